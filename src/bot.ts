@@ -1,0 +1,168 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express } from 'express';
+import type { MessageKind } from './chat/message.ts';
+import type { ChatPlatform } from './chat/platform.ts';
+import { createRouter, type Router } from './chat/router.ts';
+import type { TaskKind } from './chat/task.ts';
+import type { Clock } from './core/clock.ts';
+import type { Log } from './core/log.ts';
+import type { Secrets } from './core/secrets.ts';
+import { createDatabase } from './db/client.ts';
+import { registerMeetings } from './features/meetings/handlers.ts';
+import { meetingMessages, meetingSweep, meetingTasks } from './features/meetings/jobs.ts';
+import { messageJobs, messageSweep } from './features/messages/jobs.ts';
+import { installations } from './features/networks/operations.ts';
+import { identify } from './features/people/operations.ts';
+import { registerPolls } from './features/polls/handlers.ts';
+import { pollMessages, pollSweeps, pollTasks } from './features/polls/jobs.ts';
+import { registerSettling } from './features/settling/handlers.ts';
+import { settlingMessages, settlingTasks } from './features/settling/jobs.ts';
+import { registerTasks } from './features/tasks/handlers.ts';
+import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
+import type { Deps } from './jobs/deps.ts';
+import { createQueue } from './jobs/queue.ts';
+import { type Sweep, startTicks } from './jobs/ticks.ts';
+import { createSlack, type SlackOptions } from './platforms/slack/index.ts';
+import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
+import { addRoutes } from './web/routes.ts';
+
+type Connection<Options> = Omit<Options, 'app' | 'router' | 'log' | 'installations'>;
+
+export interface BotOptions {
+  /** A migrated PostgreSQL database. */
+  readonly databaseUrl: string;
+  readonly secrets: Secrets;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The interface to listen on; all unless set. */
+  readonly host?: string;
+  /** Where browsers reach the bot; the local address unless set. */
+  readonly publicUrl?: string;
+  readonly slack?: Connection<SlackOptions> & { readonly botToken?: string };
+  readonly teams?: Connection<TeamsOptions>;
+}
+
+export interface Bot {
+  readonly url: string;
+  readonly app: Express;
+  readonly deps: Deps;
+  /** Takes no more requests, finishes the work in hand, and lets go of the database. */
+  stop(): Promise<void>;
+}
+
+/** Puts the parts together and starts them. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { clock, log, secrets, databaseUrl } = options;
+  const db = createDatabase({ url: databaseUrl, log });
+  const queue = createQueue({ url: databaseUrl, log });
+  const app = express();
+  app.disable('x-powered-by');
+  const server = createServer(app);
+  const url = await listen(server, options);
+  const publicUrl = options.publicUrl ?? url;
+  const deps: Deps = { db, clock, secrets, log, enqueue: queue.enqueue, publicUrl };
+
+  const router = createRouter({
+    identify: (sender, place) => identify(deps, sender, place),
+    log,
+  });
+  const { platforms, stop: stopPlatforms } = await connect(options, deps, app, router);
+  const tasks = [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps)];
+  register(router, deps, tasks);
+  addRoutes(app, deps, [
+    { name: 'database', ready: () => db.ping().then(() => true) },
+    { name: 'queue', ready: queue.ready },
+    ...platforms,
+  ]);
+
+  await queue.start(messageJobs({ ...deps, platforms, kinds: messages(deps, tasks) }));
+  const ticks = startTicks(sweeps(deps), log);
+  return {
+    url,
+    app,
+    deps,
+    async stop() {
+      await ticks.stop();
+      await closed(server);
+      await stopPlatforms();
+      await queue.stop();
+      await db.close();
+    },
+  };
+}
+
+function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void {
+  registerPolls(router, deps);
+  registerSettling(router, deps);
+  registerMeetings(router, deps);
+  registerTasks(router, deps, tasks);
+}
+
+function messages(deps: Deps, tasks: readonly TaskKind[]): MessageKind[] {
+  return [
+    ...pollMessages(deps),
+    ...settlingMessages(deps),
+    ...meetingMessages(deps),
+    ...taskMessages(deps, tasks),
+  ];
+}
+
+function sweeps(deps: Deps): Sweep[] {
+  return [...pollSweeps(deps), meetingSweep(deps), nudgeSweep(deps), messageSweep(deps)];
+}
+
+interface Platforms {
+  readonly platforms: readonly ChatPlatform[];
+  /** Waits for the answers that are on their way. */
+  stop(): Promise<void>;
+}
+
+async function connect(
+  { slack, teams, log }: BotOptions,
+  deps: Deps,
+  app: Express,
+  router: Router,
+): Promise<Platforms> {
+  const platforms: ChatPlatform[] = [];
+  let settled = async () => {};
+  if (slack) {
+    const { botToken, ...options } = slack;
+    const platform = createSlack({
+      ...options,
+      app,
+      router,
+      log,
+      installations: installations(deps),
+    });
+    if (botToken) await platform.install(botToken);
+    platforms.push(platform);
+    settled = platform.settled;
+  }
+  if (teams) {
+    const platform = createTeams({ ...teams, app, router, log });
+    await platform.start();
+    platforms.push(platform);
+  }
+  return { platforms, stop: settled };
+}
+
+async function listen(server: Server, { port, host }: BotOptions): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return `http://127.0.0.1:${taken}`;
+}
+
+async function closed(server: Server): Promise<void> {
+  const done = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  // Whoever keeps a connection open without asking for anything is not waited for.
+  const rest = setTimeout(() => server.closeAllConnections(), 5000);
+  await done;
+  clearTimeout(rest);
+}

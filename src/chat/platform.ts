@@ -1,0 +1,150 @@
+import type { Locale } from '../i18n/index.ts';
+import type { Card } from './card.ts';
+import type { Form, FormValues } from './form.ts';
+import type { IntentCall } from './intent.ts';
+
+export type PlatformName = 'slack' | 'teams';
+
+/** Who wrote or pressed, as the platform's verified request tells it. */
+export interface Sender {
+  readonly platform: PlatformName;
+  /** Slack enterprise or team ID of the user; Teams tenant ID. */
+  readonly workspace: string;
+  /** Slack user ID; Teams `aadObjectId`. */
+  readonly userId: string;
+  /** The name as the platform shows it: unverified. */
+  readonly name: string;
+  /** The platform's language tag for this person, where the request carries it. */
+  readonly language?: string;
+}
+
+export interface Place {
+  readonly conversation: string;
+  readonly kind: 'direct' | 'channel';
+  /** Teams: where requests for this conversation go. */
+  readonly serviceUrl?: string;
+}
+
+/** Something that a person did, already verified by the platform's SDK. */
+export interface Interaction {
+  readonly sender: Sender;
+  readonly place: Place;
+  readonly act: Act;
+}
+
+export type Act =
+  /** The person has just added the bot: greet them. */
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'command'; readonly text: string }
+  | { readonly kind: 'press'; readonly intent: IntentCall; readonly values: FormValues }
+  | { readonly kind: 'submit'; readonly intent: IntentCall; readonly values: FormValues };
+
+/** What the person gets back at once. Several parts may be given together. */
+export interface Reply {
+  /** The pressed message's new content. */
+  readonly redraw?: Card;
+  /** For this person only: a sentence or a card. */
+  readonly tell?: Card;
+  /** A form to open, or the next page of the one that is open. */
+  readonly form?: Form;
+  /** The submitted form again: it stays open, with what was typed and a sentence by each field. */
+  readonly invalid?: Form;
+  /** Nothing came of it, and `tell` says why: a submitted form stays open with what was typed. */
+  readonly failed?: true;
+  /** The language of the texts, for the few words that a platform adds by itself. */
+  readonly locale?: Locale;
+}
+
+/** Where a message goes: to a conversation, or to a person whose direct conversation may still have to be opened. */
+export interface Target {
+  /** The platform's ID of the workspace. */
+  readonly workspace: string;
+  readonly userId?: string;
+  readonly conversation?: string;
+  readonly serviceUrl?: string;
+}
+
+export interface PostedAt {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly messageId: string;
+  readonly serviceUrl?: string;
+}
+
+export interface ChatFile {
+  /** With its ending. */
+  readonly name: string;
+  readonly content: string;
+  /** Where the same file can be fetched, for platforms to which a bot cannot send files. */
+  readonly url: string;
+  /** What the link is called. */
+  readonly label: string;
+}
+
+export interface Outgoing {
+  /** The same at every attempt; goes with the message where the platform can carry it. */
+  readonly deliveryId: string;
+  readonly card: Card;
+  readonly file?: ChatFile;
+}
+
+/**
+ * One chat platform, outbound. Every method throws `ChatError` and nothing else
+ * that a caller could act on.
+ */
+export interface ChatPlatform {
+  readonly name: PlatformName;
+  /** Changes of posted messages that a workspace stands in a minute. */
+  readonly updatesPerMinute: number;
+  /** New messages that a workspace stands in a minute, all conversations together. */
+  readonly sendsPerMinute: number;
+  send(target: Target, message: Outgoing): Promise<PostedAt>;
+  update(at: PostedAt, card: Card): Promise<void>;
+  /** Looks once for a delivery whose attempt was cut off. Undefined: not there, or the platform cannot look. */
+  findDelivery(target: Target, deliveryId: string): Promise<PostedAt | undefined>;
+  /** Whether the platform can be reached with the credentials at hand. */
+  ready(): Promise<boolean>;
+}
+
+/** Where platforms keep what they need to act in a workspace; `credentials` are encrypted by the keeper. */
+export interface Installations {
+  save(workspace: InstalledWorkspace, credentials: string | undefined): Promise<void>;
+  credentials(platform: PlatformName, externalId: string): Promise<string | undefined>;
+  /** The app was removed from the workspace; its credentials are forgotten. */
+  remove(platform: PlatformName, externalId: string): Promise<void>;
+}
+
+export interface InstalledWorkspace {
+  readonly platform: PlatformName;
+  readonly externalId: string;
+  readonly name: string;
+}
+
+export type ChatErrorCode =
+  /** 429: try again after `retryAfter` seconds. */
+  | 'throttled'
+  /** The person blocked the bot, left, or the app was removed: trying again does not help. */
+  | 'unreachable'
+  /** The message is no longer there. */
+  | 'gone'
+  /** Down or timed out: it may or may not have happened. */
+  | 'unavailable'
+  /** Refused for what it said: a defect of ours. */
+  | 'refused';
+
+/** Whatever a platform's SDK threw, translated once. */
+export class ChatError extends Error {
+  readonly code: ChatErrorCode;
+  /** The platform's own code, never its message text. */
+  readonly detail: string;
+  /** Seconds. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ChatErrorCode, detail: string, retryAfter?: number) {
+    super(`${code}: ${detail}`);
+    this.name = 'ChatError';
+    this.code = code;
+    this.detail = detail;
+    this.retryAfter = retryAfter;
+  }
+}

@@ -1,0 +1,158 @@
+import type { Actor } from '../core/actor.ts';
+import { AppError } from '../core/errors.ts';
+import type { Log } from '../core/log.ts';
+import type { Texts } from '../i18n/index.ts';
+import { texts } from '../i18n/index.ts';
+import { guarded } from './boundary.ts';
+import type { FormValues } from './form.ts';
+import type { Intent, IntentCall } from './intent.ts';
+import type { Interaction, Place, Reply, Sender } from './platform.ts';
+
+/** Who stands behind a sender. */
+export type Identity =
+  | { readonly kind: 'person'; readonly actor: Actor }
+  /** Nobody yet: may redeem a code. `admitted` tells whether their workspace takes part in any network. */
+  | { readonly kind: 'stranger'; readonly admitted: boolean; readonly locale: Actor['locale'] };
+
+/** What every handler is given besides its intent's arguments. */
+export interface Turn {
+  readonly sender: Sender;
+  readonly place: Place;
+  readonly identity: Identity;
+  readonly texts: Texts;
+  /** What stands in the form's fields or the card's inputs. */
+  readonly values: FormValues;
+}
+
+export interface PersonTurn extends Turn {
+  readonly actor: Actor;
+}
+
+/** One typed command. `rest` is what was typed after its word. */
+export interface Command {
+  /** The same in code and in the catalogues. */
+  readonly name: string;
+  /** Accepted words in all languages, lower case; the first of each language is the one that help shows. */
+  readonly words: {
+    readonly fi: readonly string[];
+    readonly sv: readonly string[];
+    readonly en: readonly string[];
+  };
+  /** Also for people the bot does not know yet. */
+  readonly open?: boolean;
+  handle(turn: Turn, rest: string): Promise<Reply>;
+}
+
+export interface Router {
+  /** A person's button or form. Strangers are answered before the handler is reached. */
+  on<Args>(intent: Intent<Args>, handler: (turn: PersonTurn, args: Args) => Promise<Reply>): void;
+  /** A button or form that strangers may use too. */
+  onOpen<Args>(intent: Intent<Args>, handler: (turn: Turn, args: Args) => Promise<Reply>): void;
+  command(command: Command): void;
+  commands(): readonly Command[];
+  /** What to answer to an empty command and to an unknown word. */
+  fallback(handler: (turn: Turn, typed: string) => Promise<Reply>): void;
+  /** Never throws: whatever goes wrong becomes a sentence in the person's language. */
+  handle(interaction: Interaction): Promise<Reply>;
+}
+
+export interface RouterOptions {
+  identify(sender: Sender, place: Place): Promise<Identity>;
+  readonly log: Log;
+}
+
+interface Route {
+  readonly intent: Intent<unknown>;
+  readonly open: boolean;
+  handle(turn: Turn, args: unknown): Promise<Reply>;
+}
+
+/** The one way from a verified request to a feature: identify, parse, hand over, catch. */
+export function createRouter({ identify, log }: RouterOptions): Router {
+  const routes = new Map<string, Route>();
+  const commands: Command[] = [];
+  let fallback: (turn: Turn, typed: string) => Promise<Reply> = async () => {
+    throw new AppError('unknownCommand');
+  };
+
+  const add = (route: Route) => {
+    if (routes.has(route.intent.name)) throw new Error(`two handlers for ${route.intent.name}`);
+    routes.set(route.intent.name, route);
+  };
+
+  async function dispatch({ act }: Interaction, turn: Turn): Promise<Reply> {
+    if (act.kind === 'hello') return fallback(turn, '');
+    if (act.kind === 'command') return runCommand(commands, fallback, turn, act.text);
+    const route = routes.get(act.intent.name);
+    if (!route) throw new AppError('outdatedButton');
+    if (!route.open) requirePerson(turn);
+    return route.handle(turn, parseArgs(route.intent, act.intent));
+  }
+
+  return {
+    on(intent, handler) {
+      add({
+        intent: intent as Intent<unknown>,
+        open: false,
+        handle: (turn, args) => handler(asPerson(turn), args as never),
+      });
+    },
+    onOpen(intent, handler) {
+      add({
+        intent: intent as Intent<unknown>,
+        open: true,
+        handle: (turn, args) => handler(turn, args as never),
+      });
+    },
+    command: (command) => void commands.push(command),
+    commands: () => commands,
+    fallback: (handler) => {
+      fallback = handler;
+    },
+    handle: (interaction) =>
+      guarded(interaction, log, async (remember) => {
+        const identity = await identify(interaction.sender, interaction.place);
+        const locale = identity.kind === 'person' ? identity.actor.locale : identity.locale;
+        remember(locale);
+        const { sender, place, act } = interaction;
+        const values = 'values' in act ? act.values : {};
+        return dispatch(interaction, { sender, place, identity, texts: texts(locale), values });
+      }),
+  };
+}
+
+async function runCommand(
+  commands: readonly Command[],
+  fallback: (turn: Turn, typed: string) => Promise<Reply>,
+  turn: Turn,
+  typed: string,
+): Promise<Reply> {
+  const [word = '', ...rest] = typed.trim().split(/\s+/);
+  const command = commands.find((candidate) => wordsOf(candidate).includes(word.toLowerCase()));
+  if (!command) return fallback(turn, typed.trim());
+  if (!command.open) requirePerson(turn);
+  return command.handle(turn, rest.join(' '));
+}
+
+/** Every word that a command answers to. */
+export function wordsOf({ words }: Command): readonly string[] {
+  return [...words.fi, ...words.sv, ...words.en];
+}
+
+function parseArgs(intent: Intent<unknown>, call: IntentCall): unknown {
+  const parsed = intent.schema.safeParse(call.args);
+  if (!parsed.success) throw new AppError('outdatedButton');
+  return parsed.data;
+}
+
+function requirePerson({ identity }: Turn): void {
+  if (identity.kind === 'person') return;
+  throw new AppError(identity.admitted ? 'notJoined' : 'notAdmitted');
+}
+
+/** The turn of a known person; refuses strangers with how to join. */
+export function asPerson(turn: Turn): PersonTurn {
+  requirePerson(turn);
+  if (turn.identity.kind !== 'person') throw new AppError('notJoined');
+  return { ...turn, actor: turn.identity.actor };
+}

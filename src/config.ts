@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+/** A value that the operator must mend; the message says which and how. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+/** An empty line in an environment file means the same as no line. */
+const given = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
+
+const schema = z.object({
+  NODE_ENV: given,
+  PORT: z.coerce
+    .number({ error: 'a port number, for example 3000' })
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000),
+  DATABASE_URL: given.refine((url) => !url || /^postgres(ql)?:\/\//.test(url), {
+    error: 'the address of a PostgreSQL server, as in postgres://user:password@host:5432/verme',
+  }),
+  DATA_FOLDER: given,
+  PUBLIC_URL: given.refine((url) => !url || /^https?:\/\/[^/]+$/.test(url), {
+    error:
+      'the address at which browsers reach the bot, without a slash at the end, as in https://verme.example.fi',
+  }),
+  VERME_KEYS: given.refine((keys) => !keys || keys.split(',').every(isKey), {
+    error:
+      'a list of id:base64 with 32 bytes each; make one with: echo "2026:$(openssl rand -base64 32)"',
+  }),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  SLACK_SIGNING_SECRET: given,
+  SLACK_BOT_TOKEN: given.refine((token) => !token || token.startsWith('xoxb-'), {
+    error: 'the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of your Slack app',
+  }),
+  TEAMS_CLIENT_ID: given,
+  TEAMS_CLIENT_SECRET: given,
+  TEAMS_TENANT_ID: given,
+});
+
+function isKey(entry: string): boolean {
+  const [id = '', base64 = ''] = entry.trim().split(':');
+  return /^[\w-]{1,32}$/.test(id) && Buffer.from(base64, 'base64').length === 32;
+}
+
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  /** Without it the bot starts a PostgreSQL of its own in `dataFolder`. */
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly publicUrl: string | undefined;
+  /** Without them a key file is made in `dataFolder`. */
+  readonly keys: string | undefined;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly slack:
+    | { readonly signingSecret: string; readonly botToken: string | undefined }
+    | undefined;
+  readonly teams:
+    | { readonly clientId: string; readonly clientSecret: string; readonly tenantId?: string }
+    | undefined;
+}
+
+/**
+ * Reads the environment, and a file `.env` in the working folder for what the
+ * environment leaves unset. Throws ConfigError that names each wrong variable
+ * and how to get its value.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const result = schema.safeParse({ ...envFile(), ...environment });
+  if (!result.success) {
+    throw new ConfigError(
+      result.error.issues.map(({ path, message }) => `${path.join('.')} must be ${message}`),
+    );
+  }
+  const env = result.data;
+  const problems = [...wrongTogether(env)];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    production: env.NODE_ENV === 'production',
+    port: env.PORT,
+    databaseUrl: env.DATABASE_URL,
+    dataFolder: env.DATA_FOLDER ?? './data',
+    publicUrl: env.PUBLIC_URL,
+    keys: env.VERME_KEYS,
+    logLevel: env.LOG_LEVEL,
+    slack: env.SLACK_SIGNING_SECRET
+      ? { signingSecret: env.SLACK_SIGNING_SECRET, botToken: env.SLACK_BOT_TOKEN }
+      : undefined,
+    teams:
+      env.TEAMS_CLIENT_ID && env.TEAMS_CLIENT_SECRET
+        ? {
+            clientId: env.TEAMS_CLIENT_ID,
+            clientSecret: env.TEAMS_CLIENT_SECRET,
+            ...(env.TEAMS_TENANT_ID && { tenantId: env.TEAMS_TENANT_ID }),
+          }
+        : undefined,
+  };
+}
+
+function* wrongTogether(env: z.output<typeof schema>): Generator<string> {
+  if (env.SLACK_BOT_TOKEN && !env.SLACK_SIGNING_SECRET) {
+    yield 'SLACK_SIGNING_SECRET is missing: it stands under "Basic Information" of your Slack app';
+  }
+  if (env.TEAMS_CLIENT_ID && !env.TEAMS_CLIENT_SECRET) {
+    yield 'TEAMS_CLIENT_SECRET is missing: make one under "Certificates & secrets" of your Entra app';
+  }
+  if (env.TEAMS_CLIENT_SECRET && !env.TEAMS_CLIENT_ID) {
+    yield 'TEAMS_CLIENT_ID is missing: it is the "Application (client) ID" of your Entra app';
+  }
+  if (env.DATABASE_URL && !env.VERME_KEYS) {
+    yield 'VERME_KEYS is missing: with a database server the key must be your own; make one with: echo "2026:$(openssl rand -base64 32)"';
+  }
+  const connected = env.SLACK_SIGNING_SECRET || env.TEAMS_CLIENT_ID;
+  if (env.NODE_ENV === 'production' && !connected) {
+    yield 'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: without either there is nothing to connect to, and the demo does not run in production';
+  }
+  if (connected && !env.PUBLIC_URL) {
+    yield 'PUBLIC_URL is missing: the https address at which Slack, Teams and browsers reach the bot, as in https://verme.example.fi';
+  }
+}
+
+function envFile(): Record<string, string | undefined> {
+  try {
+    return parseEnv(readFileSync('.env', 'utf8'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,152 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { DatabaseUnavailable, isConflict, translateError } from './errors.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+
+export { DatabaseUnavailable };
+
+/** What queries run on: a transaction, or the client outside of one. */
+export type Tx = Prisma.TransactionClient;
+
+export interface Database {
+  /** For reads and single writes outside a transaction. */
+  readonly prisma: PrismaClient;
+  /**
+   * Runs `work` in one transaction, commits when it returns and rolls back when it throws. `work`
+   * can run twice: when the transaction loses against another one (serialization failure,
+   * deadlock), it is repeated once. So it must have no effects outside the database.
+   *
+   * @throws DatabaseUnavailable within three seconds, and whatever `work` throws
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Returns when the database answers. @throws DatabaseUnavailable */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** PostgreSQL's default, read committed, unless set. */
+  readonly isolationLevel?: Prisma.TransactionIsolationLevel;
+}
+
+/** As much of a logger as the database needs. */
+export interface DatabaseLog {
+  warn(fields: object, message: string): void;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly log?: DatabaseLog;
+  /** Connections at most; 10 unless set. */
+  readonly poolSize?: number;
+}
+
+// Slack takes an answer for three seconds, so that all waiting together has to stay below.
+const CONNECT_MS = 800;
+const STATEMENT_MS = 1500;
+/** The driver's own limit, for a server that no longer keeps its limits itself. */
+const SILENCE_MS = 1600;
+const TRANSACTION_MS = 1500;
+/** Acquiring a connection, working and rolling back. */
+const TOTAL_MS = 2500;
+/** A transaction that lost after this long is not repeated: the repetition could not end in time. */
+const RETRY_WITHIN_MS = 800;
+
+/** Connects to PostgreSQL, when first used. */
+export function createDatabase({ url, log, poolSize = 10 }: DatabaseOptions): Database {
+  const onError = (error: Error) =>
+    log?.warn({ code: 'code' in error ? error.code : error.name }, 'database connection lost');
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: poolSize,
+      connectionTimeoutMillis: CONNECT_MS,
+      statement_timeout: STATEMENT_MS,
+      lock_timeout: STATEMENT_MS,
+      idle_in_transaction_session_timeout: TRANSACTION_MS,
+      query_timeout: SILENCE_MS,
+      keepAlive: true,
+    },
+    { onPoolError: onError, onConnectionError: onError },
+  );
+  const plain = new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: CONNECT_MS, timeout: TRANSACTION_MS },
+  });
+  const prisma = translating(plain);
+  return {
+    prisma,
+    transaction: (work, options) => withinLimit(transaction(prisma, work, options)),
+    ping: async () => {
+      await prisma.$queryRaw`SELECT 1`;
+    },
+    close: () => plain.$disconnect(),
+  };
+}
+
+/** The client with its errors translated, which changes no types. */
+function translating(client: PrismaClient): PrismaClient {
+  const extended = client.$extends({
+    query: {
+      $allOperations: async ({ args, query }) => {
+        try {
+          return await query(args);
+        } catch (error) {
+          throw translateError(error);
+        }
+      },
+    },
+  });
+  return extended as unknown as PrismaClient;
+}
+
+async function transaction<T>(
+  prisma: PrismaClient,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const start = performance.now();
+  try {
+    return await attempt(prisma, work, options);
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    if (performance.now() - start > RETRY_WITHIN_MS)
+      throw new DatabaseUnavailable({ cause: error });
+  }
+  try {
+    return await attempt(prisma, work, options);
+  } catch (error) {
+    throw isConflict(error) ? new DatabaseUnavailable({ cause: error }) : error;
+  }
+}
+
+async function attempt<T>(
+  prisma: PrismaClient,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions,
+): Promise<T> {
+  let thrown: { readonly error: unknown } | undefined;
+  const noting = async (tx: Tx) => {
+    try {
+      return await work(tx);
+    } catch (error) {
+      thrown = { error };
+      throw error;
+    }
+  };
+  try {
+    return await prisma.$transaction(noting, options);
+  } catch (error) {
+    // What `work` throws keeps its identity, and its database calls have been translated already.
+    // Anything else comes from beginning or committing.
+    throw thrown?.error === error ? error : translateError(error);
+  }
+}
+
+/** Prisma's limits do not cover a rollback that is never answered; this one does. */
+async function withinLimit<T>(finished: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseUnavailable()), TOTAL_MS);
+  });
+  return Promise.race([finished, limit]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,68 @@
+import pg from 'pg';
+import { AppError } from '../core/errors.ts';
+import { MIGRATIONS_FOLDER, migrationNames, NO_FILTER, readMigrations } from './migrations.ts';
+
+/** Any number that no other program on the same database uses for an advisory lock. */
+const LOCK_KEY = 8_376_331;
+
+export interface MigrateOptions {
+  readonly url: string;
+  /** The project's own unless set. */
+  readonly folder?: string;
+}
+
+/**
+ * Brings the database up to the schema this version needs, and returns the names of the migrations
+ * it applied. All are applied in one transaction: a crash in between leaves the database as it was.
+ * Any number of processes may call this at once; one of them does the work, the others wait.
+ *
+ * The table `_prisma_migrations` is kept as `prisma migrate deploy` keeps it.
+ *
+ * @throws AppError `migration-failed`
+ */
+export async function applyMigrations({
+  url,
+  folder = MIGRATIONS_FOLDER,
+}: MigrateOptions): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    // The usual start ends here, before the engine is loaded.
+    if (await isUpToDate(client, folder)) return [];
+    return await applyAll(client, folder);
+  } finally {
+    await client.end();
+  }
+}
+
+async function isUpToDate(client: pg.Client, folder: string): Promise<boolean> {
+  const found = await client.query(`SELECT to_regclass('_prisma_migrations') AS "table"`);
+  if (found.rows[0]?.table === null) return false;
+  const { rows } = await client.query<{ migration_name: string }>(
+    `SELECT migration_name FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  );
+  const applied = new Set(rows.map((row) => row.migration_name));
+  return (await migrationNames(folder)).every((name) => applied.has(name));
+}
+
+async function applyAll(client: pg.Client, folder: string): Promise<string[]> {
+  await client.query('BEGIN');
+  await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK_KEY]);
+  // Loaded only here: five megabytes of WebAssembly that a normal start does not need.
+  const { createSchemaEngine } = await import('./schema-engine.ts');
+  let reason: unknown;
+  const engine = await createSchemaEngine({ client, onScriptError: (error) => (reason ??= error) });
+  try {
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: await readMigrations(folder),
+      filters: NO_FILTER,
+    });
+    await client.query('COMMIT');
+    return appliedMigrationNames;
+  } catch (error) {
+    throw new AppError('migration-failed', {}, { cause: reason ?? error });
+  } finally {
+    engine.free();
+  }
+}

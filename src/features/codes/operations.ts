@@ -1,0 +1,140 @@
+import { AppError, InvalidForm } from '../../core/errors.ts';
+import { type Id, newId } from '../../core/ids.ts';
+import type { Deps, Tx } from '../../jobs/deps.ts';
+import {
+  ATTEMPTS_PER_HOUR,
+  attemptWindow,
+  type CodeKind,
+  expiryOf,
+  isOneUse,
+  newSymbols,
+  readCode,
+  shownCode,
+} from './rules.ts';
+import * as store from './store.ts';
+
+export type { StoredCode } from './store.ts';
+
+/** A code to hand out. */
+export interface ShownCode {
+  readonly text: string;
+  /** Real time. */
+  readonly expiresAt: Date;
+}
+
+/** Makes a code in the caller's transaction; it works from the commit on. */
+export async function issueCode(
+  deps: Deps,
+  tx: Tx,
+  kind: CodeKind,
+  subject: store.CodeSubject,
+): Promise<ShownCode> {
+  const id = newId<'code'>();
+  const symbols = newSymbols();
+  const [hash] = hashesOf(deps, sortOf(kind), symbols);
+  const sealed = deps.secrets.seal(symbols, placeOf(id));
+  const expiresAt = expiryOf(kind, new Date());
+  await store.insertCode(tx, { ...subject, id, kind, hash, sealed, expiresAt });
+  return { text: shownCode(kind, symbols), expiresAt };
+}
+
+/** The group's newest join code that still works. */
+export async function joinCodeOf(
+  { secrets }: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+): Promise<ShownCode | undefined> {
+  const code = await store.findJoinCode(tx, groupId, new Date());
+  if (!code) return undefined;
+  const text = shownCode('join', secrets.open(code.sealed, placeOf(code.id)));
+  return { text, expiresAt: code.expiresAt };
+}
+
+/** Withdraws a group's join codes, or an account's link codes. */
+export const withdrawCodes = store.deleteCodes;
+
+/** Who types a code: what the limits of attempts are counted by. */
+export interface Redeemer {
+  readonly platform: string;
+  /** The platform's ID. */
+  readonly workspace: string;
+  /** The platform's ID. */
+  readonly userId: string;
+  /** The networks that the workspace is admitted to. */
+  readonly networkIds: readonly Id<'network'>[];
+}
+
+/**
+ * Redeems a code: `use` gets it, locked, in a transaction; a code of one use is
+ * used up with that transaction. Wrong, expired, used and withdrawn codes all
+ * throw the same `wrongCode`; `tooManyCodes` when the hour's attempts are used
+ * up. What `use` refuses counts as an attempt too.
+ */
+export async function redeemCode<T>(
+  deps: Deps,
+  typed: string,
+  sort: 'link' | 'other',
+  redeemer: Redeemer,
+  use: (tx: Tx, code: store.StoredCode) => Promise<T>,
+): Promise<T> {
+  const symbols = readCode(typed, sort);
+  if (!symbols) throw new AppError('wrongCode');
+  const now = new Date();
+  // Counted before looking: any number of guesses at once stay within the limits.
+  const uncount = await countAttempt(deps, redeemer, now);
+  try {
+    return await deps.db.transaction(async (tx) => {
+      const code = await store.lockCode(tx, hashesOf(deps, sort, symbols), now);
+      if (!code) throw new AppError('wrongCode');
+      const result = await use(tx, code);
+      if (isOneUse(code.kind)) await store.markUsed(tx, code.id, now);
+      await uncount(tx);
+      return result;
+    });
+  } catch (error) {
+    // The code was right; what was wrong in the form beside it is no guess.
+    if (error instanceof InvalidForm) await deps.db.transaction(uncount);
+    throw error;
+  }
+}
+
+/** Counts an attempt against every limit, or against none when one is reached. Returns how to take it back. */
+async function countAttempt(
+  { db, secrets }: Deps,
+  { platform, workspace, userId, networkIds }: Redeemer,
+  now: Date,
+): Promise<(tx: Tx) => Promise<void>> {
+  const hash = (...words: string[]) => secrets.hashes('attempts', JSON.stringify(words))[0];
+  const scopes = [
+    { scope: hash('account', platform, workspace, userId), max: ATTEMPTS_PER_HOUR.account },
+    { scope: hash('workspace', platform, workspace), max: ATTEMPTS_PER_HOUR.workspace },
+    ...networkIds
+      .toSorted()
+      .map((id) => ({ scope: hash('network', id), max: ATTEMPTS_PER_HOUR.network })),
+  ];
+  const window = attemptWindow(now);
+  await db.transaction(async (tx) => {
+    // From the narrowest on: who has used up their own limit uses up nobody else's.
+    for (const { scope, max } of scopes) {
+      const count = await store.countAttempt(tx, scope, window);
+      if (count > max) throw new AppError('tooManyCodes');
+    }
+    await store.forgetAttempts(tx, window);
+  });
+  return async (tx) => {
+    // In the same order, so that no two wait for each other.
+    for (const { scope } of scopes) await store.uncountAttempt(tx, scope, window);
+  };
+}
+
+function sortOf(kind: CodeKind): 'link' | 'other' {
+  return kind === 'link' ? 'link' : 'other';
+}
+
+function hashesOf({ secrets }: Deps, sort: 'link' | 'other', symbols: string) {
+  return secrets.hashes(`code ${sort}`, symbols);
+}
+
+function placeOf(id: Id<'code'>) {
+  return { table: 'code', column: 'sealed', row: id };
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+
+/** What a code is for. Link codes look different and have a command of their own. */
+export type CodeKind = 'manager' | 'admission' | 'join' | 'link';
+
+/**
+ * Crockford's Base32, https://www.crockford.com/base32.html: 32 symbols without I, L, O and U.
+ * Whoever hears or sees one of the first three types it, and it is read as the digit it looks like.
+ */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** 8 symbols of 5 bits: 40 bits. */
+const SYMBOLS = 8;
+const LINK_PREFIX = 'L';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** How long a code lives, in milliseconds. */
+const LIFETIMES = {
+  join: 30 * DAY,
+  manager: 14 * DAY,
+  admission: 14 * DAY,
+  link: 10 * MINUTE,
+} as const satisfies Record<CodeKind, number>;
+
+/** Wrong codes that may be tried in one hour. A workspace alone cannot use up its network's. */
+export const ATTEMPTS_PER_HOUR = { account: 10, workspace: 60, network: 300 } as const;
+
+/** A new code's eight symbols, from the system's random source. */
+export function newSymbols(): string {
+  return [...randomBytes(SYMBOLS)].map((byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
+}
+
+/** A code as it is shown and read aloud: "K7Q2-MX4D", or "L-K7Q2-MX4D" for linking. */
+export function shownCode(kind: CodeKind, symbols: string): string {
+  const halves = `${symbols.slice(0, 4)}-${symbols.slice(4)}`;
+  return kind === 'link' ? `${LINK_PREFIX}-${halves}` : halves;
+}
+
+/** The symbols of a code as typed, with or without dashes, spaces and capitals. Undefined: no code of this sort. */
+export function readCode(typed: string, sort: 'link' | 'other'): string | undefined {
+  const letters = typed.replaceAll(/[\s\p{Pd}_.]/gu, '').toUpperCase();
+  const prefix = sort === 'link' ? LINK_PREFIX : '';
+  if (!letters.startsWith(prefix)) return undefined;
+  const symbols = letters.slice(prefix.length).replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  const isCode = symbols.length === SYMBOLS && [...symbols].every((one) => ALPHABET.includes(one));
+  return isCode ? symbols : undefined;
+}
+
+/** Whether a code is used up by being redeemed once. */
+export function isOneUse(kind: CodeKind): boolean {
+  return kind !== 'join';
+}
+
+/** When a code made now stops working. In real time: moving the bot's clock opens and closes no door. */
+export function expiryOf(kind: CodeKind, now: Date): Date {
+  return new Date(now.getTime() + LIFETIMES[kind]);
+}
+
+/** The start of the hour in which attempts are counted together. */
+export function attemptWindow(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / (60 * MINUTE)) * 60 * MINUTE);
+}

@@ -1,0 +1,95 @@
+import type { Id } from '../../core/ids.ts';
+import type { Tx } from '../../db/client.ts';
+
+/** What a code gives a right to; which of these is set depends on its kind. */
+export interface CodeSubject {
+  readonly networkId?: Id<'network'>;
+  readonly groupId?: Id<'group'>;
+  readonly addressId?: Id<'address'>;
+  readonly label?: string;
+}
+
+export interface NewCode extends CodeSubject {
+  readonly id: Id<'code'>;
+  readonly kind: 'manager' | 'admission' | 'join' | 'link';
+  readonly hash: string;
+  readonly sealed: string;
+  readonly expiresAt: Date;
+}
+
+export interface StoredCode {
+  readonly id: Id<'code'>;
+  readonly kind: NewCode['kind'];
+  readonly networkId: Id<'network'> | null;
+  readonly groupId: Id<'group'> | null;
+  readonly addressId: Id<'address'> | null;
+  readonly label: string | null;
+}
+
+export async function insertCode(tx: Tx, code: NewCode): Promise<void> {
+  await tx.code.create({ data: code });
+}
+
+/** A code that still works, by any of the hashes that its keys give it. Locked: two redeemers come one after another. */
+export async function lockCode(
+  tx: Tx,
+  hashes: readonly string[],
+  now: Date,
+): Promise<StoredCode | undefined> {
+  const [row] = await tx.$queryRaw<StoredCode[]>`
+    SELECT id, kind::text AS kind, network_id AS "networkId", group_id AS "groupId",
+      address_id AS "addressId", label
+    FROM code
+    WHERE hash = ANY(${hashes}) AND used_at IS NULL AND expires_at > ${now}
+    FOR UPDATE`;
+  return row;
+}
+
+export async function markUsed(tx: Tx, id: Id<'code'>, usedAt: Date): Promise<void> {
+  await tx.code.update({ where: { id }, data: { usedAt } });
+}
+
+/** The newest working code of a group, with the copy that can be shown again. */
+export async function findJoinCode(
+  tx: Tx,
+  groupId: Id<'group'>,
+  now: Date,
+): Promise<{ id: Id<'code'>; sealed: string; expiresAt: Date } | undefined> {
+  const row = await tx.code.findFirst({
+    where: { groupId, kind: 'join', usedAt: null, expiresAt: { gt: now }, sealed: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { id: true, sealed: true, expiresAt: true },
+  });
+  return row?.sealed
+    ? { id: row.id as Id<'code'>, sealed: row.sealed, expiresAt: row.expiresAt }
+    : undefined;
+}
+
+/** Forgets codes: a withdrawn code is as unknown as one that never was. */
+export async function deleteCodes(
+  tx: Tx,
+  which: { kind: 'join'; groupId: Id<'group'> } | { kind: 'link'; addressId: Id<'address'> },
+): Promise<void> {
+  await tx.code.deleteMany({ where: which });
+}
+
+/** Counts one more attempt and tells how many there are now in the window. */
+export async function countAttempt(tx: Tx, scope: string, windowStart: Date): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    INSERT INTO code_attempt (scope, window_start, count) VALUES (${scope}, ${windowStart}, 1)
+    ON CONFLICT (scope, window_start) DO UPDATE SET count = code_attempt.count + 1
+    RETURNING count`;
+  return row?.count ?? 0;
+}
+
+/** Takes one counted attempt back: the code was right. */
+export async function uncountAttempt(tx: Tx, scope: string, windowStart: Date): Promise<void> {
+  await tx.codeAttempt.updateMany({
+    where: { scope, windowStart, count: { gt: 0 } },
+    data: { count: { decrement: 1 } },
+  });
+}
+
+export async function forgetAttempts(tx: Tx, before: Date): Promise<void> {
+  await tx.codeAttempt.deleteMany({ where: { windowStart: { lt: before } } });
+}

@@ -1,0 +1,79 @@
+import type { Actor } from '../../core/actor.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Id } from '../../core/ids.ts';
+import { audit, type Deps } from '../../jobs/deps.ts';
+import { administeredGroup, administeredGroups } from '../groups/operations.ts';
+import { sendToHomeChannels } from '../messages/operations.ts';
+import type { Spot } from '../people/operations.ts';
+import * as store from './store.ts';
+
+/** A group that the actor may give this channel to, or take it from. */
+export interface HomeChoice {
+  readonly groupId: Id<'group'>;
+  readonly name: string;
+  readonly isHome: boolean;
+}
+
+/** The groups that the actor administers, and which of them are at home here. Refused with `channelOnly`. */
+export async function homeChoices(
+  deps: Deps,
+  actor: Actor,
+  place: Spot,
+): Promise<HomeChoice[]> {
+  const here = channelOf(actor, place);
+  const groups = await administeredGroups(deps, actor);
+  const homes = await store.groupsAt(deps.db.prisma, here);
+  return groups.map(({ id, name }) => ({ groupId: id, name, isHome: homes.includes(id) }));
+}
+
+/** The channel of the request. The place comes from the platform, never from a button. */
+function channelOf({ workspaceId }: Actor, { kind, conversation }: Spot): store.Channel {
+  if (kind !== 'channel') throw new AppError('channelOnly');
+  return { workspaceId, conversation };
+}
+
+/**
+ * Makes a channel a home of the group: what concerns all of it is posted there
+ * from now on, in the language of whoever did this. A group may have a home in
+ * each of several workspaces. Refused with `channelOnly` and `notFacilitator`.
+ */
+export async function setHome(
+  deps: Deps,
+  actor: Actor,
+  place: Spot,
+  groupId: Id<'group'>,
+): Promise<{ name: string }> {
+  const here = channelOf(actor, place);
+  return deps.db.transaction(async (tx) => {
+    const { name } = await administeredGroup(tx, actor, groupId);
+    const { locale } = actor;
+    const home = { ...here, groupId, locale, serviceUrl: place.serviceUrl ?? null };
+    const subjectId = await store.insertHome(tx, home);
+    if (subjectId) {
+      await sendToHomeChannels(deps, tx, { purpose: 'homes.welcome', subjectId }, [subjectId]);
+      await audit(deps, tx, 'homes.set', actor.personId, groupId);
+    }
+    return { name };
+  });
+}
+
+/** The channel is no longer a home of the group. Refused with `channelOnly` and `notFacilitator`. */
+export async function removeHome(
+  deps: Deps,
+  actor: Actor,
+  place: Spot,
+  groupId: Id<'group'>,
+): Promise<{ name: string }> {
+  const here = channelOf(actor, place);
+  return deps.db.transaction(async (tx) => {
+    const { name } = await administeredGroup(tx, actor, groupId);
+    await store.deleteHome(tx, groupId, here);
+    await audit(deps, tx, 'homes.remove', actor.personId, groupId);
+    return { name };
+  });
+}
+
+/** The name of the group at home in a channel; undefined when it no longer is. */
+export async function groupAtHome({ db }: Deps, homeChannelId: string): Promise<string | undefined> {
+  return store.findGroupName(db.prisma, homeChannelId as Id<'homeChannel'>);
+}

@@ -1,0 +1,78 @@
+import { keepingForm } from '../../chat/boundary.ts';
+import { sentence } from '../../chat/card.ts';
+import { readDates, typedIn } from '../../chat/dates.ts';
+import { type Form, refill } from '../../chat/form.ts';
+import type { PersonTurn, Router } from '../../chat/router.ts';
+import { type Id, newId } from '../../core/ids.ts';
+import type { Deps } from '../../jobs/deps.ts';
+import {
+  answerMeeting,
+  cancelMeeting,
+  MAX_RECORDED,
+  recordMeetings,
+  seasonFor,
+  seasonOf,
+} from './operations.ts';
+import * as views from './views.ts';
+
+/** Meetings' buttons and forms. */
+export function registerMeetings(router: Router, deps: Deps): void {
+  router.on(views.attendIntent, async (turn, { meeting, coming }) => {
+    const season = await answerMeeting(deps, turn.actor, meeting, coming === 'yes');
+    const tell = sentence(views.attendedText(turn.texts, coming === 'yes'));
+    return {
+      tell,
+      ...(turn.place.kind === 'direct' && { redraw: await card(deps, turn, season) }),
+    };
+  });
+
+  router.on(views.showIntent, async (turn, { meeting }) => ({
+    tell: await card(deps, turn, await seasonOf(deps, meeting)),
+  }));
+
+  router.on(views.newRecordIntent, async ({ texts }, { group }) => ({
+    form: formOf(texts, { group, season: newId(), rows: 3 }),
+  }));
+
+  router.on(views.moreDatesIntent, async ({ texts, values }, args) => ({
+    form: refill(formOf(texts, args), values),
+  }));
+
+  router.on(views.recordIntent, async (turn, args) => {
+    const { texts, values, actor } = turn;
+    const { group: groupId, season: seasonId, rows } = args;
+    const draft = {
+      groupId,
+      seasonId,
+      title: typedIn(values, 'title'),
+      rows: readDates(values, rows),
+    };
+    await keepingForm(
+      () => formOf(texts, args),
+      () => recordMeetings(deps, actor, draft),
+    );
+    return { tell: sentence(texts.t('meetings:recorded')) };
+  });
+
+  router.on(views.cancelIntent, async (turn, { meeting }) => {
+    const season = await cancelMeeting(deps, turn.actor, meeting);
+    return { redraw: await card(deps, turn, season) };
+  });
+}
+
+function formOf(
+  texts: PersonTurn['texts'],
+  { group, season, rows }: { group: Id<'group'>; season: string; rows: number },
+): Form {
+  const title = texts.t('meetings:defaultTitle');
+  return views.recordForm(texts, { group, season, title, rows: Math.min(rows, MAX_RECORDED) });
+}
+
+async function card(deps: Deps, { actor, texts }: PersonTurn, season: string) {
+  const { meetings } = await seasonFor(deps, actor.personId, season);
+  return views.plannedCard(texts, meetings, {
+    now: deps.clock.now(),
+    zone: actor.zone,
+    coming: views.comingOf(meetings, actor.personId),
+  });
+}

@@ -1,0 +1,218 @@
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../core/actor.ts';
+import { checkDates, type DatesDraft } from '../../core/draft.ts';
+import { AppError, InvalidForm } from '../../core/errors.ts';
+import { deterministicId, type Id, newId } from '../../core/ids.ts';
+import type { SlotTime } from '../../core/slots.ts';
+import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import {
+  activeMembers,
+  facilitatedGroup,
+  homeChannelsOf,
+  type Member,
+  memberGroup,
+} from '../groups/operations.ts';
+import { sendToHomeChannels, sendToPeople, touch } from '../messages/operations.ts';
+import { openTasks, settleTasks } from '../tasks/operations.ts';
+import * as store from './store.ts';
+
+export type { StoredMeeting } from './store.ts';
+
+/** A season's meetings at most, recorded at once. */
+export const MAX_RECORDED = 12;
+const LINK_PURPOSE = 'meetings.calendar';
+
+export interface Plan {
+  readonly groupId: Id<'group'>;
+  readonly pollId: Id<'poll'>;
+  readonly title: string;
+  readonly slot: SlotTime & { readonly startsAt: Date };
+  /** What the votes have told already. */
+  readonly said: readonly store.Said[];
+}
+
+/** Plans a settled meeting in the caller's transaction: everybody is told, and who has not answered is asked. */
+export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void> {
+  const { groupId, pollId, title, slot, said } = plan;
+  const id = newId<'meeting'>();
+  const createdAt = deps.clock.now();
+  await store.insertMeetings(tx, [
+    { ...slot, id, seasonId: id, groupId, pollId, title, createdAt },
+  ]);
+  await store.insertAttendances(tx, id, said);
+  const members = await activeMembers(tx, groupId);
+  const answered = new Set(said.map(({ personId }) => personId));
+  const asked = members.filter(({ personId }) => !answered.has(personId));
+  await openTasks(deps, tx, 'rsvp', id, asked, slot.startsAt);
+  await tell(deps, tx, groupId, id, members);
+}
+
+async function tell(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  seasonId: string,
+  members: readonly Member[],
+): Promise<void> {
+  await touch(deps, tx, seasonId);
+  await sendToPeople(deps, tx, { purpose: 'meetings.planned', subjectId: seasonId }, members);
+  await sendToPeople(deps, tx, { purpose: 'meetings.calendar', subjectId: seasonId }, members);
+  const channels = await homeChannelsOf(tx, groupId);
+  const board = { purpose: 'meetings.board', subjectId: seasonId };
+  await sendToHomeChannels(
+    deps,
+    tx,
+    board,
+    channels.map(({ id }) => id),
+  );
+}
+
+/** What the form for dates agreed face to face holds, as typed. */
+export interface RecordDraft extends DatesDraft {
+  /** Made when the form was opened: sent twice, it records once. */
+  readonly seasonId: string;
+  readonly groupId: Id<'group'>;
+}
+
+/**
+ * Records meetings that were agreed face to face, one or a whole season. Only a
+ * facilitator may. Throws InvalidForm with fields `title` and `slot.N.date|start|end`.
+ */
+export async function recordMeetings(deps: Deps, actor: Actor, draft: RecordDraft): Promise<void> {
+  const { groupId, seasonId } = draft;
+  await deps.db.transaction(async (tx) => {
+    const group = await facilitatedGroup(tx, actor, groupId);
+    const createdAt = deps.clock.now();
+    const options = { now: createdAt, zone: group.zone, max: MAX_RECORDED };
+    const { title, slots, problems } = checkDates(draft, options);
+    if (problems.length > 0) throw new InvalidForm(problems);
+    const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
+      const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());
+      const when = { date, time, minutes, zone, startsAt };
+      return { id, groupId, pollId: null, seasonId, title, createdAt, ...when };
+    });
+    if ((await store.insertMeetings(tx, meetings)) === 0) return;
+    await tell(deps, tx, groupId, seasonId, await activeMembers(tx, groupId));
+    await audit(deps, tx, 'meetings.record', actor.personId, seasonId);
+  });
+}
+
+/** Stores whether a member can come. Returns the season the meeting belongs to. */
+export async function answerMeeting(
+  deps: Deps,
+  actor: Actor,
+  meetingId: Id<'meeting'>,
+  coming: boolean,
+): Promise<string> {
+  return deps.db.transaction(async (tx) => {
+    const meeting = await store.findMeeting(tx, meetingId);
+    if (!meeting) throw new AppError('notYourMeeting');
+    await memberGroup(tx, actor, meeting.groupId);
+    await touch(deps, tx, meeting.seasonId);
+    if (meeting.state === 'cancelled') throw new AppError('meetingCancelled');
+    if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+    await store.saveAttendance(tx, meetingId, { personId: actor.personId, coming });
+    await settleTasks(deps, tx, 'rsvp', meetingId, actor.personId);
+    return meeting.seasonId;
+  });
+}
+
+/** Cancels a meeting; everybody is told, their calendars too. Only a facilitator may. */
+export async function cancelMeeting(
+  deps: Deps,
+  actor: Actor,
+  meetingId: Id<'meeting'>,
+): Promise<string> {
+  return deps.db.transaction(async (tx) => {
+    const found = await store.findMeeting(tx, meetingId);
+    if (!found) throw new AppError('notFacilitator');
+    await facilitatedGroup(tx, actor, found.groupId);
+    await touch(deps, tx, found.seasonId);
+    const meeting = await store.findMeeting(tx, meetingId);
+    if (meeting?.state !== 'planned') throw new AppError('meetingCancelled');
+    await store.setCancelled(tx, meetingId);
+    await settleTasks(deps, tx, 'rsvp', meetingId);
+    const members = await activeMembers(tx, meeting.groupId);
+    await sendToPeople(deps, tx, { purpose: 'meetings.cancelled', subjectId: meetingId }, members);
+    await audit(deps, tx, 'meetings.cancel', actor.personId, meetingId);
+    return meeting.seasonId;
+  });
+}
+
+/** The meetings agreed together, for a member of their group. */
+export async function seasonFor(
+  deps: Deps,
+  personId: Id<'person'>,
+  seasonId: string,
+): Promise<{ meetings: store.StoredMeeting[]; members: Member[] }> {
+  const meetings = await store.findSeason(deps.db.prisma, seasonId);
+  const [first] = meetings;
+  const members = first ? await activeMembers(deps.db.prisma, first.groupId) : [];
+  if (!members.some((member) => member.personId === personId)) throw new AppError('notYourMeeting');
+  return { meetings, members };
+}
+
+/** As `seasonFor`, with nobody to authorise: for a group's home channel. */
+export async function findSeason(deps: Deps, seasonId: string) {
+  return store.findSeason(deps.db.prisma, seasonId);
+}
+
+export async function findMeeting(deps: Deps, meetingId: Id<'meeting'>) {
+  return store.findMeeting(deps.db.prisma, meetingId);
+}
+
+/** The season that a meeting was agreed with. */
+export async function seasonOf(deps: Deps, meetingId: Id<'meeting'>): Promise<string> {
+  const meeting = await findMeeting(deps, meetingId);
+  if (!meeting) throw new AppError('notYourMeeting');
+  return meeting.seasonId;
+}
+
+/** Meetings by their IDs, for lists of them. */
+export async function meetingsById({ db }: Deps, ids: readonly string[]) {
+  return store.findMeetings(db.prisma, ids);
+}
+
+/** A person's next meetings, soonest first. */
+export async function upcomingMeetings(deps: Deps, actor: Actor, take = 5) {
+  return store.upcomingOf(deps.db.prisma, actor.personId, deps.clock.now(), take);
+}
+
+/** Tells those who have joined a group since a meeting was planned, and asks whether they can come. */
+export async function tellNewMembers(deps: Deps): Promise<void> {
+  const untold = await store.untoldMembers(deps.db.prisma, deps.clock.now());
+  for (const { meetingId, seasonId, personId } of untold) {
+    await deps.db.transaction(async (tx) => {
+      await openTasks(deps, tx, 'rsvp', meetingId, [{ personId }]);
+      const about = { subjectId: seasonId, occasion: 'joined' };
+      await sendToPeople(deps, tx, { purpose: 'meetings.planned', ...about }, [{ personId }]);
+      await sendToPeople(deps, tx, { purpose: 'meetings.calendar', ...about }, [{ personId }]);
+    });
+  }
+}
+
+/** A new personal link to a season's calendar file; only its hash is stored. */
+export async function calendarLink(
+  { db, secrets, publicUrl }: Deps,
+  personId: Id<'person'>,
+  subjectId: string,
+): Promise<string> {
+  const token = randomBytes(16).toString('base64url');
+  const [hash] = secrets.hashes(LINK_PURPOSE, token);
+  await store.insertLink(db.prisma, { hash, purpose: LINK_PURPOSE, personId, subjectId });
+  return `${publicUrl}/calendar/${token}.ics`;
+}
+
+/** The meetings behind a calendar link, checked anew each time: none when it is revoked or unknown, or its person has left. */
+export async function openCalendarLink(
+  deps: Deps,
+  token: string,
+): Promise<readonly store.StoredMeeting[]> {
+  const { db, secrets } = deps;
+  const link = await store.findLink(db.prisma, LINK_PURPOSE, secrets.hashes(LINK_PURPOSE, token));
+  if (!link) return [];
+  const meetings = await store.findSeason(db.prisma, link.subjectId);
+  const [first] = meetings;
+  const members = first ? await activeMembers(db.prisma, first.groupId) : [];
+  return members.some(({ personId }) => personId === link.personId) ? meetings : [];
+}

@@ -1,0 +1,169 @@
+import type { Id } from '../../core/ids.ts';
+import type { SlotTime } from '../../core/slots.ts';
+import type { Tx } from '../../db/client.ts';
+
+export interface StoredMeeting extends SlotTime {
+  readonly id: Id<'meeting'>;
+  readonly groupId: Id<'group'>;
+  readonly seasonId: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly state: 'planned' | 'cancelled';
+  readonly sequence: number;
+  readonly createdAt: Date;
+  readonly group: { readonly name: string; readonly zone: string };
+  readonly attendances: readonly { readonly personId: Id<'person'>; readonly coming: boolean }[];
+}
+
+export interface NewMeeting extends SlotTime {
+  readonly id: Id<'meeting'>;
+  readonly groupId: Id<'group'>;
+  readonly pollId: Id<'poll'> | null;
+  readonly seasonId: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly createdAt: Date;
+}
+
+/** How many were new: the same form sent twice makes its meetings once. */
+export async function insertMeetings(tx: Tx, meetings: readonly NewMeeting[]): Promise<number> {
+  const data = meetings.map(
+    ({ id, groupId, pollId, seasonId, title, date, time, minutes, zone, startsAt, createdAt }) => ({
+      ...{ id, groupId, pollId, seasonId, title, date, time, minutes, zone, startsAt, createdAt },
+    }),
+  );
+  const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
+  return count;
+}
+
+const withGroup = {
+  group: { select: { name: true, zone: true } },
+  attendances: { select: { personId: true, coming: true } },
+} as const;
+
+export async function findMeeting(tx: Tx, id: Id<'meeting'>): Promise<StoredMeeting | undefined> {
+  const row = await tx.meeting.findUnique({
+    where: { id },
+    relationLoadStrategy: 'join',
+    include: withGroup,
+  });
+  return (row ?? undefined) as unknown as StoredMeeting | undefined;
+}
+
+export async function findMeetings(tx: Tx, ids: readonly string[]): Promise<StoredMeeting[]> {
+  const rows = await tx.meeting.findMany({
+    where: { id: { in: [...ids] } },
+    relationLoadStrategy: 'join',
+    include: withGroup,
+  });
+  return rows as unknown as StoredMeeting[];
+}
+
+/** The meetings that were agreed together, by their start. */
+export async function findSeason(tx: Tx, seasonId: string): Promise<StoredMeeting[]> {
+  const rows = await tx.meeting.findMany({
+    where: { seasonId },
+    relationLoadStrategy: 'join',
+    include: withGroup,
+    orderBy: { startsAt: 'asc' },
+  });
+  return rows as unknown as StoredMeeting[];
+}
+
+export interface Said {
+  readonly personId: Id<'person'>;
+  readonly coming: boolean;
+}
+
+export async function insertAttendances(
+  tx: Tx,
+  meetingId: Id<'meeting'>,
+  said: readonly Said[],
+): Promise<void> {
+  await tx.attendance.createMany({
+    data: said.map(({ personId, coming }) => ({ meetingId, personId, coming })),
+    skipDuplicates: true,
+  });
+}
+
+export async function saveAttendance(
+  tx: Tx,
+  meetingId: Id<'meeting'>,
+  { personId, coming }: Said,
+): Promise<void> {
+  await tx.attendance.upsert({
+    where: { meetingId_personId: { meetingId, personId } },
+    create: { meetingId, personId, coming },
+    update: { coming },
+  });
+}
+
+/** Cancels and raises the iCalendar sequence. */
+export async function setCancelled(tx: Tx, id: Id<'meeting'>): Promise<void> {
+  await tx.meeting.update({
+    where: { id },
+    data: { state: 'cancelled', sequence: { increment: 1 } },
+  });
+}
+
+/** Members of groups with a meeting to come who have not been told of it: they joined after it was planned. */
+export async function untoldMembers(
+  tx: Tx,
+  now: Date,
+): Promise<{ meetingId: Id<'meeting'>; seasonId: string; personId: Id<'person'> }[]> {
+  return tx.$queryRaw`
+    SELECT m.id AS "meetingId", m.season_id AS "seasonId", s.person_id AS "personId"
+    FROM meeting m
+    JOIN membership s ON s.group_id = m.group_id AND s.state = 'active' AND s.joined_at > m.created_at
+    LEFT JOIN task t ON t.subject_id = m.id AND t.person_id = s.person_id AND t.kind = 'rsvp'
+    LEFT JOIN attendance a ON a.meeting_id = m.id AND a.person_id = s.person_id
+    WHERE m.state = 'planned' AND m.starts_at > ${now} AND t.id IS NULL AND a.person_id IS NULL`;
+}
+
+/** The next planned meetings of the groups that a person is in. */
+export async function upcomingOf(
+  tx: Tx,
+  personId: Id<'person'>,
+  now: Date,
+  take: number,
+): Promise<StoredMeeting[]> {
+  const rows = await tx.meeting.findMany({
+    where: {
+      state: 'planned',
+      startsAt: { gt: now },
+      group: { memberships: { some: { personId, state: 'active' } } },
+    },
+    relationLoadStrategy: 'join',
+    include: {
+      group: { select: { name: true, zone: true } },
+      attendances: { where: { personId }, select: { personId: true, coming: true } },
+    },
+    orderBy: { startsAt: 'asc' },
+    take,
+  });
+  return rows as unknown as StoredMeeting[];
+}
+
+export interface NewLink {
+  readonly hash: string;
+  readonly purpose: string;
+  readonly personId: Id<'person'>;
+  readonly subjectId: string;
+}
+
+export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
+  await tx.signedLink.create({ data: link });
+}
+
+/** A link that has not been revoked, by any of the hashes that its token has had. */
+export async function findLink(
+  tx: Tx,
+  purpose: string,
+  hashes: readonly string[],
+): Promise<{ personId: Id<'person'>; subjectId: string } | undefined> {
+  const row = await tx.signedLink.findFirst({
+    where: { purpose, hash: { in: [...hashes] }, revokedAt: null },
+    select: { personId: true, subjectId: true },
+  });
+  return (row ?? undefined) as { personId: Id<'person'>; subjectId: string } | undefined;
+}

@@ -1,0 +1,205 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { z } from 'zod';
+import { type Block, type Card, sentence } from '../../chat/card.ts';
+import { dateFields } from '../../chat/dates.ts';
+import type { Form } from '../../chat/form.ts';
+import { defineIntent } from '../../chat/intent.ts';
+import { MAX_TITLE } from '../../core/draft.ts';
+import { idSchema } from '../../core/ids.ts';
+import { endOf, type SlotTime } from '../../core/slots.ts';
+import type { Texts } from '../../i18n/index.ts';
+
+export const attendIntent = defineIntent('meetings.attend', {
+  meeting: idSchema('meeting'),
+  coming: z.enum(['yes', 'no']),
+});
+export const newRecordIntent = defineIntent('meetings.new', { group: idSchema('group') });
+/** `season` is made when the form opens; `rows` is how many it shows. */
+export const recordIntent = defineIntent('meetings.record', {
+  group: idSchema('group'),
+  season: z.uuid(),
+  rows: z.coerce.number().int().min(1).max(20),
+});
+export const moreDatesIntent = defineIntent('meetings.moreDates', {
+  group: idSchema('group'),
+  season: z.uuid(),
+  rows: z.coerce.number().int().min(1).max(20),
+});
+export const cancelIntent = defineIntent('meetings.cancel', { meeting: idSchema('meeting') });
+
+export interface MeetingToShow extends SlotTime {
+  readonly id: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly state: 'planned' | 'cancelled';
+  /** Raised at every change. */
+  readonly sequence: number;
+  readonly createdAt: Date;
+  readonly group: { readonly name: string };
+}
+
+export interface ReaderOfMeetings {
+  readonly now: Date;
+  readonly zone: string;
+  /** What they have said about each meeting, by its ID. */
+  readonly coming: ReadonlyMap<string, boolean>;
+}
+
+/** Shows a season's times anew, from a nudge. */
+export const showIntent = defineIntent('meetings.show', { meeting: idSchema('meeting') });
+
+/** What one person has said about each meeting. */
+export function comingOf(
+  meetings: readonly {
+    readonly id: string;
+    readonly attendances: readonly { readonly personId: string; readonly coming: boolean }[];
+  }[],
+  personId: string,
+): ReadonlyMap<string, boolean> {
+  return new Map(
+    meetings.flatMap(({ id, attendances }) =>
+      attendances
+        .filter((said) => said.personId === personId)
+        .map((said) => [id, said.coming] as const),
+    ),
+  );
+}
+
+/** The agreed time or times, for one member, with whether they can come. */
+export function plannedCard(
+  texts: Texts,
+  meetings: readonly MeetingToShow[],
+  reader: ReaderOfMeetings,
+): Card {
+  const { t, format } = texts;
+  const [first] = meetings;
+  if (!first) return sentence(t('meetings:none'));
+  const rows = meetings.map((meeting): Block => {
+    const text = format.slot(meeting, { now: reader.now, readerZone: reader.zone });
+    if (meeting.state === 'cancelled')
+      return { kind: 'text', text: t('meetings:cancelledRow', { when: text }) };
+    if (meeting.startsAt <= reader.now) return { kind: 'text', text };
+    return {
+      kind: 'choice',
+      text,
+      options: attendOptions(t, meeting.id, reader.coming.get(meeting.id)),
+    };
+  });
+  const heading = headingOf(texts, meetings, reader.now);
+  const about = t('meetings:about', { title: first.title, group: first.group.name });
+  return {
+    summary: heading,
+    blocks: [
+      { kind: 'heading', text: heading },
+      { kind: 'text', text: about },
+      ...rows,
+      { kind: 'note', text: t('meetings:noReasons') },
+    ],
+  };
+}
+
+function headingOf({ t, format }: Texts, meetings: readonly MeetingToShow[], now: Date): string {
+  const planned = meetings.filter(({ state }) => state === 'planned');
+  const [only] = planned;
+  if (!only) return t('meetings:allCancelled');
+  if (planned.length > 1) return t('meetings:seasonFound');
+  const when = format.dateTime(only.startsAt, { zone: only.zone, now });
+  return t('meetings:found', { when });
+}
+
+function attendOptions(t: Texts['t'], meeting: string, coming: boolean | undefined) {
+  return [
+    {
+      label: t('meetings:coming'),
+      intent: attendIntent({ meeting, coming: 'yes' }),
+      selected: coming === true,
+    },
+    {
+      label: t('meetings:notComing'),
+      intent: attendIntent({ meeting, coming: 'no' }),
+      selected: coming === false,
+    },
+  ];
+}
+
+/** The same for everybody in a home channel: the times, without anybody's answer. */
+export function boardCard(texts: Texts, meetings: readonly MeetingToShow[], now: Date): Card {
+  const { t, format } = texts;
+  const [first] = meetings;
+  const heading = headingOf(texts, meetings, now);
+  if (!first) return sentence(heading);
+  const facts = meetings.map((meeting) => {
+    const when = format.slot(meeting, { now });
+    return meeting.state === 'cancelled' ? t('meetings:cancelledRow', { when }) : when;
+  });
+  const about = t('meetings:about', { title: first.title, group: first.group.name });
+  const blocks = [about, ...facts].map((text): Block => ({ kind: 'text', text }));
+  return { summary: heading, blocks: [{ kind: 'heading', text: heading }, ...blocks] };
+}
+
+/** Goes with the calendar file. */
+export function calendarCard({ t }: Texts): Card {
+  return sentence(t('meetings:calendar'));
+}
+
+export function cancelledCard({ t, format }: Texts, meeting: MeetingToShow, now: Date): Card {
+  const when = format.slot(meeting, { now });
+  return sentence(
+    t('meetings:cancelled', { when, title: meeting.title, group: meeting.group.name }),
+  );
+}
+
+/** After "coming" or "not coming". */
+export function attendedText({ t }: Texts, coming: boolean): string {
+  return t(coming ? 'meetings:thanksComing' : 'meetings:thanksNotComing');
+}
+
+/** Dates agreed face to face. */
+export function recordForm(
+  { t }: Texts,
+  { group, season, rows, title }: { group: string; season: string; rows: number; title: string },
+): Form {
+  const args = { group, season, rows: String(rows) };
+  const more = {
+    label: t('common:dates.more'),
+    intent: moreDatesIntent({ ...args, rows: String(rows + 3) }),
+  };
+  return {
+    title: t('meetings:recordTitle'),
+    intro: t('meetings:recordIntro'),
+    fields: [
+      { kind: 'text', id: 'title', label: t('common:dates.title'), max: MAX_TITLE, value: title },
+      ...dateFields(t, rows),
+    ],
+    submit: t('common:save'),
+    intent: recordIntent(args),
+    ...(rows < 12 && { more: [more] }),
+  };
+}
+
+/**
+ * An iCalendar file (RFC 5545) of meetings: the same UID at every version, the
+ * times in UTC, and nobody's address. All cancelled: METHOD:CANCEL, else PUBLISH.
+ */
+export function calendarFile(meetings: readonly MeetingToShow[], publicUrl: string): string {
+  const { hostname } = new URL(publicUrl);
+  const cancelled = meetings.every(({ state }) => state === 'cancelled');
+  const calendar = ical({
+    prodId: { company: 'verme-bot', product: 'verme-bot' },
+    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+  });
+  for (const meeting of meetings) {
+    calendar.createEvent({
+      id: `${meeting.id}@verme-bot`,
+      sequence: meeting.sequence,
+      stamp: meeting.createdAt,
+      start: meeting.startsAt,
+      end: endOf(meeting),
+      summary: `${meeting.title} (${meeting.group.name})`,
+      status: meeting.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      // The standard wants an organizer in a published file; the bot is it, so that no member's address shows.
+      organizer: { name: meeting.group.name, email: `verme-bot@${hostname}` },
+    });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,275 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Composed, MessageKind, Reader } from '../../chat/message.ts';
+import { ChatError, type ChatPlatform, type PostedAt, type Target } from '../../chat/platform.ts';
+import type { Id } from '../../core/ids.ts';
+import type { Deps } from '../../jobs/deps.ts';
+import { handleJob, type JobHandler } from '../../jobs/queue.ts';
+import type { Sweep } from '../../jobs/ticks.ts';
+import {
+  type Delivery,
+  deliverJob,
+  deliveryId,
+  findRecipient,
+  noteConversation,
+  noteUnreachable,
+  refreshJob,
+} from './operations.ts';
+import * as store from './store.ts';
+
+export interface Outbox extends Deps {
+  /** Those that are configured. */
+  readonly platforms: readonly ChatPlatform[];
+  readonly kinds: readonly MessageKind[];
+}
+
+/** At once, before the pace of a workspace's budget is kept. */
+const BURST = { update: 3, send: 10 };
+/** Of a platform's updates a minute; the rest is left for what people do themselves. */
+const UPDATE_SHARE = 0.94;
+/** A refresh gives its place back before the job would expire. */
+const REFRESH_MILLISECONDS = 40_000;
+
+/** What the queue works on for messages. */
+export function messageJobs(outbox: Outbox): JobHandler[] {
+  const drawing = new Map<string, Promise<void>>();
+  return [
+    handleJob(deliverJob, (delivery) => deliver(outbox, delivery)),
+    handleJob(refreshJob, async ({ subjectId }) => {
+      // Two drawers of one subject would only spend each other's budget.
+      const before = drawing.get(subjectId);
+      const mine = (before ?? Promise.resolve())
+        .catch(() => {})
+        .then(() => refresh(outbox, subjectId));
+      drawing.set(subjectId, mine);
+      await mine.finally(() => drawing.get(subjectId) === mine && drawing.delete(subjectId));
+    }),
+  ];
+}
+
+/** Heals what no job is left for: messages that show an older version than the newest. */
+export function messageSweep(deps: Deps): Sweep {
+  return {
+    name: 'messages',
+    async run() {
+      const stale = await store.staleSubjects(deps.db.prisma);
+      if (stale.length === 0) return;
+      const jobs = stale.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
+      await deps.db.transaction((tx) => deps.enqueue(tx, refreshJob, jobs));
+    },
+  };
+}
+
+interface Destination {
+  readonly platform: ChatPlatform;
+  readonly target: Target;
+  readonly reader: Reader;
+  readonly workspaceId: Id<'workspace'>;
+  readonly addressId?: Id<'address'>;
+}
+
+async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
+  const id = deliveryId(delivery);
+  const before = await store.findPosted(outbox.db.prisma, id);
+  if (before?.messageId) return;
+  const destination = await destinationOf(outbox, delivery.to);
+  // Nobody to send to is not a failure of the queue: the facilitator sees who cannot be reached.
+  if (!destination) return;
+  const shownVersion = await store.versionOf(outbox.db.prisma, delivery.subjectId);
+  const composed = await compose(outbox, delivery.purpose, delivery.subjectId, destination.reader);
+  if (!composed) return;
+
+  if (before) {
+    const found = await lookFor(outbox, before);
+    if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
+  } else {
+    await recordAttempt(outbox, delivery, destination);
+  }
+  await waitForTurn(outbox, destination, 'send');
+  try {
+    const posted = await destination.platform.send(destination.target, {
+      deliveryId: id,
+      ...composed,
+    });
+    await recordSent(outbox, delivery, destination, posted, shownVersion);
+  } catch (error) {
+    await afterFailedSend(outbox, delivery, destination, error);
+  }
+}
+
+async function destinationOf(
+  { db, platforms }: Outbox,
+  to: Delivery['to'],
+): Promise<Destination | undefined> {
+  const recipient = await findRecipient(db.prisma, to);
+  const platform = platforms.find(({ name }) => name === recipient?.platform);
+  if (!recipient || !platform) return undefined;
+  const { workspaceId, addressId, userId, workspaceExternalId: workspace, reader } = recipient;
+  const target = { workspace, ...(userId && { userId }), ...placeOf(recipient) };
+  return { platform, workspaceId, ...(addressId && { addressId }), target, reader };
+}
+
+function placeOf(place: { conversation: string | null; serviceUrl: string | null }) {
+  const { conversation, serviceUrl } = place;
+  return { ...(conversation && { conversation }), ...(serviceUrl && { serviceUrl }) };
+}
+
+function compose(
+  { kinds }: Outbox,
+  purpose: string,
+  subjectId: string,
+  reader: Reader,
+): Promise<Composed | undefined> {
+  const kind = kinds.find((candidate) => candidate.purpose === purpose);
+  if (!kind) throw new Error(`no message kind ${purpose}`);
+  return kind.compose(subjectId, reader);
+}
+
+async function recordAttempt(
+  { db }: Outbox,
+  delivery: Delivery,
+  { workspaceId, target }: Destination,
+): Promise<void> {
+  const { to, purpose, subjectId, rank } = delivery;
+  await store.recordAttempt(db.prisma, {
+    id: deliveryId(delivery),
+    purpose,
+    subjectId,
+    rank,
+    workspaceId,
+    conversation: target.conversation ?? '',
+    serviceUrl: target.serviceUrl ?? null,
+    personId: 'personId' in to ? to.personId : null,
+    homeChannelId: 'homeChannelId' in to ? to.homeChannelId : null,
+    attemptedAt: new Date(),
+  });
+}
+
+/** The last attempt was cut off between sending and recording: look once whether it got there. */
+async function lookFor(outbox: Outbox, before: store.Posted): Promise<PostedAt | undefined> {
+  const platform = outbox.platforms.find(({ name }) => name === before.workspace.platform);
+  if (!platform || !before.conversation) return undefined;
+  const target = { workspace: before.workspace.externalId, ...placeOf(before) };
+  return platform.findDelivery(target, before.id);
+}
+
+async function recordSent(
+  outbox: Outbox,
+  delivery: Delivery,
+  { addressId, target }: Destination,
+  posted: PostedAt,
+  shownVersion: number,
+): Promise<void> {
+  const { conversation, messageId, serviceUrl = null } = posted;
+  const place = { conversation, messageId, serviceUrl, shownVersion };
+  await store.recordPosted(outbox.db.prisma, deliveryId(delivery), place);
+  if (addressId && target.conversation !== conversation) {
+    await noteConversation(outbox, addressId, { conversation, serviceUrl });
+  }
+}
+
+async function afterFailedSend(
+  outbox: Outbox,
+  delivery: Delivery,
+  { workspaceId, addressId }: Destination,
+  error: unknown,
+): Promise<void> {
+  if (!(error instanceof ChatError)) throw error;
+  // Only a time-out leaves open whether it was sent.
+  if (error.code !== 'unavailable')
+    await store.forgetAttempt(outbox.db.prisma, deliveryId(delivery));
+  if (error.code === 'throttled') {
+    await store.pause(outbox.db.prisma, workspaceId, 'send', error.retryAfter ?? 1);
+  }
+  if (error.code === 'unreachable') {
+    if (!addressId) return;
+    return noteUnreachable(outbox, delivery.subjectId, addressId, error.detail);
+  }
+  throw error;
+}
+
+async function waitForTurn(
+  { db }: Outbox,
+  { platform, workspaceId }: Pick<Destination, 'platform' | 'workspaceId'>,
+  method: 'send' | 'update',
+): Promise<void> {
+  const perMinute =
+    method === 'send' ? platform.sendsPerMinute : platform.updatesPerMinute * UPDATE_SHARE;
+  const wait = await store.takeTurn(db.prisma, workspaceId, method, perMinute, BURST[method]);
+  if (wait > 0) await sleep(wait);
+}
+
+async function refresh(outbox: Outbox, subjectId: string): Promise<void> {
+  const until = Date.now() + REFRESH_MILLISECONDS;
+  const stale = await store.staleMessages(outbox.db.prisma, subjectId);
+  const workspaces = new Set(stale.map(({ workspaceId }) => workspaceId));
+  await Promise.all([...workspaces].map((id) => refreshWorkspace(outbox, subjectId, id, until)));
+}
+
+/** Draws a workspace's stale messages one after another, and again those that fell behind meanwhile. */
+async function refreshWorkspace(
+  outbox: Outbox,
+  subjectId: string,
+  workspaceId: string,
+  until: number,
+): Promise<void> {
+  const failed = new Set<string>();
+  for (;;) {
+    const stale = (await store.staleMessages(outbox.db.prisma, subjectId)).filter(
+      (message) => message.workspaceId === workspaceId && !failed.has(message.id),
+    );
+    if (stale.length === 0) return;
+    for (const message of stale) {
+      // The sweep asks again for what is left.
+      if (Date.now() > until) return;
+      if (!(await draw(outbox, message))) failed.add(message.id);
+    }
+  }
+}
+
+/** Redraws one message from the newest state. False when it was not drawn now. */
+async function draw(outbox: Outbox, message: store.Posted): Promise<boolean> {
+  const { db, platforms, clock } = outbox;
+  const platform = platforms.find(({ name }) => name === message.workspace.platform);
+  if (!platform || !message.messageId) return false;
+  await waitForTurn(outbox, { platform, workspaceId: message.workspaceId }, 'update');
+  if (!(await store.claim(db.prisma, message.id))) return false;
+  try {
+    const version = await store.versionOf(db.prisma, message.subjectId);
+    const reader = await readerOf(outbox, message);
+    const composed = reader && (await compose(outbox, message.purpose, message.subjectId, reader));
+    if (!composed) {
+      await store.recordGone(db.prisma, message.id, clock.now());
+      return true;
+    }
+    const { externalId: workspace } = message.workspace;
+    const { conversation, messageId, serviceUrl } = message;
+    const at = { workspace, conversation, messageId, ...(serviceUrl && { serviceUrl }) };
+    await platform.update(at, composed.card);
+    await store.recordDrawn(db.prisma, message.id, version);
+    return true;
+  } catch (error) {
+    await afterFailedDraw(outbox, message, error);
+    return false;
+  }
+}
+
+async function readerOf(outbox: Outbox, { personId, homeChannelId }: store.Posted) {
+  const to = personId ? { personId } : homeChannelId ? { homeChannelId } : undefined;
+  return to && (await destinationOf(outbox, to))?.reader;
+}
+
+async function afterFailedDraw(
+  outbox: Outbox,
+  message: store.Posted,
+  error: unknown,
+): Promise<void> {
+  const { db, clock } = outbox;
+  if (error instanceof ChatError && ['gone', 'unreachable'].includes(error.code)) {
+    return store.recordGone(db.prisma, message.id, clock.now());
+  }
+  await store.release(db.prisma, message.id);
+  if (error instanceof ChatError && error.code === 'throttled') {
+    return store.pause(db.prisma, message.workspaceId, 'update', error.retryAfter ?? 1);
+  }
+  throw error;
+}

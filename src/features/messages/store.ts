@@ -1,0 +1,176 @@
+import type { Id } from '../../core/ids.ts';
+import type { Tx } from '../../db/client.ts';
+
+export interface Posted {
+  readonly id: Id<'message'>;
+  readonly purpose: string;
+  readonly subjectId: string;
+  readonly workspaceId: Id<'workspace'>;
+  readonly workspace: { readonly platform: 'slack' | 'teams'; readonly externalId: string };
+  readonly conversation: string;
+  readonly serviceUrl: string | null;
+  readonly messageId: string | null;
+  readonly personId: Id<'person'> | null;
+  readonly homeChannelId: Id<'homeChannel'> | null;
+}
+
+const postedFields = {
+  id: true,
+  purpose: true,
+  subjectId: true,
+  workspaceId: true,
+  workspace: { select: { platform: true, externalId: true } },
+  conversation: true,
+  serviceUrl: true,
+  messageId: true,
+  personId: true,
+  homeChannelId: true,
+} as const;
+
+/** Raises the version (1 for a new subject) and keeps the subject locked until the transaction ends. */
+export async function raiseVersion(tx: Tx, subjectId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ version: number }[]>`
+    INSERT INTO subject (id, version) VALUES (${subjectId}::uuid, 1)
+    ON CONFLICT (id) DO UPDATE SET version = subject.version + 1
+    RETURNING version`;
+  if (!row) throw new Error('no version returned');
+  return row.version;
+}
+
+/** Raises the versions of those subjects that something has been posted about, and tells which they are. */
+export async function raiseVersions(tx: Tx, subjectIds: readonly string[]): Promise<string[]> {
+  // Locked in one order, so that two transactions with the same subjects cannot block each other.
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH locked AS (
+      SELECT id FROM subject WHERE id = ANY(${subjectIds}::uuid[]) ORDER BY id FOR UPDATE
+    )
+    UPDATE subject SET version = subject.version + 1 FROM locked WHERE subject.id = locked.id
+    RETURNING subject.id::text AS id`;
+  return rows.map(({ id }) => id);
+}
+
+/** The version now; a subject that nobody has touched yet begins at 1. */
+export async function versionOf(db: Tx, subjectId: string): Promise<number> {
+  const subject = await db.subject.findUnique({ where: { id: subjectId } });
+  return subject?.version ?? 1;
+}
+
+export async function findPosted(db: Tx, id: string): Promise<Posted | undefined> {
+  const row = await db.postedMessage.findUnique({ where: { id }, select: postedFields });
+  return (row ?? undefined) as Posted | undefined;
+}
+
+export interface Attempt {
+  readonly id: Id<'message'>;
+  readonly purpose: string;
+  readonly subjectId: string;
+  readonly workspaceId: Id<'workspace'>;
+  readonly conversation: string;
+  readonly serviceUrl: string | null;
+  readonly personId: Id<'person'> | null;
+  readonly homeChannelId: Id<'homeChannel'> | null;
+  readonly rank: number;
+  readonly attemptedAt: Date;
+}
+
+/** Written before anything is sent: after a crash the next attempt knows that it must look first. */
+export async function recordAttempt(db: Tx, attempt: Attempt): Promise<void> {
+  await db.subject.createMany({ data: [{ id: attempt.subjectId }], skipDuplicates: true });
+  await db.postedMessage.create({ data: attempt });
+}
+
+/** The platform answered that nothing was sent. */
+export async function forgetAttempt(db: Tx, id: Id<'message'>): Promise<void> {
+  await db.postedMessage.deleteMany({ where: { id, messageId: null } });
+}
+
+export async function recordPosted(
+  db: Tx,
+  id: Id<'message'>,
+  posted: {
+    conversation: string;
+    messageId: string;
+    serviceUrl: string | null;
+    shownVersion: number;
+  },
+): Promise<void> {
+  await db.postedMessage.update({ where: { id }, data: posted });
+}
+
+/** Messages of a subject that show an older version than the newest: home channels and facilitators first. */
+export async function staleMessages(db: Tx, subjectId: string): Promise<Posted[]> {
+  const { version } = (await db.subject.findUnique({ where: { id: subjectId } })) ?? { version: 0 };
+  const rows = await db.postedMessage.findMany({
+    where: { subjectId, messageId: { not: null }, goneAt: null, shownVersion: { lt: version } },
+    orderBy: [{ rank: 'asc' }, { shownVersion: 'asc' }, { id: 'asc' }],
+    select: postedFields,
+  });
+  return rows as Posted[];
+}
+
+/** Subjects with messages that are behind and that nobody is drawing. */
+export async function staleSubjects(db: Tx): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT s.id FROM subject s JOIN posted_message m ON m.subject_id = s.id
+    WHERE m.shown_version < s.version AND m.message_id IS NOT NULL AND m.gone_at IS NULL
+      AND (m.claimed_until IS NULL OR m.claimed_until < now())`;
+  return rows.map(({ id }) => id);
+}
+
+/** Takes a stale message for drawing; false when it is up to date, gone, or another drawer has it. */
+export async function claim(db: Tx, id: Id<'message'>): Promise<boolean> {
+  const count = await db.$executeRaw`
+    UPDATE posted_message m SET claimed_until = now() + interval '30 seconds'
+    FROM subject s
+    WHERE m.id = ${id}::uuid AND s.id = m.subject_id AND m.shown_version < s.version
+      AND m.gone_at IS NULL AND (m.claimed_until IS NULL OR m.claimed_until < now())`;
+  return count === 1;
+}
+
+export async function recordDrawn(db: Tx, id: Id<'message'>, shownVersion: number): Promise<void> {
+  await db.postedMessage.update({ where: { id }, data: { shownVersion, claimedUntil: null } });
+}
+
+export async function release(db: Tx, id: Id<'message'>): Promise<void> {
+  await db.postedMessage.update({ where: { id }, data: { claimedUntil: null } });
+}
+
+export async function recordGone(db: Tx, id: Id<'message'>, at: Date): Promise<void> {
+  await db.postedMessage.update({ where: { id }, data: { goneAt: at, claimedUntil: null } });
+}
+
+/**
+ * Takes one turn of a workspace's budget for a method and tells how many
+ * milliseconds to wait for it. The generic cell rate algorithm: one turn each
+ * `60 / perMinute` seconds, of which `burst` may be taken at once.
+ */
+export async function takeTurn(
+  db: Tx,
+  workspaceId: Id<'workspace'>,
+  method: string,
+  perMinute: number,
+  burst: number,
+): Promise<number> {
+  const interval = 60 / perMinute;
+  const [row] = await db.$queryRaw<{ wait: number }[]>`
+    INSERT INTO send_budget (workspace_id, method, free_at)
+    VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${interval}))
+    ON CONFLICT (workspace_id, method) DO UPDATE
+      SET free_at = greatest(send_budget.free_at, clock_timestamp()) + make_interval(secs => ${interval})
+    RETURNING extract(epoch FROM free_at - clock_timestamp())::float8 AS wait`;
+  return Math.max(0, ((row?.wait ?? 0) - burst * interval) * 1000);
+}
+
+/** The platform asked to wait: nobody takes a turn in this workspace before that. */
+export async function pause(
+  db: Tx,
+  workspaceId: Id<'workspace'>,
+  method: string,
+  seconds: number,
+): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO send_budget (workspace_id, method, free_at)
+    VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${seconds}))
+    ON CONFLICT (workspace_id, method) DO UPDATE
+      SET free_at = greatest(send_budget.free_at, clock_timestamp() + make_interval(secs => ${seconds}))`;
+}

@@ -1,0 +1,199 @@
+import type { Actor } from '../../core/actor.ts';
+import { AppError, InvalidForm } from '../../core/errors.ts';
+import type { Id } from '../../core/ids.ts';
+import { isZone } from '../../core/slots.ts';
+import { lengthOf, plainText, shorten } from '../../core/text.ts';
+import type { Deps, Tx } from '../../jobs/deps.ts';
+import { isLanguage, type Language, languageOf, MAX_NAME, NUDGE_HOURS } from './rules.ts';
+import * as store from './store.ts';
+
+export type { AccountKey, FoundAccount, OwnAddress, ReachableAddress, Settings } from './store.ts';
+
+/** A chat account as a verified request tells it. */
+export interface Account extends store.AccountKey {
+  /** As the platform shows it: unverified. */
+  readonly name: string;
+  /** The platform's language tag. */
+  readonly language?: string;
+}
+
+/** Where the request came from. */
+export interface Spot {
+  readonly conversation: string;
+  readonly kind: 'direct' | 'channel';
+  readonly serviceUrl?: string;
+}
+
+/** Whoever asks for something, known or not. */
+export interface Visitor {
+  readonly sender: Account;
+  readonly place: Spot;
+}
+
+export type Identity =
+  | { readonly kind: 'person'; readonly actor: Actor }
+  | { readonly kind: 'stranger'; readonly admitted: boolean; readonly locale: Language };
+
+/**
+ * Who stands behind a request. In a workspace that is not admitted to any
+ * network, or that has been removed, everybody is a stranger.
+ */
+export async function identify(deps: Deps, sender: Account, place: Spot): Promise<Identity> {
+  const found = await store.findAccount(deps.db.prisma, sender);
+  if (!found?.admitted || !found.person) {
+    const locale = languageOf(sender.language);
+    return { kind: 'stranger', admitted: found?.admitted ?? false, locale };
+  }
+  const { conversation, serviceUrl, unreachable, ...actor } = found.person;
+  const changed = conversation !== place.conversation || serviceUrl !== (place.serviceUrl ?? null);
+  if (place.kind === 'direct' && (changed || unreachable)) {
+    await rememberConversation(deps.db.prisma, actor.addressId, place);
+    await markReachable(deps.db.prisma, actor.addressId);
+  }
+  return { kind: 'person', actor };
+}
+
+/** The workspace and, when known, the person behind an account. */
+export async function findAccount(
+  tx: Tx,
+  sender: store.AccountKey,
+): Promise<store.FoundAccount | undefined> {
+  return store.findAccount(tx, sender);
+}
+
+/**
+ * The person behind an account; made, under `name` or the account's own, when
+ * there is none yet. Refused with `notAdmitted` where the workspace takes part
+ * in no network, and with InvalidForm (`name`) for a name that cannot be shown.
+ */
+export async function ensurePerson(
+  tx: Tx,
+  { sender, place }: Visitor,
+  name: string = nameOf(sender.name),
+): Promise<Actor> {
+  const found = await admittedAccount(tx, sender);
+  if (found.person) return found.person;
+  const person = { name: checkName(name), locale: languageOf(sender.language) };
+  await store.insertPerson(tx, person, accountOf(found, { sender, place }));
+  const { person: made } = await admittedAccount(tx, sender);
+  if (!made) throw new Error('an account that was made is not found');
+  return made;
+}
+
+/** Binds an account that is nobody's yet to a person. False when it has become somebody's. */
+export async function addAccount(
+  tx: Tx,
+  id: Id<'address'>,
+  personId: Id<'person'>,
+  account: store.NewAccount,
+): Promise<boolean> {
+  return store.insertAddress(tx, id, personId, account);
+}
+
+async function admittedAccount(tx: Tx, sender: store.AccountKey): Promise<store.FoundAccount> {
+  const found = await store.findAccount(tx, sender);
+  if (!found?.admitted) throw new AppError('notAdmitted');
+  return found;
+}
+
+/** What is stored of an account: its direct conversation only when the request came from there. */
+export function accountOf(
+  { workspaceId }: Pick<store.FoundAccount, 'workspaceId'>,
+  { sender, place }: Visitor,
+): store.NewAccount {
+  const direct = place.kind === 'direct';
+  return {
+    workspaceId,
+    userId: sender.userId,
+    accountName: nameOf(sender.name),
+    conversation: direct ? place.conversation : null,
+    serviceUrl: direct ? (place.serviceUrl ?? null) : null,
+  };
+}
+
+/** A platform's name for an account, short enough to show. */
+function nameOf(shown: string): string {
+  return shorten(plainText(shown), MAX_NAME) || '–';
+}
+
+function checkName(typed: string): string {
+  const name = plainText(typed);
+  if (name === '') throw new InvalidForm([{ field: 'name', code: 'required' }]);
+  if (lengthOf(name) > MAX_NAME) {
+    throw new InvalidForm([{ field: 'name', code: 'tooLong', params: { max: MAX_NAME } }]);
+  }
+  return name;
+}
+
+/** Where a person is reached: the chat they prefer, or while that fails another of theirs. */
+export async function addressFor(
+  tx: Tx,
+  personId: Id<'person'>,
+): Promise<store.ReachableAddress | undefined> {
+  return store.findReachable(tx, personId);
+}
+
+/** Keeps the direct conversation with an account, for messages that the bot sends by itself. */
+export async function rememberConversation(
+  tx: Tx,
+  addressId: Id<'address'>,
+  { conversation, serviceUrl = null }: { conversation: string; serviceUrl?: string | null },
+): Promise<void> {
+  await store.setConversation(tx, addressId, conversation, serviceUrl);
+}
+
+/** Notes that messages to an account do not arrive; `reason` is the platform's code. */
+export async function markUnreachable(
+  { clock }: Deps,
+  tx: Tx,
+  addressId: Id<'address'>,
+  reason: string,
+): Promise<void> {
+  await store.setUnreachable(tx, addressId, clock.now(), reason);
+}
+
+/** The account has written to us, so it can be reached again. */
+export async function markReachable(tx: Tx, addressId: Id<'address'>): Promise<void> {
+  await store.setReachable(tx, addressId);
+}
+
+/** The person's own settings. */
+export async function settingsOf({ db }: Deps, actor: Actor): Promise<store.Settings> {
+  const settings = await store.findSettings(db.prisma, actor.personId);
+  if (!settings) throw new AppError('notJoined');
+  return settings;
+}
+
+/** What a person can choose for themselves, as a form gives it; what is missing stays as it is. */
+export interface Choices {
+  readonly locale?: string;
+  readonly zone?: string;
+  readonly nudgeHour?: string;
+  /** One of the person's own addresses. */
+  readonly preferredAddressId?: string;
+}
+
+/** Saves a person's choices. Throws InvalidForm, with the choice's own name as field, for what is no choice. */
+export async function saveSettings(
+  { db }: Deps,
+  actor: Actor,
+  { locale, zone, nudgeHour: hour, preferredAddressId: preferred }: Choices,
+): Promise<void> {
+  const { addresses } = (await store.findSettings(db.prisma, actor.personId)) ?? { addresses: [] };
+  const address = addresses.find(({ id }) => id === preferred);
+  const nudgeHour = NUDGE_HOURS.find((known) => String(known) === hour);
+  if (locale !== undefined && !isLanguage(locale)) throw notAChoice('locale');
+  if (zone !== undefined && !isZone(zone)) throw notAChoice('zone');
+  if (hour !== undefined && nudgeHour === undefined) throw notAChoice('nudgeHour');
+  if (preferred !== undefined && !address) throw notAChoice('preferredAddressId');
+  await store.updatePerson(db.prisma, actor.personId, {
+    ...(locale !== undefined && { locale }),
+    ...(zone !== undefined && { zone }),
+    ...(nudgeHour !== undefined && { nudgeHour }),
+    ...(address && { preferredAddressId: address.id }),
+  });
+}
+
+function notAChoice(field: string): InvalidForm {
+  return new InvalidForm([{ field, code: 'needed' }]);
+}

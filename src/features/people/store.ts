@@ -1,0 +1,205 @@
+import type { Actor } from '../../core/actor.ts';
+import { type Id, newId } from '../../core/ids.ts';
+import type { Tx } from '../../db/client.ts';
+
+/** A chat account by its platform's own IDs. */
+export interface AccountKey {
+  readonly platform: 'slack' | 'teams';
+  readonly workspace: string;
+  readonly userId: string;
+}
+
+/** A workspace as an account of it finds it, and the person when the account is known. */
+export interface FoundAccount {
+  readonly workspaceId: Id<'workspace'>;
+  readonly workspaceName: string;
+  /** Installed, and admitted to some network. */
+  readonly admitted: boolean;
+  readonly person: FoundPerson | undefined;
+}
+
+export interface FoundPerson extends Actor {
+  readonly conversation: string | null;
+  readonly serviceUrl: string | null;
+  readonly unreachable: boolean;
+}
+
+interface AccountRow extends Omit<FoundPerson, 'personId'> {
+  readonly workspaceName: string;
+  readonly admitted: boolean;
+  readonly personId: Id<'person'> | null;
+}
+
+/** One query, since every vote begins with it. Undefined: nobody has ever admitted or installed this workspace. */
+export async function findAccount(
+  db: Tx,
+  { platform, workspace, userId }: AccountKey,
+): Promise<FoundAccount | undefined> {
+  const [row] = await db.$queryRaw<AccountRow[]>`
+    SELECT w.id AS "workspaceId", w.name AS "workspaceName",
+      w.removed_at IS NULL AND EXISTS (SELECT FROM admission d WHERE d.workspace_id = w.id)
+        AS admitted,
+      p.id AS "personId", p.name, p.locale, p.zone,
+      a.id AS "addressId", a.conversation, a.service_url AS "serviceUrl",
+      a.unreachable_since IS NOT NULL AS unreachable
+    FROM workspace w
+    LEFT JOIN address a ON a.workspace_id = w.id AND a.user_id = ${userId}
+    LEFT JOIN person p ON p.id = a.person_id
+    WHERE w.platform = ${platform}::platform AND w.external_id = ${workspace}`;
+  if (!row) return undefined;
+  const { workspaceName, admitted, personId, ...account } = row;
+  const { workspaceId } = account;
+  const person = personId ? { ...account, personId } : undefined;
+  return { workspaceId, workspaceName, admitted, person };
+}
+
+/** Where a person is reached. */
+export interface ReachableAddress {
+  readonly addressId: Id<'address'>;
+  readonly workspaceId: Id<'workspace'>;
+  readonly workspaceExternalId: string;
+  readonly platform: 'slack' | 'teams';
+  readonly userId: string;
+  readonly conversation: string | null;
+  readonly serviceUrl: string | null;
+  readonly locale: Actor['locale'];
+  readonly zone: string;
+}
+
+/** The preferred address; while that one cannot be reached, the oldest that can. */
+export async function findReachable(
+  db: Tx,
+  personId: Id<'person'>,
+): Promise<ReachableAddress | undefined> {
+  const [row] = await db.$queryRaw<ReachableAddress[]>`
+    SELECT a.id AS "addressId", w.id AS "workspaceId", w.external_id AS "workspaceExternalId",
+      w.platform::text AS platform, a.user_id AS "userId", a.conversation,
+      a.service_url AS "serviceUrl", p.locale, p.zone
+    FROM person p
+    JOIN address a ON a.person_id = p.id AND a.unreachable_since IS NULL
+    JOIN workspace w ON w.id = a.workspace_id AND w.removed_at IS NULL
+    WHERE p.id = ${personId}::uuid
+    ORDER BY (a.id = p.preferred_address_id) DESC NULLS LAST, a.id
+    LIMIT 1`;
+  return row;
+}
+
+export interface NewAccount extends Pick<AccountKey, 'userId'> {
+  readonly workspaceId: Id<'workspace'>;
+  readonly accountName: string;
+  readonly conversation: string | null;
+  readonly serviceUrl: string | null;
+}
+
+/** False when the account is bound already, also by somebody a moment ago. */
+export async function insertAddress(
+  tx: Tx,
+  id: Id<'address'>,
+  personId: Id<'person'>,
+  { workspaceId, userId, accountName: name, conversation, serviceUrl }: NewAccount,
+): Promise<boolean> {
+  const data = { id, personId, workspaceId, userId, name, conversation, serviceUrl };
+  const { count } = await tx.address.createMany({ data: [data], skipDuplicates: true });
+  return count === 1;
+}
+
+export interface NewPerson {
+  readonly name: string;
+  readonly locale: Actor['locale'];
+  readonly zone?: string;
+}
+
+/** A new person with the account as their preferred one. False when somebody else's request was faster. */
+export async function insertPerson(
+  tx: Tx,
+  person: NewPerson,
+  account: NewAccount,
+): Promise<boolean> {
+  const personId = newId<'person'>();
+  const addressId = newId<'address'>();
+  await tx.person.create({ data: { ...person, id: personId } });
+  if (!(await insertAddress(tx, addressId, personId, account))) {
+    await tx.person.delete({ where: { id: personId } });
+    return false;
+  }
+  await tx.person.update({ where: { id: personId }, data: { preferredAddressId: addressId } });
+  return true;
+}
+
+export async function setConversation(
+  db: Tx,
+  id: Id<'address'>,
+  conversation: string,
+  serviceUrl: string | null,
+): Promise<void> {
+  await db.address.updateMany({ where: { id }, data: { conversation, serviceUrl } });
+}
+
+/** Keeps the first failure: since when nothing has arrived. */
+export async function setUnreachable(
+  db: Tx,
+  id: Id<'address'>,
+  unreachableSince: Date,
+  unreachableReason: string,
+): Promise<void> {
+  await db.address.updateMany({
+    where: { id, unreachableSince: null },
+    data: { unreachableSince, unreachableReason },
+  });
+}
+
+export async function setReachable(db: Tx, id: Id<'address'>): Promise<void> {
+  await db.address.updateMany({
+    where: { id },
+    data: { unreachableSince: null, unreachableReason: null },
+  });
+}
+
+export interface Settings {
+  readonly name: string;
+  readonly locale: Actor['locale'];
+  readonly zone: string;
+  readonly nudgeHour: number;
+  readonly snoozedUntil: Date | null;
+  readonly preferredAddressId: Id<'address'> | null;
+  /** Where the person can be, the oldest account first. */
+  readonly addresses: readonly OwnAddress[];
+}
+
+export interface OwnAddress {
+  readonly id: Id<'address'>;
+  readonly name: string;
+  readonly workspace: { readonly platform: 'slack' | 'teams'; readonly name: string };
+}
+
+export async function findSettings(db: Tx, id: Id<'person'>): Promise<Settings | undefined> {
+  const row = await db.person.findUnique({
+    where: { id },
+    select: {
+      name: true,
+      locale: true,
+      zone: true,
+      nudgeHour: true,
+      snoozedUntil: true,
+      preferredAddressId: true,
+      addresses: {
+        select: { id: true, name: true, workspace: { select: { platform: true, name: true } } },
+        orderBy: { id: 'asc' },
+      },
+    },
+  });
+  return (row ?? undefined) as Settings | undefined;
+}
+
+export async function updatePerson(
+  tx: Tx,
+  id: Id<'person'>,
+  change: {
+    locale?: Actor['locale'];
+    zone?: string;
+    nudgeHour?: number;
+    preferredAddressId?: Id<'address'>;
+  },
+): Promise<void> {
+  await tx.person.update({ where: { id }, data: change });
+}

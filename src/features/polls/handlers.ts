@@ -1,0 +1,143 @@
+import { keepingForm, Refusal } from '../../chat/boundary.ts';
+import { type Card, sentence } from '../../chat/card.ts';
+import { readDates, typedIn } from '../../chat/dates.ts';
+import { type Form, refill } from '../../chat/form.ts';
+import type { PersonTurn, Router } from '../../chat/router.ts';
+import { AppError } from '../../core/errors.ts';
+import { type Id, newId } from '../../core/ids.ts';
+import type { Deps } from '../../jobs/deps.ts';
+import {
+  type Answer,
+  answerPoll,
+  createPoll,
+  defaultDeadline,
+  facilitatedGroups,
+  MAX_SLOTS,
+  MAX_WISH,
+  pollFor,
+  type Snapshot,
+} from './operations.ts';
+import type { VoteValue } from './rules.ts';
+import * as views from './views.ts';
+
+/** Polls' command, buttons and forms. */
+export function registerPolls(router: Router, deps: Deps): void {
+  router.command({
+    name: 'poll',
+    words: { fi: ['kysely', 'aikakysely'], sv: ['enkät', 'tidsenkät'], en: ['poll'] },
+    handle: (turn) => startByCommand(deps, turn as PersonTurn),
+  });
+  router.on(views.newPollIntent, (turn, { group }) => openCreateForm(deps, turn, group));
+  router.on(views.moreSlotsIntent, async (turn, args) => ({
+    form: refill(createForm(deps, turn, args), turn.values),
+  }));
+  router.on(views.createIntent, async (turn, args) => {
+    const { values, actor, texts } = turn;
+    const draft = {
+      pollId: args.poll,
+      groupId: args.group,
+      title: typedIn(values, 'title'),
+      rows: readDates(values, args.rows),
+      deadline: { date: typedIn(values, 'deadline.date'), time: typedIn(values, 'deadline.time') },
+    };
+    await keepingForm(
+      () => createForm(deps, turn, args),
+      () => createPoll(deps, actor, draft),
+    );
+    return { tell: sentence(texts.t('polls:started')) };
+  });
+  router.on(views.voteIntent, async (turn, { poll, slot, value }) => {
+    const votes = [{ slotId: slot, value }];
+    await refusingWithCard(deps, turn, poll, () =>
+      answerPoll(deps, turn.actor, { pollId: poll, votes, complete: false }),
+    );
+    return { redraw: await ownCard(deps, turn, poll) };
+  });
+  router.on(views.answerIntent, async (turn, { poll }) => {
+    const { form, state } = await refusingWithCard(deps, turn, poll, () =>
+      answerFormOf(deps, turn, poll),
+    );
+    if (state !== 'open') {
+      const redraw = await ownCard(deps, turn, poll);
+      throw new Refusal(new AppError(`poll.${state}`), redraw);
+    }
+    return { form };
+  });
+  router.on(views.sendAnswerIntent, async (turn, { poll }) => {
+    const answer = readAnswer(turn, poll);
+    await keepingForm(
+      async () => (await answerFormOf(deps, turn, poll)).form,
+      () => answerPoll(deps, turn.actor, answer),
+    );
+    return { tell: sentence(turn.texts.t('polls:answered')) };
+  });
+}
+
+async function startByCommand(deps: Deps, turn: PersonTurn) {
+  const groups = await facilitatedGroups(deps, turn.actor);
+  const [only] = groups;
+  if (!only) return { tell: sentence(turn.texts.t('polls:noGroup')) };
+  if (groups.length > 1) return { tell: views.chooseGroupCard(turn.texts, groups) };
+  return openCreateForm(deps, turn, only.id);
+}
+
+async function openCreateForm(deps: Deps, turn: PersonTurn, group: Id<'group'>) {
+  return { form: createForm(deps, turn, { group, poll: newId<'poll'>(), rows: 3 }) };
+}
+
+function createForm(
+  { clock }: Deps,
+  { texts, actor }: PersonTurn,
+  args: { group: Id<'group'>; poll: Id<'poll'>; rows: number },
+): Form {
+  const deadline = defaultDeadline(clock.now(), actor.zone);
+  const title = texts.t('meetings:defaultTitle');
+  return views.createForm(texts, args, { title, deadline }, MAX_SLOTS);
+}
+
+function readAnswer({ values }: PersonTurn, pollId: Id<'poll'>): Answer {
+  const votes = Object.entries(values).flatMap(([field, value]) => {
+    const slotId = /^vote\.(.+)$/.exec(field)?.[1] as Id<'slot'> | undefined;
+    return slotId && isVote(value) ? [{ slotId, value }] : [];
+  });
+  return { pollId, votes, wish: typedIn(values, 'wish'), complete: true };
+}
+
+function isVote(value: unknown): value is VoteValue {
+  return value === 'yes' || value === 'ifNeeded' || value === 'no';
+}
+
+async function answerFormOf(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>) {
+  const { poll } = await pollFor(deps, turn.actor.personId, pollId);
+  const form = views.answerForm(turn.texts, poll, readerOf(deps, turn), MAX_WISH);
+  return { form, state: poll.state };
+}
+
+/** A refusal that also brings the pressed card up to date, for who may still see it. */
+async function refusingWithCard<T>(
+  deps: Deps,
+  turn: PersonTurn,
+  pollId: Id<'poll'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('poll.')) throw error;
+    throw new Refusal(error, await ownCard(deps, turn, pollId));
+  }
+}
+
+/** The pressed card anew: a person's own, or the home channel's. */
+async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Card> {
+  const snapshot: Snapshot = await pollFor(deps, turn.actor.personId, pollId);
+  const { poll, ranking } = snapshot;
+  const reader = readerOf(deps, turn);
+  return turn.place.kind === 'channel'
+    ? views.boardCard(turn.texts, poll, ranking, reader.now)
+    : views.invitationCard(turn.texts, poll, ranking, reader);
+}
+
+function readerOf({ clock }: Deps, { actor }: PersonTurn): views.PollReader {
+  return { personId: actor.personId, zone: actor.zone, now: clock.now() };
+}

@@ -1,0 +1,56 @@
+import { Refusal } from '../../chat/boundary.ts';
+import type { Card } from '../../chat/card.ts';
+import type { Reply } from '../../chat/platform.ts';
+import type { PersonTurn, Router } from '../../chat/router.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Id } from '../../core/ids.ts';
+import type { Deps } from '../../jobs/deps.ts';
+import { whoIntent } from '../polls/views.ts';
+import { answersFor, cancelPoll, closePoll, controlFor, settlePoll } from './operations.ts';
+import * as views from './views.ts';
+
+/** The facilitators' buttons of a poll. */
+export function registerSettling(router: Router, deps: Deps): void {
+  router.on(views.closeIntent, (turn, { poll }) =>
+    steering(deps, turn, poll, () => closePoll(deps, turn.actor, poll)),
+  );
+  router.on(views.cancelIntent, (turn, { poll }) =>
+    steering(deps, turn, poll, () => cancelPoll(deps, turn.actor, poll)),
+  );
+  router.on(views.settleIntent, (turn, { poll, slot }) =>
+    steering(deps, turn, poll, () => settlePoll(deps, turn.actor, poll, slot)),
+  );
+  router.on(views.controlIntent, async (turn, { poll }) => ({
+    tell: await control(deps, turn, poll),
+  }));
+  router.on(whoIntent, async (turn, { poll: pollId }) => {
+    const { poll, members, withWishes } = await answersFor(deps, turn.actor, pollId);
+    const reader = { ...turn.actor, now: deps.clock.now() };
+    return { tell: views.whoCard(turn.texts, poll, members, reader, withWishes) };
+  });
+}
+
+/** Does it, and shows the card as it is now; who comes second is told, and sees the same. */
+async function steering(
+  deps: Deps,
+  turn: PersonTurn,
+  pollId: Id<'poll'>,
+  work: () => Promise<void>,
+): Promise<Reply> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'notFacilitator') throw error;
+    throw new Refusal(error, await control(deps, turn, pollId));
+  }
+  return { redraw: await control(deps, turn, pollId) };
+}
+
+async function control(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  pollId: Id<'poll'>,
+): Promise<Card> {
+  const shown = await controlFor(deps, actor.personId, pollId);
+  return views.controlCard(texts, shown, { ...actor, now: deps.clock.now() });
+}

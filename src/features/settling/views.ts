@@ -1,0 +1,164 @@
+import type { Block, Button, Card } from '../../chat/card.ts';
+import { defineIntent } from '../../chat/intent.ts';
+import { idSchema } from '../../core/ids.ts';
+import type { Texts } from '../../i18n/index.ts';
+import type { NoneCode, RankedSlot, Ranking } from '../polls/rules.ts';
+import {
+  countsText,
+  deadlineText,
+  heading,
+  newPollIntent,
+  outcome,
+  type PollReader,
+  type PollToShow,
+  when,
+  whoIntent,
+} from '../polls/views.ts';
+
+const poll = idSchema('poll');
+
+export const closeIntent = defineIntent('polls.close', { poll });
+export const cancelIntent = defineIntent('polls.cancel', { poll });
+export const settleIntent = defineIntent('polls.settle', { poll, slot: idSchema('slot') });
+
+/** Opens the card anew, from a nudge. */
+export const controlIntent = defineIntent('polls.control', { poll });
+
+export interface ControlToShow {
+  readonly poll: PollToShow;
+  readonly ranking: Ranking;
+  readonly proposal: { readonly slotId: string } | { readonly none: NoneCode };
+  readonly waitingFor: readonly Named[];
+}
+
+export interface Named {
+  readonly personId: string;
+  readonly name: string;
+  readonly unreachable: boolean;
+}
+
+/** The facilitators' card: who is missing, the ranking with its reasons, and what can be done next. */
+export function controlCard(
+  texts: Texts,
+  { poll: shown, ranking, proposal, waitingFor: missing }: ControlToShow,
+  reader: PollReader,
+): Card {
+  const { t } = texts;
+  const blocks = heading(texts, shown);
+  if (shown.state === 'settled' || shown.state === 'cancelled') {
+    return { summary: shown.title, blocks: [...blocks, outcome(texts, shown, reader)] };
+  }
+  return {
+    summary: t(shown.state === 'open' ? 'polls:controlOpen' : 'polls:controlClosed', {
+      title: shown.title,
+    }),
+    blocks: [
+      ...blocks,
+      { kind: 'text', text: answersText(texts, ranking.members, missing) },
+      ...unreachableBlocks(texts, missing),
+      ...proposalBlocks(texts, shown, proposal),
+      ...ranking.slots.map((ranked) => rankedBlock(texts, shown, ranked, ranking.members, reader)),
+      { kind: 'buttons', buttons: controlButtons(texts, shown, 'none' in proposal) },
+      ...(shown.state === 'open'
+        ? [{ kind: 'note', text: deadlineText(texts, shown, reader) } as const]
+        : []),
+    ],
+  };
+}
+
+function answersText({ t, format }: Texts, members: number, missing: readonly Named[]): string {
+  if (missing.length === 0) return t('polls:everybodyAnswered');
+  const names = format.list(missing.map(({ name }) => name));
+  return t('polls:missing', {
+    count: missing.length,
+    answered: members - missing.length,
+    members,
+    names,
+  });
+}
+
+function unreachableBlocks({ t, format }: Texts, missing: readonly Named[]): Block[] {
+  const names = missing.filter(({ unreachable }) => unreachable).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [
+    { kind: 'text', text: t('polls:unreachable', { names: format.list(names) }), strong: true },
+  ];
+}
+
+function proposalBlocks(
+  { t }: Texts,
+  { state }: PollToShow,
+  proposal: { slotId: string } | { none: NoneCode },
+): Block[] {
+  if ('slotId' in proposal) return [{ kind: 'text', text: t('polls:proposal') }];
+  const why = t(`polls:none.${proposal.none}`);
+  return [{ kind: 'text', text: state === 'open' ? why : `${t('polls:none.title')} ${why}` }];
+}
+
+function rankedBlock(
+  texts: Texts,
+  { id, state, slots }: PollToShow,
+  { slotId, place, out, counts, reason }: RankedSlot,
+  members: number,
+  reader: PollReader,
+): Block {
+  const { t } = texts;
+  const found = slots.find((candidate) => candidate.id === slotId);
+  const time = found ? when(texts, found, reader) : '';
+  const settle = { label: t('polls:settle'), intent: settleIntent({ poll: id, slot: slotId }) };
+  const settleable = state === 'closed' && !out;
+  const { code, ...numbers } = reason;
+  return {
+    kind: 'choice',
+    text: out ? time : `${place}. ${time}`,
+    note: `${countsText(texts, counts)}. ${t(`polls:reason.${code}`, { ...numbers, members })}.`,
+    options: settleable ? [place === 1 ? { ...settle, style: 'primary' } : settle] : [],
+  };
+}
+
+function controlButtons({ t }: Texts, { id, groupId, state }: PollToShow, none: boolean): Button[] {
+  const again = {
+    label: t('polls:newRound'),
+    intent: newPollIntent({ group: groupId }),
+    opensForm: true,
+  } as const;
+  const who = { label: t('polls:who'), intent: whoIntent({ poll: id }) };
+  const close = { label: t('polls:close'), intent: closeIntent({ poll: id }) };
+  const cancel = {
+    label: t('polls:cancel'),
+    intent: cancelIntent({ poll: id }),
+    style: 'danger',
+  } as const;
+  if (state === 'open') return [close, who, cancel];
+  return none ? [{ ...again, style: 'primary' }, who, cancel] : [who, again, cancel];
+}
+
+/** Who answered what, and the sentences to the facilitator for those who may read them. */
+export function whoCard(
+  texts: Texts,
+  shown: PollToShow,
+  people: readonly Named[],
+  reader: PollReader,
+  withWishes: boolean,
+): Card {
+  const { t, format } = texts;
+  const nameOf = new Map(people.map(({ personId, name }) => [personId, name]));
+  const rows = shown.slots.map((candidate): Block => {
+    const lines = (['yes', 'ifNeeded', 'no'] as const).flatMap((value) => {
+      const names = shown.votes
+        .filter((vote) => vote.slotId === candidate.id && vote.value === value)
+        .flatMap(({ personId }) => nameOf.get(personId) ?? []);
+      return names.length > 0 ? [`${t(`common:vote.${value}`)}: ${format.list(names)}`] : [];
+    });
+    const answers = lines.length > 0 ? lines.join('\n') : t('polls:nobodyYet');
+    return { kind: 'text', text: `${when(texts, candidate, reader)}\n${answers}` };
+  });
+  const wishes = shown.wishes.flatMap(({ personId, text }): Block[] => {
+    const name = nameOf.get(personId);
+    return name ? [{ kind: 'text', text: t('polls:wish', { name, text }) }] : [];
+  });
+  return {
+    summary: shown.title,
+    blocks: [{ kind: 'heading', text: shown.title }, ...rows, ...(withWishes ? wishes : [])],
+  };
+}

@@ -1,0 +1,87 @@
+import type { Actor } from '../../core/actor.ts';
+import { deterministicId, type Id } from '../../core/ids.ts';
+import type { Deps, Tx } from '../../jobs/deps.ts';
+import { sendToPerson, touchPosted } from '../messages/operations.ts';
+import { isPublicHoliday, MAX_NUDGES, nudgeDay, QUIET_HOURS, snoozeUntil } from './rules.ts';
+import * as store from './store.ts';
+
+export type { OpenTask } from './store.ts';
+
+/** Notes that something waits for people, in the caller's transaction. What waits already is left as it is. */
+export async function openTasks(
+  { clock }: Deps,
+  tx: Tx,
+  kind: string,
+  subjectId: string,
+  people: readonly { readonly personId: Id<'person'> }[],
+  dueAt: Date | null = null,
+): Promise<void> {
+  const createdAt = clock.now();
+  await store.insertTasks(
+    tx,
+    people.map(({ personId }) => ({ personId, kind, subjectId, dueAt, createdAt })),
+  );
+}
+
+/**
+ * Notes that something no longer waits, for one person or for anybody. It
+ * disappears from their nudges too, wherever it was done.
+ */
+export async function settleTasks(
+  deps: Deps,
+  tx: Tx,
+  kind: string,
+  subjectId: string,
+  personId?: Id<'person'>,
+): Promise<void> {
+  const done = { kind, subjectId, ...(personId && { personId }) };
+  const people = await store.finishTasks(tx, done, deps.clock.now());
+  await touchPosted(deps, tx, people.map(nudgeSubject));
+}
+
+/** What waits for a person now, the most urgent first. */
+export async function waitingFor(tx: Tx, personId: Id<'person'>): Promise<store.OpenTask[]> {
+  return store.openTasksOf(tx, personId);
+}
+
+/** What a person's nudges are about: all that waits for them. */
+export function nudgeSubject(personId: Id<'person'>): string {
+  return deterministicId('waiting', personId);
+}
+
+/** Puts the person's nudges off until tomorrow or next Monday. Returns until when. */
+export async function snooze(
+  { db, clock }: Deps,
+  actor: Actor,
+  choice: 'tomorrow' | 'nextWeek',
+): Promise<Date> {
+  const until = snoozeUntil(choice, actor.zone, clock.now());
+  await store.setSnooze(db.prisma, actor.personId, until);
+  return until;
+}
+
+/**
+ * Nudges everybody for whom something waits and whose hour has come: one
+ * message with everything in it. Any number of instances may run it at once.
+ */
+export async function nudgeEverybody(deps: Deps): Promise<void> {
+  const now = deps.clock.now();
+  const openedBefore = new Date(now.getTime() - QUIET_HOURS * 3_600_000);
+  for (const person of await store.peopleWithTasks(deps.db.prisma, openedBefore, MAX_NUDGES)) {
+    const { personId } = person;
+    const day = nudgeDay({ ...person, isHoliday: isPublicHoliday }, now);
+    if (!day) continue;
+    await deps.db.transaction(async (tx) => {
+      if (!(await store.claimNudge(tx, personId, day))) return;
+      const tasks = await store.openTasksOf(tx, personId);
+      const fresh = tasks.filter(({ nudgeCount }) => nudgeCount < MAX_NUDGES);
+      await store.countNudge(
+        tx,
+        fresh.map(({ id }) => id),
+        now,
+      );
+      const about = { purpose: 'tasks.nudge', subjectId: nudgeSubject(personId), occasion: day };
+      await sendToPerson(deps, tx, { ...about, personId });
+    });
+  }
+}

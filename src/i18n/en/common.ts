@@ -1,0 +1,45 @@
+import type { Translation } from '../catalogue.ts';
+import type { common as fi } from '../fi/common.ts';
+
+export const common: Translation<typeof fi> = {
+  ok: 'OK',
+  cancel: 'Cancel',
+  save: 'Save',
+  back: 'Back',
+  close: 'Close',
+  openForm: 'Open the form',
+  yes: 'Yes',
+  no: 'No',
+  vote: {
+    yes: 'Works',
+    ifNeeded: 'If needed',
+    no: "Doesn't work",
+  },
+  dates: {
+    title: 'What is it for?',
+    date: 'Time {{number}}: date',
+    start: 'Time {{number}}: starts',
+    end: 'Time {{number}}: ends',
+    more: 'More times',
+  },
+  weekday: {
+    mon: 'Mon',
+    tue: 'Tue',
+    wed: 'Wed',
+    thu: 'Thu',
+    fri: 'Fri',
+    sat: 'Sat',
+    sun: 'Sun',
+  },
+  when: {
+    date: '{{weekday}} {{date}}',
+    moment: '{{date}}, {{time}}',
+    acrossDays: '{{start}} – {{end}}',
+    withOwnTime: '{{when}} ({{own}} your time)',
+  },
+  duration: {
+    minutes: '{{minutes}} min',
+    hours: '{{hours}} h',
+    both: '{{hours}} h {{minutes}} min',
+  },
+};

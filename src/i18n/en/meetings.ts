@@ -1,0 +1,28 @@
+import type { Translation } from '../catalogue.ts';
+import type { meetings as fi } from '../fi/meetings.ts';
+
+export const meetings: Translation<typeof fi> = {
+  title: 'Meeting',
+  defaultTitle: 'Meeting',
+  none: 'No meetings have been agreed.',
+  found: 'We have a time: see you {{when}}!',
+  seasonFound: 'The meetings are agreed!',
+  allCancelled: 'The meeting is cancelled',
+  about: '{{title}} · {{group}}',
+  cancelledRow: '{{when}} – cancelled',
+  answer: 'Answer',
+  coming: 'I can come',
+  notComing: 'I can’t come',
+  noReasons: 'If you can’t come, there is no need to say why.',
+  thanksComing: 'Lovely, see you there!',
+  thanksNotComing: 'Sorry you can’t make it! There is no need to say why.',
+  calendar: 'Here is the meeting for your own calendar.',
+  addToCalendar: 'Add to calendar',
+  cancelled: 'The meeting is cancelled: {{when}}, {{title}} ({{group}}).',
+  record: 'Already agreed',
+  recordTitle: 'Already agreed',
+  recordIntro:
+    'Enter the times you have agreed on. I will tell everyone and send them to calendars.',
+  recorded: 'The times are saved, and I have told everyone.',
+  rsvp: 'Can you come to the meeting {{when}}? ({{group}})',
+};

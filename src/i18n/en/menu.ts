@@ -1,0 +1,6 @@
+import type { Translation } from '../catalogue.ts';
+import type { menu as fi } from '../fi/menu.ts';
+
+export const menu: Translation<typeof fi> = {
+  title: 'What shall we do?',
+};

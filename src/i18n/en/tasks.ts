@@ -1,0 +1,14 @@
+import type { Translation } from '../catalogue.ts';
+import type { tasks as fi } from '../fi/tasks.ts';
+
+export const tasks: Translation<typeof fi> = {
+  title: 'Waiting for you',
+  heading_one: 'One small thing is waiting for you. Now or later?',
+  heading_other: '{{count}} small things are waiting for you. Now or later?',
+  nothing: 'Nothing is waiting for you right now. Have a nice day!',
+  later: {
+    tomorrow: 'Tomorrow',
+    nextWeek: 'Next week',
+  },
+  snoozed: 'All right! I will remind you {{when}} at the earliest.',
+};

@@ -1,0 +1,42 @@
+export const common = {
+  ok: 'Selvä',
+  cancel: 'Peruuta',
+  save: 'Tallenna',
+  back: 'Takaisin',
+  close: 'Sulje',
+  openForm: 'Avaa lomake',
+  yes: 'Kyllä',
+  no: 'Ei',
+  vote: {
+    yes: 'Sopii',
+    ifNeeded: 'Käy tarvittaessa',
+    no: 'Ei sovi',
+  },
+  dates: {
+    title: 'Mitä varten?',
+    date: '{{number}}. aika: päivä',
+    start: '{{number}}. aika: alkaa',
+    end: '{{number}}. aika: päättyy',
+    more: 'Lisää aikoja',
+  },
+  weekday: {
+    mon: 'ma',
+    tue: 'ti',
+    wed: 'ke',
+    thu: 'to',
+    fri: 'pe',
+    sat: 'la',
+    sun: 'su',
+  },
+  when: {
+    date: '{{weekday}} {{date}}',
+    moment: '{{date}} klo {{time}}',
+    acrossDays: '{{start}} – {{end}}',
+    withOwnTime: '{{when}} (sinulla {{own}})',
+  },
+  duration: {
+    minutes: '{{minutes}} min',
+    hours: '{{hours}} t',
+    both: '{{hours}} t {{minutes}} min',
+  },
+} as const;

@@ -1,0 +1,9 @@
+export { common } from './common.ts';
+export { errors } from './errors.ts';
+export { groups } from './groups.ts';
+export { meetings } from './meetings.ts';
+export { menu } from './menu.ts';
+export { networks } from './networks.ts';
+export { people } from './people.ts';
+export { polls } from './polls.ts';
+export { tasks } from './tasks.ts';

@@ -1,0 +1,3 @@
+export const networks = {
+  title: 'Verkosto',
+} as const;

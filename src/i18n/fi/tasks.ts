@@ -1,0 +1,11 @@
+export const tasks = {
+  title: 'Odottaa sinua',
+  heading_one: 'Sinua odottaa yksi pieni asia. Nyt vai myöhemmin?',
+  heading_other: 'Sinua odottaa {{count}} pientä asiaa. Nyt vai myöhemmin?',
+  nothing: 'Sinua ei odota juuri nyt mikään. Mukavaa päivää!',
+  later: {
+    tomorrow: 'Huomenna',
+    nextWeek: 'Ensi viikolla',
+  },
+  snoozed: 'Selvä! Muistutan aikaisintaan {{when}}.',
+} as const;

@@ -1,0 +1,129 @@
+import { DateTime, IANAZone } from 'luxon';
+import { endOf, type SlotTime, toInstant } from '../core/slots.ts';
+import type { Locale, Translate } from './catalogue.ts';
+
+/** How the digits of dates and times are put in each language; the words around them are in the catalogues. */
+const patterns = {
+  fi: { tag: 'fi-FI', day: 'd.L.', dayAndYear: 'd.L.yyyy', time: 'H.mm' },
+  sv: { tag: 'sv-FI', day: 'd.L', dayAndYear: 'd.L.yyyy', time: 'H.mm' },
+  en: { tag: 'en-GB', day: 'd LLL', dayAndYear: 'd LLL yyyy', time: 'HH:mm' },
+} as const satisfies Record<Locale, object>;
+
+/** By their ISO numbers, from 1. */
+const WEEKDAYS = {
+  1: 'mon',
+  2: 'tue',
+  3: 'wed',
+  4: 'thu',
+  5: 'fri',
+  6: 'sat',
+  7: 'sun',
+} as const;
+
+/** Farther away than this, a date without its year could be taken for another. */
+const MONTHS_WITHOUT_YEAR = 6;
+
+export interface SlotOptions {
+  readonly now: Date;
+  /** IANA zone of the reader. Their own time is added when it differs; an unknown zone adds nothing. */
+  readonly readerZone?: string | undefined;
+}
+
+export interface MomentOptions extends SlotOptions {
+  /** IANA zone in which the moment is told. */
+  readonly zone: string;
+}
+
+/** Formats for one language. Zones are IANA names; an unknown one (but a reader's) throws a RangeError. */
+export interface Format {
+  /** "ti 24.11. klo 14.00–16.30", with the reader's own time when it differs. */
+  slot(slot: SlotTime, options: SlotOptions): string;
+  /** "ti 24.11." */
+  date(at: Date, options: Pick<MomentOptions, 'zone' | 'now'>): string;
+  /** "ti 24.11. klo 16.00", with the reader's own time when it differs. */
+  dateTime(at: Date, options: MomentOptions): string;
+  /** "16.00" */
+  time(at: Date, zone: string): string;
+  /** "2 t 30 min" */
+  duration(minutes: number): string;
+  /** "a, b ja c" */
+  list(items: readonly string[]): string;
+  number(value: number): string;
+}
+
+/** Makes the formats of one language. */
+export function createFormat(locale: Locale, t: Translate): Format {
+  const pattern = patterns[locale];
+  const lists = new Intl.ListFormat(pattern.tag, { type: 'conjunction' });
+  const numbers = new Intl.NumberFormat(pattern.tag);
+
+  const time = (at: DateTime<true>) => at.toFormat(pattern.time);
+
+  const date = (at: DateTime<true>, now: Date) => {
+    const today = inZone(now, at.zoneName).startOf('day');
+    const monthsAway = Math.abs(at.startOf('day').diff(today, 'months').months);
+    const digits = monthsAway > MONTHS_WITHOUT_YEAR ? pattern.dayAndYear : pattern.day;
+    return t('common:when.date', {
+      weekday: t(`common:weekday.${WEEKDAYS[at.weekday]}`),
+      date: at.toFormat(digits, { locale: pattern.tag }),
+    });
+  };
+
+  const dateTime = (at: DateTime<true>, now: Date) =>
+    t('common:when.moment', { date: date(at, now), time: time(at) });
+
+  const range = (start: DateTime<true>, end: DateTime<true>, now: Date) =>
+    start.hasSame(end, 'day')
+      ? t('common:when.moment', {
+          date: date(start, now),
+          time: `${time(start)}–${time(end)}`,
+        })
+      : t('common:when.acrossDays', { start: dateTime(start, now), end: dateTime(end, now) });
+
+  return {
+    slot(slot, { now, readerZone }) {
+      const start = inZone(toInstant(slot), slot.zone);
+      const end = inZone(endOf(slot), slot.zone);
+      const when = range(start, end, now);
+      if (!readsOtherwise(readerZone, start, end)) return when;
+      const [ownStart, ownEnd] = [inZone(start, readerZone), inZone(end, readerZone)];
+      const sameDays =
+        ownStart.toISODate() === start.toISODate() && ownStart.hasSame(ownEnd, 'day');
+      const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : range(ownStart, ownEnd, now);
+      return t('common:when.withOwnTime', { when, own });
+    },
+    date: (at, { zone, now }) => date(inZone(at, zone), now),
+    dateTime(at, { zone, now, readerZone }) {
+      const there = inZone(at, zone);
+      const when = dateTime(there, now);
+      if (!readsOtherwise(readerZone, there)) return when;
+      const own = inZone(at, readerZone);
+      const sameDay = own.toISODate() === there.toISODate();
+      return t('common:when.withOwnTime', { when, own: sameDay ? time(own) : dateTime(own, now) });
+    },
+    time: (at, zone) => time(inZone(at, zone)),
+    duration(total) {
+      const [hours, minutes] = [Math.floor(total / 60), total % 60];
+      if (hours === 0) return t('common:duration.minutes', { minutes });
+      if (minutes === 0) return t('common:duration.hours', { hours });
+      return t('common:duration.both', { hours, minutes });
+    },
+    list: (items) => lists.format(items),
+    number: (value) => numbers.format(value),
+  };
+}
+
+function inZone(at: Date | DateTime, zone: string): DateTime<true> {
+  const there = DateTime.fromMillis(at.valueOf(), { zone });
+  if (!there.isValid) throw new RangeError(`not a moment in a time zone: ${zone}`);
+  return there;
+}
+
+/** Whether a clock in the reader's zone shows something else at any of these moments. */
+function readsOtherwise(
+  readerZone: string | undefined,
+  ...moments: DateTime[]
+): readerZone is string {
+  if (readerZone === undefined || !IANAZone.isValidZone(readerZone)) return false;
+  return moments.some((at) => inZone(at, readerZone).offset !== at.offset);
+}

@@ -1,0 +1,66 @@
+import { createInstance } from 'i18next';
+import type { Params } from '../core/errors.ts';
+import type { Locale, Namespaces, Translate, Translation } from './catalogue.ts';
+import * as en from './en/index.ts';
+import * as fi from './fi/index.ts';
+import { createFormat, type Format } from './format.ts';
+import * as sv from './sv/index.ts';
+
+export type { Locale, Translate } from './catalogue.ts';
+
+export const LOCALES = ['fi', 'sv', 'en'] as const satisfies readonly Locale[];
+
+/** Everything needed to speak to one person in their language. */
+export interface Texts {
+  readonly locale: Locale;
+  readonly t: Translate;
+  readonly format: Format;
+  /** The sentence for an error code, or a general one when the code has none. */
+  error(code: string, params?: Params): string;
+}
+
+const catalogues: Record<Locale, Translation<typeof fi>> = { fi, sv, en };
+
+const i18n = createInstance();
+// Synchronous, since all resources are here. Nothing escapes: each renderer escapes for its own
+// platform. Never changes its language either: every reader gets a fixed function of their own.
+void i18n.init({
+  resources: catalogues,
+  ns: Object.keys(fi),
+  defaultNS: 'common',
+  fallbackLng: false,
+  initAsync: false,
+  interpolation: { escapeValue: false, skipOnVariables: true },
+});
+
+const byLocale: Record<Locale, Texts> = {
+  fi: createTexts('fi'),
+  sv: createTexts('sv'),
+  en: createTexts('en'),
+};
+
+/** The texts in one language. Cheap, and any number of languages may be in use at once. */
+export function texts(locale: Locale): Texts {
+  return byLocale[locale];
+}
+
+/** Our language for a language tag of a platform ("sv-FI", "en_US"): Finnish unless it is one of ours. */
+export function localeOf(tag: string | undefined): Locale {
+  const language = tag?.toLowerCase().split(/[-_]/)[0];
+  return LOCALES.find((locale) => locale === language) ?? 'fi';
+}
+
+function createTexts(locale: Locale): Texts {
+  const t = i18n.getFixedT(locale, Object.keys(fi) as unknown as Namespaces);
+  // The codes of errors are known only when they happen.
+  const lookUp = t as (key: string, params: Params) => string;
+  return {
+    locale,
+    t,
+    format: createFormat(locale, t),
+    error(code, params = {}) {
+      const known = i18n.exists(`errors:${code}`, { ...params, lng: locale });
+      return lookUp(`errors:${known ? code : 'unexpected'}`, params);
+    },
+  };
+}

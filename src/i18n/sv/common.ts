@@ -1,0 +1,45 @@
+import type { Translation } from '../catalogue.ts';
+import type { common as fi } from '../fi/common.ts';
+
+export const common: Translation<typeof fi> = {
+  ok: 'Okej',
+  cancel: 'Avbryt',
+  save: 'Spara',
+  back: 'Tillbaka',
+  close: 'Stäng',
+  openForm: 'Öppna formuläret',
+  yes: 'Ja',
+  no: 'Nej',
+  vote: {
+    yes: 'Passar',
+    ifNeeded: 'Vid behov',
+    no: 'Passar inte',
+  },
+  dates: {
+    title: 'Vad gäller det?',
+    date: 'Tid {{number}}: datum',
+    start: 'Tid {{number}}: börjar',
+    end: 'Tid {{number}}: slutar',
+    more: 'Fler tider',
+  },
+  weekday: {
+    mon: 'må',
+    tue: 'ti',
+    wed: 'on',
+    thu: 'to',
+    fri: 'fr',
+    sat: 'lö',
+    sun: 'sö',
+  },
+  when: {
+    date: '{{weekday}} {{date}}',
+    moment: '{{date}} kl. {{time}}',
+    acrossDays: '{{start}} – {{end}}',
+    withOwnTime: '{{when}} (hos dig {{own}})',
+  },
+  duration: {
+    minutes: '{{minutes}} min',
+    hours: '{{hours}} h',
+    both: '{{hours}} h {{minutes}} min',
+  },
+};

@@ -1,0 +1,28 @@
+import type { Translation } from '../catalogue.ts';
+import type { meetings as fi } from '../fi/meetings.ts';
+
+export const meetings: Translation<typeof fi> = {
+  title: 'Träff',
+  defaultTitle: 'Träff',
+  none: 'Inga träffar är inbokade.',
+  found: 'Vi hittade en tid: vi ses {{when}}!',
+  seasonFound: 'Träffarna är inbokade!',
+  allCancelled: 'Träffen är inställd',
+  about: '{{title}} · {{group}}',
+  cancelledRow: '{{when}} – inställd',
+  answer: 'Svara',
+  coming: 'Jag kommer',
+  notComing: 'Jag kan inte',
+  noReasons: 'Om du inte kan komma behöver du inte berätta varför.',
+  thanksComing: 'Roligt, vi ses där!',
+  thanksNotComing: 'Synd att du inte kan! Du behöver inte berätta varför.',
+  calendar: 'Här får du träffen till din egen kalender.',
+  addToCalendar: 'Lägg till i kalendern',
+  cancelled: 'Träffen är inställd: {{when}}, {{title}} ({{group}}).',
+  record: 'Redan avtalat',
+  recordTitle: 'Redan avtalat',
+  recordIntro:
+    'Fyll i tiderna ni har kommit överens om. Jag berättar för alla och skickar dem till kalendern.',
+  recorded: 'Tiderna är sparade och jag har berättat för alla.',
+  rsvp: 'Kommer du på träffen {{when}}? ({{group}})',
+};

@@ -1,0 +1,144 @@
+import { type Job as BossJob, fromPrisma, PgBoss, type WorkOptions } from 'pg-boss';
+import type { z } from 'zod';
+import type { Tx } from '../db/client.ts';
+import type { Log } from '../core/log.ts';
+
+/** A kind of job: its name, what its payload holds (IDs only), and how it is retried. */
+export interface JobKind<Payload> {
+  readonly name: string;
+  readonly payload: z.ZodType<Payload>;
+  /** `short`: at most one waiting for each key. `standard`: all that are sent. */
+  readonly policy: 'short' | 'standard';
+  /** Worked on side by side in one instance. */
+  readonly concurrency: number;
+  readonly retryLimit: number;
+}
+
+export function defineJob<Payload extends object>(kind: JobKind<Payload>): JobKind<Payload> {
+  return kind;
+}
+
+export interface NewJob<Payload> {
+  readonly payload: Payload;
+  /** A UUID: the same job asked for again under it is worked on once. */
+  readonly id?: string;
+  /** With policy `short`: what there may be one waiting job of. */
+  readonly key?: string;
+}
+
+/** Puts jobs in the queue inside the caller's transaction, in one statement however many they are. */
+export type Enqueue = <Payload extends object>(
+  tx: Tx,
+  kind: JobKind<Payload>,
+  jobs: readonly NewJob<Payload>[],
+) => Promise<void>;
+
+export interface JobHandler {
+  readonly kind: JobKind<never>;
+  handle(payload: never, job: { readonly id: string; readonly signal: AbortSignal }): Promise<void>;
+}
+
+/** Binds a kind of job to its work. */
+export function handleJob<Payload extends object>(
+  kind: JobKind<Payload>,
+  handle: (payload: Payload, job: { id: string; signal: AbortSignal }) => Promise<void>,
+): JobHandler {
+  return { kind: kind as unknown as JobKind<never>, handle: handle as JobHandler['handle'] };
+}
+
+export interface Queue {
+  readonly enqueue: Enqueue;
+  /** Creates the queues and starts working. */
+  start(handlers: readonly JobHandler[]): Promise<void>;
+  /** Whether the queue's database answers. */
+  ready(): Promise<boolean>;
+  /** Waits up to `seconds` for the work in hand. */
+  stop(seconds?: number): Promise<void>;
+}
+
+/** Work in hand at a kill is taken up again after this many seconds. */
+const EXPIRE_SECONDS = 60;
+
+/** The job queue on the bot's own PostgreSQL. */
+export function createQueue({ url, log }: { url: string; log: Log }): Queue {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 4,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: 15,
+    maintenanceIntervalSeconds: 3600,
+    monitorIntervalSeconds: 15,
+  });
+  boss.on('error', (error) => log.error({ name: error.name }, 'queue error'));
+  boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'queue warning'));
+
+  return {
+    enqueue: async (tx, kind, jobs) => {
+      const rows = jobs.map(({ payload, id, key }) => ({
+        data: kind.payload.parse(payload),
+        ...(id && { id }),
+        ...(key && { singletonKey: key }),
+      }));
+      await boss.insert(kind.name, rows, { db: fromPrisma(tx), returnId: false });
+    },
+    async start(handlers) {
+      await boss.start();
+      for (const handler of handlers) await work(boss, handler, log);
+    },
+    ready: async () => {
+      try {
+        await boss.getQueues();
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    stop: (seconds = 10) => boss.stop({ graceful: true, timeout: seconds * 1000 }),
+  };
+}
+
+async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promise<void> {
+  const options = {
+    policy: kind.policy,
+    notify: true,
+    retryLimit: kind.retryLimit,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: EXPIRE_SECONDS,
+    deleteAfterSeconds: 14 * 24 * 3600,
+  };
+  await boss.createQueue(kind.name, options);
+  const { policy: _, ...changeable } = options;
+  await boss.updateQueue(kind.name, changeable);
+  const settings: WorkOptions = {
+    batchSize: 1,
+    localConcurrency: kind.concurrency,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 2,
+  };
+  await boss.work<object>(kind.name, settings, async ([job]: BossJob<object>[]) => {
+    if (!job) return;
+    try {
+      await handle(kind.payload.parse(job.data), { id: job.id, signal: job.signal });
+    } catch (error) {
+      log.warn(
+        { job: kind.name, id: job.id, name: nameOf(error) },
+        'job failed, will be tried again',
+      );
+      throw withoutMessage(error);
+    }
+  });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error
+    ? `${error.name}${'code' in error ? ` ${error.code}` : ''}`
+    : 'unknown';
+}
+
+/** pg-boss stores what a handler throws; a driver's message could quote what was being written. */
+function withoutMessage(error: unknown): Error {
+  return new Error(nameOf(error));
+}

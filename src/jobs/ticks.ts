@@ -1,0 +1,40 @@
+import { schedule } from 'node-cron';
+import type { Log } from '../core/log.ts';
+
+/** Something to look for at every tick: rows that are due. Safe to run in any number of instances at once. */
+export interface Sweep {
+  readonly name: string;
+  run(): Promise<void>;
+}
+
+/** Runs every sweep each `seconds` (a divisor of 60). A tick that finds the last one still running is left out. */
+export function startTicks(
+  sweeps: readonly Sweep[],
+  log: Log,
+  seconds = 5,
+): { stop(): Promise<void> } {
+  let running: Promise<void> | undefined;
+  const tick = async () => {
+    for (const sweep of sweeps) {
+      try {
+        await sweep.run();
+      } catch (error) {
+        log.warn(
+          { sweep: sweep.name, name: error instanceof Error ? error.name : 'unknown' },
+          'sweep failed',
+        );
+      }
+    }
+  };
+  const task = schedule(`*/${seconds} * * * * *`, () => {
+    running ??= tick().finally(() => {
+      running = undefined;
+    });
+  });
+  return {
+    async stop() {
+      await task.stop();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { startBot } from './bot.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { AppError } from './core/errors.ts';
+import { createSecrets, newKey, type Secrets } from './core/secrets.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { applyMigrations } from './db/migrate.ts';
+import { texts } from './i18n/index.ts';
+
+/** Reads the configuration, starts what it asks for, and stops it in the opposite order. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, redact: { paths: REDACTED, remove: true } });
+  const server = await startDatabase(config);
+  await applyMigrations({ url: server.url });
+  const running = config.slack || config.teams ? await serve() : await demo();
+
+  async function serve() {
+    const { slack, teams, publicUrl, port } = config;
+    const bot = await startBot({
+      databaseUrl: server.url,
+      secrets: readSecrets(config),
+      clock: systemClock,
+      log,
+      port,
+      ...(publicUrl && { publicUrl }),
+      ...(slack && {
+        slack: {
+          signingSecret: slack.signingSecret,
+          ...(slack.botToken && { botToken: slack.botToken }),
+        },
+      }),
+      ...(teams && { teams }),
+    });
+    log.info({ url: bot.url }, 'ready');
+    return bot;
+  }
+
+  async function demo() {
+    // Loaded only here: production has no use for it.
+    const { startDemo } = await import('./playground/demo.ts');
+    const { port } = config;
+    return startDemo(
+      { databaseUrl: server.url, secrets: readSecrets(config), log, port },
+      startBot,
+    );
+  }
+
+  stopOnSignal(async () => {
+    await running.stop();
+    await server.stop();
+  });
+}
+
+/** Whatever else a line may hold, never these. */
+const REDACTED = ['*.token', '*.text', '*.body', '*.authorization', 'token', 'text', 'body'];
+
+async function startDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
+  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} };
+  return startEmbedded({
+    dataFolder: config.dataFolder,
+    say: (line) => process.stdout.write(`${line}\n`),
+    onUnexpectedExit: () => {
+      process.stderr.write('The database has stopped. Stopping the bot too: start it again.\n');
+      process.exit(1);
+    },
+  });
+}
+
+function readSecrets({ keys, dataFolder }: Config): Secrets {
+  return createSecrets(keys ?? keyFile(dataFolder));
+}
+
+/** The key of an embedded database, made at the first start. */
+function keyFile(dataFolder: string): string {
+  const file = join(dataFolder, 'keys');
+  mkdirSync(dataFolder, { recursive: true });
+  try {
+    writeFileSync(file, newKey(String(new Date().getFullYear())), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second Ctrl-C means now.
+      if (stopping) process.exit(130);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** What an operator reads when the start fails: a sentence, never a stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return `The configuration needs mending:\n${error.message}`;
+  if (error instanceof AppError) return texts('en').error(error.code, error.params);
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return 'The port is taken. Stop what listens there, or set PORT to another one.';
+  }
+  return `Starting failed: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,110 @@
+import { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import { ChatError, type Installations, type InstalledWorkspace } from '../../chat/platform.ts';
+import { isDeadToken, toChatError } from './errors.ts';
+
+/** What is kept, encrypted, of each workspace where the app is installed. */
+const credentialsSchema = z.object({
+  botToken: z.string().min(1),
+  botUserId: z.string(),
+  scopes: z.array(z.string()),
+});
+
+export type Credentials = z.output<typeof credentialsSchema>;
+
+/** Another instance may have installed or removed the app: what is remembered is looked up again. */
+const REMEMBERED_MS = 60_000;
+
+/** Calls of the Web API in the name of the bot of each workspace. */
+export interface Clients {
+  /**
+   * Runs a call with the workspace's client. Whatever it throws becomes a `ChatError`;
+   * a workspace without the app is `unreachable`.
+   */
+  call<T>(workspace: string, run: (client: webApi.WebClient) => Promise<T>): Promise<T>;
+  /** Installs by a bot token: asks Slack whose it is and saves it. Throws `ChatError`. */
+  install(botToken: string): Promise<InstalledWorkspace>;
+  forget(workspace: string): void;
+  /** Whether the Web API answers at all. */
+  ready(): Promise<boolean>;
+}
+
+/** `options` go to every WebClient. */
+export function createClients(
+  installations: Pick<Installations, 'credentials' | 'save'>,
+  options: webApi.WebClientOptions,
+): Clients {
+  const remembered = new Map<string, { client: webApi.WebClient; until: number }>();
+
+  async function clientOf(workspace: string): Promise<webApi.WebClient> {
+    const known = remembered.get(workspace);
+    if (known && known.until > Date.now()) return known.client;
+    const stored = await installations.credentials('slack', workspace);
+    if (stored === undefined) {
+      remembered.delete(workspace);
+      throw new ChatError('unreachable', 'not_installed');
+    }
+    const { botToken } = credentialsSchema.parse(JSON.parse(stored));
+    const client = known?.client.token === botToken ? known.client : connect(botToken);
+    remembered.set(workspace, { client, until: Date.now() + REMEMBERED_MS });
+    return client;
+  }
+
+  const connect = (token?: string) => new webApi.WebClient(token, options);
+
+  return {
+    async call(workspace, run) {
+      const client = await clientOf(workspace);
+      try {
+        return await run(client);
+      } catch (error) {
+        const translated = toChatError(error);
+        if (isDeadToken(translated)) remembered.delete(workspace);
+        throw translated;
+      }
+    },
+    async install(botToken) {
+      const { workspace, credentials } = await ask(connect(botToken), botToken);
+      await installations.save(workspace, JSON.stringify(credentials));
+      remembered.delete(workspace.externalId);
+      return workspace;
+    },
+    forget: (workspace) => void remembered.delete(workspace),
+    async ready() {
+      try {
+        await connect().api.test();
+        return true;
+      } catch (error) {
+        // An answer that refuses is an answer too.
+        return error instanceof webApi.WebAPIPlatformError;
+      }
+    },
+  };
+}
+
+const owner = z.object({
+  team_id: z.string(),
+  team: z.string(),
+  user_id: z.string(),
+  enterprise_id: z.string().optional(),
+  is_enterprise_install: z.boolean().optional(),
+});
+
+/** Whose token this is. An installation for a whole Enterprise Grid belongs to the enterprise. */
+async function ask(
+  client: webApi.WebClient,
+  botToken: string,
+): Promise<{ workspace: InstalledWorkspace; credentials: Credentials }> {
+  try {
+    const answer = await client.auth.test();
+    const it = owner.parse(answer);
+    const externalId = (it.is_enterprise_install && it.enterprise_id) || it.team_id;
+    const scopes = answer.response_metadata?.scopes ?? [];
+    return {
+      workspace: { platform: 'slack', externalId, name: it.team },
+      credentials: { botToken, botUserId: it.user_id, scopes },
+    };
+  } catch (error) {
+    throw toChatError(error);
+  }
+}

@@ -1,0 +1,87 @@
+import { webApi } from '@slack/bolt';
+import { ChatError, type ChatErrorCode } from '../../chat/platform.ts';
+import { UnfitCard } from './render/card.ts';
+
+/** Slack's codes that do not mean "refused for what it said". */
+const CODES: Readonly<Record<string, ChatErrorCode>> = {
+  ...inClass('unreachable', [
+    // The person.
+    'user_disabled',
+    'user_not_found',
+    'user_not_visible',
+    'users_not_found',
+    'cannot_dm_bot',
+    'messages_tab_disabled',
+    // The conversation.
+    'channel_not_found',
+    'not_in_channel',
+    'is_archived',
+    'restricted_action',
+    'restricted_action_read_only_channel',
+    'ekm_access_denied',
+    // The installation.
+    'account_inactive',
+    'access_denied',
+    'invalid_auth',
+    'missing_scope',
+    'no_permission',
+    'not_authed',
+    'org_login_required',
+    'team_access_not_granted',
+    'token_expired',
+    'token_revoked',
+  ]),
+  ...inClass('gone', ['message_not_found', 'cant_update_message', 'edit_window_closed']),
+  ...inClass('throttled', ['ratelimited', 'rate_limited', 'message_limit_exceeded']),
+  ...inClass('unavailable', [
+    'fatal_error',
+    'internal_error',
+    'request_timeout',
+    'service_unavailable',
+    'team_added_to_org',
+  ]),
+};
+
+/** Codes that mean that the token at hand is no longer good. */
+const DEAD_TOKEN = new Set(['account_inactive', 'invalid_auth', 'token_expired', 'token_revoked']);
+
+function inClass(code: ChatErrorCode, details: readonly string[]): Record<string, ChatErrorCode> {
+  return Object.fromEntries(details.map((detail) => [detail, code]));
+}
+
+/** Whatever a call of Slack threw, as a `ChatError` with Slack's own code as its detail. */
+export function toChatError(error: unknown): ChatError {
+  if (error instanceof ChatError) return error;
+  if (error instanceof UnfitCard) return new ChatError('refused', 'unfit_card');
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return new ChatError('throttled', 'ratelimited', error.retryAfter);
+  }
+  if (error instanceof webApi.WebAPIPlatformError) return fromPlatform(error.data);
+  if (error instanceof webApi.WebAPIHTTPError) return fromStatus(error.statusCode);
+  if (error instanceof webApi.WebAPIRequestError) return fromNetwork(error.original);
+  return fromNetwork(error);
+}
+
+/** A status other than 200: Slack gives its reasons in the body of a 200. */
+export function fromStatus(status: number, retryAfter?: number): ChatError {
+  if (status === 429) return new ChatError('throttled', 'ratelimited', retryAfter);
+  return new ChatError(status >= 500 ? 'unavailable' : 'refused', `http_${status}`);
+}
+
+/** Whether new credentials may help where these were refused. */
+export function isDeadToken({ detail }: ChatError): boolean {
+  return DEAD_TOKEN.has(detail);
+}
+
+function fromPlatform({ error, response_metadata }: webApi.WebAPIPlatformError['data']): ChatError {
+  // A gateway's error page arrives here as an "error" of many words, which no log should hold.
+  if (!error || !/^[a-z_]{1,60}$/.test(error)) return new ChatError('unavailable', 'unreadable');
+  return new ChatError(CODES[error] ?? 'refused', error, response_metadata?.retryAfter);
+}
+
+function fromNetwork(error: unknown): ChatError {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const name = cause instanceof Error ? cause.name : 'unknown';
+  return new ChatError('unavailable', typeof code === 'string' ? code : name);
+}

@@ -1,0 +1,75 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { z } from 'zod';
+import type { Installations } from '../../../chat/platform.ts';
+import type { Log } from '../../../core/log.ts';
+import { createMemo } from '../memo.ts';
+import { FORM } from '../render/form.ts';
+import { onCommand } from './command.ts';
+import type { Counter } from './desk.ts';
+import { onMessage } from './message.ts';
+import {
+  commandPayload,
+  messagePayload,
+  pressPayload,
+  removalPayload,
+  removedWorkspace,
+  submissionPayload,
+} from './payloads.ts';
+import { onPress } from './press.ts';
+import { onSubmit } from './submit.ts';
+
+/** The slash command, as the app's manifest declares it. */
+export const SLASH_COMMAND = '/verme';
+
+/** Slack repeats an event for up to five minutes. */
+const EVENTS_REMEMBERED = 10_000;
+
+export interface ListenOptions {
+  readonly counter: Counter;
+  readonly installations: Pick<Installations, 'remove'>;
+  readonly log: Log;
+}
+
+/** Registers everything that we listen to. */
+export function listen(app: App, { counter, installations, log }: ListenOptions): void {
+  const seen = createMemo<true>(EVENTS_REMEMBERED);
+
+  /** What Slack sent, as we read it; what we cannot read is acknowledged and left. */
+  async function read<S extends z.ZodType>(
+    schema: S,
+    body: unknown,
+    ack: () => Promise<void>,
+    handle: (payload: z.output<S>) => Promise<void>,
+  ): Promise<void> {
+    const { data, error } = schema.safeParse(body);
+    if (data !== undefined) return handle(data);
+    log.warn(
+      { fields: error?.issues.map((it) => it.path.join('.')) },
+      'slack payload not understood',
+    );
+    return ack();
+  }
+
+  app.command(SLASH_COMMAND, ({ body, ack }) =>
+    read(commandPayload, body, ack, (payload) => onCommand(counter, payload, ack)),
+  );
+  app.action({ type: 'block_actions' }, ({ body, ack }) =>
+    read(pressPayload, body, ack, (payload) => onPress(counter, payload, ack)),
+  );
+  app.view<ViewSubmitAction>(FORM, ({ body, ack }) =>
+    read(submissionPayload, body, ack, (payload) => onSubmit(counter, payload, ack)),
+  );
+  app.event('message', async ({ body }) => {
+    const { data: payload } = messagePayload.safeParse(body);
+    if (payload && seen.add(payload.event_id, true)) await onMessage(counter, payload);
+  });
+
+  const onRemoval = async ({ body }: { body: unknown }) => {
+    const workspace = removedWorkspace(removalPayload.parse(body));
+    if (!workspace) return;
+    await installations.remove('slack', workspace);
+    counter.clients.forget(workspace);
+  };
+  app.event('app_uninstalled', onRemoval);
+  app.event('tokens_revoked', onRemoval);
+}

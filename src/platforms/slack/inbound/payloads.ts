@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { Place, Sender } from '../../../chat/platform.ts';
+import { viewState } from '../render/form-memory.ts';
+
+/** What we read of Slack's requests; everything else in them is ignored. */
+
+const orgInstall = z.union([z.boolean(), z.stringbool()]).default(false);
+const maybe = z.string().nullish();
+
+export const commandPayload = z.object({
+  team_id: z.string(),
+  enterprise_id: maybe,
+  is_enterprise_install: orgInstall,
+  user_id: z.string(),
+  user_name: z.string().default(''),
+  channel_id: z.string(),
+  text: z.string().default(''),
+  trigger_id: z.string(),
+  response_url: z.string(),
+});
+
+const interaction = {
+  user: z.object({ id: z.string(), team_id: maybe, username: maybe, name: maybe }),
+  team: z.object({ id: z.string() }).nullish(),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  is_enterprise_install: orgInstall,
+};
+
+const text = z.object({ text: z.string() });
+
+const view = z.object({
+  id: z.string(),
+  hash: z.string(),
+  callback_id: z.string().default(''),
+  private_metadata: z.string().default(''),
+  title: text,
+  submit: text.nullish(),
+  blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
+  state: z.object({ values: viewState }).default({ values: {} }),
+});
+
+export type View = z.output<typeof view>;
+
+const pressed = {
+  trigger_id: z.string(),
+  actions: z.tuple([z.object({ value: maybe })], z.unknown()),
+};
+
+export const pressInForm = z.object({ ...interaction, ...pressed, view });
+
+export const pressInMessage = z.object({
+  ...interaction,
+  ...pressed,
+  response_url: z.string(),
+  container: z.object({ message_ts: z.string(), is_ephemeral: z.boolean().default(false) }),
+  channel: z.object({ id: z.string() }),
+  state: z.object({ values: viewState }).default({ values: {} }),
+});
+
+export const pressPayload = z.union([pressInForm, pressInMessage]);
+
+export const submissionPayload = z.object({ ...interaction, view });
+
+export type PressInForm = z.output<typeof pressInForm>;
+export type PressInMessage = z.output<typeof pressInMessage>;
+export type SubmissionPayload = z.output<typeof submissionPayload>;
+export type CommandPayload = z.output<typeof commandPayload>;
+
+const authorizations = z
+  .array(z.object({ enterprise_id: maybe, is_enterprise_install: orgInstall }))
+  .default([]);
+
+/** A message that a person wrote to the bot; nothing else matches: no edits, no bots, no channels. */
+export const messagePayload = z.object({
+  event_id: z.string(),
+  team_id: z.string(),
+  authorizations,
+  event: z.object({
+    channel_type: z.literal('im'),
+    subtype: z.undefined(),
+    bot_id: z.undefined(),
+    user: z.string(),
+    team: maybe,
+    channel: z.string(),
+    text: z.string().min(1),
+  }),
+});
+
+export type MessagePayload = z.output<typeof messagePayload>;
+
+/** The bot was taken out of a workspace, or its token was revoked. */
+export const removalPayload = z.object({
+  team_id: maybe,
+  authorizations,
+  event: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('app_uninstalled') }),
+    z.object({
+      type: z.literal('tokens_revoked'),
+      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+    }),
+  ]),
+});
+
+/** Who acted, and whose bot was asked to answer: in a shared channel they may be of two workspaces. */
+export interface Actor {
+  readonly sender: Sender;
+  /** The workspace whose installation got the request. */
+  readonly installed: string;
+}
+
+/** As much of a payload as tells who acted. */
+interface Whose {
+  readonly userId: string;
+  readonly name: string;
+  readonly userTeam?: string | null | undefined;
+  readonly team?: string | null | undefined;
+  readonly enterprise?: string | null | undefined;
+  /** An installation for a whole Enterprise Grid is one workspace, in which user IDs are unique. */
+  readonly isOrgInstall: boolean;
+}
+
+function actor({ userId, name, userTeam, team, enterprise, isOrgInstall }: Whose): Actor {
+  const org = isOrgInstall ? enterprise : undefined;
+  const workspace = org || userTeam || team || '';
+  return {
+    sender: { platform: 'slack', workspace, userId, name: name || userId },
+    installed: org || team || userTeam || '',
+  };
+}
+
+export function actorOfCommand(it: CommandPayload): Actor {
+  return actor({
+    userId: it.user_id,
+    name: it.user_name,
+    team: it.team_id,
+    enterprise: it.enterprise_id,
+    isOrgInstall: it.is_enterprise_install,
+  });
+}
+
+export function actorOfInteraction(it: Omit<SubmissionPayload, 'view'>): Actor {
+  return actor({
+    userId: it.user.id,
+    name: it.user.name || it.user.username || '',
+    userTeam: it.user.team_id,
+    team: it.team?.id,
+    enterprise: it.enterprise?.id,
+    isOrgInstall: it.is_enterprise_install,
+  });
+}
+
+export function actorOfMessage({ event, team_id, authorizations: [first] }: MessagePayload): Actor {
+  return actor({
+    userId: event.user,
+    name: '',
+    userTeam: event.team,
+    team: team_id,
+    enterprise: first?.enterprise_id,
+    isOrgInstall: first?.is_enterprise_install ?? false,
+  });
+}
+
+/** The workspace in whose name nothing can be done any more, if that is what happened. */
+export function removedWorkspace(it: z.output<typeof removalPayload>): string | undefined {
+  const { event, team_id: team } = it;
+  if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return undefined;
+  const org = it.authorizations.find((each) => each.is_enterprise_install)?.enterprise_id;
+  return org ?? team ?? undefined;
+}
+
+/** Direct conversations are known by their IDs. */
+export function placeOf(conversation: string): Place {
+  return { conversation, kind: conversation.startsWith('D') ? 'direct' : 'channel' };
+}

@@ -1,0 +1,67 @@
+import type { ViewResponseAction } from '@slack/bolt';
+import type { Reply } from '../../../chat/platform.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import { withNotice } from '../render/form.ts';
+import { shapeOf, valuesOf } from '../render/form-memory.ts';
+import { type Counter, startDeadline } from './desk.ts';
+import { asModal, nextModal, type OpenModal, openModal } from './modals.ts';
+import { actorOfInteraction, placeOf, type SubmissionPayload } from './payloads.ts';
+
+/** A submitted form. */
+export async function onSubmit(
+  { desk, clients, redraw }: Counter,
+  payload: SubmissionPayload,
+  ack: (answer: ViewResponseAction) => Promise<void>,
+): Promise<void> {
+  const inTime = startDeadline();
+  const actor = actorOfInteraction(payload);
+  const open = openModal(payload.view);
+  const { intent, origin } = open.memory;
+
+  const redrawOrigin = (reply: Reply) => {
+    if (reply.redraw) desk.background(redraw(actor.installed, origin, reply.redraw));
+  };
+  /** What comes of it too late changes the form by itself, unless the person has left it. */
+  const showLate = async (reply: Reply) => {
+    redrawOrigin(reply);
+    const view = nextModal(open, reply, desk.textsFor(actor, reply), reply.failed === true);
+    if (!view) return;
+    await clients.call(actor.installed, (client) =>
+      client.views.update({ view_id: payload.view.id, view }),
+    );
+  };
+
+  const act = { kind: 'submit', intent, values: valuesOf(open.standing) } as const;
+  const work = desk.handle(actor, placeOf(origin.conversation), act);
+  const reply = await inTime(work);
+  if (!reply) {
+    desk.background(work.then(showLate));
+    return ack(kept(open, desk.tryAgain(actor).summary));
+  }
+  redrawOrigin(reply);
+  return ack(answerTo(open, reply, desk.textsFor(actor, reply)));
+}
+
+function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseAction {
+  const { form, invalid, tell } = reply;
+  if (invalid && !form && shapeOf(invalid) === open.memory.shape) {
+    const errors = invalid.fields.flatMap((field) =>
+      field.kind !== 'note' && field.error ? [[field.id, field.error]] : [],
+    );
+    if (errors.length > 0) return { response_action: 'errors', errors: Object.fromEntries(errors) };
+  }
+  if (reply.failed && tell && !form && !invalid) return kept(open, tell.summary);
+  const view = nextModal(open, reply, texts, false);
+  return view ? { response_action: 'update', view } : { response_action: 'clear' };
+}
+
+/**
+ * The form stays open, with everything typed, and says this: beside the last input, which is
+ * nearest to the submit button, or on top of a form without inputs.
+ */
+function kept({ view }: OpenModal, sentence: string): ViewResponseAction {
+  const last = view.blocks.findLast((block) => block.type === 'input')?.block_id;
+  return last
+    ? { response_action: 'errors', errors: { [last]: sentence } }
+    : { response_action: 'update', view: withNotice(asModal(view), sentence) };
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Form, FormValues } from '../../../chat/form.ts';
+import { decodeIntent, encodeIntent, type IntentCall } from '../../../chat/intent.ts';
+
+/** Where a person was when a form opened, so that what follows from it can reach that place. */
+export interface Origin {
+  readonly conversation: string;
+  /** The message whose button opened it; absent for commands and for messages that only one person sees. */
+  readonly message?: string | undefined;
+  /** The only way to change a message that only one person sees. Secret, and good for half an hour. */
+  readonly responseUrl?: string | undefined;
+}
+
+/** What a modal carries with it in `private_metadata`, unseen. */
+export interface FormMemory {
+  readonly intent: IntentCall;
+  readonly origin: Origin;
+  /**
+   * Tells whether a form that is to be shown is the one that is open, whatever is typed in it.
+   * Empty when the open one shows errors or a notice, which must not stay.
+   */
+  readonly shape: string;
+}
+
+const stored = z.object({
+  i: z.string(),
+  c: z.string(),
+  m: z.string().optional(),
+  r: z.string().optional(),
+  s: z.string(),
+});
+
+/** The memory as `private_metadata`: at most 3,000 characters. */
+export function writeMemory({ intent, origin, shape }: FormMemory): string {
+  const { conversation: c, message: m, responseUrl: r } = origin;
+  return JSON.stringify({ i: encodeIntent(intent), c, m, r, s: shape });
+}
+
+/** Reads what `writeMemory` wrote. Anything else is a form that belongs to nothing. */
+export function readMemory(metadata: string): FormMemory {
+  const { i, c, m, r, s } = parseMemory(metadata);
+  return {
+    intent: decodeIntent(i),
+    origin: { conversation: c, message: m, responseUrl: r },
+    shape: s,
+  };
+}
+
+/** The same memory of a modal that no longer looks as it was made. */
+export function withoutShape(metadata: string): string {
+  return writeMemory({ ...readMemory(metadata), shape: '' });
+}
+
+function parseMemory(metadata: string): z.output<typeof stored> {
+  try {
+    return stored.parse(JSON.parse(metadata));
+  } catch {
+    return { i: '', c: '', s: '' };
+  }
+}
+
+/** The same for two forms that differ only in what is typed and what is wrong. */
+export function shapeOf(form: Form): string {
+  const bare = form.fields.map((field) =>
+    field.kind === 'note' ? field : { ...field, value: undefined, error: undefined },
+  );
+  const text = JSON.stringify({ ...form, fields: bare });
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+/** What stands in one input of an open modal. */
+export interface Standing {
+  readonly actionId: string;
+  readonly value: string | readonly string[] | undefined;
+}
+
+export type StandingValues = Readonly<Record<string, Standing>>;
+
+const option = z.object({ value: z.string() });
+
+/** `view.state.values`, as much of it as our forms use. */
+export const viewState = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.object({
+      value: z.string().nullish(),
+      selected_option: option.nullish(),
+      selected_options: z.array(option).nullish(),
+      selected_date: z.string().nullish(),
+      selected_time: z.string().nullish(),
+    }),
+  ),
+);
+
+/** What stands in each input, by field ID. */
+export function readStanding(state: z.output<typeof viewState>): StandingValues {
+  const standing: Record<string, Standing> = {};
+  for (const [fieldId, elements] of Object.entries(state)) {
+    for (const [actionId, it] of Object.entries(elements)) {
+      const several = it.selected_options?.map(({ value }) => value);
+      const one = it.value ?? it.selected_option?.value ?? it.selected_date ?? it.selected_time;
+      standing[fieldId] = { actionId, value: several?.length ? several : one || undefined };
+    }
+  }
+  return standing;
+}
+
+/** The same as what a person typed; an untouched or emptied field is missing. */
+export function valuesOf(standing: StandingValues): FormValues {
+  return Object.fromEntries(
+    Object.entries(standing).flatMap(([id, { value }]) =>
+      value === undefined ? [] : [[id, value]],
+    ),
+  );
+}

@@ -1,0 +1,168 @@
+import type { types } from '@slack/bolt';
+import type { Block } from '../../../chat/card.ts';
+import type {
+  ChoiceField,
+  ChoicesField,
+  Field,
+  Form,
+  Option,
+  TextField,
+} from '../../../chat/form.ts';
+import { shorten } from '../../../core/text.ts';
+import { button, buttonRows, note, paragraph, renderBlocks } from './card.ts';
+import {
+  type Origin,
+  type Standing,
+  type StandingValues,
+  shapeOf,
+  withoutShape,
+  writeMemory,
+} from './form-memory.ts';
+import { literal } from './literal.ts';
+
+/** The `callback_id` of our modals that can be submitted. */
+export const FORM = 'form';
+
+const MAX_BLOCKS = 100;
+const TITLE_LENGTH = 24;
+const LABEL_LENGTH = 2000;
+const OPTION_LENGTH = 75;
+const TEXT_LENGTH = 3000;
+/** Radio buttons and checkboxes show all options at once; beyond these they become menus. */
+const OPTIONS_AT_ONCE = 10;
+const NOTICE = 'notice';
+
+/**
+ * A form as a modal. `standing` is what stands in the modal that it replaces: Slack keeps what was
+ * typed in an element whose IDs stay, so where the form wants something else there, the ID changes.
+ */
+export function renderForm(
+  form: Form,
+  origin: Origin,
+  standing: StandingValues = {},
+): types.ModalView {
+  const blocks = [
+    ...(form.intro ? [paragraph(form.intro, false)] : []),
+    ...form.fields.flatMap((field) => renderField(field, standing[field.id])),
+    ...buttonRows((form.more ?? []).map(button)),
+  ];
+  if (blocks.length > MAX_BLOCKS) throw new Error(`a form of ${blocks.length} blocks`);
+  const hasErrors = form.fields.some((field) => field.kind !== 'note' && field.error);
+  const shape = hasErrors ? '' : shapeOf(form);
+  return {
+    type: 'modal',
+    callback_id: FORM,
+    private_metadata: writeMemory({ intent: form.intent, origin, shape }),
+    title: literal(form.title, TITLE_LENGTH),
+    submit: literal(form.submit, TITLE_LENGTH),
+    blocks,
+  };
+}
+
+/** A modal that only shows something: a form's last page, under the form's own title. */
+export function renderClosing(
+  title: string,
+  blocks: readonly Block[],
+  close: string,
+  privateMetadata: string,
+): types.ModalView {
+  return {
+    type: 'modal',
+    private_metadata: privateMetadata,
+    title: literal(title, TITLE_LENGTH),
+    close: literal(close, TITLE_LENGTH),
+    blocks: renderBlocks(blocks),
+  };
+}
+
+/** A modal, with everything typed in it, under a sentence. */
+export function withNotice(view: types.ModalView, text: string): types.ModalView {
+  const others = view.blocks.filter((block) => block.block_id !== NOTICE);
+  return {
+    ...view,
+    private_metadata: withoutShape(view.private_metadata ?? ''),
+    blocks: [{ ...paragraph(text, true), block_id: NOTICE }, ...others],
+  };
+}
+
+function renderField(field: Field, standing: Standing | undefined): types.KnownBlock[] {
+  if (field.kind === 'note') return [paragraph(field.text, field.strong === true)];
+  const element = { ...renderInput(field), action_id: actionId(field.value, standing) };
+  const input: types.InputBlock = {
+    type: 'input',
+    block_id: field.id,
+    label: literal(field.label, LABEL_LENGTH),
+    element,
+    ...(field.hint && { hint: literal(field.hint, LABEL_LENGTH) }),
+    ...(field.optional && { optional: true }),
+  };
+  return field.error ? [input, note(`⚠️ ${field.error}`)] : [input];
+}
+
+const FIRST_ID = 'a';
+const SECOND_ID = 'b';
+
+function actionId(wanted: Standing['value'], standing: Standing | undefined): string {
+  if (!standing) return FIRST_ID;
+  if (isSame(wanted, standing.value)) return standing.actionId;
+  return standing.actionId === FIRST_ID ? SECOND_ID : FIRST_ID;
+}
+
+function isSame(one: Standing['value'], other: Standing['value']): boolean {
+  const text = (value: Standing['value']) =>
+    typeof value === 'object' ? [...value].sort().join('\n') : (value ?? '');
+  return text(one) === text(other);
+}
+
+type InputElement = types.InputBlock['element'];
+
+function renderInput(field: Exclude<Field, { kind: 'note' }>): InputElement {
+  switch (field.kind) {
+    case 'text':
+    case 'longtext':
+      return textInput(field);
+    case 'choice':
+      return oneOf(field);
+    case 'choices':
+      return severalOf(field);
+    case 'date':
+      return { type: 'datepicker', ...(field.value && { initial_date: field.value }) };
+    case 'time':
+      return { type: 'timepicker', ...(field.value && { initial_time: field.value }) };
+  }
+}
+
+function textInput({ kind, value, max }: TextField): InputElement {
+  const most = Math.min(max, TEXT_LENGTH);
+  const initial = value && shorten(value, most);
+  return {
+    type: 'plain_text_input',
+    max_length: most,
+    ...(kind === 'longtext' && { multiline: true }),
+    ...(initial && { initial_value: initial }),
+  };
+}
+
+function oneOf({ options, value }: ChoiceField): InputElement {
+  const rendered = options.map(renderOption);
+  const chosen = rendered.find((option) => option.value === value);
+  return {
+    type: options.length > OPTIONS_AT_ONCE ? 'static_select' : 'radio_buttons',
+    options: rendered,
+    ...(chosen && { initial_option: chosen }),
+  };
+}
+
+function severalOf({ options, value = [] }: ChoicesField): InputElement {
+  const rendered = options.map(renderOption);
+  const chosen = rendered.filter((option) => value.includes(option.value));
+  return {
+    type: options.length > OPTIONS_AT_ONCE ? 'multi_static_select' : 'checkboxes',
+    options: rendered,
+    ...(chosen.length > 0 && { initial_options: chosen }),
+  };
+}
+
+function renderOption({ value, label }: Option) {
+  return { value, text: literal(label, OPTION_LENGTH) };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Place, Sender, Target } from '../../chat/platform.ts';
+
+const mention = z.looseObject({
+  type: z.literal('mention'),
+  mentioned: z.looseObject({ id: z.string() }),
+  text: z.string().min(1),
+});
+
+/** As much of an activity as we read; its token and service URL have been checked by the SDK. */
+const incoming = z.looseObject({
+  serviceUrl: z.url(),
+  locale: z.string().nullish(),
+  replyToId: z.string().nullish(),
+  from: z.looseObject({
+    aadObjectId: z.string().min(1),
+    name: z.string().nullish(),
+  }),
+  recipient: z.looseObject({ id: z.string() }),
+  conversation: z.looseObject({
+    id: z.string().min(1),
+    conversationType: z.string().nullish(),
+    tenantId: z.string().nullish(),
+  }),
+  channelData: z
+    .looseObject({ tenant: z.looseObject({ id: z.string().min(1) }).nullish() })
+    .nullish(),
+  text: z.string().nullish(),
+  entities: z.array(z.unknown()).nullish(),
+  value: z.unknown().optional(),
+});
+
+/** Something that a person did in Teams. */
+export interface Received {
+  readonly sender: Sender;
+  readonly place: Place;
+  /** Where this person alone is answered. */
+  readonly inPrivate: Target;
+  /** Where everybody who read the person's message reads the answer: in a channel, its thread. */
+  readonly thread: Target;
+  /** What was typed, without the mention of the bot. */
+  readonly text: string;
+  /** What a button sent. */
+  readonly value: unknown;
+  /** The message whose button was pressed. */
+  readonly messageId: string | undefined;
+}
+
+/** Reads an activity; undefined for what no person in a tenant has done. */
+export function readActivity(activity: unknown): Received | undefined {
+  const parsed = incoming.safeParse(activity);
+  const workspace = parsed.data?.channelData?.tenant?.id ?? parsed.data?.conversation.tenantId;
+  if (!parsed.success || !workspace) return undefined;
+  const { from, conversation, serviceUrl, locale, replyToId, value } = parsed.data;
+  const direct = conversation.conversationType === 'personal';
+  const thread = { workspace, conversation: conversation.id, serviceUrl };
+  return {
+    sender: {
+      platform: 'teams',
+      workspace,
+      userId: from.aadObjectId,
+      name: from.name ?? '',
+      ...(locale && { language: locale }),
+    },
+    place: {
+      conversation: withoutThread(conversation.id),
+      kind: direct ? 'direct' : 'channel',
+      serviceUrl,
+    },
+    inPrivate: direct ? thread : { workspace, userId: from.aadObjectId, serviceUrl },
+    thread,
+    text: typedText(parsed.data),
+    value,
+    messageId: replyToId ?? undefined,
+  };
+}
+
+/** In a channel, the ID of a thread is the channel's and that of the thread's first message. */
+function withoutThread(conversation: string): string {
+  return conversation.split(';messageid=')[0] ?? conversation;
+}
+
+function typedText({ text, entities, recipient }: z.output<typeof incoming>): string {
+  const mentionsOfBot = (entities ?? [])
+    .map((entity) => mention.safeParse(entity).data)
+    .filter((entity) => entity?.mentioned.id === recipient.id);
+  return mentionsOfBot
+    .reduce((rest, entity) => (entity ? rest.replaceAll(entity.text, ' ') : rest), text ?? '')
+    .replaceAll('&nbsp;', ' ')
+    .trim();
+}

@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type {
+  AdaptiveCardActionResponse,
+  TaskModuleContinueResponse,
+  TaskModuleMessageResponse,
+} from '@microsoft/teams.api';
+import { type Card, sentence } from '../../chat/card.ts';
+import { type Form, refill } from '../../chat/form.ts';
+import type { IntentCall } from '../../chat/intent.ts';
+import type { Act, Reply } from '../../chat/platform.ts';
+import type { Router } from '../../chat/router.ts';
+import type { Log } from '../../core/log.ts';
+import { plainText } from '../../core/text.ts';
+import type { Texts } from '../../i18n/index.ts';
+import type { Received } from './activity.ts';
+import { actOf, type FilledForm, sayAgain } from './button-data.ts';
+import { renderCard } from './render.ts';
+import { renderDialog } from './render-form.ts';
+import { createReplies, isSentence, saidBy, textsFor } from './replies.ts';
+import type { Outbound } from './send.ts';
+
+export interface AnswersOptions {
+  readonly router: Pick<Router, 'handle'>;
+  readonly outbound: Outbound;
+  readonly log: Log;
+  /** Milliseconds after which a person is asked to try again; Teams itself gives up after about 15 s. */
+  readonly answerWithin: number;
+}
+
+export type DialogAnswer = TaskModuleContinueResponse | TaskModuleMessageResponse;
+
+/** What Teams is answered to each kind of thing that people do. */
+export interface Answers {
+  hello(received: Received): Promise<void>;
+  message(received: Received): Promise<void>;
+  /** A button of a message on a client that sends presses as messages. */
+  submitted(received: Received, intent: IntentCall): Promise<void>;
+  press(received: Received, intent: IntentCall): Promise<AdaptiveCardActionResponse>;
+  openDialog(received: Received, intent: IntentCall): Promise<DialogAnswer>;
+  /** Undefined: the dialog closes. */
+  submitDialog(received: Received, filled: FilledForm): Promise<DialogAnswer | undefined>;
+}
+
+interface Answer {
+  readonly reply: Reply;
+  readonly texts: Texts;
+}
+
+/** Asks the router and turns its replies into what Teams shows. */
+export function createAnswers({ router, outbound, log, answerWithin }: AnswersOptions): Answers {
+  const { tell, redraw } = createReplies(outbound, log);
+
+  async function ask({ sender, place }: Received, act: Act): Promise<Answer> {
+    const waiting = new AbortController();
+    const tooLate = async (): Promise<Reply> => {
+      await sleep(answerWithin, undefined, { signal: waiting.signal });
+      log.warn({ platform: 'teams', act: act.kind }, 'answered too late');
+      return { failed: true, tell: sentence(textsFor(sender).t('errors:tryAgain')) };
+    };
+    try {
+      const reply = await Promise.race([router.handle({ sender, place, act }), tooLate()]);
+      return { reply, texts: textsFor(sender, reply) };
+    } finally {
+      waiting.abort();
+    }
+  }
+
+  /** The sentence to show at once; what takes more than a sentence is sent as a message too. */
+  async function say(received: Received, card: Card | undefined, texts: Texts): Promise<string> {
+    if (card && !isSentence(card)) await tell(received, card, texts);
+    return plainText(card?.summary ?? texts.t('common:ok'));
+  }
+
+  async function answerByMessage(received: Received, intent: IntentCall): Promise<void> {
+    const { reply, texts } = await ask(received, actOf(intent));
+    if (reply.redraw) await redraw(received, reply.redraw);
+    const said = saidBy(reply, intent);
+    if (said) await tell(received, said, texts);
+  }
+
+  return {
+    async hello(received) {
+      const { reply, texts } = await ask(received, { kind: 'hello' });
+      if (reply.tell) await tell(received, reply.tell, texts);
+    },
+    message: (received) => answerByMessage(received, sayAgain(received.text)),
+    submitted: answerByMessage,
+    async press(received, intent) {
+      const { reply, texts } = await ask(received, actOf(intent));
+      const said = saidBy(reply, intent);
+      if (!reply.redraw) return notice(await say(received, said, texts));
+      if (said) await tell(received, said, texts);
+      return newCard(reply.redraw);
+    },
+    async openDialog(received, intent) {
+      const { reply, texts } = await ask(received, actOf(intent));
+      if (reply.redraw) await redraw(received, reply.redraw);
+      if (reply.form) return renderDialog(reply.form, texts);
+      return { type: 'message', value: await say(received, reply.tell, texts) };
+    },
+    async submitDialog(received, filled) {
+      const incomplete = filled.more ? undefined : withoutNeeded(filled, textsFor(received.sender));
+      if (incomplete) return renderDialog(incomplete, textsFor(received.sender));
+      const { more, values, form } = filled;
+      const { reply, texts } = await ask(
+        received,
+        more
+          ? { kind: 'press', intent: more, values }
+          : { kind: 'submit', intent: form.intent, values },
+      );
+      if (reply.redraw) await redraw(received, reply.redraw);
+      const next = nextForm(filled, reply);
+      if (next) return renderDialog(next, texts);
+      if (!reply.tell) return undefined;
+      return { type: 'message', value: await say(received, reply.tell, texts) };
+    },
+  };
+}
+
+/** The form again when needed fields are empty; where it can grow, clients do not check them. */
+function withoutNeeded({ form, shown }: FilledForm, { t }: Texts): Form | undefined {
+  const missing = form.fields.filter(
+    (field) => field.kind !== 'note' && !field.optional && !shown[field.id]?.length,
+  );
+  if (missing.length === 0) return undefined;
+  const errors = missing.map(({ id }) => [id, t('errors:needed')]);
+  return refill(form, shown, Object.fromEntries(errors));
+}
+
+/** The form that stays open: changed, to be mended, or the same when nothing came of it. */
+function nextForm({ form, more, shown }: FilledForm, reply: Reply): Form | undefined {
+  if (reply.invalid) return refill(reply.invalid, shown);
+  if (reply.form) return more ? refill(reply.form, shown) : reply.form;
+  if (reply.failed && reply.tell) return refill(form, shown, { form: reply.tell.summary });
+  return undefined;
+}
+
+function newCard(card: Card): AdaptiveCardActionResponse {
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.card.adaptive',
+    value: renderCard(card),
+  };
+}
+
+function notice(text: string): AdaptiveCardActionResponse {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+}

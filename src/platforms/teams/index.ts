@@ -1,0 +1,100 @@
+import { PUBLIC, withOverrides } from '@microsoft/teams.api';
+import { App, ExpressAdapter } from '@microsoft/teams.apps';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { ChatPlatform } from '../../chat/platform.ts';
+import type { Router } from '../../chat/router.ts';
+import type { Log } from '../../core/log.ts';
+import { createAnswers } from './answers.ts';
+import { connectorOnly } from './connector-only.ts';
+import { listen } from './inbound.ts';
+import { createSdkLog } from './sdk-log.ts';
+import { createOutbound } from './send.ts';
+
+export interface TeamsOptions {
+  /** The one HTTP server of the process; Teams posts to `/api/messages`. */
+  readonly app: Express;
+  /** The Entra app of the bot, which may serve any number of tenants. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where the bot is registered: needed for a Single Tenant registration, as all new ones are. */
+  readonly tenantId?: string;
+  readonly router: Pick<Router, 'handle'>;
+  readonly log: Log;
+  /** Milliseconds until a person is asked to try again. */
+  readonly answerWithin?: number;
+  /** Where requests go when a conversation has no service URL of its own. */
+  readonly serviceUrl?: string;
+  /** Endpoints that differ from those of the public cloud. */
+  readonly cloud?: {
+    readonly loginEndpoint?: string;
+    readonly openIdMetadataUrl?: string;
+    readonly tokenIssuer?: string;
+    readonly tokenServiceUrl?: string;
+    readonly botScope?: string;
+  };
+  /** Gets access tokens in place of the SDK's client, which accepts HTTPS login endpoints only. */
+  readonly token?: (scope: string | string[], tenantId?: string) => Promise<string>;
+}
+
+export interface TeamsPlatform extends ChatPlatform {
+  readonly name: 'teams';
+  /** Begins to take requests. */
+  start(): Promise<void>;
+}
+
+const MESSAGES = '/api/messages';
+const PUBLIC_SERVICE_URL = 'https://smba.trafficmanager.net/teams';
+const REQUEST_TIMEOUT = 10_000;
+const ANSWER_WITHIN = 10_000;
+/** A form with many long texts is larger than what the SDK's own parser takes. */
+const LARGEST_BODY = '1mb';
+
+/** Microsoft Teams as a chat platform. Tenants need no installation of their own: all share one bot. */
+export function createTeams(options: TeamsOptions): TeamsPlatform {
+  const { app: http, router, log, answerWithin = ANSWER_WITHIN } = options;
+  const cloud = withOverrides(PUBLIC, options.cloud ?? {});
+  const logger = createSdkLog(log);
+  const app = new App({
+    clientId: options.clientId,
+    ...(options.token
+      ? { clientSecret: '', token: options.token }
+      : { clientSecret: options.clientSecret }),
+    // All said here, or the SDK would look for it in the environment.
+    tenantId: options.tenantId ?? cloud.loginTenant,
+    serviceUrl: options.serviceUrl ?? PUBLIC_SERVICE_URL,
+    dangerouslyAllowUnauthenticatedRequests: false,
+    cloud,
+    logger,
+    client: { logger, timeout: REQUEST_TIMEOUT },
+    httpServerAdapter: new ExpressAdapter(http, { logger }),
+    messagingEndpoint: MESSAGES,
+    telemetry: { agent365: false },
+  });
+  const outbound = createOutbound(app);
+  listen(app, createAnswers({ router, outbound, log, answerWithin }));
+
+  return {
+    name: 'teams',
+    // Teams stands 30 requests a second for each tenant, of all kinds together; people's own acts
+    // take some of them, and a first message two.
+    updatesPerMinute: 600,
+    sendsPerMinute: 300,
+    async start() {
+      const parse = express.json({ limit: LARGEST_BODY });
+      http.post(MESSAGES, connectorOnly(cloud.tokenIssuer, log), parse, unreadable);
+      await app.initialize();
+    },
+    send: (target, { card, file }) => outbound.send(target, card, file),
+    update: outbound.update,
+    findDelivery: async () => undefined,
+    async ready() {
+      const token = await app.tokenProvider.getAppToken().catch(() => null);
+      return token !== null;
+    },
+  };
+}
+
+/** Bodies that are too large or no JSON; express itself would print a piece of them. */
+const unreadable: ErrorRequestHandler = (error, _request, response, _next) => {
+  response.status(error?.type === 'entity.too.large' ? 413 : 400).json({ error: 'unreadable' });
+};

@@ -1,0 +1,111 @@
+import type {
+  Action,
+  CardElement,
+  IActionSet,
+  IAdaptiveCard,
+  IExecuteAction,
+  IRichTextBlock,
+} from '@microsoft/teams.cards';
+import type { Block, Button, Card, Choice, Fact, PressButton } from '../../chat/card.ts';
+import { encodeIntent } from '../../chat/intent.ts';
+import { plainText } from '../../core/text.ts';
+import { toOpen } from './button-data.ts';
+import { literalRuns, paragraphs } from './literal.ts';
+
+/** The newest schema version that all Teams clients show. */
+export const CARD_VERSION = '1.5';
+
+/** More than these in one row disappear behind a menu. */
+const BUTTONS_IN_ROW = 6;
+
+/** Draws a card as an Adaptive Card; every text in it is shown as it is written. */
+export function renderCard(card: Card): IAdaptiveCard {
+  const body: CardElement[] = [];
+  let divided = false;
+  for (const block of card.blocks) {
+    const [first, ...rest] = renderBlock(block);
+    if (block.kind === 'divider') divided = body.length > 0;
+    if (!first) continue;
+    body.push(divided ? { ...first, separator: true, spacing: 'Medium' } : first, ...rest);
+    divided = false;
+  }
+  const wide = card.blocks.some(({ kind }) => kind === 'choice');
+  return {
+    type: 'AdaptiveCard',
+    version: CARD_VERSION,
+    body: body.length > 0 ? body : paragraphs(card.summary),
+    ...(wide && { msteams: { width: 'full' } }),
+  };
+}
+
+function renderBlock(block: Block): CardElement[] {
+  switch (block.kind) {
+    case 'heading':
+      return paragraphs(block.text, { weight: 'Bolder', size: 'Large' });
+    case 'text':
+      return paragraphs(block.text, block.strong ? { weight: 'Bolder' } : undefined);
+    case 'note':
+      return paragraphs(block.text, { isSubtle: true, size: 'Small' }, 'Small');
+    case 'facts':
+      return block.facts.flatMap(renderFact);
+    case 'choice':
+      return renderChoice(block);
+    case 'buttons':
+      return rowsOf(block.buttons.map(renderButton));
+    case 'divider':
+      return [];
+  }
+}
+
+/** A line of runs: an ordinary FactSet would read Markdown in it. */
+function renderFact({ label, value }: Fact, index: number): CardElement[] {
+  const [first, ...rest] = paragraphs(value, undefined, index > 0 ? 'Small' : undefined);
+  const name = plainText(label);
+  const title = literalRuns(name.endsWith(':') ? `${name} ` : `${name}: `, { weight: 'Bolder' });
+  if (!first) return [{ type: 'RichTextBlock', inlines: title }];
+  return [{ ...first, inlines: [...title, ...(first.inlines ?? [])] }, ...rest];
+}
+
+function renderChoice({ text, note, options }: Choice): CardElement[] {
+  const buttons = options.map(({ selected, ...option }): Action => {
+    const button = renderPress(option);
+    return selected ? { ...button, title: `✓ ${button.title}`, style: 'positive' } : button;
+  });
+  const line: IRichTextBlock = {
+    type: 'RichTextBlock',
+    inlines: [
+      ...literalRuns(oneLine(text), { weight: 'Bolder' }),
+      ...(note ? literalRuns(` · ${oneLine(note)}`) : []),
+    ],
+    spacing: 'Medium',
+  };
+  return [line, ...rowsOf(buttons)];
+}
+
+function oneLine(text: string): string {
+  return plainText(text).replace(/\s+/g, ' ');
+}
+
+function rowsOf(actions: readonly Action[]): IActionSet[] {
+  const rows = Math.ceil(actions.length / BUTTONS_IN_ROW);
+  return Array.from({ length: rows }, (_, row) => ({
+    type: 'ActionSet',
+    actions: actions.slice(row * BUTTONS_IN_ROW, (row + 1) * BUTTONS_IN_ROW),
+  }));
+}
+
+function renderButton(button: Button): Action {
+  if ('url' in button) {
+    return { type: 'Action.OpenUrl', title: plainText(button.label), url: button.url };
+  }
+  return renderPress(button);
+}
+
+function renderPress({ label, intent, opensForm, style }: PressButton): Action {
+  const title = plainText(label);
+  const look = style && ({ style: style === 'danger' ? 'destructive' : 'positive' } as const);
+  if (opensForm) return { type: 'Action.Submit', title, data: toOpen(intent), ...look };
+  // The verb alone: a poll of twenty slots carries sixty of these.
+  const button: IExecuteAction = { type: 'Action.Execute', title, verb: encodeIntent(intent) };
+  return { ...button, ...look };
+}

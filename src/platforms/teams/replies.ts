@@ -1,0 +1,70 @@
+import { type Card, sentence } from '../../chat/card.ts';
+import type { Form } from '../../chat/form.ts';
+import type { IntentCall } from '../../chat/intent.ts';
+import { ChatError, type Reply, type Sender } from '../../chat/platform.ts';
+import type { Log } from '../../core/log.ts';
+import { localeOf, type Texts, texts } from '../../i18n/index.ts';
+import type { Received } from './activity.ts';
+import type { Outbound } from './send.ts';
+
+/** For the platform's own few words: in the language of the reply, or that of the person's client. */
+export function textsFor({ language }: Sender, { locale }: Reply = {}): Texts {
+  return texts(locale ?? localeOf(language));
+}
+
+/** Whether a card can be said in one sentence, without a message of its own. */
+export function isSentence({ blocks: [block, ...rest] }: Card): boolean {
+  return block?.kind === 'text' && rest.length === 0;
+}
+
+/** What to say to the person alone. Only a button opens a form in Teams, so a form is first of all a button. */
+export function saidBy({ tell, form }: Reply, intent: IntentCall): Card | undefined {
+  return tell ?? (form && openerOf(form, intent));
+}
+
+function openerOf({ title, intro }: Form, intent: IntentCall): Card {
+  const button = { label: title, intent, opensForm: true, style: 'primary' } as const;
+  return {
+    summary: title,
+    blocks: [
+      ...(intro ? [{ kind: 'text', text: intro } as const] : []),
+      { kind: 'buttons', buttons: [button] },
+    ],
+  };
+}
+
+/** The parts of replies that are messages. Neither method throws: the person's act is done by then. */
+export interface Replies {
+  /** Says something to the person alone, whatever conversation they acted in. */
+  tell(received: Received, card: Card, texts: Texts): Promise<void>;
+  /** Changes the message whose button was pressed, where it is known. */
+  redraw(received: Received, card: Card): Promise<void>;
+}
+
+export function createReplies(outbound: Outbound, log: Log): Replies {
+  const note = (error: unknown) => {
+    if (!(error instanceof ChatError)) throw error;
+    log.warn({ platform: 'teams', code: error.code, detail: error.detail }, 'reply not delivered');
+  };
+
+  return {
+    async tell({ inPrivate, thread, place }, card, { t }) {
+      try {
+        await outbound.send(inPrivate, card);
+      } catch (error) {
+        note(error);
+        const unreachable = error instanceof ChatError && error.code === 'unreachable';
+        if (place.kind === 'direct' || !unreachable) return;
+        // Nothing of the answer itself: others read this.
+        const hint = sentence(t('errors:addMeFirst'));
+        await outbound.send(thread, hint).catch(note);
+      }
+    },
+    async redraw({ thread, messageId }, card) {
+      const { workspace, conversation, serviceUrl } = thread;
+      if (!messageId || !conversation) return;
+      const at = { workspace, conversation, messageId, ...(serviceUrl && { serviceUrl }) };
+      await outbound.update(at, card).catch(note);
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { AppOptions, IPlugin } from '@microsoft/teams.apps';
+import type { Log } from '../../core/log.ts';
+import { detailOf } from './errors.ts';
+
+type SdkLog = NonNullable<AppOptions<IPlugin>['logger']>;
+
+/**
+ * The SDK's logger. It is given whole requests and answers of the service, so
+ * only codes are passed on, and only of warnings and errors.
+ */
+export function createSdkLog(log: Log, part = 'teams'): SdkLog {
+  const drop = () => {};
+  const pass =
+    (level: 'warn' | 'error') =>
+    (...said: unknown[]) => {
+      const codes = said.filter((one) => typeof one === 'object').map(detailOf);
+      log[level]({ part, codes }, 'said by the Teams SDK');
+    };
+  const sdkLog: SdkLog = {
+    trace: drop,
+    debug: drop,
+    info: drop,
+    warn: pass('warn'),
+    error: pass('error'),
+    log: (level, ...said) => sdkLog[level](...said),
+    // What the SDK itself keeps quiet by a pattern (its token client) is told by what it throws.
+    child: (name, options) =>
+      options?.pattern?.startsWith('-')
+        ? { ...sdkLog, warn: drop, error: drop, log: drop }
+        : createSdkLog(log, `${part}/${name}`),
+  };
+  return sdkLog;
+}

@@ -1,0 +1,55 @@
+import type { Express, Response } from 'express';
+import { openCalendarLink } from '../features/meetings/operations.ts';
+import { calendarFile } from '../features/meetings/views.ts';
+
+type MeetingDeps = Parameters<typeof openCalendarLink>[0];
+
+/** One thing that must work for the bot to serve people. */
+export interface Check {
+  readonly name: string;
+  ready(): Promise<boolean>;
+}
+
+/** A check that has not answered by then has failed. Milliseconds. */
+const CHECK_LIMIT = 2000;
+
+/** The bot's own pages: health, readiness and personal calendar files. */
+export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Check[]): void {
+  app.get('/healthz', (_request, response) => {
+    response.json({ up: true });
+  });
+
+  app.get('/readyz', async (_request, response) => {
+    const results = await Promise.all(
+      checks.map(async (check) => [check.name, await passes(check)]),
+    );
+    const ready = results.every(([, passed]) => passed);
+    response.status(ready ? 200 : 503).json({ ready, ...Object.fromEntries(results) });
+  });
+
+  app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
+    withoutTraces(response);
+    const meetings = await openCalendarLink(deps, token);
+    if (meetings.length === 0) {
+      response.status(404).end();
+      return;
+    }
+    response
+      .attachment('verme.ics')
+      .type('text/calendar')
+      .send(calendarFile(meetings, deps.publicUrl));
+  });
+}
+
+/** Personal links are neither kept by browsers nor passed on by them. */
+function withoutTraces(response: Response): void {
+  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+}
+
+async function passes({ ready }: Check): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), CHECK_LIMIT);
+  });
+  return Promise.race([ready().catch(() => false), limit]).finally(() => clearTimeout(timer));
+}

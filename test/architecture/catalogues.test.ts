@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import * as en from '../../src/i18n/en/index.ts';
+import * as fi from '../../src/i18n/fi/index.ts';
+import * as sv from '../../src/i18n/sv/index.ts';
+import { readModules } from './modules.ts';
+
+/**
+ * Keys that are put together while running: the code must hold each of these
+ * beginnings in a template, and all keys with it then count as used.
+ */
+const DYNAMIC_PREFIXES: readonly string[] = [
+  'common:weekday.',
+  'errors:deadline.',
+  'errors:slot.',
+  'polls:none.',
+  'polls:reason.',
+];
+
+/** Blanks of these names would be read as options by the library. */
+const RESERVED =
+  /^(context|defaultValue.*|fallbackLng|interpolation|joinArrays|keyPrefix|keySeparator|lngs?|nest|ns|nsSeparator|ordinal|postProcess|replace|return(Details|Objects)|skipInterpolation)$/;
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+
+type Tree = { readonly [key: string]: string | Tree };
+type Flat = ReadonlyMap<string, string>;
+
+const keysOf = (texts: Flat) => [...texts.keys()];
+const languages = { fi: flatten(fi), sv: flatten(sv), en: flatten(en) };
+const everyText = Object.entries(languages).flatMap(([language, texts]) =>
+  [...texts].map(([key, text]) => ({ language, key, text, where: `${language} ${key}` })),
+);
+
+describe('the catalogues', () => {
+  it('have the same keys', () => {
+    const expected = keysOf(languages.fi).toSorted();
+    expect(keysOf(languages.sv).toSorted()).toEqual(expected);
+    expect(keysOf(languages.en).toSorted()).toEqual(expected);
+  });
+
+  it('have the same blanks in every language', () => {
+    const differing = everyText.filter(({ key, text }) => {
+      const own = blanksOf(key, text);
+      return own.join() !== blanksOf(key, languages.fi.get(key) ?? '').join();
+    });
+    expect(differing.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('have no empty texts, nor spaces at their ends', () => {
+    const careless = everyText.filter(({ text }) => text === '' || text.trim() !== text);
+    expect(careless.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('have nothing but plain blanks: no formats, nesting or other directions to the library', () => {
+    const directed = everyText.filter(({ text }) => /\{\{|\}\}|\$t\(/.test(withoutBlanks(text)));
+    expect(directed.map(({ where }) => where)).toEqual([]);
+    const reserved = everyText.filter(({ text }) => blanksIn(text).some((b) => RESERVED.test(b)));
+    expect(reserved.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('have every plural form that their language needs, and no key beside its plural forms', () => {
+    const existing = new Set(everyText.map(({ where }) => where));
+    const incomplete = everyText.filter(({ language, key, where }) => {
+      if (!PLURAL.test(key)) return false;
+      const base = where.replace(PLURAL, '');
+      const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+      return existing.has(base) || !needed.every((form) => existing.has(`${base}_${form}`));
+    });
+    expect(incomplete.map(({ where }) => where)).toEqual([]);
+  });
+});
+
+describe('the code', () => {
+  const code = readModules('src')
+    .filter(({ path }) => path.endsWith('.ts') && !/^src\/i18n\/(fi|sv|en)\//.test(path))
+    .map(({ text }) => text)
+    .join('\n');
+
+  /** Codes of errors are told apart from other words only by their namespace, which the code leaves out. */
+  const spellings = (key: string) => [key, key.replace(/^errors:/, '')];
+
+  it('uses every text', () => {
+    const unused = keysOf(languages.fi)
+      .map((key) => key.replace(PLURAL, ''))
+      .filter((key) => !DYNAMIC_PREFIXES.some((prefix) => key.startsWith(prefix)))
+      .filter((key) => !spellings(key).some((spelt) => isQuoted(code, spelt)));
+    expect([...new Set(unused)]).toEqual([]);
+  });
+
+  it('puts keys together from every beginning in the list above', () => {
+    const unused = DYNAMIC_PREFIXES.filter(
+      (prefix) => !spellings(prefix).some((spelt) => code.includes(`\`${spelt}\${`)),
+    );
+    expect(unused).toEqual([]);
+    const keyless = DYNAMIC_PREFIXES.filter(
+      (prefix) => !keysOf(languages.fi).some((key) => key.startsWith(prefix)),
+    );
+    expect(keyless).toEqual([]);
+  });
+
+  it('throws only errors that have a sentence', () => {
+    const thrown = [...code.matchAll(/new AppError\(\s*'([^']+)'/g)].map(([, name]) => name);
+    const known = new Set(keysOf(languages.fi).map((key) => key.replace(PLURAL, '')));
+    expect(thrown.filter((name) => !known.has(`errors:${name}`))).toEqual([]);
+  });
+});
+
+function flatten(catalogue: Tree): Flat {
+  const texts = new Map<string, string>();
+  const walk = (tree: Tree, path: string, separator: string) => {
+    for (const [name, value] of Object.entries(tree)) {
+      const key = path + separator + name;
+      if (typeof value === 'string') texts.set(key, value);
+      else walk(value, key, '.');
+    }
+  };
+  for (const [namespace, tree] of Object.entries(catalogue)) walk(tree as Tree, namespace, ':');
+  return texts;
+}
+
+function blanksIn(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '');
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\{\{\w+\}\}/g, '');
+}
+
+/** The blanks of a text, in one order. A plural form may spell its number out instead. */
+function blanksOf(key: string, text: string): string[] {
+  const blanks = new Set(blanksIn(text));
+  if (PLURAL.test(key)) blanks.delete('count');
+  return [...blanks].toSorted();
+}
+
+function isQuoted(code: string, key: string): boolean {
+  return [`'${key}'`, `"${key}"`, `\`${key}\``].some((quoted) => code.includes(quoted));
+}

@@ -1,0 +1,106 @@
+import { type Home, homes, packageHomes, textRules } from './homes.ts';
+import type { Import, Module } from './modules.ts';
+
+/** What is in the wrong place, each with its right one. Empty when all is well. */
+export function findMisplaced(modules: readonly Module[]): string[] {
+  return modules.flatMap((module) => {
+    const home = homeOf(module.path);
+    if (!home) return [homeless(module.path)];
+    return [
+      ...module.imports.flatMap((imported) => checkImport(module.path, home, imported)),
+      ...checkText(module, home),
+    ];
+  });
+}
+
+function homeOf(path: string): Home | undefined {
+  return homes.find((home) => home.files.test(path));
+}
+
+function homeless(path: string): string {
+  return path.startsWith('src/features/')
+    ? `${path} has no home: a feature has only rules.ts, store.ts, operations.ts, views.ts, ` +
+        'handlers.ts and jobs.ts. Put this into one of them, or make it a feature of its own.'
+    : `${path} has no home: put it into one of the folders of src, or give it a home in ` +
+        'test/architecture/homes.ts.';
+}
+
+function checkImport(path: string, home: Home, imported: Import): string[] {
+  if (imported.target.startsWith('node:')) return [];
+  if (!imported.target.startsWith('src/')) return checkOutside(path, home, imported.target);
+  const target = homeOf(imported.target);
+  const isAllowed =
+    !target || // generated, or reported as homeless
+    (target === home && featureOf(path) === featureOf(imported.target)) ||
+    waysToSay(path, target, imported).some((words) => home.mayImport.includes(words));
+  if (isAllowed) return [];
+  const allowed = home.mayImport.join(', ') || 'nothing of ours';
+  return [`${path} imports ${imported.target}; it may import ${allowed}. ${target.instead}`];
+}
+
+/** The words that allow this import when they stand in `mayImport`. */
+function waysToSay(path: string, target: Home, imported: Import): string[] {
+  const feature = featureOf(path);
+  const isOwn = feature !== undefined && feature === featureOf(imported.target);
+  const words = isOwn ? [target.name, `own ${target.name}`, 'own files'] : [target.name];
+  if (imported.by === 'type') return [...words, ...words.map((word) => `types of ${word}`)];
+  if (imported.by === 'call') return [...words, ...words.map((word) => `import() of ${word}`)];
+  return words;
+}
+
+function checkOutside(path: string, home: Home, target: string): string[] {
+  if (/^(test|prisma|manifests)\//.test(target)) {
+    return [`${path} imports ${target}: nothing in src depends on what is outside it.`];
+  }
+  return packageHomes
+    .filter((rule) => rule.packages.test(target) && !rule.homes.includes(home.name))
+    .map((rule) => `${path} imports ${target}. ${rule.instead}`);
+}
+
+function checkText(module: Module, home: Home): string[] {
+  return textRules
+    .filter((rule) => !rule.homes.includes(home.name))
+    .flatMap((rule) => {
+      const found = rule.looksLike.exec(module.text);
+      return found ? [`${module.path} contains "${found[0]}". ${rule.instead}`] : [];
+    });
+}
+
+function featureOf(path: string): string | undefined {
+  return /^src\/features\/([^/]+)\//.exec(path)?.[1];
+}
+
+/** Rings of modules that import each other, also for types: "a.ts → b.ts → a.ts". */
+export function findModuleCycles(modules: readonly Module[]): string[] {
+  return findCycles(
+    new Map(modules.map(({ path, imports }) => [path, imports.map(({ target }) => target)])),
+  );
+}
+
+/** Rings of features whose files import each other: "groups → scheduling → groups". */
+export function findFeatureCycles(modules: readonly Module[]): string[] {
+  const graph = new Map<string, string[]>();
+  for (const { path, imports } of modules) {
+    const feature = featureOf(path);
+    if (!feature) continue;
+    const others = imports.map(({ target }) => featureOf(target) ?? feature);
+    const known = graph.get(feature) ?? [];
+    graph.set(feature, [...known, ...others.filter((other) => other !== feature)]);
+  }
+  return findCycles(graph);
+}
+
+/** One description for each edge of a depth-first walk that leads back into the way walked. */
+function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const cycles = new Set<string>();
+  const finished = new Set<string>();
+  const walk = (node: string, way: readonly string[]) => {
+    const start = way.indexOf(node);
+    if (start >= 0) cycles.add([...way.slice(start), node].join(' → '));
+    if (start >= 0 || finished.has(node)) return;
+    for (const next of graph.get(node) ?? []) walk(next, [...way, node]);
+    finished.add(node);
+  };
+  for (const node of graph.keys()) walk(node, []);
+  return [...cycles];
+}

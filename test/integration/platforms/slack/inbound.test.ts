@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Card, sentence } from '../../../../src/chat/card.ts';
+import type { Reply } from '../../../../src/chat/platform.ts';
+import { type Bench, newest, startBench } from './bench.ts';
+
+const vote = (slot: string, selected = false) => ({
+  kind: 'choice' as const,
+  text: `Aika ${slot}`,
+  options: [
+    { label: 'Sopii', intent: { name: 'vote', args: { slot } }, selected },
+    { label: 'Ei sovi', intent: { name: 'refuse', args: { slot } } },
+  ],
+});
+const poll = (selected = false): Card => ({ summary: 'Kysely', blocks: [vote('1', selected)] });
+const menu: Card = {
+  summary: 'Valikko',
+  blocks: [
+    { kind: 'buttons', buttons: [{ label: 'Ryhmät', intent: { name: 'groups', args: {} } }] },
+  ],
+};
+
+let bench: Bench;
+let channel: string;
+beforeAll(async () => {
+  bench = await startBench({ rateLimits: false });
+  const { host, workspace, person } = bench;
+  channel = host.addChannel({ workspace, name: 'opot', members: [person.id] });
+});
+afterAll(() => bench.close());
+beforeEach(() => {
+  bench.interactions.length = 0;
+  bench.answer({});
+});
+
+describe('a slash command', () => {
+  test('is answered with a card for the person alone', async () => {
+    bench.answer({ tell: poll() });
+    await bench.person.type('kysely', channel);
+
+    expect(newest(bench.person, channel)).toMatchObject({ onlyYou: true, text: 'Aika 1' });
+    expect(bench.interactions).toEqual([
+      {
+        sender: {
+          platform: 'slack',
+          workspace: bench.workspace,
+          userId: bench.person.id,
+          name: 'Opinto-ohjaaja, Opisto A',
+          language: 'fi-FI',
+        },
+        place: { conversation: channel, kind: 'channel' },
+        act: { kind: 'command', text: 'kysely' },
+      },
+    ]);
+  });
+
+  test('in the direct chat is known to be there', async () => {
+    await bench.person.type('');
+    expect(bench.interactions[0]?.place.kind).toBe('direct');
+    expect(bench.interactions[0]?.act).toEqual({ kind: 'command', text: '' });
+  });
+
+  test('comes with the language of the last answer', async () => {
+    bench.answer({ tell: sentence('Hej!'), locale: 'sv' });
+    await bench.person.type('hjälp');
+    await bench.person.type('hjälp');
+    expect(bench.interactions[1]?.sender.language).toBe('sv');
+  });
+
+  test('asks Slack for a person only once', async () => {
+    await bench.person.type('');
+    const before = bench.callsOf('users.info');
+    await bench.person.type('');
+    expect(bench.callsOf('users.info')).toBe(before);
+  });
+});
+
+describe('a press in a message', () => {
+  test('redraws the message in place', async () => {
+    const at = await bench.slack.send(
+      { workspace: bench.workspace, conversation: channel },
+      { deliveryId: 'd1', card: poll() },
+    );
+    bench.answer({ redraw: poll(true) });
+    await bench.person.press('Sopii');
+    await bench.slack.settled();
+
+    const message = newest(bench.person, channel);
+    expect(message).toMatchObject({ id: at.messageId, edits: 1, onlyYou: false });
+    expect(message.buttons.map((it) => it.label)).toEqual(['✓ Sopii', 'Ei sovi']);
+    expect(bench.interactions[0]?.act).toEqual({
+      kind: 'press',
+      intent: { name: 'vote', args: { slot: '1' } },
+      values: {},
+    });
+  });
+
+  test('tells the person alone what the others need not see', async () => {
+    await bench.slack.send(
+      { workspace: bench.workspace, conversation: channel },
+      { deliveryId: 'd2', card: poll() },
+    );
+    bench.answer({ tell: sentence('Kysely on jo suljettu.') });
+    await bench.person.press('Ei sovi');
+    await bench.slack.settled();
+    expect(newest(bench.person, channel)).toMatchObject({
+      onlyYou: true,
+      text: 'Kysely on jo suljettu.',
+    });
+  });
+
+  test('in the direct chat leaves behind what can still be pressed', async () => {
+    await bench.slack.send(
+      { workspace: bench.workspace, userId: bench.person.id },
+      { deliveryId: 'd3', card: poll() },
+    );
+    bench.answer({ tell: menu });
+    await bench.person.press('Ei sovi');
+    await bench.slack.settled();
+    expect(newest(bench.person)).toMatchObject({ onlyYou: false, buttons: [{ label: 'Ryhmät' }] });
+  });
+
+  test('redraws a message that only one person sees', async () => {
+    bench.answer({ tell: poll() });
+    await bench.person.type('', channel);
+    bench.answer({ redraw: poll(true) });
+    await bench.person.press('Sopii');
+    await bench.slack.settled();
+    expect(newest(bench.person, channel)).toMatchObject({ onlyYou: true, edits: 1 });
+  });
+
+  test('on a link means nothing', async () => {
+    bench.answer({
+      tell: {
+        summary: 'Kalenteri',
+        blocks: [
+          { kind: 'buttons', buttons: [{ label: 'Kalenteri', url: 'https://example.org/k.ics' }] },
+        ],
+      },
+    });
+    await bench.person.type('', channel);
+    bench.interactions.length = 0;
+    await bench.person.press('Kalenteri');
+    expect(bench.interactions).toEqual([]);
+  });
+});
+
+describe('a message to the bot', () => {
+  test('is read as a command and answered in the chat', async () => {
+    bench.answer({ tell: sentence('Hei!') });
+    await bench.person.say('ohje <opot> & muut');
+    await bench.slack.settled();
+    expect(newest(bench.person)).toMatchObject({ onlyYou: false, fromBot: true, text: 'Hei!' });
+    expect(bench.interactions[0]?.act).toEqual({ kind: 'command', text: 'ohje <opot> & muut' });
+  });
+
+  test('repeated by Slack has one effect', async () => {
+    await bench.person.say('ohje');
+    await bench.host.forge({ contentType: 'application/json' });
+    await bench.slack.settled();
+    expect(bench.interactions).toHaveLength(1);
+  });
+
+  test.each([
+    ['by a bot', { bot_id: 'B01', text: 'ohje' }],
+    ['that was changed', { subtype: 'message_changed', text: 'ohje' }],
+    ['in a channel', { channel_type: 'channel', text: 'ohje' }],
+  ])('%s is left alone', async (_what, event) => {
+    const body = JSON.stringify({
+      type: 'event_callback',
+      event_id: `Ev${_what}`,
+      team_id: bench.workspace,
+      event: {
+        type: 'message',
+        channel_type: 'im',
+        user: bench.person.id,
+        channel: 'D01',
+        ...event,
+      },
+    });
+    expect(await bench.host.forge({ body, contentType: 'application/json' })).toBe(200);
+    expect(bench.interactions).toEqual([]);
+  });
+
+  test('that wants a form gets a button that opens it', async () => {
+    const form: Reply = {
+      form: { title: 'Uusi kysely', submit: 'Lähetä', intent: { name: 'new', args: {} }, fields: [] },
+      locale: 'fi',
+    };
+    bench.answer(form);
+    await bench.person.say('kysely');
+    await bench.slack.settled();
+    await bench.person.press('Avaa lomake');
+
+    expect(bench.interactions[1]?.act).toEqual({ kind: 'command', text: 'kysely' });
+    expect(bench.person.form()?.title).toBe('Uusi kysely');
+  });
+});
+
+describe('a request that is not from Slack', () => {
+  test.each([
+    ['without a signature', { unsigned: true }],
+    ['signed with another secret', { secret: 'another' }],
+    ['signed ten minutes ago', { ageSeconds: 600 }],
+  ])('%s is refused and reaches nobody', async (_what, forgery) => {
+    await bench.person.type('');
+    bench.interactions.length = 0;
+    expect(await bench.host.forge(forgery)).toBe(401);
+    expect(bench.interactions).toEqual([]);
+  });
+});
+
+test('the settings page finds the bot at its address', async () => {
+  expect(await bench.host.verifyBotUrl()).toBe(true);
+});
+
+test('nothing that people write or press is logged', async () => {
+  bench.answer({ tell: sentence('salaisuus') });
+  await bench.person.type('salaisuus');
+  await bench.person.say('salaisuus');
+  await bench.slack.settled();
+  expect(bench.logged.join('\n')).not.toContain('salaisuus');
+});

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config';
+
+/** Starts one PostgreSQL for a run; each test file then gets a database of its own from it. */
+const withPostgres = { globalSetup: 'test/support/postgres-setup.ts' };
+
+const suite = (name: string, options = {}) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
+});
+
+export default defineConfig({
+  test: {
+    // Vitest leaves one processor free for watching; a run here has nothing else to wait for.
+    maxWorkers: '100%',
+    projects: [
+      suite('unit'),
+      suite('architecture'),
+      suite('contract', withPostgres),
+      suite('integration', withPostgres),
+      suite('e2e', { ...withPostgres, testTimeout: 60_000, hookTimeout: 60_000 }),
+    ],
+  },
+});
