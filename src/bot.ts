@@ -23,7 +23,7 @@ import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
 import type { Deps } from './jobs/deps.ts';
 import { createQueue } from './jobs/queue.ts';
 import { type Sweep, startTicks } from './jobs/ticks.ts';
-import { createSlack, type SlackOptions } from './platforms/slack/index.ts';
+import { createSlack, type SlackOptions, type SlackPlatform } from './platforms/slack/index.ts';
 import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
 import { addRoutes } from './web/routes.ts';
 
@@ -49,6 +49,8 @@ export interface Bot {
   readonly url: string;
   readonly app: Express;
   readonly deps: Deps;
+  /** Installs the bot in a Slack workspace by its bot token. */
+  readonly installSlack: SlackPlatform['install'] | undefined;
   /** Takes no more requests, finishes the work in hand, and lets go of the database. */
   stop(): Promise<void>;
 }
@@ -69,7 +71,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     identify: (sender, place) => identify(deps, sender, place),
     log,
   });
-  const { platforms, stop: stopPlatforms } = await connect(options, deps, app, router);
+  const { platforms, slack, stop: stopPlatforms } = await connect(options, deps, app, router);
   const tasks = [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps)];
   register(router, deps, tasks);
   addRoutes(app, deps, [
@@ -84,6 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     url,
     app,
     deps,
+    installSlack: slack?.install,
     async stop() {
       await ticks.stop();
       await closed(server);
@@ -116,6 +119,7 @@ function sweeps(deps: Deps): Sweep[] {
 
 interface Platforms {
   readonly platforms: readonly ChatPlatform[];
+  readonly slack: SlackPlatform | undefined;
   /** Waits for the answers that are on their way. */
   stop(): Promise<void>;
 }
@@ -126,27 +130,32 @@ async function connect(
   app: Express,
   router: Router,
 ): Promise<Platforms> {
-  const platforms: ChatPlatform[] = [];
-  let settled = async () => {};
-  if (slack) {
-    const { botToken, ...options } = slack;
-    const platform = createSlack({
-      ...options,
-      app,
-      router,
-      log,
-      installations: installations(deps),
-    });
-    if (botToken) await platform.install(botToken);
-    platforms.push(platform);
-    settled = platform.settled;
-  }
-  if (teams) {
-    const platform = createTeams({ ...teams, app, router, log });
-    await platform.start();
-    platforms.push(platform);
-  }
-  return { platforms, stop: settled };
+  const slackPlatform = slack && (await connectSlack(slack, deps, app, router));
+  const teamsPlatform = teams && createTeams({ ...teams, app, router, log });
+  await teamsPlatform?.start();
+  return {
+    platforms: [slackPlatform, teamsPlatform].filter((platform) => platform !== undefined),
+    slack: slackPlatform,
+    stop: async () => slackPlatform?.settled(),
+  };
+}
+
+async function connectSlack(
+  { botToken, ...options }: NonNullable<BotOptions['slack']>,
+  deps: Deps,
+  app: Express,
+  router: Router,
+): Promise<SlackPlatform> {
+  const { log } = deps;
+  const platform = createSlack({
+    ...options,
+    app,
+    router,
+    log,
+    installations: installations(deps),
+  });
+  if (botToken) await platform.install(botToken);
+  return platform;
 }
 
 async function listen(server: Server, { port, host }: BotOptions): Promise<string> {

@@ -48,8 +48,8 @@ const SILENCE_MS = 1600;
 const TRANSACTION_MS = 1500;
 /** Acquiring a connection, working and rolling back. */
 const TOTAL_MS = 2500;
-/** A transaction that lost after this long is not repeated: the repetition could not end in time. */
-const RETRY_WITHIN_MS = 800;
+/** A transaction that lost later than this is not repeated: the repetition could not end in time. */
+const RETRY_WITHIN_MS = TOTAL_MS - TRANSACTION_MS;
 
 /** Connects to PostgreSQL, when first used. */
 export function createDatabase({ url, log, poolSize = 10 }: DatabaseOptions): Database {

@@ -51,7 +51,7 @@ export function localeOf(tag: string | undefined): Locale {
 }
 
 function createTexts(locale: Locale): Texts {
-  const t = i18n.getFixedT(locale, Object.keys(fi) as unknown as Namespaces);
+  const t = i18n.getFixedT(locale, ['common', ...Object.keys(fi)] as unknown as Namespaces);
   // The codes of errors are known only when they happen.
   const lookUp = t as (key: string, params: Params) => string;
   return {

@@ -15,11 +15,7 @@ export interface HomeChoice {
 }
 
 /** The groups that the actor administers, and which of them are at home here. Refused with `channelOnly`. */
-export async function homeChoices(
-  deps: Deps,
-  actor: Actor,
-  place: Spot,
-): Promise<HomeChoice[]> {
+export async function homeChoices(deps: Deps, actor: Actor, place: Spot): Promise<HomeChoice[]> {
   const here = channelOf(actor, place);
   const groups = await administeredGroups(deps, actor);
   const homes = await store.groupsAt(deps.db.prisma, here);
@@ -74,6 +70,9 @@ export async function removeHome(
 }
 
 /** The name of the group at home in a channel; undefined when it no longer is. */
-export async function groupAtHome({ db }: Deps, homeChannelId: string): Promise<string | undefined> {
+export async function groupAtHome(
+  { db }: Deps,
+  homeChannelId: string,
+): Promise<string | undefined> {
   return store.findGroupName(db.prisma, homeChannelId as Id<'homeChannel'>);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
-import type { Id } from '../../core/ids.ts';
+import { type Id, newId } from '../../core/ids.ts';
 import { isZone } from '../../core/slots.ts';
 import { lengthOf, plainText, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
@@ -80,14 +80,13 @@ export async function ensurePerson(
   return made;
 }
 
-/** Binds an account that is nobody's yet to a person. False when it has become somebody's. */
+/** Binds an account that is nobody's yet to a person. */
 export async function addAccount(
   tx: Tx,
-  id: Id<'address'>,
   personId: Id<'person'>,
   account: store.NewAccount,
-): Promise<boolean> {
-  return store.insertAddress(tx, id, personId, account);
+): Promise<void> {
+  await store.insertAddress(tx, newId(), personId, account);
 }
 
 async function admittedAccount(tx: Tx, sender: store.AccountKey): Promise<store.FoundAccount> {

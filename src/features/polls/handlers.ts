@@ -2,7 +2,7 @@ import { keepingForm, Refusal } from '../../chat/boundary.ts';
 import { type Card, sentence } from '../../chat/card.ts';
 import { readDates, typedIn } from '../../chat/dates.ts';
 import { type Form, refill } from '../../chat/form.ts';
-import type { PersonTurn, Router } from '../../chat/router.ts';
+import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import type { Deps } from '../../jobs/deps.ts';
@@ -25,7 +25,7 @@ export function registerPolls(router: Router, deps: Deps): void {
   router.command({
     name: 'poll',
     words: { fi: ['kysely', 'aikakysely'], sv: ['enkät', 'tidsenkät'], en: ['poll'] },
-    handle: (turn) => startByCommand(deps, turn as PersonTurn),
+    handle: (turn) => startByCommand(deps, asPerson(turn)),
   });
   router.on(views.newPollIntent, (turn, { group }) => openCreateForm(deps, turn, group));
   router.on(views.moreSlotsIntent, async (turn, args) => ({

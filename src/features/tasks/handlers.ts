@@ -1,5 +1,5 @@
 import { sentence } from '../../chat/card.ts';
-import type { Router } from '../../chat/router.ts';
+import { asPerson, type Router } from '../../chat/router.ts';
 import type { TaskKind } from '../../chat/task.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import { linesFor } from './jobs.ts';
@@ -12,8 +12,7 @@ export function registerTasks(router: Router, deps: Deps, kinds: readonly TaskKi
     name: 'tasks',
     words: { fi: ['odottaa'], sv: ['väntar'], en: ['waiting'] },
     async handle(turn) {
-      if (turn.identity.kind !== 'person') return {};
-      const { actor } = turn.identity;
+      const { actor } = asPerson(turn);
       const lines = await linesFor(deps.db.prisma, kinds, { kind: 'person', ...actor });
       return { tell: views.waitingCard(turn.texts, lines) };
     },

@@ -65,27 +65,37 @@ test('a transaction that always loses gives up after its second attempt', async 
   expect([await value(1), attempts]).toEqual([2, 2]);
 });
 
-test('waiting for a lock ends in time', async () => {
+test('waiting for a lock ends in time, also for the server', async () => {
   const holder = new pg.Client({ connectionString: database.url });
   await holder.connect();
   await holder.query('BEGIN; UPDATE counter SET value = 7 WHERE id = 1');
   const waiting = database.db.transaction((tx) => increment(tx, 1));
   await expect(inTime(waiting)).rejects.toBeInstanceOf(DatabaseUnavailable);
+  expect(await busyElsewhere()).toBe(0);
   await holder.end();
 });
 
-test('a statement that takes too long is cut off', async () => {
+test('a statement that takes too long is cut off, also for the server', async () => {
   const slow = database.db.prisma.$queryRaw`SELECT pg_sleep(10)::text`;
   await expect(inTime(slow)).rejects.toBeInstanceOf(DatabaseUnavailable);
+  expect(await busyElsewhere()).toBe(0);
 });
 
-test('a transaction that takes too long is rolled back', async () => {
+test('a transaction that takes too long is rolled back, however short its steps', async () => {
   const slow = database.db.transaction(async (tx) => {
-    await increment(tx, 1);
-    await sleep(1_800);
+    for (let step = 0; step < 8; step += 1) {
+      await increment(tx, 1);
+      await sleep(280);
+    }
   });
   await expect(inTime(slow)).rejects.toBeInstanceOf(DatabaseUnavailable);
   expect(await value(1)).toBe(0);
+});
+
+test('the server itself ends transactions that a bot leaves open', async () => {
+  const [row] = await database.db.prisma.$queryRaw<{ limit: string }[]>`
+    SELECT current_setting('idle_in_transaction_session_timeout') AS limit`;
+  expect(row?.limit).toBe('1500ms');
 });
 
 test('waiting for a free connection ends in time', async () => {
@@ -119,6 +129,14 @@ async function value(id: number): Promise<number> {
   const rows = await database.db.prisma.$queryRaw<{ value: number }[]>`
     SELECT value FROM counter WHERE id = ${id}`;
   return rows[0]?.value ?? -1;
+}
+
+/** How many other connections to this database are in the middle of a statement. */
+async function busyElsewhere(): Promise<number> {
+  const [row] = await database.db.prisma.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`;
+  return row?.count ?? -1;
 }
 
 /** Lets everybody go on once `count` have come; who comes later is not held up. */

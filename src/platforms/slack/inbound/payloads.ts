@@ -77,8 +77,8 @@ export const messagePayload = z.object({
   authorizations,
   event: z.object({
     channel_type: z.literal('im'),
-    subtype: z.undefined(),
-    bot_id: z.undefined(),
+    subtype: z.never().optional(),
+    bot_id: z.never().optional(),
     user: z.string(),
     team: maybe,
     channel: z.string(),

@@ -34,7 +34,8 @@ const NOTICE = 'notice';
 
 /**
  * A form as a modal. `standing` is what stands in the modal that it replaces: Slack keeps what was
- * typed in an element whose IDs stay, so where the form wants something else there, the ID changes.
+ * typed in an element whose IDs stay, so the ID changes where the form says something else (also
+ * when it says nothing).
  */
 export function renderForm(
   form: Form,

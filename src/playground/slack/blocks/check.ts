@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { refusalWithMessages, SlackRefusal } from '../refusal.ts';
 import { type Block, type BlockWithId, block } from './blocks.ts';
@@ -129,11 +130,8 @@ function repeated(ids: readonly string[]): string[] {
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
 }
 
-let generated = 0;
-
 function generatedId(): string {
-  generated += 1;
-  return `g${generated.toString(36).padStart(4, '0')}`;
+  return randomBytes(6).toString('base64url');
 }
 
 function withIds(it: Block): BlockWithId {

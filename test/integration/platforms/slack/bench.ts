@@ -21,11 +21,15 @@ export interface Bench {
   readonly slack: SlackPlatform;
   readonly person: SlackUser;
   readonly workspace: string;
+  readonly botUserId: string;
   /** What reached the router, oldest first. */
   readonly interactions: Interaction[];
   /** What was logged, as one line each. */
   readonly logged: string[];
-  readonly installed: Map<string, { workspace: InstalledWorkspace; credentials: string | undefined }>;
+  readonly installed: Map<
+    string,
+    { workspace: InstalledWorkspace; credentials: string | undefined }
+  >;
   /** How the router answers from now on. */
   answer(how: Reply | ((interaction: Interaction) => Reply | Promise<Reply>)): void;
   /** Every call of a method that the host has seen. */
@@ -41,7 +45,7 @@ export async function startBench(
 ): Promise<Bench> {
   const { scopes, uninstalled, ...hostOptions } = options;
   const host = await startSlackHost(hostOptions);
-  const { botToken } = host.addWorkspace({
+  const { botToken, botUserId } = host.addWorkspace({
     teamId: WORKSPACE,
     name: 'Opisto A',
     ...(scopes && { scopes }),
@@ -79,6 +83,7 @@ export async function startBench(
     slack,
     person,
     workspace: WORKSPACE,
+    botUserId,
     interactions,
     logged,
     installed,

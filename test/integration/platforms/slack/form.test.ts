@@ -157,7 +157,7 @@ describe('a form that is refused', () => {
 
 describe('a button in a form', () => {
   test('adds a row and keeps what was typed', async () => {
-    bench.answer({ form: form(2) });
+    bench.answer(({ act }) => ('values' in act ? { form: refill(form(2), act.values) } : {}));
     bench.person.fill({ 'Mistä on kyse?': 'Syksy', 'Miten?': 'Yksi kerrallaan' });
     await bench.person.press('Lisää päivä');
 
@@ -216,7 +216,10 @@ describe('a form opened from a message', () => {
   const card = (label: string): Card => ({
     summary: 'Kysely',
     blocks: [
-      { kind: 'buttons', buttons: [{ label, intent: { name: 'open', args: {} }, opensForm: true }] },
+      {
+        kind: 'buttons',
+        buttons: [{ label, intent: { name: 'open', args: {} }, opensForm: true }],
+      },
     ],
   });
   const submitFrom = async (open: () => Promise<void>, reply: Reply) => {

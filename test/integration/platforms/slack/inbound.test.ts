@@ -23,8 +23,8 @@ let bench: Bench;
 let channel: string;
 beforeAll(async () => {
   bench = await startBench({ rateLimits: false });
-  const { host, workspace, person } = bench;
-  channel = host.addChannel({ workspace, name: 'opot', members: [person.id] });
+  const { host, workspace, person, botUserId } = bench;
+  channel = host.addChannel({ workspace, name: 'opot', members: [person.id, botUserId] });
 });
 afterAll(() => bench.close());
 beforeEach(() => {
@@ -183,7 +183,12 @@ describe('a message to the bot', () => {
 
   test('that wants a form gets a button that opens it', async () => {
     const form: Reply = {
-      form: { title: 'Uusi kysely', submit: 'Lähetä', intent: { name: 'new', args: {} }, fields: [] },
+      form: {
+        title: 'Uusi kysely',
+        submit: 'Lähetä',
+        intent: { name: 'new', args: {} },
+        fields: [],
+      },
       locale: 'fi',
     };
     bench.answer(form);

@@ -85,10 +85,10 @@ describe('a throttled or failing Slack', () => {
   });
 
   test('is as slow as ordered', async () => {
-    await using stage = await setStage({ latency: 50 });
-    const before = performance.now();
-    await stage.client.auth.test();
-    expect(performance.now() - before).toBeGreaterThanOrEqual(49);
+    await using stage = await setStage({ latency: 100 });
+    const call = stage.client.auth.test();
+    expect(await Promise.race([call, sleep(50, 'the call is still waiting')])).toBeTypeOf('string');
+    expect(await call).toMatchObject({ ok: true });
   });
 });
 
@@ -204,12 +204,11 @@ describe('a response_url', () => {
 });
 
 describe('a bot that does not answer in time', () => {
+  const NEVER = new Promise<void>(() => {});
+
   test('fails the command before the eyes of its author', async () => {
-    await using stage = await setStage({ ackMs: 30 });
-    stage.bolt.command('/verme', async ({ ack }) => {
-      await sleep(60);
-      await ack();
-    });
+    await using stage = await setStage({ ackMs: 50 });
+    stage.bolt.command('/verme', () => NEVER);
     await expect(stage.member.type('ohje')).rejects.toThrow('operation_timeout');
     expect(stage.member.messages()).toMatchObject([
       { text: '/verme failed with the error "operation_timeout"', onlyYou: true, fromBot: false },
@@ -217,14 +216,14 @@ describe('a bot that does not answer in time', () => {
   });
 
   test('leaves the form open with all that was typed', async () => {
-    await using stage = await setStage({ ackMs: 30 });
+    await using stage = await setStage({ ackMs: 1000 });
     const element = { type: 'plain_text_input', action_id: 'value' } as const;
     const field = { type: 'input', block_id: 'a', label: plain('Nimi'), element } as const;
     stage.bolt.command('/verme', async ({ ack, client, command }) => {
       await ack();
       await client.views.open({ trigger_id: command.trigger_id, view: modal([field]) });
     });
-    stage.bolt.view('form', () => sleep(60));
+    stage.bolt.view('form', () => NEVER);
     await stage.member.type('');
     await vi.waitUntil(() => stage.member.form());
     stage.member.fill({ Nimi: 'Ryhmä 1' });

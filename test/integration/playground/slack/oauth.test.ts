@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { App, ExpressReceiver, type Installation } from '@slack/bolt';
 import express from 'express';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type SlackHost, startSlackHost } from '../../../../src/playground/slack/host.ts';
 import { SILENT } from './bolt-bot.ts';
 
@@ -127,8 +128,8 @@ test('a code works once, with the right secret and the same address', async () =
   const exchange = async (args: Record<string, string>) => {
     const body = new URLSearchParams(args);
     const response = await fetch(`${host.apiUrl}oauth.v2.access`, { method: 'POST', body });
-    const answer: { error?: string } = await response.json();
-    return answer.error ?? 'ok';
+    const answer = z.object({ error: z.string().default('ok') }).parse(await response.json());
+    return answer.error;
   };
   expect(await exchange({ ...good, client_id: '1.1' })).toBe('invalid_client_id');
   expect(await exchange({ ...good, client_secret: 'x' })).toBe('bad_client_secret');

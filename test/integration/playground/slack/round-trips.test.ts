@@ -265,6 +265,29 @@ describe('modals', () => {
     expect(stage.member.form()).toBeUndefined();
   });
 
+  test('refuse a fourth', async () => {
+    const again = modal([name], 'again');
+    stage.bolt.view(/./, ({ ack }) => ack({ response_action: 'push', view: again }));
+    await open([{ ...name, optional: true }]);
+    await stage.member.submit();
+    for (const round of [1, 2]) {
+      stage.member.fill({ Nimi: 'A' });
+      if (round === 1) await stage.member.submit();
+      else await expect(stage.member.submit()).rejects.toThrow('push_limit_reached');
+    }
+  });
+
+  test('have an external_id of their own', async () => {
+    await open([name], { external_id: 'poll' });
+    const publishing = stage.client.views.publish({
+      user_id: stage.member.id,
+      view: { type: 'home', external_id: 'poll', blocks: [] },
+    });
+    await expect(publishing).rejects.toMatchObject({ data: { error: 'duplicate_external_id' } });
+    await stage.client.views.update({ external_id: 'poll', view: modal([section('Muutettu')]) });
+    expect(stage.member.form()?.text).toBe('Muutettu');
+  });
+
   test('updated under way keep what was typed under the same IDs', async () => {
     stage.bolt.action('press:more', async ({ ack, client, body }) => {
       if (body.type !== 'block_actions' || !body.view) throw new Error('Not from a view');
@@ -341,6 +364,11 @@ describe('events', () => {
   test('answer the verification of the address', async () => {
     expect(await stage.host.verifyBotUrl()).toBe(true);
   });
+});
+
+test('a person whose account is closed can do nothing', async () => {
+  stage.host.deactivate(stage.member.id);
+  await expect(stage.member.type('ohje')).rejects.toThrow('is deactivated');
 });
 
 describe('files', () => {

@@ -52,7 +52,10 @@ test('a network that fails leaves open what happened', () => {
 
 test('a refused client secret is told by its code', () => {
   const error = Object.assign(new Error('AADSTS7000215'), { errorCode: 'invalid_client' });
-  expect(toChatError(error, 'send')).toMatchObject({ code: 'unavailable', detail: 'invalid_client' });
+  expect(toChatError(error, 'send')).toMatchObject({
+    code: 'unavailable',
+    detail: 'invalid_client',
+  });
 });
 
 test.each([undefined, null, 'salainen viesti', new Error('salainen viesti'), refusal(400)])(

@@ -76,7 +76,12 @@ test('clients check nothing where adding a row would have to wait for it', () =>
 });
 
 test('a sentence about a field stands by it', () => {
-  const input = inputOf({ kind: 'date', id: 'day', label: 'Päivä', error: 'Tämä **aika** on jo mennyt.' });
+  const input = inputOf({
+    kind: 'date',
+    id: 'day',
+    label: 'Päivä',
+    error: 'Tämä **aika** on jo mennyt.',
+  });
   expect(input?.error).toBe('Tämä **aika** on jo mennyt.');
 });
 
@@ -122,7 +127,11 @@ test('the submitting button comes first, then those that change the form', () =>
 test('shows what people wrote as they wrote it', () => {
   const text = '**x** [y](http://z.example) {{DATE(2026-11-24)}}';
   const { lines, inputs } = viewCard(
-    drawn(form([{ kind: 'text', id: 'a', label: text, max: 80, hint: text, value: text }], { intro: text })),
+    drawn(
+      form([{ kind: 'text', id: 'a', label: text, max: 80, hint: text, value: text }], {
+        intro: text,
+      }),
+    ),
   );
   expect(lines).toEqual([text, text, text]);
   expect(inputs[0]?.element['value']).toBe(text);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Block, Card } from '../../../../src/chat/card.ts';
 import { decodeIntent, defineIntent } from '../../../../src/chat/intent.ts';
 import { newId } from '../../../../src/core/ids.ts';
@@ -6,7 +7,6 @@ import { renderCard } from '../../../../src/platforms/teams/render.ts';
 import { viewCard } from '../../../../src/playground/teams/card-view.ts';
 import { cardProblems } from '../../../../src/playground/teams/cards.ts';
 import { asObject, type Json, utf16Bytes } from '../../../../src/playground/teams/json.ts';
-import { z } from 'zod';
 
 const vote = defineIntent('poll.vote', { poll: z.string(), slot: z.string(), vote: z.string() });
 const look = { name: 'poll.look', args: {} };
@@ -55,7 +55,7 @@ test('takes no text as the Markdown of a text block or a fact set', () => {
       { kind: 'facts', facts: [{ label: 'c', value: 'd' }] },
     ),
   );
-  expect(json).not.toContain("FactSet");
+  expect(json).not.toContain('FactSet');
   expect(json).not.toContain('"TextBlock"');
 });
 
@@ -181,6 +181,5 @@ test('a poll of twenty slots with names stays below 28 KB', () => {
   };
   const rendered = renderCard(card);
   expect(cardProblems(rendered, 'message')).toEqual([]);
-  console.log('SIZE', utf16Bytes(rendered));
   expect(utf16Bytes(rendered)).toBeLessThan(28 * 1024);
 });

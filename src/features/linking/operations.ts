@@ -1,0 +1,185 @@
+import type { Actor } from '../../core/actor.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Id } from '../../core/ids.ts';
+import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { issueCode, redeemCode, type ShownCode, withdrawCodes } from '../codes/operations.ts';
+import { mergePersons } from '../merging/operations.ts';
+import { sendToPerson, touchPosted } from '../messages/operations.ts';
+import { networksOfWorkspace } from '../networks/operations.ts';
+import { accountOf, addAccount, findAccount, type Visitor } from '../people/operations.ts';
+import { CONFIRM_WITHIN, type LinkingState, stateOf } from './rules.ts';
+import * as store from './store.ts';
+
+export type { Side } from './store.ts';
+
+/**
+ * Makes a code that binds one more chat account to the actor; an earlier one no
+ * longer works. Refused with `privateOnly` outside a private chat.
+ */
+export async function startLinking(
+  deps: Deps,
+  actor: Actor,
+  place: Visitor['place'],
+): Promise<ShownCode> {
+  requirePrivate(place);
+  const { addressId } = actor;
+  return deps.db.transaction(async (tx) => {
+    await withdrawCodes(tx, { kind: 'link', addressId });
+    return issueCode(deps, tx, 'link', { addressId });
+  });
+}
+
+function requirePrivate({ kind }: Visitor['place']): void {
+  if (kind !== 'direct') throw new AppError('privateOnly');
+}
+
+/**
+ * Takes the code in the other chat. Binds nothing yet: shows whose code it is,
+ * and both sides must confirm. Refused with `privateOnly`, `notAdmitted`,
+ * `wrongCode`, `tooManyCodes` and `alreadyLinked`.
+ */
+export async function offerLinking(
+  deps: Deps,
+  visitor: Visitor,
+  typed: string,
+): Promise<{ linkingId: string; other: store.Side }> {
+  const { sender, place } = visitor;
+  requirePrivate(place);
+  const networks = await networksOfWorkspace(deps.db.prisma, sender);
+  if (networks.length === 0) throw new AppError('notAdmitted');
+  const redeemer = { ...sender, networkIds: networks.map(({ id }) => id) };
+  return redeemCode(deps, typed, 'link', redeemer, async (tx, code) => {
+    const owner = code.addressId && (await store.findOwner(tx, code.addressId));
+    const found = await findAccount(tx, sender);
+    if (!code.addressId || !owner || !found) throw new AppError('wrongCode');
+    if (found.person?.personId === owner.personId) throw new AppError('alreadyLinked');
+    const expiresAt = new Date(Date.now() + CONFIRM_WITHIN);
+    const target = accountOf(found, visitor);
+    const linkingId = await store.insertLinking(tx, code.addressId, target, expiresAt);
+    return { linkingId, other: owner };
+  });
+}
+
+/** The account that typed the code confirms; the other side is then asked. Refused with `linkingOver`. */
+export async function confirmOffer(
+  deps: Deps,
+  visitor: Visitor,
+  linkingId: string,
+): Promise<store.Side> {
+  return deps.db.transaction(async (tx) => {
+    const linking = await openLinking(tx, linkingId);
+    await requireTarget(tx, linking, visitor);
+    const owner = await ownerOf(tx, linking);
+    if (!linking.confirmedAt) {
+      await store.updateLinking(tx, linkingId, { confirmedAt: new Date() });
+      const { personId } = owner;
+      const about = { purpose: 'linking.request', subjectId: linkingId };
+      await sendToPerson(deps, tx, { ...about, personId });
+    }
+    return owner;
+  });
+}
+
+async function openLinking(tx: Tx, linkingId: string): Promise<store.Linking> {
+  const linking = await store.lockLinking(tx, linkingId);
+  const state = linking && stateOf(linking, new Date());
+  if (!linking || state === 'over' || state === 'done') throw new AppError('linkingOver');
+  return linking;
+}
+
+async function requireTarget(tx: Tx, linking: store.Linking, { sender }: Visitor): Promise<void> {
+  const found = await findAccount(tx, sender);
+  const isTarget =
+    found?.admitted &&
+    found.workspaceId === linking.workspaceId &&
+    sender.userId === linking.userId;
+  if (!isTarget) throw new AppError('linkingOver');
+}
+
+async function ownerOf(tx: Tx, { fromAddressId }: store.Linking): Promise<store.Owner> {
+  const owner = await store.findOwner(tx, fromAddressId);
+  if (!owner) throw new AppError('linkingOver');
+  return owner;
+}
+
+/**
+ * The person who asked for the code confirms, last: the account becomes theirs,
+ * and if it was somebody known already, the two become one. Refused with
+ * `linkingOver`.
+ */
+export async function approveLinking(
+  deps: Deps,
+  actor: Actor,
+  linkingId: string,
+): Promise<store.Side> {
+  return deps.db.transaction(async (tx) => {
+    const linking = await openLinking(tx, linkingId);
+    const { personId } = await ownerOf(tx, linking);
+    if (personId !== actor.personId || !linking.confirmedAt) throw new AppError('linkingOver');
+    await touchPosted(deps, tx, [linkingId]);
+    const other = await store.findPersonAt(tx, linking);
+    if (!other) await addAccount(tx, personId, linking);
+    else if (other !== personId) await mergePersons(deps, tx, { kept: personId, other });
+    await store.updateLinking(tx, linkingId, { doneAt: new Date() });
+    await audit(deps, tx, 'linking.approve', personId, personId);
+    return sideOf(tx, linking);
+  });
+}
+
+async function sideOf(tx: Tx, { workspaceId, accountName }: store.Linking): Promise<store.Side> {
+  const workspace = await store.findWorkspace(tx, workspaceId);
+  if (!workspace) throw new AppError('linkingOver');
+  return { name: accountName, platform: workspace.platform, workspaceName: workspace.name };
+}
+
+/** Either side says no: nothing is bound. Refused with `linkingOver`. */
+export async function declineLinking(
+  deps: Deps,
+  visitor: Visitor,
+  linkingId: string,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const linking = await openLinking(tx, linkingId);
+    const { personId } = await ownerOf(tx, linking);
+    const found = await findAccount(tx, visitor.sender);
+    const isOwner = found?.admitted && found.person?.personId === personId;
+    if (!isOwner) await requireTarget(tx, linking, visitor);
+    await touchPosted(deps, tx, [linkingId]);
+    await store.deleteLinking(tx, linkingId);
+  });
+}
+
+/** A linking as the person who asked for the code is shown it. Undefined: it was called off, or is not theirs. */
+export async function linkingFor(
+  { db: { prisma } }: Deps,
+  personId: Id<'person'>,
+  linkingId: string,
+): Promise<{ state: LinkingState; other: store.Side } | undefined> {
+  const linking = await store.findLinking(prisma, linkingId);
+  const owner = linking && (await store.findOwner(prisma, linking.fromAddressId));
+  if (!linking || owner?.personId !== personId) return undefined;
+  return { state: stateOf(linking, new Date()), other: await sideOf(prisma, linking) };
+}
+
+/**
+ * Takes one chat account away from the actor. What they have done stays with
+ * the others; the account begins anew, as somebody the bot knows nothing of but
+ * a name. Refused with `notYourAccount` and `onlyAccount`.
+ */
+export async function unlinkAccount(
+  deps: Deps,
+  actor: Actor,
+  addressId: Id<'address'>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const addresses = await store.lockAddresses(tx, actor.personId);
+    const address = addresses.find(({ id }) => id === addressId);
+    const next = addresses.find(({ id }) => id !== addressId);
+    if (!address) throw new AppError('notYourAccount');
+    if (!next) throw new AppError('onlyAccount');
+    await store.splitOff(tx, actor.personId, address, next.id);
+    await store.abandonMessages(tx, actor.personId, address, deps.clock.now());
+    await withdrawCodes(tx, { kind: 'link', addressId });
+    await audit(deps, tx, 'linking.unlink', actor.personId, addressId);
+  });
+}

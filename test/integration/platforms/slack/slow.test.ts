@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Card, sentence } from '../../../../src/chat/card.ts';
+import type { Form } from '../../../../src/chat/form.ts';
+import type { Reply } from '../../../../src/chat/platform.ts';
+import type { SlackUser } from '../../../../src/playground/slack/user.ts';
+import { type Bench, newest, startBench } from './bench.ts';
+
+// The host gives up after three seconds, as Slack does: a press or submission that
+// resolves was answered in time.
+
+const TRY_AGAIN = 'Tämä kestää nyt tavallista pidempään. Kokeile hetken päästä uudelleen.';
+const SLOW = 'slow';
+const button = (label: string): Card => ({
+  summary: label,
+  blocks: [{ kind: 'buttons', buttons: [{ label, intent: { name: SLOW, args: {} } }] }],
+});
+const form: Form = {
+  title: 'Lomake',
+  submit: 'Lähetä',
+  intent: { name: SLOW, args: {} },
+  fields: [{ kind: 'text', id: 'name', label: 'Nimi', max: 60 }],
+  more: [{ label: 'Lisää', intent: { name: SLOW, args: {} } }],
+};
+
+let bench: Bench;
+/** Ends the slow work of each person. */
+const finish = new Map<string, (reply: Reply) => void>();
+
+beforeAll(async () => {
+  bench = await startBench({ rateLimits: false });
+  bench.answer(({ sender, act }) => {
+    if (act.kind === 'command' && act.text === 'lomake') return { form };
+    if (act.kind === 'command' && act.text !== SLOW) return { tell: button('Paina') };
+    return new Promise<Reply>((resolve) => finish.set(sender.userId, resolve));
+  });
+});
+afterAll(() => bench.close());
+
+const newPerson = (name: string) => bench.host.addUser({ workspace: bench.workspace, name });
+async function end(person: SlackUser, reply: Reply) {
+  finish.get(person.id)?.(reply);
+  await bench.slack.settled();
+}
+
+describe.concurrent('when the answer is not there in time, the person is told so, and then what came of it', () => {
+  test('for a command', async () => {
+    const person = newPerson('Mentori, Opisto A');
+    await person.type(SLOW);
+    expect(newest(person)).toMatchObject({ text: TRY_AGAIN, onlyYou: true });
+    await end(person, { tell: sentence('Ryhmä on luotu.') });
+    expect(newest(person).text).toBe('Ryhmä on luotu.');
+  });
+
+  test('for a press in a message', async () => {
+    const person = newPerson('Kuraattori, Opisto A');
+    await person.type('');
+    await person.press('Paina');
+    await expect.poll(() => newest(person).text).toBe(TRY_AGAIN);
+    await end(person, { redraw: sentence('Äänesi on tallessa.') });
+    expect(person.find('Äänesi on tallessa.')?.edits).toBe(1);
+  });
+
+  test('for a message to the bot', async () => {
+    const person = newPerson('Rehtori, Opisto A');
+    await person.say(SLOW);
+    await expect.poll(() => newest(person).text).toBe(TRY_AGAIN);
+    await end(person, { tell: sentence('Ryhmä on luotu.') });
+    expect(newest(person).text).toBe('Ryhmä on luotu.');
+  });
+
+  test('for a form, which keeps what was typed until then', async () => {
+    const person = newPerson('Opettaja, Opisto A');
+    await person.type('lomake');
+    person.fill({ Nimi: 'Syksy' });
+    await person.submit();
+    expect(person.form()?.fields[0]).toMatchObject({ value: 'Syksy', error: TRY_AGAIN });
+    await end(person, { tell: sentence('Kysely on lähtenyt.') });
+    expect(person.form()?.text).toBe('Kysely on lähtenyt.');
+  });
+
+  test('for a button in a form', async () => {
+    const person = newPerson('Avustaja, Opisto A');
+    await person.type('lomake');
+    person.fill({ Nimi: 'Syksy' });
+    await person.press('Lisää');
+    await expect.poll(() => person.form()?.text).toBe(TRY_AGAIN);
+    expect(person.form()?.fields[0]?.value).toBe('Syksy');
+    await end(person, { form: { ...form, title: 'Pidempi lomake' } });
+    expect(person.form()?.title).toBe('Pidempi lomake');
+  });
+});
+
+test('a form that cannot be opened is not promised', async () => {
+  const person = newPerson('Sihteeri, Opisto A');
+  bench.host.throttle('views.open', 1, 5);
+  await person.type('lomake');
+  expect(person.form()).toBeUndefined();
+  expect(newest(person).text).toBe(TRY_AGAIN);
+});

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Card, sentence } from '../../../../src/chat/card.ts';
+import type { TeamsUser } from '../../../../src/playground/teams/index.ts';
+import { type Bot, startBot } from './bot.ts';
+
+let bot: Bot;
+let asker: TeamsUser;
+let reader: TeamsUser;
+let channel: string;
+
+beforeAll(async () => {
+  bot = await startBot();
+});
+beforeEach(() => {
+  bot.forget();
+  asker = bot.person('Mentori, Opisto A');
+  reader = bot.person('Ryhmäläinen, Opisto A', { tenant: asker.workspace });
+  const members = [asker.id, reader.id];
+  const team = bot.host.addTeam({
+    tenant: asker.workspace,
+    name: 'Opot',
+    members,
+    installed: true,
+  });
+  channel = bot.host.addChannel({ team: team.id, name: 'Verme' }).id;
+});
+afterAll(() => bot.close());
+
+const botTexts = (user: TeamsUser, where?: string) =>
+  user
+    .messages(where)
+    .filter(({ fromBot }) => fromBot)
+    .map(({ text }) => text);
+
+test('in a channel the mention is stripped, and the answer goes to the person alone', async () => {
+  bot.reply(() => ({ tell: sentence('Tässä koodisi.') }));
+  await asker.type('koodi', channel);
+  expect(bot.interactions).toMatchObject([
+    { place: { conversation: channel, kind: 'channel' }, act: { kind: 'command', text: 'koodi' } },
+  ]);
+  expect(botTexts(asker)).toEqual(['Tässä koodisi.']);
+  expect(botTexts(asker, channel)).toEqual([]);
+  expect(botTexts(reader, channel)).toEqual([]);
+});
+
+test('who has not added the bot is told how, without the answer', async () => {
+  const stranger = bot.person('Opettaja, Opisto A', {
+    tenant: asker.workspace,
+    installed: false,
+    locale: 'fi-FI',
+  });
+  const chat = bot.host.addGroupChat({
+    tenant: asker.workspace,
+    name: 'Opot',
+    members: [stranger.id, reader.id],
+    installed: true,
+  });
+  bot.reply(() => ({ tell: sentence('Tässä koodisi.') }));
+  await stranger.type('koodi', chat.id);
+  expect(botTexts(reader, chat.id)).toEqual([
+    'Vastaan sinulle kahden kesken. Lisää minut ensin sovelluksiisi Teamsissa.',
+  ]);
+});
+
+test('a press in a channel answers only the presser', async () => {
+  const card: Card = {
+    summary: 'Aikakysely',
+    blocks: [
+      { kind: 'text', text: 'Aikakysely' },
+      { kind: 'buttons', buttons: [{ label: 'Vastaa', intent: { name: 'vote', args: {} } }] },
+    ],
+  };
+  const target = { workspace: asker.workspace, conversation: channel, serviceUrl: bot.host.url };
+  await bot.teams.send(target, { deliveryId: '1', card });
+  bot.reply(() => ({ redraw: sentence('Vastasit.'), tell: sentence('Vain sinulle.') }));
+  await asker.press('Vastaa');
+  expect(botTexts(asker, channel)).toEqual(['Vastasit.']);
+  expect(botTexts(asker)).toEqual(['Vain sinulle.']);
+  expect(botTexts(reader, channel)).toEqual(['Aikakysely']);
+});
+
+test('a bot added to a team greets nobody', async () => {
+  const team = bot.host.addTeam({
+    tenant: asker.workspace,
+    name: 'Toiset',
+    members: [asker.id],
+  });
+  await bot.host.addBot(team.id, asker.id);
+  expect(bot.interactions).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { webApi } from '@slack/bolt';
+import { describe, expect, test } from 'vitest';
+import { ChatError } from '../../../../src/chat/platform.ts';
+import { toChatError } from '../../../../src/platforms/slack/errors.ts';
+
+const refusal = (error: string, retryAfter?: number) =>
+  new webApi.WebAPIPlatformError({
+    ok: false,
+    error,
+    response_metadata: retryAfter === undefined ? {} : { retryAfter },
+  });
+
+describe('each refusal of Slack has its meaning', () => {
+  test.each([
+    ['user_disabled', 'unreachable'],
+    ['messages_tab_disabled', 'unreachable'],
+    ['channel_not_found', 'unreachable'],
+    ['not_in_channel', 'unreachable'],
+    ['is_archived', 'unreachable'],
+    ['token_revoked', 'unreachable'],
+    ['account_inactive', 'unreachable'],
+    ['message_not_found', 'gone'],
+    ['internal_error', 'unavailable'],
+    ['invalid_blocks', 'refused'],
+    ['something_new', 'refused'],
+  ])('%s: %s', (detail, code) => {
+    expect(toChatError(refusal(detail))).toMatchObject({ code, detail });
+  });
+});
+
+test('a limit says how long to wait, wherever Slack says it', () => {
+  expect(toChatError(new webApi.WebAPIRateLimitedError(7))).toMatchObject({
+    code: 'throttled',
+    retryAfter: 7,
+  });
+  expect(toChatError(refusal('ratelimited', 9))).toMatchObject({
+    code: 'throttled',
+    retryAfter: 9,
+  });
+});
+
+test.each([
+  [503, 'unavailable'],
+  [502, 'unavailable'],
+  [400, 'refused'],
+])('a status of %i is %s', (status, code) => {
+  const error = new webApi.WebAPIHTTPError(status, '', {}, 'salaisuus');
+  expect(toChatError(error)).toMatchObject({ code, detail: `http_${status}` });
+});
+
+test('a network failure may or may not have gone through', () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const error = new webApi.WebAPIRequestError(new TypeError('fetch failed', { cause }));
+  expect(toChatError(error)).toMatchObject({ code: 'unavailable', detail: 'ECONNREFUSED' });
+});
+
+test('a page of a gateway is not taken for a code', () => {
+  const error = toChatError(refusal('<html>salaisuus</html>'));
+  expect(error).toMatchObject({ code: 'unavailable', detail: 'unreadable' });
+});
+
+test('what is translated already stays', () => {
+  const error = new ChatError('gone', 'message_not_found');
+  expect(toChatError(error)).toBe(error);
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { Field, Form } from '../../../../src/chat/form.ts';
+import { renderForm } from '../../../../src/platforms/slack/render/form.ts';
+import {
+  readMemory,
+  readStanding,
+  valuesOf,
+} from '../../../../src/platforms/slack/render/form-memory.ts';
+import { checkView } from '../../../../src/playground/slack/blocks/check.ts';
+
+const origin = { conversation: 'D1', message: '1.2' };
+const form = (fields: readonly Field[]): Form => ({
+  title: 'Lomake',
+  submit: 'Lähetä',
+  intent: { name: 'save', args: { group: 'g1' } },
+  fields,
+});
+const elementOf = (field: Field) => {
+  const [block] = renderForm(form([field]), origin).blocks;
+  return block?.type === 'input' ? block.element : undefined;
+};
+const options = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ value: `v${index}`, label: `Valinta ${index}` }));
+const base = { id: 'f', label: 'Kenttä' };
+
+describe('each kind of field has its own element', () => {
+  test.each<[Field, object]>([
+    [
+      { ...base, kind: 'text', max: 60, value: 'abc' },
+      { type: 'plain_text_input', max_length: 60, initial_value: 'abc' },
+    ],
+    [
+      { ...base, kind: 'longtext', max: 10_000 },
+      { type: 'plain_text_input', multiline: true, max_length: 3000 },
+    ],
+    [
+      { ...base, kind: 'choice', options: options(10), value: 'v3' },
+      { type: 'radio_buttons', initial_option: { value: 'v3' } },
+    ],
+    [{ ...base, kind: 'choice', options: options(11) }, { type: 'static_select' }],
+    [
+      { ...base, kind: 'choices', options: options(10), value: ['v1', 'v2'] },
+      { type: 'checkboxes', initial_options: [{ value: 'v1' }, { value: 'v2' }] },
+    ],
+    [{ ...base, kind: 'choices', options: options(11) }, { type: 'multi_static_select' }],
+    [
+      { ...base, kind: 'date', value: '2026-11-24' },
+      { type: 'datepicker', initial_date: '2026-11-24' },
+    ],
+    [
+      { ...base, kind: 'time', value: '14:00' },
+      { type: 'timepicker', initial_time: '14:00' },
+    ],
+  ])('%o', (field, element) => {
+    expect(elementOf(field)).toMatchObject(element);
+  });
+});
+
+test('the largest poll form is taken as it is', () => {
+  const row = (n: number): Field[] => [
+    { kind: 'note', id: `n${n}`, text: `Aika ${n}`, strong: true },
+    { kind: 'date', id: `date.${n}`, label: 'Päivä', optional: true },
+    { kind: 'time', id: `start.${n}`, label: 'Alkaa', optional: true, error: 'Täytä tämäkin.' },
+    { kind: 'time', id: `end.${n}`, label: 'Päättyy', optional: true },
+  ];
+  const rows = Array.from({ length: 19 }, (_, n) => row(n)).flat();
+  expect(() => checkView(renderForm(form(rows), origin))).not.toThrow();
+});
+
+test('a form of more blocks than a modal takes is a mistake', () => {
+  const notes = Array.from(
+    { length: 101 },
+    (_, n): Field => ({ kind: 'note', id: `${n}`, text: '.' }),
+  );
+  expect(() => renderForm(form(notes), origin)).toThrow('101 blocks');
+});
+
+test('a form remembers its intent and where it was opened', () => {
+  const { private_metadata } = renderForm(form([]), origin);
+  expect(readMemory(private_metadata ?? '')).toMatchObject({
+    intent: { name: 'save', args: { group: 'g1' } },
+    origin,
+  });
+});
+
+test.each(['', 'null', '{"i":1}', 'not json'])(
+  'a modal with other memories (%j) is nobody’s form',
+  (metadata) => {
+    expect(readMemory(metadata).intent.name).toBe('');
+  },
+);
+
+describe('an element keeps its ID', () => {
+  const text = (value?: string): Form =>
+    form([{ ...base, kind: 'text', max: 60, ...(value && { value }) }]);
+  const idFor = (wanted: Form, actionId: string, value: string | undefined) => {
+    const [block] = renderForm(wanted, origin, { f: { actionId, value } }).blocks;
+    return block?.type === 'input' ? block.element.action_id : undefined;
+  };
+
+  test('while the form says what is typed', () => {
+    expect(idFor(text('abc'), 'b', 'abc')).toBe('b');
+    expect(idFor(text(), 'b', undefined)).toBe('b');
+  });
+
+  test('not when the form says something else', () => {
+    expect(idFor(text('abc'), 'a', 'xyz')).not.toBe('a');
+    expect(idFor(text('abc'), 'b', 'xyz')).not.toBe('b');
+    expect(idFor(text(), 'a', 'xyz')).not.toBe('a');
+  });
+});
+
+test('values are read from every kind of element, and what is empty is missing', () => {
+  const standing = readStanding({
+    text: { a: { value: 'abc' } },
+    empty: { a: { value: null } },
+    choice: { b: { selected_option: { value: 'v1' } } },
+    none: { a: { selected_option: null } },
+    choices: { a: { selected_options: [{ value: 'v1' }, { value: 'v2' }] } },
+    unticked: { a: { selected_options: [] } },
+    date: { a: { selected_date: '2026-11-24' } },
+    time: { a: { selected_time: '14:00' } },
+  });
+  expect(valuesOf(standing)).toEqual({
+    text: 'abc',
+    choice: 'v1',
+    choices: ['v1', 'v2'],
+    date: '2026-11-24',
+    time: '14:00',
+  });
+});
