@@ -1,5 +1,5 @@
 import { AppError, InvalidForm } from '../core/errors.ts';
-import type { Log } from '../core/log.ts';
+import { describeError, type Log } from '../core/log.ts';
 import { type Locale, localeOf, texts } from '../i18n/index.ts';
 import { type Card, sentence } from './card.ts';
 import { type Form, refill } from './form.ts';
@@ -78,19 +78,6 @@ function answer(error: unknown, { act, sender }: Interaction, locale: Locale, lo
     const redraw = error instanceof Refusal ? error.redraw : undefined;
     return { failed: true, tell, ...(redraw && { redraw }) };
   }
-  log.error(
-    { ...about, name: error instanceof Error ? error.name : 'unknown', stack: frames(error) },
-    'failed',
-  );
+  log.error({ ...about, ...describeError(error) }, 'failed');
   return { failed: true, tell: sentence(say('unexpected')) };
-}
-
-/** Where it happened, without the message: messages of drivers quote what was being written. */
-function frames(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  return error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 12)
-    .join('\n');
 }

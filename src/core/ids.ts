@@ -17,7 +17,8 @@ export type Kind =
   | 'meeting'
   | 'task'
   | 'message'
-  | 'link';
+  | 'link'
+  | 'break';
 
 /** A UUID that the compiler keeps apart from the IDs of other kinds of things. */
 export type Id<K extends Kind> = string & { readonly __id: K };

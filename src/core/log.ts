@@ -4,3 +4,21 @@ export interface Log {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
+
+/**
+ * What may be logged of an error: its name, its code and where it happened. Not
+ * its message, since those of drivers quote what was being written.
+ */
+export function describeError(error: unknown): { name: string; code?: unknown; stack?: string } {
+  if (!(error instanceof Error)) return { name: 'unknown' };
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n');
+  return {
+    name: error.name,
+    ...('code' in error && { code: error.code }),
+    ...(stack && { stack }),
+  };
+}

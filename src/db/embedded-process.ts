@@ -84,10 +84,18 @@ export async function stopLeftover(home: Home): Promise<void> {
   const { pid } = await readPidFile(cluster);
   if (pid === undefined) return;
   const ended = async () => !(await servesFolder(pid, cluster));
-  await escalate((signal) => process.kill(pid, signal), ended);
+  await escalate((signal) => killIfThere(pid, signal), ended);
   // It is still there after a SIGKILL, and its number may belong to another program by now, which
   // PostgreSQL would take for a running server.
   await rm(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+function killIfThere(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
 
 async function escalate(

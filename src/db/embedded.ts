@@ -1,21 +1,17 @@
-import { type ChildProcess, execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import pg from 'pg';
 import { AppError } from '../core/errors.ts';
+import { ensureCluster, USER } from './embedded-cluster.ts';
 import { findHome, type Home } from './embedded-home.ts';
 import { launch, stopLeftover, stopServer } from './embedded-process.ts';
 import { findPrograms, type Programs } from './embedded-programs.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 
-const run = promisify(execFile);
-
-const USER = 'verme';
 const DATABASE = 'verme';
 const ATTEMPTS = 3;
 
@@ -70,7 +66,6 @@ async function startIn(
   options: EmbeddedOptions,
 ): Promise<EmbeddedServer> {
   const programs = await findPrograms(home.account);
-  await stopLeftover(home);
   const password = await ensureCluster(programs, home);
   const { server, port } = await launchOnFreePort(programs, home, options.settings);
   const urlOf = (database: string) =>
@@ -94,51 +89,21 @@ function translate(error: unknown, folder: string): unknown {
   return new AppError('embedded-failed', { log }, { cause: error });
 }
 
-/**
- * Makes the data files on the first start, and returns the server's password. They are made aside
- * and renamed, so that a start cut short leaves nothing that looks whole.
- */
-async function ensureCluster(programs: Programs, { folder, account }: Home): Promise<string> {
-  const cluster = join(folder, 'cluster');
-  const passwordFile = join(folder, 'password');
-  if (await exists(cluster)) return (await readFile(passwordFile, 'utf8')).trim();
-
-  const draft = `${cluster}.new`;
-  await rm(draft, { recursive: true, force: true });
-  await mkdir(draft, { mode: 0o700 });
-  await rm(passwordFile, { force: true });
-  const password = randomBytes(24).toString('hex');
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (account !== undefined) {
-    for (const path of [draft, passwordFile]) await chown(path, account.uid, account.gid);
-  }
-  const flags = [
-    `--pgdata=${draft}`,
-    `--username=${USER}`,
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    // PostgreSQL's own locale: the same order and letter cases on every machine.
-    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-  ];
-  await run(programs.initdb, flags, { ...account, cwd: '/', env: { LC_ALL: 'C' } });
-  await rename(draft, cluster);
-  return password;
-}
-
 interface Launched {
   readonly server: ChildProcess;
   readonly port: number;
 }
 
-// More than one attempt: the port can be taken between the look and the start, and the helpers of
-// a server that was killed need a moment to end.
+// More than one attempt: the port can be taken between the look and the start, the helpers of a
+// server that was killed need a moment to end, and a bot that was killed while it started its
+// server leaves one that shows itself only now.
 async function launchOnFreePort(
   programs: Programs,
   home: Home,
   settings: EmbeddedOptions['settings'],
 ): Promise<Launched> {
   for (let attempt = 1; ; attempt += 1) {
+    await stopLeftover(home);
     const port = await freePort(join(home.folder, 'port'));
     try {
       const server = await launch(programs.postgres, home, {
@@ -224,11 +189,4 @@ function supervise({ server, lock, home, url, options }: Running): EmbeddedServe
     pid: server.pid,
     stop: () => (stopped ??= stop()),
   };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type Job as BossJob, fromPrisma, PgBoss, type WorkOptions } from 'pg-boss';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { describeError, type Log } from '../core/log.ts';
 import type { Tx } from '../db/client.ts';
-import type { Log } from '../core/log.ts';
 
 /** A kind of job: its name, what its payload holds (IDs only), and how it is retried. */
 export interface JobKind<Payload> {
@@ -56,19 +57,30 @@ export interface Queue {
   stop(seconds?: number): Promise<void>;
 }
 
-/** Work in hand at a kill is taken up again after this many seconds. */
+/** A job that takes longer than this has failed. */
 const EXPIRE_SECONDS = 60;
+/**
+ * How long nothing may be heard of a job in hand until another instance takes it up; looked for
+ * every `SUPERVISE_SECONDS`. An instance that starts alone does not wait: see `takeOver`.
+ */
+const SILENT_SECONDS = 15;
+const HEARTBEAT_SECONDS = 5;
+const SUPERVISE_SECONDS = 15;
+/** By this name of their connections, instances see each other. */
+const CONNECTION = 'verme-queue';
 
 /** The job queue on the bot's own PostgreSQL. */
 export function createQueue({ url, log }: { url: string; log: Log }): Queue {
+  const self = `${CONNECTION} ${randomUUID()}`;
   const boss = new PgBoss({
     connectionString: url,
+    application_name: self,
     max: 4,
     schedule: false,
     useListenNotify: true,
-    superviseIntervalSeconds: 15,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
     maintenanceIntervalSeconds: 3600,
-    monitorIntervalSeconds: 15,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
   boss.on('error', (error) => log.error({ name: error.name }, 'queue error'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'queue warning'));
@@ -84,6 +96,7 @@ export function createQueue({ url, log }: { url: string; log: Log }): Queue {
     },
     async start(handlers) {
       await boss.start();
+      await takeOver(boss, self, log);
       for (const handler of handlers) await work(boss, handler, log);
     },
     ready: async () => {
@@ -98,6 +111,29 @@ export function createQueue({ url, log }: { url: string; log: Log }): Queue {
   };
 }
 
+/**
+ * Has the work that a killed process left in hand tried again at once, when no other instance is
+ * connected that could be working on it. PostgreSQL ends the connections of a process with it.
+ */
+async function takeOver(boss: PgBoss, self: string, log: Log): Promise<void> {
+  // One statement: whoever takes a job after it has begun is not in what it reads.
+  const { rows } = await boss.getDb().executeSql(
+    `SELECT name, array_agg(id::text) AS ids FROM pgboss.job
+     WHERE state = 'active' AND NOT EXISTS (
+       SELECT FROM pg_stat_activity
+       WHERE datname = current_database()
+         AND application_name LIKE $1 AND application_name <> $2)
+     GROUP BY name`,
+    [`${CONNECTION} %`, self],
+  );
+  for (const { name, ids } of leftBehind.parse(rows)) {
+    log.info({ job: name, count: ids.length }, 'work of a killed process is taken up again');
+    await boss.fail(name, ids, { message: 'the process was killed' });
+  }
+}
+
+const leftBehind = z.array(z.object({ name: z.string(), ids: z.array(z.string()) }));
+
 async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promise<void> {
   const options = {
     policy: kind.policy,
@@ -107,6 +143,7 @@ async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promi
     retryBackoff: true,
     retryDelayMax: 300,
     expireInSeconds: EXPIRE_SECONDS,
+    heartbeatSeconds: SILENT_SECONDS,
     deleteAfterSeconds: 14 * 24 * 3600,
   };
   await boss.createQueue(kind.name, options);
@@ -117,6 +154,7 @@ async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promi
     localConcurrency: kind.concurrency,
     pollingIntervalSeconds: 1,
     notifyPollingIntervalSeconds: 2,
+    heartbeatRefreshSeconds: HEARTBEAT_SECONDS,
   };
   await boss.work<object>(kind.name, settings, async ([job]: BossJob<object>[]) => {
     if (!job) return;
@@ -124,7 +162,7 @@ async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promi
       await handle(kind.payload.parse(job.data), { id: job.id, signal: job.signal });
     } catch (error) {
       log.warn(
-        { job: kind.name, id: job.id, name: nameOf(error) },
+        { job: kind.name, id: job.id, ...describeError(error) },
         'job failed, will be tried again',
       );
       throw withoutMessage(error);
@@ -132,13 +170,8 @@ async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promi
   });
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error
-    ? `${error.name}${'code' in error ? ` ${error.code}` : ''}`
-    : 'unknown';
-}
-
 /** pg-boss stores what a handler throws; a driver's message could quote what was being written. */
 function withoutMessage(error: unknown): Error {
-  return new Error(nameOf(error));
+  const { name, code } = describeError(error);
+  return new Error(code ? `${name} ${code}` : name);
 }

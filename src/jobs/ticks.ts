@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import type { Log } from '../core/log.ts';
+import { describeError, type Log } from '../core/log.ts';
 
 /** Something to look for at every tick: rows that are due. Safe to run in any number of instances at once. */
 export interface Sweep {
@@ -19,10 +19,7 @@ export function startTicks(
       try {
         await sweep.run();
       } catch (error) {
-        log.warn(
-          { sweep: sweep.name, name: error instanceof Error ? error.name : 'unknown' },
-          'sweep failed',
-        );
+        log.warn({ sweep: sweep.name, ...describeError(error) }, 'sweep failed');
       }
     }
   };

@@ -127,6 +127,11 @@ async function countAttempt(
   };
 }
 
+/** Whether somebody may have typed a join, manager or admission code. */
+export function looksLikeCode(typed: string): boolean {
+  return readCode(typed, 'other') !== undefined;
+}
+
 function sortOf(kind: CodeKind): 'link' | 'other' {
   return kind === 'link' ? 'link' : 'other';
 }

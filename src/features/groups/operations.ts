@@ -7,6 +7,7 @@ import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { issueCode, joinCodeOf, type ShownCode, withdrawCodes } from '../codes/operations.ts';
 import { touchPosted } from '../messages/operations.ts';
 import {
+  managedNetworks,
   networksOfPerson,
   networksOfWorkspace,
   type Organisation,
@@ -94,12 +95,15 @@ export async function touchGroup(deps: Deps, tx: Tx, groupId: Id<'group'>): Prom
   await touchPosted(deps, tx, [groupId, ...(await liveSubjects(deps, tx, groupId))]);
 }
 
-/** The organisations among which the creator of a group chooses their own, and with it the network. */
-export async function organisationsFor(
+/** What the form for a new group needs: the organisations to choose one's own from, and with it the network. */
+export async function newGroupOptions(
   { db: { prisma } }: Deps,
   visitor: Visitor,
-): Promise<Organisation[]> {
-  return openOrganisations(prisma, visitor);
+): Promise<{ organisations: Organisation[]; isManager: boolean }> {
+  const organisations = await openOrganisations(prisma, visitor);
+  const person = (await findAccount(prisma, visitor.sender))?.person;
+  const managed = person ? await managedNetworks(prisma, person.personId) : [];
+  return { organisations, isManager: managed.length > 0 };
 }
 
 async function openOrganisations(tx: Tx, { sender }: Visitor): Promise<Organisation[]> {
@@ -112,6 +116,14 @@ async function openOrganisations(tx: Tx, { sender }: Visitor): Promise<Organisat
     tx,
     networks.map(({ id }) => id),
   );
+}
+
+/** A group's join code, with what it takes to show it. */
+export interface GroupCode {
+  readonly name: string;
+  /** IANA zone of the group. */
+  readonly zone: string;
+  readonly code: ShownCode;
 }
 
 export interface GroupDraft {
@@ -134,7 +146,7 @@ export async function createGroup(
   deps: Deps,
   visitor: Visitor,
   { groupId, name: typed, organisationId, facilitating }: GroupDraft,
-): Promise<{ name: string; code: ShownCode }> {
+): Promise<GroupCode> {
   const name = plainText(typed);
   return deps.db.transaction(async (tx) => {
     const organisations = await openOrganisations(tx, visitor);
@@ -152,12 +164,12 @@ export async function createGroup(
       await audit(deps, tx, 'groups.create', actor.personId, groupId);
     }
     await administeredGroup(tx, actor, groupId);
-    return { name, code: await ensureJoinCode(deps, tx, groupId) };
+    return { name, zone, code: await ensureJoinCode(deps, tx, groupId) };
   });
 }
 
 function nameProblems(name: string): FieldProblem[] {
-  if (name === '') return [{ field: 'name', code: 'required' }];
+  if (name === '') return [{ field: 'name', code: 'needed' }];
   if (lengthOf(name) <= MAX_NAME) return [];
   return [{ field: 'name', code: 'tooLong', params: { max: MAX_NAME } }];
 }
@@ -167,14 +179,10 @@ async function ensureJoinCode(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise
 }
 
 /** The group's join code; a new one when the last has expired. Refused with `notFacilitator`. */
-export async function joinCode(
-  deps: Deps,
-  actor: Actor,
-  groupId: Id<'group'>,
-): Promise<{ name: string; code: ShownCode }> {
+export async function joinCode(deps: Deps, actor: Actor, groupId: Id<'group'>): Promise<GroupCode> {
   return deps.db.transaction(async (tx) => {
-    const { name } = await administeredGroup(tx, actor, groupId);
-    return { name, code: await ensureJoinCode(deps, tx, groupId) };
+    const { name, zone } = await administeredGroup(tx, actor, groupId);
+    return { name, zone, code: await ensureJoinCode(deps, tx, groupId) };
   });
 }
 
@@ -183,12 +191,12 @@ export async function renewJoinCode(
   deps: Deps,
   actor: Actor,
   groupId: Id<'group'>,
-): Promise<{ name: string; code: ShownCode }> {
+): Promise<GroupCode> {
   return deps.db.transaction(async (tx) => {
-    const { name } = await administeredGroup(tx, actor, groupId);
+    const { name, zone } = await administeredGroup(tx, actor, groupId);
     await withdrawCodes(tx, { kind: 'join', groupId });
     await audit(deps, tx, 'groups.renewJoinCode', actor.personId, groupId);
-    return { name, code: await issueCode(deps, tx, 'join', { groupId }) };
+    return { name, zone, code: await issueCode(deps, tx, 'join', { groupId }) };
   });
 }
 
@@ -205,26 +213,22 @@ export async function withdrawJoinCode(
   });
 }
 
-export interface GroupPage {
-  readonly group: store.Group;
-  readonly standing: Standing;
-  readonly members: readonly store.Member[];
-  readonly homeChannels: readonly store.HomeChannel[];
+/** A group that the actor may look at, and how they stand to it. Refused with `notMember`. */
+export async function visibleGroup(
+  tx: Tx,
+  actor: Pick<Actor, 'personId'>,
+  groupId: Id<'group'>,
+): Promise<{ group: store.Group; standing: Standing }> {
+  const access = await store.findAccess(tx, groupId, actor.personId);
+  const { role, isManager } = access ?? {};
+  const standing = role === 'facilitator' ? role : isManager ? 'manager' : role;
+  if (!access || !standing) throw new AppError('notMember');
+  return { group: access, standing };
 }
 
-/** What a member, facilitator or project manager sees of a group. Refused with `notMember`. */
-export async function groupPage(
-  { db: { prisma } }: Deps,
-  actor: Actor,
-  groupId: Id<'group'>,
-): Promise<GroupPage> {
-  const access = await store.findAccess(prisma, groupId, actor.personId);
-  const standing =
-    access?.role === 'facilitator' ? 'facilitator' : access?.isManager ? 'manager' : access?.role;
-  if (!access || !standing) throw new AppError('notMember');
-  const members = await store.listActiveMembers(prisma, groupId);
-  const homeChannels = await store.listHomeChannels(prisma, groupId);
-  return { group: access, standing, members, homeChannels };
+/** Every group of the networks that a person manages, by name. */
+export async function managedGroups(tx: Tx, personId: Id<'person'>): Promise<store.ListedGroup[]> {
+  return store.listManagedGroups(tx, personId);
 }
 
 /** The groups that the actor administers, as facilitator or project manager. */
@@ -238,14 +242,13 @@ export async function administeredGroups(
   return [...facilitated, ...managed.filter(({ id }) => facilitated.every((one) => one.id !== id))];
 }
 
-/** The groups a person sees: their own, and those of the networks they manage. */
-export async function visibleGroups(
-  { db: { prisma } }: Deps,
+/** The group's settings as they are. Refused with `notFacilitator`. */
+export async function settingsOf(
+  { db }: Deps,
   actor: Actor,
-): Promise<{ own: store.OwnGroup[]; managed: store.ListedGroup[] }> {
-  const own = await store.listGroupsOf(prisma, actor.personId);
-  const managed = await store.listManagedGroups(prisma, actor.personId);
-  return { own, managed: managed.filter((group) => own.every(({ id }) => id !== group.id)) };
+  groupId: Id<'group'>,
+): Promise<store.Group> {
+  return administeredGroup(db.prisma, actor, groupId);
 }
 
 /** A group's settings as its form gives them. */

@@ -19,6 +19,7 @@ import { openTasks, settleTasks } from '../tasks/operations.ts';
 import { type MembershipState, mayAsk } from './rules.ts';
 import * as store from './store.ts';
 
+export { MAX_NAME } from '../people/operations.ts';
 export type { Pending } from './store.ts';
 
 /** The kind of the task that waits for facilitators while somebody waits for them. */
@@ -178,10 +179,15 @@ export async function pendingList(
   return { group, pending, organisations: await organisationsOf(prisma, [group.networkId]) };
 }
 
+/** How many wait to be confirmed. */
+export async function countPending(tx: Tx, groupId: Id<'group'>): Promise<number> {
+  return (await store.listPending(tx, groupId)).length;
+}
+
 export interface Confirmation {
   readonly membershipId: string;
-  /** As claimed, or as the facilitator knows better. */
-  readonly organisationId: string;
+  /** As the facilitator knows better; as claimed when it is missing. */
+  readonly organisationId?: string;
 }
 
 /**
@@ -199,9 +205,10 @@ export async function confirmMembers(
     const organisations = await organisationsOf(tx, [group.networkId]);
     const joinedAt = deps.clock.now();
     let confirmed = 0;
-    for (const { membershipId, organisationId } of confirmations) {
+    for (const { membershipId, organisationId: corrected } of confirmations) {
       const joiner = pending.find((one) => one.membershipId === membershipId);
       if (!joiner) continue;
+      const organisationId = corrected ?? joiner.organisationId;
       const organisation = organisations.find(({ id }) => id === organisationId);
       if (!organisation) {
         throw new InvalidForm([{ field: `org.${membershipId}`, code: 'needed' }]);

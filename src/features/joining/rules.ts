@@ -6,5 +6,5 @@ export function mayAsk(state: MembershipState | undefined): boolean {
   return state !== 'pending' && state !== 'active';
 }
 
-/** As many are confirmed in one form as a list of checkboxes holds. */
+/** As many are shown and confirmed at once as a list of checkboxes holds. */
 export const CONFIRMED_AT_ONCE = 10;

@@ -6,7 +6,14 @@ import { issueCode, redeemCode, type ShownCode, withdrawCodes } from '../codes/o
 import { mergePersons } from '../merging/operations.ts';
 import { sendToPerson, touchPosted } from '../messages/operations.ts';
 import { networksOfWorkspace } from '../networks/operations.ts';
-import { accountOf, addAccount, findAccount, type Visitor } from '../people/operations.ts';
+import {
+  accountOf,
+  addAccount,
+  findAccount,
+  type OwnAddress,
+  settingsOf,
+  type Visitor,
+} from '../people/operations.ts';
 import { CONFIRM_WITHIN, type LinkingState, stateOf } from './rules.ts';
 import * as store from './store.ts';
 
@@ -113,9 +120,13 @@ export async function approveLinking(
   linkingId: string,
 ): Promise<store.Side> {
   return deps.db.transaction(async (tx) => {
-    const linking = await openLinking(tx, linkingId);
+    const linking = await store.lockLinking(tx, linkingId);
+    const state = linking && stateOf(linking, new Date());
+    if (!linking || state === 'over' || state === 'offered') throw new AppError('linkingOver');
     const { personId } = await ownerOf(tx, linking);
-    if (personId !== actor.personId || !linking.confirmedAt) throw new AppError('linkingOver');
+    if (personId !== actor.personId) throw new AppError('linkingOver');
+    // The same press again.
+    if (state === 'done') return sideOf(tx, linking);
     await touchPosted(deps, tx, [linkingId]);
     const other = await store.findPersonAt(tx, linking);
     if (!other) await addAccount(tx, personId, linking);
@@ -159,6 +170,12 @@ export async function linkingFor(
   const owner = linking && (await store.findOwner(prisma, linking.fromAddressId));
   if (!linking || owner?.personId !== personId) return undefined;
   return { state: stateOf(linking, new Date()), other: await sideOf(prisma, linking) };
+}
+
+/** The actor's chat accounts, the oldest first. */
+export async function ownAddresses(deps: Deps, actor: Actor): Promise<readonly OwnAddress[]> {
+  const { addresses } = await settingsOf(deps, actor);
+  return addresses;
 }
 
 /**

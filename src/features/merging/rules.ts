@@ -15,7 +15,7 @@ const NEARNESS = { refused: 0, left: 1, pending: 2, active: 3 } as const;
  * person's: the nearer one; of two present ones the facilitator's, or else the
  * kept person's, required when either was, and as old as the older.
  */
-export function unite<M extends Membership>(kept: M, other: M): Membership {
+export function unite<M extends Membership>(kept: M, other: M): M {
   if (NEARNESS[kept.state] !== NEARNESS[other.state]) {
     return NEARNESS[kept.state] > NEARNESS[other.state] ? kept : other;
   }

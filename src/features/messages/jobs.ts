@@ -78,13 +78,10 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   const composed = await compose(outbox, delivery.purpose, delivery.subjectId, destination.reader);
   if (!composed) return;
 
-  if (before) {
-    const found = await lookFor(outbox, before);
-    if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
-  } else {
-    await recordAttempt(outbox, delivery, destination);
-  }
+  const found = before && (await lookFor(outbox, before, destination));
+  if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
   await waitForTurn(outbox, destination, 'send');
+  await recordAttempt(outbox, delivery, destination, before);
   try {
     const posted = await destination.platform.send(destination.target, {
       deliveryId: id,
@@ -124,13 +121,15 @@ function compose(
   return kind.compose(subjectId, reader);
 }
 
+/** Throws when another worker has taken the delivery meanwhile: this one was thought dead. */
 async function recordAttempt(
   { db }: Outbox,
   delivery: Delivery,
   { workspaceId, target }: Destination,
+  before: store.Posted | undefined,
 ): Promise<void> {
   const { to, purpose, subjectId, rank } = delivery;
-  await store.recordAttempt(db.prisma, {
+  const attempt = {
     id: deliveryId(delivery),
     purpose,
     subjectId,
@@ -141,14 +140,24 @@ async function recordAttempt(
     personId: 'personId' in to ? to.personId : null,
     homeChannelId: 'homeChannelId' in to ? to.homeChannelId : null,
     attemptedAt: new Date(),
-  });
+  };
+  if (await store.recordAttempt(db.prisma, attempt, before?.attemptedAt)) return;
+  throw new Error('another worker has taken this delivery');
 }
 
 /** The last attempt was cut off between sending and recording: look once whether it got there. */
-async function lookFor(outbox: Outbox, before: store.Posted): Promise<PostedAt | undefined> {
-  const platform = outbox.platforms.find(({ name }) => name === before.workspace.platform);
-  if (!platform || !before.conversation) return undefined;
-  const target = { workspace: before.workspace.externalId, ...placeOf(before) };
+async function lookFor(
+  { platforms }: Outbox,
+  before: store.Posted,
+  destination: Destination,
+): Promise<PostedAt | undefined> {
+  const { workspace, conversation } = before;
+  const platform = platforms.find(({ name }) => name === workspace.platform);
+  if (!platform) return undefined;
+  // A first message opens its conversation itself: cut off, it leaves only whom it was for.
+  const target = conversation
+    ? { workspace: workspace.externalId, ...placeOf(before) }
+    : destination.target;
   return platform.findDelivery(target, before.id);
 }
 

@@ -10,6 +10,7 @@ export interface Posted {
   readonly conversation: string;
   readonly serviceUrl: string | null;
   readonly messageId: string | null;
+  readonly attemptedAt: Date;
   readonly personId: Id<'person'> | null;
   readonly homeChannelId: Id<'homeChannel'> | null;
 }
@@ -23,6 +24,7 @@ const postedFields = {
   conversation: true,
   serviceUrl: true,
   messageId: true,
+  attemptedAt: true,
   personId: true,
   homeChannelId: true,
 } as const;
@@ -73,10 +75,26 @@ export interface Attempt {
   readonly attemptedAt: Date;
 }
 
-/** Written before anything is sent: after a crash the next attempt knows that it must look first. */
-export async function recordAttempt(db: Tx, attempt: Attempt): Promise<void> {
+/**
+ * Written before anything is sent: after a crash the next attempt knows that it must look first.
+ * `before` is when the attempt was made that it follows. False when another one came in between.
+ */
+export async function recordAttempt(
+  db: Tx,
+  { id, ...attempt }: Attempt,
+  before: Date | undefined,
+): Promise<boolean> {
+  if (before) {
+    const cutOff = { id, messageId: null, attemptedAt: before };
+    const { count } = await db.postedMessage.updateMany({ where: cutOff, data: attempt });
+    return count === 1;
+  }
   await db.subject.createMany({ data: [{ id: attempt.subjectId }], skipDuplicates: true });
-  await db.postedMessage.create({ data: attempt });
+  const { count } = await db.postedMessage.createMany({
+    data: [{ id, ...attempt }],
+    skipDuplicates: true,
+  });
+  return count === 1;
 }
 
 /** The platform answered that nothing was sent. */

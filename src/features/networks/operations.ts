@@ -30,7 +30,7 @@ export async function createNetwork(
 ): Promise<{ networkId: Id<'network'>; code: ShownCode }> {
   const name = requireName(typed, 'name');
   const names = distinctNames(organisations);
-  if (names.length === 0) throw new InvalidForm([{ field: 'organisations', code: 'required' }]);
+  if (names.length === 0) throw new InvalidForm([{ field: 'organisations', code: 'needed' }]);
   if (!isZone(zone)) throw new InvalidForm([{ field: 'zone', code: 'needed' }]);
   const id = newId<'network'>();
   return deps.db.transaction(async (tx) => {

@@ -6,9 +6,9 @@ export const MAX_NAME = 60;
 export const MAX_ORGANISATIONS = 100;
 
 /** A name as it is stored, or what is wrong with it. */
-export function checkName(typed: string): { name: string } | { code: 'required' | 'tooLong' } {
+export function checkName(typed: string): { name: string } | { code: 'needed' | 'tooLong' } {
   const name = plainText(typed).replaceAll(/\s+/g, ' ');
-  if (name === '') return { code: 'required' };
+  if (name === '') return { code: 'needed' };
   return lengthOf(name) > MAX_NAME ? { code: 'tooLong' } : { name };
 }
 

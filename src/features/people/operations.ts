@@ -8,6 +8,7 @@ import { isLanguage, type Language, languageOf, MAX_NAME, NUDGE_HOURS } from './
 import * as store from './store.ts';
 
 export type { AccountKey, FoundAccount, OwnAddress, ReachableAddress, Settings } from './store.ts';
+export { MAX_NAME };
 
 /** A chat account as a verified request tells it. */
 export interface Account extends store.AccountKey {
@@ -117,7 +118,7 @@ function nameOf(shown: string): string {
 
 function checkName(typed: string): string {
   const name = plainText(typed);
-  if (name === '') throw new InvalidForm([{ field: 'name', code: 'required' }]);
+  if (name === '') throw new InvalidForm([{ field: 'name', code: 'needed' }]);
   if (lengthOf(name) > MAX_NAME) {
     throw new InvalidForm([{ field: 'name', code: 'tooLong', params: { max: MAX_NAME } }]);
   }

@@ -289,8 +289,9 @@ export function deadlineText(
 
 /** "3 sopii · 1 tarvittaessa" */
 export function countsText({ t }: Texts, { yes, ifNeeded, no }: RankedSlot['counts']): string {
+  if (yes + ifNeeded + no === 0) return t('polls:nobodyYet');
   const parts = [
-    t('polls:counts.yes', { count: yes }),
+    ...(yes > 0 ? [t('polls:counts.yes', { count: yes })] : []),
     ...(ifNeeded > 0 ? [t('polls:counts.ifNeeded', { count: ifNeeded })] : []),
     ...(no > 0 ? [t('polls:counts.no', { count: no })] : []),
   ];

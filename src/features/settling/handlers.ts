@@ -1,5 +1,5 @@
 import { Refusal } from '../../chat/boundary.ts';
-import type { Card } from '../../chat/card.ts';
+import { type Card, sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/platform.ts';
 import type { PersonTurn, Router } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
@@ -14,9 +14,13 @@ export function registerSettling(router: Router, deps: Deps): void {
   router.on(views.closeIntent, (turn, { poll }) =>
     steering(deps, turn, poll, () => closePoll(deps, turn.actor, poll)),
   );
-  router.on(views.cancelIntent, (turn, { poll }) =>
-    steering(deps, turn, poll, () => cancelPoll(deps, turn.actor, poll)),
-  );
+  router.on(views.askCancelIntent, async ({ texts }, { poll }) => ({
+    form: views.cancelForm(texts, poll),
+  }));
+  router.on(views.cancelIntent, async ({ actor, texts }, { poll }) => {
+    await cancelPoll(deps, actor, poll);
+    return { tell: sentence(texts.t('polls:cancelled')) };
+  });
   router.on(views.settleIntent, (turn, { poll, slot }) =>
     steering(deps, turn, poll, () => settlePoll(deps, turn.actor, poll, slot)),
   );

@@ -1,4 +1,5 @@
 import type { Block, Button, Card } from '../../chat/card.ts';
+import type { Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
 import type { Texts } from '../../i18n/index.ts';
@@ -18,6 +19,8 @@ import {
 const poll = idSchema('poll');
 
 export const closeIntent = defineIntent('polls.close', { poll });
+/** Asks first: a cancelled poll does not come back. */
+export const askCancelIntent = defineIntent('polls.askCancel', { poll });
 export const cancelIntent = defineIntent('polls.cancel', { poll });
 export const settleIntent = defineIntent('polls.settle', { poll, slot: idSchema('slot') });
 
@@ -70,7 +73,6 @@ function answersText({ t, format }: Texts, members: number, missing: readonly Na
   if (missing.length === 0) return t('polls:everybodyAnswered');
   const names = format.list(missing.map(({ name }) => name));
   return t('polls:missing', {
-    count: missing.length,
     answered: members - missing.length,
     members,
     names,
@@ -126,11 +128,20 @@ function controlButtons({ t }: Texts, { id, groupId, state }: PollToShow, none: 
   const close = { label: t('polls:close'), intent: closeIntent({ poll: id }) };
   const cancel = {
     label: t('polls:cancel'),
-    intent: cancelIntent({ poll: id }),
-    style: 'danger',
-  } as const;
+    intent: askCancelIntent({ poll: id }),
+    opensForm: true,
+  };
   if (state === 'open') return [close, who, cancel];
   return none ? [{ ...again, style: 'primary' }, who, cancel] : [who, again, cancel];
+}
+
+export function cancelForm({ t }: Texts, pollId: string): Form {
+  return {
+    title: t('polls:cancel'),
+    fields: [{ kind: 'note', id: 'ask', text: t('polls:cancelAsk') }],
+    submit: t('polls:cancel'),
+    intent: cancelIntent({ poll: pollId }),
+  };
 }
 
 /** Who answered what, and the sentences to the facilitator for those who may read them. */

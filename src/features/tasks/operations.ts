@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.ts';
 import { deterministicId, type Id } from '../../core/ids.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
 import { sendToPerson, touchPosted } from '../messages/operations.ts';
-import { isPublicHoliday, MAX_NUDGES, nudgeDay, QUIET_HOURS, snoozeUntil } from './rules.ts';
+import { MAX_NUDGES, nudgeDay, QUIET_HOURS, snoozeUntil } from './rules.ts';
 import * as store from './store.ts';
 
 export type { OpenTask } from './store.ts';
@@ -69,7 +69,7 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
   const openedBefore = new Date(now.getTime() - QUIET_HOURS * 3_600_000);
   for (const person of await store.peopleWithTasks(deps.db.prisma, openedBefore, MAX_NUDGES)) {
     const { personId } = person;
-    const day = nudgeDay({ ...person, isHoliday: isPublicHoliday }, now);
+    const day = nudgeDay(person, now);
     if (!day) continue;
     await deps.db.transaction(async (tx) => {
       if (!(await store.claimNudge(tx, personId, day))) return;

@@ -16,8 +16,8 @@ export interface NudgeQuestion {
   readonly snoozedUntil: Date | null;
   /** The day of their last nudge, "2026-11-24" in their zone. */
   readonly lastNudgedOn: string | null;
-  /** Whether a day ("2026-11-24") is a public holiday or a break of theirs. */
-  readonly isHoliday: (day: string) => boolean;
+  /** Their organisations' breaks: first and last day, "2026-10-12". */
+  readonly breaks: readonly { readonly firstDay: string; readonly lastDay: string }[];
 }
 
 /** The person's day on which a nudge may come now, or undefined: at most one a day, on working days, in working hours. */
@@ -27,7 +27,10 @@ export function nudgeDay(person: NudgeQuestion, now: Date): string | undefined {
   if (!today) return undefined;
   const inHours = there.hour >= person.nudgeHour && there.hour <= LATEST_HOUR;
   const snoozed = person.snoozedUntil !== null && person.snoozedUntil > now;
-  const free = there.isWeekend || person.isHoliday(today);
+  const onBreak = person.breaks.some(
+    ({ firstDay, lastDay }) => firstDay <= today && today <= lastDay,
+  );
+  const free = there.isWeekend || isPublicHoliday(today) || onBreak;
   const already = person.lastNudgedOn !== null && person.lastNudgedOn >= today;
   return inHours && !snoozed && !free && !already ? today : undefined;
 }

@@ -56,6 +56,7 @@ export interface Waiting {
   readonly nudgeHour: number;
   readonly snoozedUntil: Date | null;
   readonly lastNudgedOn: string | null;
+  readonly breaks: readonly { readonly firstDay: string; readonly lastDay: string }[];
 }
 
 /** People for whom something waits that may still be nudged about: opened before `openedBefore`, at most `max` nudges so far. */
@@ -64,9 +65,25 @@ export async function peopleWithTasks(tx: Tx, openedBefore: Date, max: number): 
     where: {
       tasks: { some: { doneAt: null, nudgeCount: { lt: max }, createdAt: { lte: openedBefore } } },
     },
-    select: { id: true, zone: true, nudgeHour: true, snoozedUntil: true, lastNudgedOn: true },
+    select: {
+      id: true,
+      zone: true,
+      nudgeHour: true,
+      snoozedUntil: true,
+      lastNudgedOn: true,
+      memberships: {
+        where: { state: 'active' },
+        select: {
+          organisation: { select: { breaks: { select: { firstDay: true, lastDay: true } } } },
+        },
+      },
+    },
   });
-  return rows.map(({ id, ...person }) => ({ ...person, personId: id as Id<'person'> }));
+  return rows.map(({ id, memberships, ...person }) => ({
+    ...person,
+    personId: id as Id<'person'>,
+    breaks: memberships.flatMap(({ organisation }) => organisation.breaks),
+  }));
 }
 
 /** Takes the person's nudge of the day. Of several instances at once only one gets it. */

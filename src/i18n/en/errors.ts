@@ -6,7 +6,32 @@ export const errors: Translation<typeof fi> = {
   tryAgain: 'This is taking longer than usual right now. Please try again in a moment.',
   tooLong: 'Please shorten this: there is room for {{max}} characters at most.',
   outdatedButton: 'This button is out of date. Type /verme to start again.',
+  endsBeforeFirst: 'The last day must come after the first.',
   needed: 'Please fill this in too.',
+  unknownCommand: "I don't know that command. Write /verme and I'll show what we can do.",
+  notAdmitted:
+    "Your workspace doesn't take part in any network yet. Ask the network's project manager for a workspace code and write: /verme join CODE",
+  notJoined:
+    "I don't know you yet. Ask your group's facilitator for a join code and write: /verme join CODE",
+  wrongCode: "This code doesn't work. Check it, or ask whoever gave it to you for a new one.",
+  tooManyCodes: 'Many codes have been tried already. Please try again in an hour.',
+  codeNotForHere:
+    "This code doesn't work in this workspace. If you have a join code for a group, the workspace must be taken in first: ask the network's project manager for a workspace code.",
+  notFacilitator: "Only the group's facilitator can do this.",
+  notManager: "Only the network's project manager can do this.",
+  notMember: 'You are not in this group right now.',
+  memberGone: 'This person is no longer in the group.',
+  lastFacilitator: 'The group would have no facilitator left. Choose another facilitator first.',
+  noOrganisations: 'The network has no organisations yet. Ask the project manager.',
+  nameTaken: 'There is already one with this name.',
+  tooManyOrganisations: 'There is room for {{max}} organisations at most.',
+  quorum: 'Write a number from 1 to {{max}}, or leave it empty.',
+  channelOnly: "Write this in the channel that is to be the group's home.",
+  privateOnly: "Let's do this between the two of us: write the same to me in a private message.",
+  alreadyLinked: 'These chat accounts are linked already.',
+  linkingOver: 'This request is no longer valid. Start again: /verme link',
+  notYourAccount: 'This chat account is not linked to you.',
+  onlyAccount: 'You have this chat account only, so there is nothing to unlink.',
   addMeFirst: 'I answer you in private. Please add me to your apps in Teams first.',
   poll: {
     closed: 'This poll has already closed.',
@@ -36,4 +61,19 @@ export const errors: Translation<typeof fi> = {
     past: 'This moment has already passed.',
     afterFirstSlot: 'Answers are needed before the first time.',
   },
+  'database-unavailable':
+    'The database is not answering right now. Nothing was saved. Please try again in a moment.',
+  'data-folder-in-use':
+    'The data folder {{folder}} is in use by another running bot (process {{pid}}). Stop that one, or set DATA_FOLDER to another folder.',
+  'data-folder-forbidden':
+    'The data folder {{folder}} cannot be written. Give the bot rights to it, or set DATA_FOLDER to another folder.',
+  'data-folder-link-broken':
+    'The database of {{folder}} has been moved or removed. Restore it from a backup, or remove the link to start empty.',
+  'embedded-unsupported':
+    'There is no PostgreSQL of the bot’s own for this platform ({{platform}} {{arch}}). Set DATABASE_URL to the address of a PostgreSQL server.',
+  'embedded-user-missing':
+    'PostgreSQL refuses to run as root, and the user postgres could not be created. Create it, or start the bot as an ordinary user.',
+  'embedded-failed': 'The bot’s own PostgreSQL did not start. The reason is in {{log}}.',
+  'migration-failed':
+    'The database could not be updated, and is as it was. Please contact whoever runs the bot.',
 };

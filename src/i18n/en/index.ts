@@ -1,7 +1,13 @@
+export { breaks } from './breaks.ts';
+export { codes } from './codes.ts';
 export { common } from './common.ts';
 export { errors } from './errors.ts';
 export { groups } from './groups.ts';
+export { homes } from './homes.ts';
+export { joining } from './joining.ts';
+export { linking } from './linking.ts';
 export { meetings } from './meetings.ts';
+export { members } from './members.ts';
 export { menu } from './menu.ts';
 export { networks } from './networks.ts';
 export { people } from './people.ts';

@@ -3,4 +3,43 @@ import type { menu as fi } from '../fi/menu.ts';
 
 export const menu: Translation<typeof fi> = {
   title: 'What shall we do?',
+  hello: "Hello! I'm Verme, and I help groups to agree on meetings.",
+  notAdmitted:
+    "This workspace doesn't take part in any network yet. Ask the network's project manager for a workspace code.",
+  begin: 'Do you have a join code? Join with it. A facilitator can start a group.',
+  groups: 'My groups',
+  allGroups: 'Groups',
+  noGroups: 'You are not in any group yet.',
+  roleOf: {
+    member: 'member',
+    facilitator: 'facilitator',
+  },
+  size_one: '{{count}} member',
+  size_other: '{{count}} members',
+  more_one: '{{count}} more group.',
+  more_other: '{{count}} more groups.',
+  open: 'Open',
+  group: {
+    members: 'Members',
+    facilitators: 'Facilitators',
+    homes: 'Home channels',
+    noHomes: 'None yet. Write in a channel: /verme home',
+    code: 'Join code',
+    pending: 'Confirm new members',
+  },
+  help: 'Help',
+  helpOf: {
+    stranger: 'Join with a code: /verme join CODE. Start a group: /verme group.',
+    member:
+      'Answer polls with the buttons when they come. You can change your answer until the poll closes.',
+    facilitator:
+      'Ask the group for a time: /verme poll. Hand out the join code and confirm who comes. Make a channel the group’s home: /verme home.',
+    manager:
+      'Take in a new workspace: /verme workspace. Add organisations: /verme network. See the groups: /verme groups.',
+  },
+  helpLink: 'Are you in two chats? Link the accounts: /verme link',
+  helpWords: 'You also find everything by writing /verme.',
+  didYouMean: 'Did you mean: {{command}}?',
+  yes: 'Yes',
+  unknown: "I don't know that command. This is what we can do.",
 };

@@ -2,5 +2,43 @@ import type { Translation } from '../catalogue.ts';
 import type { networks as fi } from '../fi/networks.ts';
 
 export const networks: Translation<typeof fi> = {
-  title: 'Network',
+  which: 'Which network?',
+  admitted: 'This workspace now takes part in the network {{network}}.',
+  admittedNext: 'Do you have a join code for a group? Write: /verme join CODE',
+  manager: 'Welcome! You are now a project manager of the network {{network}}.',
+  managerNext:
+    "This workspace takes part in the network. Write /verme and I'll show what you can do.",
+  organisations: 'Organisations',
+  workspaces: 'Workspaces',
+  managers: 'Project managers',
+  addOrganisation: 'Add an organisation',
+  organisationName: "The organisation's name",
+  organisationHint: 'For example: College B',
+  organisationAdded: 'The organisation has been added. Members can choose it now.',
+  newWorkspace: 'Add a workspace',
+  workspaceLabel: 'What is the new workspace called?',
+  workspaceHint: 'For example: College B. Facilitators see the name when they confirm members.',
+  makeCode: 'Make a code',
+  workspaceCode: 'Code for a workspace',
+  workspaceCodeHow:
+    'Have Verme installed in that workspace first. Then send this to somebody there:',
+  newManager: 'Add a project manager',
+  managerCode: 'Code for a project manager',
+  managerCodeHow: 'Send this to the new project manager, who writes it to me:',
+  command: 'The network',
+  cli: {
+    usage:
+      'Like this: npm run network -- "Name of the network" "Organisation" "Organisation" … [--zone Europe/Helsinki] [--language fi|sv|en]',
+    askName: 'Name of the network: ',
+    askOrganisation: 'Organisation (an empty line ends): ',
+    created: 'The network {{network}} has been created.',
+    code: "The project manager's code: {{code}}",
+    how: 'Give the code to the project manager, who writes it to Verme in Slack or Teams:',
+    wrong: '{{field}}: {{problem}}',
+    field: {
+      name: 'Name of the network',
+      organisations: 'Organisations',
+      zone: 'Time zone',
+    },
+  },
 };

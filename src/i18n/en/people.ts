@@ -2,5 +2,21 @@ import type { Translation } from '../catalogue.ts';
 import type { people as fi } from '../fi/people.ts';
 
 export const people: Translation<typeof fi> = {
-  title: 'People',
+  title: 'Settings',
+  command: 'Settings',
+  language: 'Language',
+  languageOf: {
+    fi: 'suomi',
+    sv: 'svenska',
+    en: 'English',
+  },
+  zone: 'Time zone',
+  nudgeHour: 'Reminders come at the earliest at',
+  hour: '{{hour}}:00',
+  preferred: 'Where do I reach you?',
+  edit: 'Change settings',
+  nudgeNote:
+    'I remind you once a day at most, never at weekends. Everything goes to the chat you choose.',
+  snoozed: 'Reminders are paused until {{when}}.',
+  saved: 'Your settings have been saved.',
 };

@@ -39,14 +39,13 @@ export const polls: Translation<typeof fi> = {
   controlOpen: 'The poll is open: {{title}}',
   controlClosed: 'The poll has closed, choose a time: {{title}}',
   everybodyAnswered: 'Everybody has answered.',
-  missing_one: '{{answered}}/{{members}} have answered. One answer is still missing: {{names}}.',
-  missing_other:
-    '{{answered}}/{{members}} have answered. {{count}} answers are still missing: {{names}}.',
+  missing: 'Complete answers {{answered}}/{{members}}. Unfinished or missing: {{names}}.',
   unreachable: 'I cannot reach: {{names}}. Could you ask them yourself?',
   settle: 'Choose this time',
   chooseTime: 'Choose a time',
   close: 'Close the poll',
   cancel: 'Cancel the poll',
+  cancelAsk: 'Cancel the poll? Nobody can answer any more, and no time is settled.',
   newRound: 'Try new times',
   task: {
     answer: 'When shall we meet? {{title}} ({{group}})',

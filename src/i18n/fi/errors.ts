@@ -3,7 +3,32 @@ export const errors = {
   tryAgain: 'Tämä kestää nyt tavallista pidempään. Kokeile hetken päästä uudelleen.',
   tooLong: 'Lyhennä vähän: tähän mahtuu enintään {{max}} merkkiä.',
   outdatedButton: 'Tämä painike on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
+  endsBeforeFirst: 'Viimeisen päivän pitää olla ensimmäisen jälkeen.',
   needed: 'Täytä vielä tämä.',
+  unknownCommand: 'En tunne tätä komentoa. Kirjoita /verme, niin näytän, mitä voidaan tehdä.',
+  notAdmitted:
+    'Työtilasi ei ole vielä mukana missään verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi ja kirjoita: /verme liity KOODI',
+  notJoined:
+    'En tunne sinua vielä. Pyydä ryhmäsi mentorilta liittymiskoodi ja kirjoita: /verme liity KOODI',
+  wrongCode: 'Tämä koodi ei kelpaa. Tarkista merkit, tai pyydä uusi koodi siltä, jolta sait sen.',
+  tooManyCodes: 'Koodeja on kokeiltu jo monta. Kokeile uudelleen tunnin päästä.',
+  codeNotForHere:
+    'Tämä koodi ei kelpaa tässä työtilassa. Jos sait ryhmän liittymiskoodin, työtila pitää ensin ottaa mukaan: pyydä verkoston projektipäälliköltä työtilakoodi.',
+  notFacilitator: 'Tämän voi tehdä vain ryhmän mentori.',
+  notManager: 'Tämän voi tehdä vain verkoston projektipäällikkö.',
+  notMember: 'Et ole juuri nyt mukana tässä ryhmässä.',
+  memberGone: 'Hän ei ole enää mukana ryhmässä.',
+  lastFacilitator: 'Ryhmä jäisi ilman mentoria. Valitse ensin joku toinen mentoriksi.',
+  noOrganisations: 'Verkostossa ei ole vielä yhtään organisaatiota. Kysy projektipäälliköltä.',
+  nameTaken: 'Tämän niminen on jo olemassa.',
+  tooManyOrganisations: 'Organisaatioita mahtuu enintään {{max}}.',
+  quorum: 'Kirjoita luku väliltä 1–{{max}}, tai jätä tyhjäksi.',
+  channelOnly: 'Kirjoita tämä siinä kanavassa, josta tulee ryhmän kotikanava.',
+  privateOnly: 'Hoidetaan tämä kahden kesken: kirjoita sama minulle yksityisviestinä.',
+  alreadyLinked: 'Nämä chat-tilit on jo yhdistetty.',
+  linkingOver: 'Tämä pyyntö ei ole enää voimassa. Aloita uudelleen: /verme yhdistä',
+  notYourAccount: 'Tätä chat-tiliä ei ole yhdistetty sinuun.',
+  onlyAccount: 'Sinulla on vain tämä chat-tili, joten erotettavaa ei ole.',
   addMeFirst: 'Vastaan sinulle kahden kesken. Lisää minut ensin sovelluksiisi Teamsissa.',
   poll: {
     closed: 'Tämä kysely on jo sulkeutunut.',
@@ -35,4 +60,19 @@ export const errors = {
     past: 'Tämä hetki on jo mennyt.',
     afterFirstSlot: 'Vastausten pitää ehtiä ennen ensimmäistä aikaa.',
   },
+  'database-unavailable':
+    'Tietokanta ei juuri nyt vastaa. Mitään ei tallennettu. Kokeile hetken päästä uudelleen.',
+  'data-folder-in-use':
+    'Datakansio {{folder}} on jo toisen käynnissä olevan botin käytössä (prosessi {{pid}}). Pysäytä se, tai anna DATA_FOLDER-muuttujassa toinen kansio.',
+  'data-folder-forbidden':
+    'Datakansioon {{folder}} ei voi kirjoittaa. Anna siihen oikeudet, tai anna DATA_FOLDER-muuttujassa toinen kansio.',
+  'data-folder-link-broken':
+    'Kansion {{folder}} tietokanta on siirretty tai poistettu. Palauta se varmuuskopiosta, tai poista linkki ja aloita tyhjästä.',
+  'embedded-unsupported':
+    'Botin omaa PostgreSQL:ää ei ole tälle alustalle ({{platform}} {{arch}}). Anna DATABASE_URL-muuttujassa PostgreSQL-palvelimen osoite.',
+  'embedded-user-missing':
+    'PostgreSQL ei suostu toimimaan pääkäyttäjänä, eikä käyttäjää postgres voitu luoda. Luo se, tai käynnistä botti tavallisena käyttäjänä.',
+  'embedded-failed': 'Botin oma PostgreSQL ei käynnistynyt. Syy on tiedostossa {{log}}.',
+  'migration-failed':
+    'Tietokannan päivitys epäonnistui, ja se jäi ennalleen. Ota yhteyttä ylläpitoon.',
 } as const;

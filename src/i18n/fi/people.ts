@@ -1,3 +1,19 @@
 export const people = {
-  title: 'Ihmiset',
+  title: 'Asetukset',
+  command: 'Asetukset',
+  language: 'Kieli',
+  languageOf: {
+    fi: 'suomi',
+    sv: 'svenska',
+    en: 'English',
+  },
+  zone: 'Aikavyöhyke',
+  nudgeHour: 'Muistutus tulee aikaisintaan',
+  hour: 'klo {{hour}}',
+  preferred: 'Missä tavoitan sinut?',
+  edit: 'Muuta asetuksia',
+  nudgeNote:
+    'Muistutan enintään kerran päivässä, en koskaan viikonloppuna. Kaikki kulkee siihen chattiin, jonka valitset.',
+  snoozed: 'Muistutukset ovat tauolla {{when}} asti.',
+  saved: 'Asetukset on tallennettu.',
 } as const;

@@ -36,14 +36,13 @@ export const polls = {
   controlOpen: 'Kysely on auki: {{title}}',
   controlClosed: 'Kysely sulkeutui, valitse aika: {{title}}',
   everybodyAnswered: 'Kaikki ovat vastanneet.',
-  missing_one: 'Vastannut {{answered}}/{{members}}. Vastaus puuttuu vielä yhdeltä: {{names}}.',
-  missing_other:
-    'Vastannut {{answered}}/{{members}}. Vastaus puuttuu vielä {{count}}:lta: {{names}}.',
+  missing: 'Valmiita vastauksia {{answered}}/{{members}}. Kesken tai puuttuu: {{names}}.',
   unreachable: 'En tavoita: {{names}}. Kysytkö heiltä itse?',
   settle: 'Valitse tämä aika',
   chooseTime: 'Valitse aika',
   close: 'Sulje kysely',
   cancel: 'Peru kysely',
+  cancelAsk: 'Perutaanko kysely? Kukaan ei voi enää vastata, eikä aikaa sovita.',
   newRound: 'Kokeile uusia aikoja',
   task: {
     answer: 'Milloin nähtäisiin? {{title}} ({{group}})',

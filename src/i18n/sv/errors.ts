@@ -6,7 +6,33 @@ export const errors: Translation<typeof fi> = {
   tryAgain: 'Det här tar längre än vanligt just nu. Försök igen om en stund.',
   tooLong: 'Förkorta lite: här ryms högst {{max}} tecken.',
   outdatedButton: 'Den här knappen är föråldrad. Skriv /verme för att börja om.',
+  endsBeforeFirst: 'Den sista dagen måste komma efter den första.',
   needed: 'Fyll i det här också.',
+  unknownCommand: 'Jag känner inte till det kommandot. Skriv /verme, så visar jag vad vi kan göra.',
+  notAdmitted:
+    'Din arbetsyta är ännu inte med i något nätverk. Be nätverkets projektledare om en kod för arbetsytan och skriv: /verme anslut KOD',
+  notJoined:
+    'Jag känner dig inte ännu. Be din grupps mentor om en anslutningskod och skriv: /verme anslut KOD',
+  wrongCode:
+    'Den här koden fungerar inte. Kontrollera tecknen, eller be om en ny av den som gav dig koden.',
+  tooManyCodes: 'Många koder har redan prövats. Försök igen om en timme.',
+  codeNotForHere:
+    'Den här koden fungerar inte i den här arbetsytan. Om du har fått en anslutningskod till en grupp behöver arbetsytan först tas med: be nätverkets projektledare om en kod för arbetsytan.',
+  notFacilitator: 'Bara gruppens mentor kan göra det här.',
+  notManager: 'Bara nätverkets projektledare kan göra det här.',
+  notMember: 'Du är inte med i den här gruppen just nu.',
+  memberGone: 'Personen är inte längre med i gruppen.',
+  lastFacilitator: 'Gruppen skulle bli utan mentor. Välj först någon annan till mentor.',
+  noOrganisations: 'Nätverket har ännu inga organisationer. Fråga projektledaren.',
+  nameTaken: 'Det finns redan en med det namnet.',
+  tooManyOrganisations: 'Det ryms högst {{max}} organisationer.',
+  quorum: 'Skriv ett tal mellan 1 och {{max}}, eller lämna tomt.',
+  channelOnly: 'Skriv det här i den kanal som ska bli gruppens hemkanal.',
+  privateOnly: 'Vi tar det här på tu man hand: skriv samma sak till mig i ett privat meddelande.',
+  alreadyLinked: 'De här chattkontona är redan kopplade.',
+  linkingOver: 'Den här begäran gäller inte längre. Börja om: /verme koppla',
+  notYourAccount: 'Det här chattkontot är inte kopplat till dig.',
+  onlyAccount: 'Du har bara det här chattkontot, så det finns inget att skilja åt.',
   addMeFirst: 'Jag svarar dig på tu man hand. Lägg först till mig bland dina appar i Teams.',
   poll: {
     closed: 'Den här tidsenkäten är redan stängd.',
@@ -38,4 +64,19 @@ export const errors: Translation<typeof fi> = {
     past: 'Den här tidpunkten har redan varit.',
     afterFirstSlot: 'Svaren behövs före den första tiden.',
   },
+  'database-unavailable':
+    'Databasen svarar inte just nu. Ingenting sparades. Försök igen om en stund.',
+  'data-folder-in-use':
+    'Datamappen {{folder}} används redan av en annan bot som är i gång (process {{pid}}). Stoppa den, eller ange en annan mapp i DATA_FOLDER.',
+  'data-folder-forbidden':
+    'Det går inte att skriva i datamappen {{folder}}. Ge rättigheter till den, eller ange en annan mapp i DATA_FOLDER.',
+  'data-folder-link-broken':
+    'Databasen för mappen {{folder}} har flyttats eller tagits bort. Återställ den från en säkerhetskopia, eller ta bort länken och börja från början.',
+  'embedded-unsupported':
+    'Det finns ingen egen PostgreSQL för den här plattformen ({{platform}} {{arch}}). Ange adressen till en PostgreSQL-server i DATABASE_URL.',
+  'embedded-user-missing':
+    'PostgreSQL vägrar köra som root, och användaren postgres kunde inte skapas. Skapa den, eller starta boten som en vanlig användare.',
+  'embedded-failed': 'Botens egen PostgreSQL startade inte. Orsaken står i {{log}}.',
+  'migration-failed':
+    'Databasen kunde inte uppdateras och är som den var. Kontakta den som sköter boten.',
 };

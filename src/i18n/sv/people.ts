@@ -2,5 +2,21 @@ import type { Translation } from '../catalogue.ts';
 import type { people as fi } from '../fi/people.ts';
 
 export const people: Translation<typeof fi> = {
-  title: 'Personer',
+  title: 'Inställningar',
+  command: 'Inställningar',
+  language: 'Språk',
+  languageOf: {
+    fi: 'suomi',
+    sv: 'svenska',
+    en: 'English',
+  },
+  zone: 'Tidszon',
+  nudgeHour: 'Påminnelsen kommer tidigast',
+  hour: 'kl. {{hour}}',
+  preferred: 'Var når jag dig?',
+  edit: 'Ändra inställningar',
+  nudgeNote:
+    'Jag påminner högst en gång om dagen, aldrig på veckoslut. Allt kommer till den chatt som du väljer.',
+  snoozed: 'Påminnelserna har paus till {{when}}.',
+  saved: 'Inställningarna är sparade.',
 };

@@ -51,6 +51,7 @@ export function createClients(
   }
 
   const connect = (token?: string) => new webApi.WebClient(token, options);
+  const anybody = connect();
 
   return {
     async call(workspace, run) {
@@ -72,7 +73,7 @@ export function createClients(
     forget: (workspace) => void remembered.delete(workspace),
     async ready() {
       try {
-        await connect().api.test();
+        await anybody.api.test();
         return true;
       } catch (error) {
         // An answer that refuses is an answer too.

@@ -6,7 +6,6 @@ import type { Log } from '../../core/log.ts';
 import { createClients } from './clients.ts';
 import { createDesk } from './inbound/desk.ts';
 import { listen } from './inbound/listen.ts';
-import { inPlace, respond } from './messages.ts';
 import { createPeople } from './people.ts';
 import { createSdkLogger } from './sdk-log.ts';
 import { createSending } from './send.ts';
@@ -48,7 +47,13 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
   });
   const sending = createSending(clients, log);
-  const desk = createDesk({ router, people: createPeople(clients), log });
+  const desk = createDesk({
+    router,
+    people: createPeople(clients),
+    call: clients.call,
+    update: sending.update,
+    log,
+  });
 
   const bolt = new App({
     logger,
@@ -69,19 +74,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     logger.error(error);
     throw error;
   });
-  listen(bolt, {
-    counter: {
-      desk,
-      clients,
-      async redraw(workspace, { conversation, message, responseUrl }, card) {
-        if (responseUrl) await respond(responseUrl, card, inPlace);
-        else if (message)
-          await sending.update({ workspace, conversation, messageId: message }, card);
-      },
-    },
-    installations,
-    log,
-  });
+  listen(bolt, { desk, clients, installations, log });
 
   return {
     name: 'slack',

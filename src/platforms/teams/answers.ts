@@ -16,7 +16,7 @@ import type { Received } from './activity.ts';
 import { actOf, type FilledForm, sayAgain } from './button-data.ts';
 import { renderCard } from './render.ts';
 import { renderDialog } from './render-form.ts';
-import { createReplies, isSentence, saidBy, textsFor } from './replies.ts';
+import { createReplies, saidBy, sentenceOf, textsFor } from './replies.ts';
 import type { Outbound } from './send.ts';
 
 export interface AnswersOptions {
@@ -67,8 +67,10 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
 
   /** The sentence to show at once; what takes more than a sentence is sent as a message too. */
   async function say(received: Received, card: Card | undefined, texts: Texts): Promise<string> {
-    if (card && !isSentence(card)) await tell(received, card, texts);
-    return plainText(card?.summary ?? texts.t('common:ok'));
+    if (!card) return texts.t('common:ok');
+    const whole = sentenceOf(card);
+    if (whole === undefined) await tell(received, card, texts);
+    return plainText(whole ?? card.summary);
   }
 
   async function answerByMessage(received: Received, intent: IntentCall): Promise<void> {
@@ -131,7 +133,8 @@ function withoutNeeded({ form, shown }: FilledForm, { t }: Texts): Form | undefi
 function nextForm({ form, more, shown }: FilledForm, reply: Reply): Form | undefined {
   if (reply.invalid) return refill(reply.invalid, shown);
   if (reply.form) return more ? refill(reply.form, shown) : reply.form;
-  if (reply.failed && reply.tell) return refill(form, shown, { form: reply.tell.summary });
+  if (reply.failed && reply.tell)
+    return refill(form, shown, { form: sentenceOf(reply.tell) ?? reply.tell.summary });
   return undefined;
 }
 

@@ -3,6 +3,8 @@ import { plainText } from '../../core/text.ts';
 
 export type Look = Pick<ITextRun, 'weight' | 'size' | 'color' | 'isSubtle'>;
 
+export const SMALL_PRINT: Look = { isSubtle: true, size: 'Small' };
+
 /** Runs of text carry no Markdown, but clients may look for `{{DATE(…)}}` and `<at>…</at>` in each: cut there. */
 const SEAMS = /(?<=\{)(?=\{)|(?<=<)(?=\/?at>)/i;
 
@@ -26,5 +28,5 @@ export function paragraphs(text: string, look?: Look, spacing?: Spacing): IRichT
 
 /** Whether a client that reads Markdown would show this text otherwise than it is written. */
 export function readsAsMarkup(text: string): boolean {
-  return /[*_~`[\]\\<>#|]|\{\{|^\s*([-+]|\d+[.)])\s/m.test(text);
+  return /[*_~`[\]\\<>#|]|&#?\w+;|\{\{|^\s*([-+]|\d+[.)])\s/m.test(text);
 }

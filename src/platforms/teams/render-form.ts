@@ -13,7 +13,7 @@ import type { ChoiceField, ChoicesField, Field, Form, NoteField } from '../../ch
 import { plainText } from '../../core/text.ts';
 import type { Texts } from '../../i18n/index.ts';
 import { fromForm } from './button-data.ts';
-import { paragraphs, readsAsMarkup } from './literal.ts';
+import { paragraphs, readsAsMarkup, SMALL_PRINT } from './literal.ts';
 import { CARD_VERSION } from './render.ts';
 
 type InputField = Exclude<Field, NoteField>;
@@ -99,7 +99,7 @@ function renderField(field: Field, needed: string | undefined): CardElement[] {
     id: `field:${id}`,
     items: [
       input,
-      ...paragraphs(hint, { isSubtle: true, size: 'Small' }, 'Small'),
+      ...paragraphs(hint, SMALL_PRINT, 'Small'),
       ...paragraphs(error, { color: 'Attention', size: 'Small' }, 'Small'),
     ],
   };

@@ -10,13 +10,16 @@ import type { Block, Button, Card, Choice, Fact, PressButton } from '../../chat/
 import { encodeIntent } from '../../chat/intent.ts';
 import { plainText } from '../../core/text.ts';
 import { toOpen } from './button-data.ts';
-import { literalRuns, paragraphs } from './literal.ts';
+import { literalRuns, paragraphs, SMALL_PRINT } from './literal.ts';
 
 /** The newest schema version that all Teams clients show. */
 export const CARD_VERSION = '1.5';
 
 /** More than these in one row disappear behind a menu. */
 const BUTTONS_IN_ROW = 6;
+
+/** In characters: up to this a choice's note stands on the choice's own line. */
+const SHORT_NOTE = 48;
 
 /** Draws a card as an Adaptive Card; every text in it is shown as it is written. */
 export function renderCard(card: Card): IAdaptiveCard {
@@ -45,7 +48,7 @@ function renderBlock(block: Block): CardElement[] {
     case 'text':
       return paragraphs(block.text, block.strong ? { weight: 'Bolder' } : undefined);
     case 'note':
-      return paragraphs(block.text, { isSubtle: true, size: 'Small' }, 'Small');
+      return paragraphs(block.text, SMALL_PRINT, 'Small');
     case 'facts':
       return block.facts.flatMap(renderFact);
     case 'choice':
@@ -61,7 +64,8 @@ function renderBlock(block: Block): CardElement[] {
 function renderFact({ label, value }: Fact, index: number): CardElement[] {
   const [first, ...rest] = paragraphs(value, undefined, index > 0 ? 'Small' : undefined);
   const name = plainText(label);
-  const title = literalRuns(name.endsWith(':') ? `${name} ` : `${name}: `, { weight: 'Bolder' });
+  const end = /[:?!]$/.test(name) ? ' ' : ': ';
+  const title = literalRuns(`${name}${end}`, { weight: 'Bolder' });
   if (!first) return [{ type: 'RichTextBlock', inlines: title }];
   return [{ ...first, inlines: [...title, ...(first.inlines ?? [])] }, ...rest];
 }
@@ -71,15 +75,14 @@ function renderChoice({ text, note, options }: Choice): CardElement[] {
     const button = renderPress(option);
     return selected ? { ...button, title: `✓ ${button.title}`, style: 'positive' } : button;
   });
+  const beside = note && note.length <= SHORT_NOTE ? literalRuns(` · ${oneLine(note)}`) : [];
   const line: IRichTextBlock = {
     type: 'RichTextBlock',
-    inlines: [
-      ...literalRuns(oneLine(text), { weight: 'Bolder' }),
-      ...(note ? literalRuns(` · ${oneLine(note)}`) : []),
-    ],
+    inlines: [...literalRuns(oneLine(text), { weight: 'Bolder' }), ...beside],
     spacing: 'Medium',
   };
-  return [line, ...rowsOf(buttons)];
+  const below = beside.length > 0 ? [] : paragraphs(note ?? '', SMALL_PRINT);
+  return [line, ...below, ...rowsOf(buttons)];
 }
 
 function oneLine(text: string): string {

@@ -12,9 +12,9 @@ export function textsFor({ language }: Sender, { locale }: Reply = {}): Texts {
   return texts(locale ?? localeOf(language));
 }
 
-/** Whether a card can be said in one sentence, without a message of its own. */
-export function isSentence({ blocks: [block, ...rest] }: Card): boolean {
-  return block?.kind === 'text' && rest.length === 0;
+/** All that a card says, when that is one text and needs no message of its own. */
+export function sentenceOf({ blocks: [block, ...rest] }: Card): string | undefined {
+  return block?.kind === 'text' && rest.length === 0 ? block.text : undefined;
 }
 
 /** What to say to the person alone. Only a button opens a form in Teams, so a form is first of all a button. */

@@ -58,6 +58,7 @@ function withFile(card: Card, file: ChatFile | undefined): Card {
 function messageOf(card: Card): IMessageActivityInput {
   const message = {
     type: 'message' as const,
+    // What notifications say; the SDK's type does not know it.
     summary: plainText(card.summary),
     attachments: [
       { contentType: 'application/vnd.microsoft.card.adaptive', content: renderCard(card) },

@@ -106,44 +106,46 @@ export function entered(
   const { element } = control;
   const { type } = element;
   const many = typeof given === 'string' ? [given].filter(Boolean) : given;
-  const one = many.length > 1 ? refuse(control, 'takes one value only') : (many[0] ?? null);
+  const one = () => (many.length > 1 ? refuse(control, 'takes one value only') : (many[0] ?? null));
   const choose = () => many.map((label) => optionLabelled(control, label, directory));
+  const chooseOne = () => (one() === null ? undefined : choose()[0]);
   switch (type) {
     case 'button':
     case 'overflow':
       return refuse(control, 'is pressed, not filled in');
     case 'static_select':
     case 'radio_buttons':
-      return { type, selected_option: choose()[0] ?? null };
+      return { type, selected_option: chooseOne() ?? null };
     case 'multi_static_select':
     case 'checkboxes':
       return { type, selected_options: within(control, choose()) };
     case 'users_select':
-      return { type, selected_user: choose()[0]?.value ?? null };
+      return { type, selected_user: chooseOne()?.value ?? null };
     case 'multi_users_select':
       return { type, selected_users: within(control, choose()).map((it) => it.value) };
     case 'conversations_select':
-      return { type, selected_conversation: choose()[0]?.value ?? null };
+      return { type, selected_conversation: chooseOne()?.value ?? null };
     case 'channels_select':
-      return { type, selected_channel: choose()[0]?.value ?? null };
+      return { type, selected_channel: chooseOne()?.value ?? null };
     case 'datepicker':
-      return { type, selected_date: checked(control, one, isDate) };
+      return { type, selected_date: checked(control, one(), isDate) };
     case 'timepicker':
-      return { type, selected_time: checked(control, one, isTime) };
-    case 'datetimepicker':
-      return {
-        type,
-        selected_date_time: one === null ? null : Number(checked(control, one, isInstant)),
-      };
-    case 'rich_text_input':
-      return { type, rich_text_value: one === null ? null : richTextOf(one) };
+      return { type, selected_time: checked(control, one(), isTime) };
+    case 'datetimepicker': {
+      const instant = checked(control, one(), isInstant);
+      return { type, selected_date_time: instant === null ? null : Number(instant) };
+    }
+    case 'rich_text_input': {
+      const text = one();
+      return { type, rich_text_value: text === null ? null : richTextOf(text) };
+    }
     case 'plain_text_input':
       return {
         type,
-        value: checked(control, one, (text) => text.length <= (element.max_length ?? 3000)),
+        value: checked(control, one(), (text) => text.length <= (element.max_length ?? 3000)),
       };
     default:
-      return { type, value: one };
+      return { type, value: one() };
   }
 }
 

@@ -138,7 +138,7 @@ function store(
     inputs: new Map(),
   };
   conversation.messages.push(message);
-  if (payload.bot_id) recordMentions(world, payload);
+  recordMentions(world, payload);
   world.changed();
   return message;
 }

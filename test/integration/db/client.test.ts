@@ -92,6 +92,13 @@ test('a transaction that takes too long is rolled back, however short its steps'
   expect(await value(1)).toBe(0);
 });
 
+test('more kinds of statements than are kept prepared do no harm', async () => {
+  for (let kind = 0; kind < 250; kind += 1) {
+    const rows = await database.db.prisma.$queryRawUnsafe(`SELECT ${kind} AS kind`);
+    expect(rows).toEqual([{ kind }]);
+  }
+});
+
 test('the server itself ends transactions that a bot leaves open', async () => {
   const [row] = await database.db.prisma.$queryRaw<{ limit: string }[]>`
     SELECT current_setting('idle_in_transaction_session_timeout') AS limit`;

@@ -1,6 +1,16 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,8 +91,9 @@ describe('starting and stopping', { timeout: 30_000 }, () => {
 
   test('starts over when making the data files was cut short', async () => {
     const folder = join(parent, 'cut short');
-    await mkdir(join(folder, 'postgres', 'cluster.new', 'base'), { recursive: true });
+    await mkdir(join(folder, 'postgres', 'cluster.new-1', 'base'), { recursive: true });
     const server = await start(folder);
+    expect(await readdir(server.folder)).not.toContain('cluster.new-1');
     expect(await query(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
@@ -156,6 +167,7 @@ describe('folders it cannot use', { timeout: 30_000 }, () => {
     await writeFile(join(folder, 'postgres', 'something'), '');
     // For root this shuts out the user that the server runs as; for others, themselves.
     await chmod(join(folder, 'postgres'), 0o500);
+    undo.push(() => chmod(join(folder, 'postgres'), 0o700));
     await expect(startEmbedded({ dataFolder: folder })).rejects.toMatchObject({
       code: 'data-folder-forbidden',
       params: { folder },

@@ -2,10 +2,11 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { z } from 'zod';
 import type { Installations } from '../../../chat/platform.ts';
 import type { Log } from '../../../core/log.ts';
+import type { Clients } from '../clients.ts';
 import { createMemo } from '../memo.ts';
 import { FORM } from '../render/form.ts';
 import { onCommand } from './command.ts';
-import type { Counter } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { onMessage } from './message.ts';
 import {
   commandPayload,
@@ -25,13 +26,15 @@ export const SLASH_COMMAND = '/verme';
 const EVENTS_REMEMBERED = 10_000;
 
 export interface ListenOptions {
-  readonly counter: Counter;
+  readonly desk: Desk;
+  readonly clients: Pick<Clients, 'forget'>;
   readonly installations: Pick<Installations, 'remove'>;
   readonly log: Log;
 }
 
 /** Registers everything that we listen to. */
-export function listen(app: App, { counter, installations, log }: ListenOptions): void {
+export function listen(app: App, options: ListenOptions): void {
+  const { desk, clients, installations, log } = options;
   const seen = createMemo<true>(EVENTS_REMEMBERED);
 
   /** What Slack sent, as we read it; what we cannot read is acknowledged and left. */
@@ -51,24 +54,26 @@ export function listen(app: App, { counter, installations, log }: ListenOptions)
   }
 
   app.command(SLASH_COMMAND, ({ body, ack }) =>
-    read(commandPayload, body, ack, (payload) => onCommand(counter, payload, ack)),
+    read(commandPayload, body, ack, (payload) => onCommand(desk, payload, ack)),
   );
   app.action({ type: 'block_actions' }, ({ body, ack }) =>
-    read(pressPayload, body, ack, (payload) => onPress(counter, payload, ack)),
+    read(pressPayload, body, ack, (payload) => onPress(desk, payload, ack)),
   );
   app.view<ViewSubmitAction>(FORM, ({ body, ack }) =>
-    read(submissionPayload, body, ack, (payload) => onSubmit(counter, payload, ack)),
+    read(submissionPayload, body, ack, (payload) => onSubmit(desk, payload, ack)),
   );
   app.event('message', async ({ body }) => {
     const { data: payload } = messagePayload.safeParse(body);
-    if (payload && seen.add(payload.event_id, true)) await onMessage(counter, payload);
+    if (!payload || seen.get(payload.event_id)) return;
+    seen.set(payload.event_id, true);
+    await onMessage(desk, payload);
   });
 
   const onRemoval = async ({ body }: { body: unknown }) => {
     const workspace = removedWorkspace(removalPayload.parse(body));
     if (!workspace) return;
     await installations.remove('slack', workspace);
-    counter.clients.forget(workspace);
+    clients.forget(workspace);
   };
   app.event('app_uninstalled', onRemoval);
   app.event('tokens_revoked', onRemoval);

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { type Form, type FormValues, refill } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { renderClosing, renderForm, withNotice } from '../render/form.ts';
@@ -7,6 +8,7 @@ import {
   readMemory,
   readStanding,
   type StandingValues,
+  valuesOf,
 } from '../render/form-memory.ts';
 import type { View } from './payloads.ts';
 
@@ -27,24 +29,36 @@ export function openModal(view: View): OpenModal {
 }
 
 /**
- * What an open modal becomes because of a reply; undefined when it stays or goes. With
- * `stays`, a sentence leaves the form open, with everything typed; otherwise it takes its place.
+ * What an open modal becomes because of a reply; undefined when it stays or goes. After a
+ * press, what was typed stays wherever the new form does not say otherwise, and a sentence
+ * leaves the form open; after a submission both only when nothing came of it.
  */
 export function nextModal(
   { view, memory, standing }: OpenModal,
+  act: 'press' | 'submit',
   reply: Reply,
   { t }: Texts,
-  stays: boolean,
 ): types.ModalView | undefined {
-  const { tell } = reply;
-  const form = reply.form ?? reply.invalid;
-  if (form) {
+  const { tell, failed } = reply;
+  const next = reply.form ?? reply.invalid;
+  if (next) {
+    const form = act === 'press' ? withTyped(next, valuesOf(standing)) : next;
     const modal = renderForm(form, memory.origin, standing);
     return tell ? withNotice(modal, tell.summary) : modal;
   }
   if (!tell) return undefined;
-  if (stays) return withNotice(asModal(view), tell.summary);
+  const staysOpen = act === 'press' ? Boolean(view.submit) : failed === true;
+  if (staysOpen) return withNotice(asModal(view), tell.summary);
   return renderClosing(view.title.text, tell.blocks, t('common:close'), view.private_metadata);
+}
+
+function withTyped(form: Form, typed: FormValues): Form {
+  const unsaid = form.fields.filter((field) => field.kind !== 'note' && field.value === undefined);
+  const kept = unsaid.flatMap(({ id }) => {
+    const value = typed[id];
+    return value === undefined ? [] : [[id, value] as const];
+  });
+  return refill(form, Object.fromEntries(kept));
 }
 
 /** An open modal as it can be sent again. */

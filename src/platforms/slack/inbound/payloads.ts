@@ -102,7 +102,7 @@ export const removalPayload = z.object({
 });
 
 /** Who acted, and whose bot was asked to answer: in a shared channel they may be of two workspaces. */
-export interface Actor {
+export interface Caller {
   readonly sender: Sender;
   /** The workspace whose installation got the request. */
   readonly installed: string;
@@ -119,7 +119,7 @@ interface Whose {
   readonly isOrgInstall: boolean;
 }
 
-function actor({ userId, name, userTeam, team, enterprise, isOrgInstall }: Whose): Actor {
+function caller({ userId, name, userTeam, team, enterprise, isOrgInstall }: Whose): Caller {
   const org = isOrgInstall ? enterprise : undefined;
   const workspace = org || userTeam || team || '';
   return {
@@ -128,8 +128,8 @@ function actor({ userId, name, userTeam, team, enterprise, isOrgInstall }: Whose
   };
 }
 
-export function actorOfCommand(it: CommandPayload): Actor {
-  return actor({
+export function callerOfCommand(it: CommandPayload): Caller {
+  return caller({
     userId: it.user_id,
     name: it.user_name,
     team: it.team_id,
@@ -138,8 +138,8 @@ export function actorOfCommand(it: CommandPayload): Actor {
   });
 }
 
-export function actorOfInteraction(it: Omit<SubmissionPayload, 'view'>): Actor {
-  return actor({
+export function callerOfInteraction(it: Omit<SubmissionPayload, 'view'>): Caller {
+  return caller({
     userId: it.user.id,
     name: it.user.name || it.user.username || '',
     userTeam: it.user.team_id,
@@ -149,8 +149,12 @@ export function actorOfInteraction(it: Omit<SubmissionPayload, 'view'>): Actor {
   });
 }
 
-export function actorOfMessage({ event, team_id, authorizations: [first] }: MessagePayload): Actor {
-  return actor({
+export function callerOfMessage({
+  event,
+  team_id,
+  authorizations: [first],
+}: MessagePayload): Caller {
+  return caller({
     userId: event.user,
     name: '',
     userTeam: event.team,

@@ -2,26 +2,25 @@ import type { Card } from '../../../chat/card.ts';
 import { decodeIntent } from '../../../chat/intent.ts';
 import type { Act, Reply } from '../../../chat/platform.ts';
 import { forAll, inPlace, onlyYou, respond } from '../messages.ts';
-import { renderForm } from '../render/form.ts';
 import { type Origin, readStanding, type StandingValues, valuesOf } from '../render/form-memory.ts';
 import { commandOf } from './again.ts';
-import { type Counter, startDeadline } from './desk.ts';
+import { type Desk, startDeadline } from './desk.ts';
 import { nextModal, openModal } from './modals.ts';
-import { actorOfInteraction, type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
+import { callerOfInteraction, type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
 
 type Ack = () => Promise<void>;
 
 /** A press of a button, in a message or in an open form. */
 export async function onPress(
-  counter: Counter,
+  desk: Desk,
   payload: PressInForm | PressInMessage,
   ack: Ack,
 ): Promise<void> {
   const { value } = payload.actions[0];
   // Slack also tells when somebody follows a link, which means nothing to us.
   if (!value) return ack();
-  if ('view' in payload) return pressInForm(counter, payload, value, ack);
-  return pressInMessage(counter, payload, value, ack);
+  if ('view' in payload) return pressInForm(desk, payload, value, ack);
+  return pressInMessage(desk, payload, value, ack);
 }
 
 function actOf(value: string, standing: StandingValues): Act {
@@ -32,43 +31,37 @@ function actOf(value: string, standing: StandingValues): Act {
 }
 
 async function pressInMessage(
-  { desk, clients }: Counter,
+  desk: Desk,
   payload: PressInMessage,
   value: string,
   ack: Ack,
 ): Promise<void> {
   const inTime = startDeadline();
-  const actor = actorOfInteraction(payload);
+  const caller = callerOfInteraction(payload);
   const { channel, container, response_url: url, trigger_id: trigger } = payload;
   const place = placeOf(channel.id);
-  const staysThere = place.kind === 'direct' && !container.is_ephemeral;
+  const isBotsChat = place.kind === 'direct' && !container.is_ephemeral;
 
-  const tell = (card: Card) =>
-    respond(url, card, staysThere && hasButtons(card) ? forAll : onlyYou);
+  const tell = (card: Card) => {
+    const stays = isBotsChat && hasButtons(card);
+    desk.background(respond(url, card, stays ? forAll : onlyYou));
+  };
   const show = (reply: Reply) => {
     if (reply.redraw) desk.background(respond(url, reply.redraw, inPlace));
-    if (reply.tell) desk.background(tell(reply.tell));
+    if (reply.tell) tell(reply.tell);
   };
 
-  const act = actOf(value, readStanding(payload.state.values));
-  const work = desk.handle(actor, place, act);
+  const work = desk.handle(caller, place, actOf(value, readStanding(payload.state.values)));
   const reply = await inTime(work);
   if (!reply) {
-    desk.background(tell(desk.tryAgain(actor)));
+    tell(desk.tryAgain(caller));
     // What comes of it is shown all the same, for it may have happened.
     desk.background(work.then(show));
     return ack();
   }
-  const { form } = reply;
-  const opened =
-    !form ||
-    (await desk.wentWell(
-      clients.call(actor.installed, (client) =>
-        client.views.open({ trigger_id: trigger, view: renderForm(form, originOf(payload)) }),
-      ),
-      inTime,
-    ));
-  show(opened ? reply : { ...reply, tell: desk.tryAgain(actor) });
+  const form = reply.form ?? reply.invalid;
+  const opened = !form || (await desk.open(caller, trigger, form, originOf(payload), inTime));
+  show(opened ? reply : { ...reply, tell: desk.tryAgain(caller) });
   return ack();
 }
 
@@ -84,33 +77,37 @@ function originOf({ channel, container, response_url }: PressInMessage): Origin 
 }
 
 async function pressInForm(
-  { desk, clients, redraw }: Counter,
+  desk: Desk,
   payload: PressInForm,
   value: string,
   ack: Ack,
 ): Promise<void> {
   const inTime = startDeadline();
-  const actor = actorOfInteraction(payload);
+  const caller = callerOfInteraction(payload);
   const open = openModal(payload.view);
   const { origin } = open.memory;
-  const { id, hash, submit } = payload.view;
+  const { id, hash } = payload.view;
 
-  const change = async (reply: Reply, onlyIfSame: { hash?: string }) => {
-    const view = nextModal(open, reply, desk.textsFor(actor, reply), Boolean(submit));
-    if (!view) return;
-    await clients.call(actor.installed, (client) =>
-      client.views.update({ view_id: id, view, ...onlyIfSame }),
+  /** With a hash, only if the form has not changed meanwhile: of two quick presses, one counts. */
+  const change = async (reply: Reply, only: { hash?: string } = {}) => {
+    if (reply.redraw) desk.redraw(caller, origin, reply.redraw);
+    const view = nextModal(open, 'press', reply, desk.textsFor(caller, reply));
+    if (!view) return {};
+    return desk.call(caller.installed, (client) =>
+      client.views.update({ view_id: id, view, ...only }),
     );
   };
 
-  const work = desk.handle(actor, placeOf(origin.conversation), actOf(value, open.standing));
+  const act = actOf(value, open.standing);
+  const work = desk.handle(caller, placeOf(origin.conversation), act);
   const reply = await inTime(work);
   if (!reply) {
-    desk.background(change({ tell: desk.tryAgain(actor) }, {}));
-    desk.background(work.then((late) => change(late, {})));
+    const notice = change({ tell: desk.tryAgain(caller) }).catch(() => {});
+    desk.background(notice.then(() => work).then((late) => change(late)));
     return ack();
   }
-  await desk.wentWell(change(reply, { hash }), inTime);
-  if (reply.redraw) desk.background(redraw(actor.installed, origin, reply.redraw));
+  const changing = change(reply, { hash });
+  desk.background(changing);
+  await inTime(changing.catch(() => ({})));
   return ack();
 }

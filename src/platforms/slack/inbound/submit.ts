@@ -1,45 +1,49 @@
 import type { ViewResponseAction } from '@slack/bolt';
+import { sentence } from '../../../chat/card.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { withNotice } from '../render/form.ts';
 import { shapeOf, valuesOf } from '../render/form-memory.ts';
-import { type Counter, startDeadline } from './desk.ts';
+import { type Desk, startDeadline } from './desk.ts';
 import { asModal, nextModal, type OpenModal, openModal } from './modals.ts';
-import { actorOfInteraction, placeOf, type SubmissionPayload } from './payloads.ts';
+import { callerOfInteraction, placeOf, type SubmissionPayload } from './payloads.ts';
 
 /** A submitted form. */
 export async function onSubmit(
-  { desk, clients, redraw }: Counter,
+  desk: Desk,
   payload: SubmissionPayload,
   ack: (answer: ViewResponseAction) => Promise<void>,
 ): Promise<void> {
   const inTime = startDeadline();
-  const actor = actorOfInteraction(payload);
+  const caller = callerOfInteraction(payload);
   const open = openModal(payload.view);
   const { intent, origin } = open.memory;
 
-  const redrawOrigin = (reply: Reply) => {
-    if (reply.redraw) desk.background(redraw(actor.installed, origin, reply.redraw));
+  const redraw = (reply: Reply) => {
+    if (reply.redraw) desk.redraw(caller, origin, reply.redraw);
   };
-  /** What comes of it too late changes the form by itself, unless the person has left it. */
+  /** What comes of it too late changes the form from outside, which cannot close it. */
   const showLate = async (reply: Reply) => {
-    redrawOrigin(reply);
-    const view = nextModal(open, reply, desk.textsFor(actor, reply), reply.failed === true);
+    redraw(reply);
+    const texts = desk.textsFor(caller, reply);
+    const view =
+      nextModal(open, 'submit', reply, texts) ??
+      nextModal(open, 'submit', { tell: sentence(texts.t('common:ok')) }, texts);
     if (!view) return;
-    await clients.call(actor.installed, (client) =>
+    await desk.call(caller.installed, (client) =>
       client.views.update({ view_id: payload.view.id, view }),
     );
   };
 
   const act = { kind: 'submit', intent, values: valuesOf(open.standing) } as const;
-  const work = desk.handle(actor, placeOf(origin.conversation), act);
+  const work = desk.handle(caller, placeOf(origin.conversation), act);
   const reply = await inTime(work);
   if (!reply) {
     desk.background(work.then(showLate));
-    return ack(kept(open, desk.tryAgain(actor).summary));
+    return ack(kept(open, desk.tryAgain(caller).summary));
   }
-  redrawOrigin(reply);
-  return ack(answerTo(open, reply, desk.textsFor(actor, reply)));
+  redraw(reply);
+  return ack(answerTo(open, reply, desk.textsFor(caller, reply)));
 }
 
 function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseAction {
@@ -51,7 +55,7 @@ function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseActi
     if (errors.length > 0) return { response_action: 'errors', errors: Object.fromEntries(errors) };
   }
   if (reply.failed && tell && !form && !invalid) return kept(open, tell.summary);
-  const view = nextModal(open, reply, texts, false);
+  const view = nextModal(open, 'submit', reply, texts);
   return view ? { response_action: 'update', view } : { response_action: 'clear' };
 }
 
@@ -59,9 +63,9 @@ function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseActi
  * The form stays open, with everything typed, and says this: beside the last input, which is
  * nearest to the submit button, or on top of a form without inputs.
  */
-function kept({ view }: OpenModal, sentence: string): ViewResponseAction {
+function kept({ view }: OpenModal, text: string): ViewResponseAction {
   const last = view.blocks.findLast((block) => block.type === 'input')?.block_id;
   return last
-    ? { response_action: 'errors', errors: { [last]: sentence } }
-    : { response_action: 'update', view: withNotice(asModal(view), sentence) };
+    ? { response_action: 'errors', errors: { [last]: text } }
+    : { response_action: 'update', view: withNotice(asModal(view), text) };
 }

@@ -23,14 +23,16 @@ import { literal } from './literal.ts';
 /** The `callback_id` of our modals that can be submitted. */
 export const FORM = 'form';
 
-const MAX_BLOCKS = 100;
+/** Slack takes 100; one is kept for a notice. */
+const MAX_BLOCKS = 99;
 const TITLE_LENGTH = 24;
 const LABEL_LENGTH = 2000;
 const OPTION_LENGTH = 75;
 const TEXT_LENGTH = 3000;
 /** Radio buttons and checkboxes show all options at once; beyond these they become menus. */
 const OPTIONS_AT_ONCE = 10;
-const NOTICE = 'notice';
+/** Not the ID of any field. */
+const NOTICE = '!notice';
 
 /**
  * A form as a modal. `standing` is what stands in the modal that it replaces: Slack keeps what was
@@ -42,12 +44,6 @@ export function renderForm(
   origin: Origin,
   standing: StandingValues = {},
 ): types.ModalView {
-  const blocks = [
-    ...(form.intro ? [paragraph(form.intro, false)] : []),
-    ...form.fields.flatMap((field) => renderField(field, standing[field.id])),
-    ...buttonRows((form.more ?? []).map(button)),
-  ];
-  if (blocks.length > MAX_BLOCKS) throw new Error(`a form of ${blocks.length} blocks`);
   const hasErrors = form.fields.some((field) => field.kind !== 'note' && field.error);
   const shape = hasErrors ? '' : shapeOf(form);
   return {
@@ -56,8 +52,24 @@ export function renderForm(
     private_metadata: writeMemory({ intent: form.intent, origin, shape }),
     title: literal(form.title, TITLE_LENGTH),
     submit: literal(form.submit, TITLE_LENGTH),
-    blocks,
+    blocks: formBlocks(form, standing),
   };
+}
+
+/**
+ * Slack's own errors come only with the answer to a submission. In a modal that is drawn anew
+ * they are blocks below their fields, or hints when there is no room for so many blocks.
+ */
+function formBlocks(form: Form, standing: StandingValues): types.KnownBlock[] {
+  for (const errorsAs of ['blocks', 'hints'] as const) {
+    const blocks = [
+      ...(form.intro ? [paragraph(form.intro, false)] : []),
+      ...form.fields.flatMap((field) => renderField(field, standing[field.id], errorsAs)),
+      ...buttonRows((form.more ?? []).map(button)),
+    ];
+    if (blocks.length <= MAX_BLOCKS) return blocks;
+  }
+  throw new Error('a form of too many blocks');
 }
 
 /** A modal that only shows something: a form's last page, under the form's own title. */
@@ -86,18 +98,23 @@ export function withNotice(view: types.ModalView, text: string): types.ModalView
   };
 }
 
-function renderField(field: Field, standing: Standing | undefined): types.KnownBlock[] {
+function renderField(
+  field: Field,
+  standing: Standing | undefined,
+  errorsAs: 'blocks' | 'hints',
+): types.KnownBlock[] {
   if (field.kind === 'note') return [paragraph(field.text, field.strong === true)];
-  const element = { ...renderInput(field), action_id: actionId(field.value, standing) };
+  const error = field.error && `⚠️ ${field.error}`;
+  const hint = errorsAs === 'hints' && error ? error : field.hint;
   const input: types.InputBlock = {
     type: 'input',
     block_id: field.id,
     label: literal(field.label, LABEL_LENGTH),
-    element,
-    ...(field.hint && { hint: literal(field.hint, LABEL_LENGTH) }),
+    element: { ...renderInput(field), action_id: actionId(field.value, standing) },
+    ...(hint && { hint: literal(hint, LABEL_LENGTH) }),
     ...(field.optional && { optional: true }),
   };
-  return field.error ? [input, note(`⚠️ ${field.error}`)] : [input];
+  return errorsAs === 'blocks' && error ? [input, note(error)] : [input];
 }
 
 const FIRST_ID = 'a';

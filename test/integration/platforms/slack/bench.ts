@@ -30,6 +30,8 @@ export interface Bench {
     string,
     { workspace: InstalledWorkspace; credentials: string | undefined }
   >;
+  /** Makes the store fail when an installation is removed. */
+  failRemoval: boolean;
   /** How the router answers from now on. */
   answer(how: Reply | ((interaction: Interaction) => Reply | Promise<Reply>)): void;
   /** Every call of a method that the host has seen. */
@@ -65,7 +67,7 @@ export async function startBench(
     signingSecret: host.signingSecret,
     apiUrl: host.apiUrl,
     log: { info: note, warn: note, error: note },
-    installations: keeper(installed),
+    installations: keeper(installed, () => bench.failRemoval),
     router: {
       async handle(interaction) {
         interactions.push(interaction);
@@ -78,7 +80,7 @@ export async function startBench(
   host.setBotUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   if (!uninstalled) await slack.install(botToken);
 
-  return {
+  const bench: Bench = {
     host,
     slack,
     person,
@@ -87,6 +89,7 @@ export async function startBench(
     interactions,
     logged,
     installed,
+    failRemoval: false,
     answer(how) {
       answer = typeof how === 'function' ? how : () => how;
     },
@@ -98,15 +101,17 @@ export async function startBench(
       await host.close();
     },
   };
+  return bench;
 }
 
-function keeper(installed: Bench['installed']): Installations {
+function keeper(installed: Bench['installed'], fails: () => boolean): Installations {
   return {
     async save(workspace, credentials) {
       installed.set(workspace.externalId, { workspace, credentials });
     },
     credentials: async (_platform, id) => installed.get(id)?.credentials,
     async remove(_platform, id) {
+      if (fails()) throw new Error('database away');
       installed.delete(id);
     },
   };

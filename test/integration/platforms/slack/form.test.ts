@@ -86,11 +86,12 @@ test('what is said at the end takes the form’s place, under its title', async 
   });
 });
 
-test('the next page takes the form’s place', async () => {
-  bench.answer({ form: { ...form(), title: 'Tarkista' } });
+test('the next page takes the form’s place, with nothing of the last one in it', async () => {
+  bench.answer({ form: { ...form(), title: 'Ja toinen' } });
   bench.person.fill({ 'Mistä on kyse?': 'Syksy' });
   await bench.person.submit();
-  expect(bench.person.form()?.title).toBe('Tarkista');
+  expect(bench.person.form()?.title).toBe('Ja toinen');
+  expect(fieldOf('Mistä on kyse?')?.value).toBeUndefined();
 });
 
 describe('a form that is refused', () => {
@@ -122,7 +123,7 @@ describe('a form that is refused', () => {
     refused({ 'day.1': 'Sama aika on jo rivillä 1.' }, 2);
     bench.person.fill({ 'Mistä on kyse?': 'Syksy', 'Päivä 1': '2026-12-01' });
     await bench.person.submit();
-    expect(bench.person.form()?.text).toContain('Sama aika on jo rivillä 1.');
+    expect(JSON.stringify(bench.person.form())).toContain('Sama aika on jo rivillä 1.');
     expect(fieldOf('Päivä 1')?.value).toBe('2026-12-01');
     expect(fieldOf('Päivä 2')).toBeDefined();
   });
@@ -171,6 +172,18 @@ describe('a button in a form', () => {
       ['Miten?', 'Yksi kerrallaan'],
       ['Päivä 1', undefined],
       ['Päivä 2', undefined],
+    ]);
+  });
+
+  test('keeps what was typed also where its answer does not repeat it', async () => {
+    bench.answer({ form: form(2) });
+    bench.person.fill({ 'Mistä on kyse?': 'Syksy', 'Miten?': 'Yksi kerrallaan' });
+    await bench.person.press('Lisää päivä');
+    expect(bench.person.form()?.fields.map(({ value }) => value)).toEqual([
+      'Syksy',
+      'Yksi kerrallaan',
+      undefined,
+      undefined,
     ]);
   });
 

@@ -214,6 +214,42 @@ describe('a request that is not from Slack', () => {
   });
 });
 
+describe('Slack is told that a request arrived', () => {
+  const order: string[] = [];
+  beforeEach(() => {
+    order.length = 0;
+    bench.answer(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      order.push('handled');
+      return { tell: poll() };
+    });
+  });
+
+  test.each([
+    ['command', () => bench.person.type('')],
+    ['message', () => bench.person.say('ohje')],
+    ['press', () => bench.person.press('Ei sovi')],
+  ])('only when it has been handled: a %s', async (_what, act) => {
+    await bench.person.type('');
+    order.length = 0;
+    await act();
+    order.push('acknowledged');
+    expect(order).toEqual(['handled', 'acknowledged']);
+  });
+});
+
+test('a request that cannot be read is taken and logged without its content', async () => {
+  const payload = JSON.stringify({
+    type: 'block_actions',
+    actions: [{ value: 'salaisuus' }],
+    user: {},
+  });
+  const body = new URLSearchParams({ payload }).toString();
+  expect(await bench.host.forge({ body })).toBe(200);
+  expect(bench.interactions).toEqual([]);
+  expect(bench.logged.at(-1)).toMatch(/^slack payload not understood/);
+});
+
 test('the settings page finds the bot at its address', async () => {
   expect(await bench.host.verifyBotUrl()).toBe(true);
 });

@@ -190,6 +190,22 @@ describe('an installation', () => {
     });
   });
 
+  test('whose removal could not be saved is removed when Slack repeats itself', async () => {
+    bench = await startBench();
+    const body = JSON.stringify({
+      type: 'event_callback',
+      event_id: 'Ev1',
+      team_id: bench.workspace,
+      event: { type: 'app_uninstalled' },
+    });
+    const removal = { body, contentType: 'application/json' };
+    bench.failRemoval = true;
+    expect(await bench.host.forge(removal)).toBe(500);
+    bench.failRemoval = false;
+    expect(await bench.host.forge(removal)).toBe(200);
+    expect(bench.installed.size).toBe(0);
+  });
+
   test('whose token was refused is looked up anew at once', async () => {
     bench = await startBench();
     const good = bench.installed.get(bench.workspace);

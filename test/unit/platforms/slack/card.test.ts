@@ -124,3 +124,12 @@ test('the fallback text has no markup and fits in an update', () => {
 test('an empty text is shown as nothing rather than refused', () => {
   expect(() => checkMessageBlocks(blocksOf({ kind: 'text', text: ' ' }))).not.toThrow();
 });
+
+test('what looks like the code of an emoji stays a code; real emoji stay emoji', () => {
+  const [code, emoji] = blocksOf(
+    { kind: 'text', text: ':smile:' },
+    { kind: 'text', text: '😀 : :' },
+  );
+  expect(code).toMatchObject({ text: { text: ':smile:', emoji: false } });
+  expect(emoji).toEqual({ type: 'section', text: { type: 'plain_text', text: '😀 : :' } });
+});

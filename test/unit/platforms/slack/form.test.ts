@@ -1,3 +1,4 @@
+import type { types } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import type { Field, Form } from '../../../../src/chat/form.ts';
 import { renderForm } from '../../../../src/platforms/slack/render/form.ts';
@@ -15,10 +16,11 @@ const form = (fields: readonly Field[]): Form => ({
   intent: { name: 'save', args: { group: 'g1' } },
   fields,
 });
-const elementOf = (field: Field) => {
-  const [block] = renderForm(form([field]), origin).blocks;
-  return block?.type === 'input' ? block.element : undefined;
+const firstElement = (view: types.ModalView) => {
+  const [block] = view.blocks;
+  return block && 'element' in block ? block.element : undefined;
 };
+const elementOf = (field: Field) => firstElement(renderForm(form([field]), origin));
 const options = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ value: `v${index}`, label: `Valinta ${index}` }));
 const base = { id: 'f', label: 'Kenttä' };
@@ -56,23 +58,41 @@ describe('each kind of field has its own element', () => {
   });
 });
 
-test('the largest poll form is taken as it is', () => {
-  const row = (n: number): Field[] => [
-    { kind: 'note', id: `n${n}`, text: `Aika ${n}`, strong: true },
-    { kind: 'date', id: `date.${n}`, label: 'Päivä', optional: true },
-    { kind: 'time', id: `start.${n}`, label: 'Alkaa', optional: true, error: 'Täytä tämäkin.' },
-    { kind: 'time', id: `end.${n}`, label: 'Päättyy', optional: true },
-  ];
-  const rows = Array.from({ length: 19 }, (_, n) => row(n)).flat();
-  expect(() => checkView(renderForm(form(rows), origin))).not.toThrow();
+describe('the largest poll form', () => {
+  const rows = (error?: string) =>
+    Array.from({ length: 20 }, (_, n): Field[] => [
+      { kind: 'note', id: `n${n}`, text: `Aika ${n}`, strong: true },
+      { kind: 'date', id: `date.${n}`, label: 'Päivä', optional: true },
+      { kind: 'time', id: `start.${n}`, label: 'Alkaa', optional: true, ...(error && { error }) },
+      { kind: 'time', id: `end.${n}`, label: 'Päättyy', optional: true, ...(error && { error }) },
+    ]).flat();
+
+  test('is taken as it is', () => {
+    expect(() => checkView(renderForm(form(rows()), origin))).not.toThrow();
+  });
+
+  test('is taken also with a mistake in every row, each beside its field', () => {
+    const { blocks } = checkView(renderForm(form(rows('Täytä tämäkin.')), origin));
+    const hints = blocks.filter((it) => it.type === 'input' && it.hint?.text.includes('Täytä'));
+    expect(hints).toHaveLength(40);
+  });
+});
+
+test('a mistake stands below its field', () => {
+  const fields: Field[] = [{ ...base, kind: 'date', error: 'Tämä päivä on jo mennyt.' }];
+  const [, below] = renderForm(form(fields), origin).blocks;
+  expect(below).toMatchObject({
+    type: 'context',
+    elements: [{ text: '⚠️ Tämä päivä on jo mennyt.' }],
+  });
 });
 
 test('a form of more blocks than a modal takes is a mistake', () => {
   const notes = Array.from(
-    { length: 101 },
+    { length: 100 },
     (_, n): Field => ({ kind: 'note', id: `${n}`, text: '.' }),
   );
-  expect(() => renderForm(form(notes), origin)).toThrow('101 blocks');
+  expect(() => renderForm(form(notes), origin)).toThrow('too many blocks');
 });
 
 test('a form remembers its intent and where it was opened', () => {
@@ -93,10 +113,8 @@ test.each(['', 'null', '{"i":1}', 'not json'])(
 describe('an element keeps its ID', () => {
   const text = (value?: string): Form =>
     form([{ ...base, kind: 'text', max: 60, ...(value && { value }) }]);
-  const idFor = (wanted: Form, actionId: string, value: string | undefined) => {
-    const [block] = renderForm(wanted, origin, { f: { actionId, value } }).blocks;
-    return block?.type === 'input' ? block.element.action_id : undefined;
-  };
+  const idFor = (wanted: Form, actionId: string, value: string | undefined) =>
+    firstElement(renderForm(wanted, origin, { f: { actionId, value } }))?.action_id;
 
   test('while the form says what is typed', () => {
     expect(idFor(text('abc'), 'b', 'abc')).toBe('b');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  actorOfInteraction,
+  callerOfInteraction,
   placeOf,
   removalPayload,
   removedWorkspace,
@@ -8,18 +8,18 @@ import {
 } from '../../../../src/platforms/slack/inbound/payloads.ts';
 
 const view = { id: 'V1', hash: '1', title: { text: 'Lomake' }, blocks: [] };
-const actor = (payload: object) =>
-  actorOfInteraction(submissionPayload.parse({ view, ...payload }));
+const caller = (payload: object) =>
+  callerOfInteraction(submissionPayload.parse({ view, ...payload }));
 
 describe('a person belongs to their own workspace', () => {
   test('also in a channel that is shared with another', () => {
-    const found = actor({ user: { id: 'U1', name: 'a', team_id: 'TOWN' }, team: { id: 'THOST' } });
+    const found = caller({ user: { id: 'U1', name: 'a', team_id: 'TOWN' }, team: { id: 'THOST' } });
     expect(found.sender.workspace).toBe('TOWN');
     expect(found.installed).toBe('THOST');
   });
 
   test('or to their enterprise, where the app is installed for all of it', () => {
-    const found = actor({
+    const found = caller({
       user: { id: 'W1', name: 'a', team_id: 'TOWN' },
       team: null,
       enterprise: { id: 'E1' },
@@ -31,7 +31,7 @@ describe('a person belongs to their own workspace', () => {
 });
 
 test('a person without a name goes by their ID', () => {
-  expect(actor({ user: { id: 'U1' }, team: { id: 'T1' } }).sender.name).toBe('U1');
+  expect(caller({ user: { id: 'U1' }, team: { id: 'T1' } }).sender.name).toBe('U1');
 });
 
 test('only direct conversations are direct', () => {

@@ -37,7 +37,13 @@ test.each(hostile)('shows %s as it is written, in every kind of text', (text) =>
     { kind: 'facts', facts: [{ label: text, value: text }] },
     { kind: 'choice', text, note: text, options: [] },
   );
-  expect(seen).toEqual([text, text, text, `${text}: ${text}`, `${text} · ${text}`]);
+  expect(seen).toEqual([
+    text,
+    text,
+    text,
+    `${text}: ${text}`,
+    ...(text.length <= 48 ? [`${text} · ${text}`] : [text, text]),
+  ]);
 });
 
 test.each(['{{DATE(2026-11-24)}}', '<at>everyone</at>'])('keeps %s out of any one run', (text) => {
@@ -128,6 +134,14 @@ test('links and styles', () => {
     { type: 'Action.OpenUrl', url: 'https://verme.example/x' },
     { style: 'positive' },
     { style: 'destructive' },
+  ]);
+});
+
+test('a long note of a choice stands below it', () => {
+  const note = 'Kaikki viisi pääsevät, ja mukana ovat kaikki kolme organisaatiota.';
+  expect(lines({ kind: 'choice', text: 'ti 24.11.', note, options: [] })).toEqual([
+    'ti 24.11.',
+    note,
   ]);
 });
 

@@ -1,0 +1,67 @@
+import type { Actor } from '../../core/actor.ts';
+import { AppError, InvalidForm } from '../../core/errors.ts';
+import type { Id } from '../../core/ids.ts';
+import { toWall } from '../../core/slots.ts';
+import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { managedNetworks, type Organisation, organisationsOf } from '../networks/operations.ts';
+import * as store from './store.ts';
+
+/** The breaks to come of an organisation. */
+export interface OrganisationBreaks extends Organisation {
+  readonly breaks: readonly store.StoredBreak[];
+}
+
+/** The organisations of the networks that the actor manages, with their breaks. Refused with `notManager`. */
+export async function breaksOf(deps: Deps, actor: Actor): Promise<OrganisationBreaks[]> {
+  const { prisma } = deps.db;
+  const organisations = await managedOrganisations(prisma, actor);
+  const today = toWall(deps.clock.now(), actor.zone).date;
+  const breaks = await store.breaksFrom(prisma, idsOf(organisations), today);
+  return organisations.map((organisation) => ({
+    ...organisation,
+    breaks: breaks.filter(({ organisationId }) => organisationId === organisation.id),
+  }));
+}
+
+export interface BreakDraft {
+  readonly organisationId: string;
+  /** "2026-10-12" */
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** Adds a break of an organisation. Refused with `notManager`; throws InvalidForm with `organisation`, `first` and `last`. */
+export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Promise<void> {
+  const { firstDay, lastDay } = draft;
+  await deps.db.transaction(async (tx) => {
+    const organisations = await managedOrganisations(tx, actor);
+    const organisation = organisations.find(({ id }) => id === draft.organisationId);
+    if (!organisation) throw new InvalidForm([{ field: 'organisation', code: 'needed' }]);
+    if (!firstDay) throw new InvalidForm([{ field: 'first', code: 'needed' }]);
+    if (!lastDay) throw new InvalidForm([{ field: 'last', code: 'needed' }]);
+    if (lastDay < firstDay) throw new InvalidForm([{ field: 'last', code: 'endsBeforeFirst' }]);
+    await store.insertBreak(tx, { organisationId: organisation.id, firstDay, lastDay });
+    await audit(deps, tx, 'breaks.add', actor.personId, organisation.id);
+  });
+}
+
+/** Removes a break. Refused with `notManager`. */
+export async function removeBreak(deps: Deps, actor: Actor, id: Id<'break'>): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await store.deleteBreak(tx, id, idsOf(await managedOrganisations(tx, actor)));
+    await audit(deps, tx, 'breaks.remove', actor.personId, id);
+  });
+}
+
+async function managedOrganisations(tx: Tx, { personId }: Actor): Promise<Organisation[]> {
+  const networks = await managedNetworks(tx, personId);
+  if (networks.length === 0) throw new AppError('notManager');
+  return organisationsOf(
+    tx,
+    networks.map(({ id }) => id),
+  );
+}
+
+function idsOf(organisations: readonly Organisation[]): Id<'organisation'>[] {
+  return organisations.map(({ id }) => id as Id<'organisation'>);
+}

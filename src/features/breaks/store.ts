@@ -1,0 +1,36 @@
+import type { Id } from '../../core/ids.ts';
+import type { Tx } from '../../db/client.ts';
+
+export interface StoredBreak {
+  readonly id: Id<'break'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** Adds a break; the same one again changes nothing. */
+export async function insertBreak(tx: Tx, added: Omit<StoredBreak, 'id'>): Promise<void> {
+  await tx.break.createMany({ data: [added], skipDuplicates: true });
+}
+
+/** The breaks of these organisations that are not over by `today`, by their first day. */
+export async function breaksFrom(
+  tx: Tx,
+  organisationIds: readonly Id<'organisation'>[],
+  today: string,
+): Promise<StoredBreak[]> {
+  const rows = await tx.break.findMany({
+    where: { organisationId: { in: [...organisationIds] }, lastDay: { gte: today } },
+    orderBy: { firstDay: 'asc' },
+  });
+  return rows as unknown as StoredBreak[];
+}
+
+/** Removes a break of one of these organisations. */
+export async function deleteBreak(
+  tx: Tx,
+  id: Id<'break'>,
+  organisationIds: readonly Id<'organisation'>[],
+): Promise<void> {
+  await tx.break.deleteMany({ where: { id, organisationId: { in: [...organisationIds] } } });
+}

@@ -1,0 +1,77 @@
+import { keepingForm } from '../../chat/boundary.ts';
+import { sentence } from '../../chat/card.ts';
+import { typedIn } from '../../chat/dates.ts';
+import type { Reply } from '../../chat/platform.ts';
+import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
+import { AppError } from '../../core/errors.ts';
+import type { Deps } from '../../jobs/deps.ts';
+import {
+  addOrganisation,
+  managedNetworks,
+  networkOverview,
+  newAdmissionCode,
+  newManagerCode,
+} from './operations.ts';
+import { MAX_NAME } from './rules.ts';
+import * as views from './views.ts';
+
+/** What a project manager does with the network. */
+export function registerNetworks(router: Router, deps: Deps): void {
+  router.command({
+    name: 'network',
+    words: { fi: ['verkosto'], sv: ['nätverk', 'natverk'], en: ['network'] },
+    handle: (turn) => choosing(deps, asPerson(turn), 'page'),
+  });
+  router.command({
+    name: 'workspace',
+    words: { fi: ['työtila', 'tyotila'], sv: ['arbetsyta'], en: ['workspace'] },
+    handle: (turn) => choosing(deps, asPerson(turn), 'workspaceForm'),
+  });
+  router.on(views.networkIntent, async ({ actor, texts }, { network }) => ({
+    tell: views.networkCard(texts, await networkOverview(deps, actor, network)),
+  }));
+  router.on(views.organisationFormIntent, async ({ texts }, { network }) => ({
+    form: views.organisationForm(texts, network, MAX_NAME),
+  }));
+  router.on(views.addOrganisationIntent, async ({ actor, texts, values }, { network }) => {
+    await keepingForm(
+      () => views.organisationForm(texts, network, MAX_NAME),
+      () => addOrganisation(deps, actor, network, typedIn(values, 'name')),
+    );
+    return { tell: sentence(texts.t('networks:organisationAdded')) };
+  });
+  router.on(views.workspaceFormIntent, async ({ texts }, { network }) => ({
+    form: views.workspaceForm(texts, network, MAX_NAME),
+  }));
+  router.on(views.newWorkspaceCodeIntent, async (turn, { network }) => {
+    const { actor, texts, values } = turn;
+    const code = await keepingForm(
+      () => views.workspaceForm(texts, network, MAX_NAME),
+      () => newAdmissionCode(deps, actor, network, typedIn(values, 'label')),
+    );
+    return { tell: views.codeCard(texts, 'workspace', code, readerOf(deps, turn)) };
+  });
+  router.on(views.newManagerCodeIntent, async (turn, { network }) => {
+    const code = await newManagerCode(deps, turn.actor, network);
+    return { tell: views.codeCard(turn.texts, 'manager', code, readerOf(deps, turn)) };
+  });
+}
+
+function readerOf({ clock }: Deps, { actor }: PersonTurn) {
+  return { zone: actor.zone, now: clock.now() };
+}
+
+/** Goes on with the actor's only network, or asks which one. */
+async function choosing(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  opens: 'page' | 'workspaceForm',
+): Promise<Reply> {
+  const networks = await managedNetworks(deps.db.prisma, actor.personId);
+  const [only, ...others] = networks;
+  if (!only) throw new AppError('notManager');
+  if (others.length > 0) return { tell: views.chooseNetworkCard(texts, networks, opens) };
+  return opens === 'page'
+    ? { tell: views.networkCard(texts, await networkOverview(deps, actor, only.id)) }
+    : { form: views.workspaceForm(texts, only.id, MAX_NAME) };
+}

@@ -1,0 +1,43 @@
+import { keepingForm } from '../../chat/boundary.ts';
+import { typedIn } from '../../chat/dates.ts';
+import type { Form } from '../../chat/form.ts';
+import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
+import type { Deps } from '../../jobs/deps.ts';
+import { saveSettings, settingsOf } from './operations.ts';
+import { NUDGE_HOURS } from './rules.ts';
+import * as views from './views.ts';
+
+/** A person's own settings. */
+export function registerPeople(router: Router, deps: Deps): void {
+  router.command({
+    name: 'settings',
+    words: {
+      fi: ['asetukset'],
+      sv: ['inställningar', 'installningar'],
+      en: ['settings'],
+    },
+    async handle(turn) {
+      const settings = await settingsOf(deps, asPerson(turn).actor);
+      return { tell: views.settingsCard(turn.texts, settings, deps.clock.now()) };
+    },
+  });
+  router.on(views.settingsFormIntent, async (turn) => ({ form: await settingsForm(deps, turn) }));
+  router.on(views.saveSettingsIntent, async (turn) => {
+    await keepingForm(
+      () => settingsForm(deps, turn),
+      () => saveSettings(deps, turn.actor, choicesIn(turn)),
+    );
+    return { tell: views.savedCard(await settingsOf(deps, turn.actor)) };
+  });
+}
+
+async function settingsForm(deps: Deps, { actor, texts }: PersonTurn): Promise<Form> {
+  const settings = await settingsOf(deps, actor);
+  return views.settingsForm(texts, settings, NUDGE_HOURS);
+}
+
+function choicesIn({ values }: PersonTurn) {
+  const fields = ['locale', 'zone', 'nudgeHour', 'preferredAddressId'] as const;
+  const chosen = fields.filter((field) => values[field] !== undefined);
+  return Object.fromEntries(chosen.map((field) => [field, typedIn(values, field)]));
+}

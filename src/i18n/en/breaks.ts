@@ -1,0 +1,13 @@
+import type { Translation } from '../catalogue.ts';
+import type { breaks as fi } from '../fi/breaks.ts';
+
+export const breaks: Translation<typeof fi> = {
+  title: 'School breaks',
+  what: 'During a break I remind nobody of that organisation.',
+  none: 'No school breaks have been added yet. During a break I remind nobody of that organisation.',
+  add: 'Add a school break',
+  remove: 'Remove',
+  organisation: 'Organisation',
+  first: 'First day',
+  last: 'Last day',
+};

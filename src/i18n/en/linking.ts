@@ -1,0 +1,28 @@
+import type { Translation } from '../catalogue.ts';
+import type { linking as fi } from '../fi/linking.ts';
+
+export const linking: Translation<typeof fi> = {
+  title: 'Link chat accounts',
+  command: 'Link another chat account',
+  codeHow: 'Are you in another Slack or Teams too? Write to me there, in a private message:',
+  codeUntil: 'The code works once, for ten minutes.',
+  codeSecret: 'Keep the code to yourself: it is for your own accounts only.',
+  offer: 'The code comes from the account {{name}}, {{workspace}}. Is that you too?',
+  request: 'Your code was written by {{name}}, {{workspace}}. Is that you too?',
+  effect: 'Once linked, you have one vote, and messages reach you once.',
+  warning: 'If somebody else asked you to do this, choose “Not me”.',
+  mine: 'Yes, that is me',
+  notMine: 'Not me',
+  waiting: 'Good! Now confirm in the other chat. I sent a message there.',
+  done: 'The accounts are linked: {{name}}, {{workspace}}.',
+  doneNote: 'My messages still come to the same chat as before. You can change it: /verme settings',
+  declined: 'All right, nothing was linked.',
+  over: 'This request is no longer valid.',
+  accounts: 'Your chat accounts',
+  onlyOne: 'You have one chat account. You can link another one by writing: /verme link',
+  unlink: 'Unlink',
+  unlinkAsk: 'Unlink the account {{account}}?',
+  unlinkNote: 'Your groups, answers and settings stay with your other accounts.',
+  unlinked: 'The account has been unlinked. It no longer sees your groups.',
+  kept: 'All right, the accounts stay linked.',
+};

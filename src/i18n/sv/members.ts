@@ -1,0 +1,36 @@
+import type { Translation } from '../catalogue.ts';
+import type { members as fi } from '../fi/members.ts';
+
+export const members: Translation<typeof fi> = {
+  title: 'Gruppmedlemmar',
+  heading: 'Medlemmar: {{group}}',
+  nobody: 'Det finns ingen i gruppen ännu. Dela ut anslutningskoden.',
+  row: '{{name}}, {{organisation}}',
+  facilitator: 'mentor',
+  required: 'behöver kunna komma',
+  unreachable: 'nås inte',
+  unreachableNote: 'Den som jag inte når har tagit bort Verme eller lämnat sin arbetsyta.',
+  change: 'Ändra',
+  more: 'Visa fler',
+  role: 'Roll',
+  roleOf: {
+    member: 'medlem',
+    facilitator: 'mentor',
+  },
+  requiredAsk: 'Behöver personen kunna komma?',
+  requiredHint: 'I så fall föreslår jag bara tider som passar. För mentorer är det alltid så.',
+  organisation: 'Organisation',
+  remove: 'Ta bort ur gruppen',
+  removeAsk: '{{name}} får inte längre gruppens meddelanden. Svaren som har getts finns kvar.',
+  removed: '{{name}} är inte längre med i gruppen.',
+  saved: 'Sparat: {{name}}',
+  leave: 'Lämna gruppen',
+  leaveWhich: 'Vilken grupp lämnar du?',
+  leaveNone: 'Du är inte med i någon grupp just nu.',
+  leaveAsk: 'Vill du lämna gruppen {{group}}?',
+  leaveNote: 'Du kan ansluta dig på nytt senare med en kod.',
+  leaveNow: 'Jag lämnar',
+  stay: 'Jag stannar',
+  stayed: 'Roligt att du stannar!',
+  left: 'Du har lämnat gruppen {{group}}. Tack för att du var med!',
+};

@@ -1,0 +1,180 @@
+import type { Bot } from '../bot.ts';
+import { type Id, newId } from '../core/ids.ts';
+import { createGroup } from '../features/groups/operations.ts';
+import {
+  confirmMembers,
+  pendingList,
+  redeem,
+  requestMembership,
+} from '../features/joining/operations.ts';
+import { changeMember, memberList } from '../features/members/operations.ts';
+import { createNetwork, newAdmissionCode } from '../features/networks/operations.ts';
+import { identify } from '../features/people/operations.ts';
+import type { ChatUser } from './driver.ts';
+import type { SlackHost } from './slack/host.ts';
+import type { TeamsHost } from './teams/index.ts';
+
+export interface DemoHosts {
+  readonly slack: SlackHost;
+  readonly teams: TeamsHost;
+}
+
+const ORGANISATIONS = ['Opisto A', 'Kunta B', 'Yhtymä C'] as const;
+type Organisation = (typeof ORGANISATIONS)[number];
+
+interface DemoPerson {
+  readonly user: ChatUser;
+  readonly organisation: Organisation;
+  readonly language?: string;
+}
+
+export interface DemoNetwork {
+  readonly manager: ChatUser;
+  /** The first two facilitate. */
+  readonly members: readonly ChatUser[];
+}
+
+/**
+ * Three organisations, one in Slack, one in Teams, one in both, and a group of
+ * study counsellors from all of them: two facilitators and eight members. Made
+ * by the bot's own operations, so that nothing is there that could not be.
+ */
+export async function createDemoNetwork(bot: Bot, hosts: DemoHosts): Promise<DemoNetwork> {
+  const { manager, people } = await populate(bot, hosts);
+  const { deps } = bot;
+  const { networkId, code } = await createNetwork(deps, {
+    name: 'Vermeverkosto',
+    organisations: ORGANISATIONS,
+  });
+  await redeem(deps, visitor({ user: manager, organisation: 'Opisto A' }), code.text);
+  await admitOthers(bot, manager, networkId, people);
+
+  const [first, ...others] = people;
+  if (!first) throw new Error('nobody to facilitate');
+  const group = await foundGroup(bot, networkId, first);
+  for (const person of others) await join(bot, networkId, group.code, person);
+  await confirmEverybody(bot, first, group.id);
+  await makeSecondFacilitator(bot, first, group.id, people[1]);
+  return { manager, members: people.map(({ user }) => user) };
+}
+
+async function populate({ installSlack }: Bot, { slack, teams }: DemoHosts) {
+  for (const [teamId, name] of [
+    ['T0OPISTOA', 'Opisto A'],
+    ['T0YHTYMAC', 'Yhtymä C'],
+  ] as const) {
+    const { botToken } = slack.addWorkspace({ teamId, name, botToken: `xoxb-demo-${teamId}` });
+    await installSlack?.(botToken);
+  }
+  const kunta = teams.addTenant({ name: 'Kunta B' }).tenantId;
+  const yhtyma = teams.addTenant({ name: 'Yhtymä C' }).tenantId;
+  const inSlack = (workspace: string, name: string) => slack.addUser({ workspace, name });
+  const inTeams = (tenant: string, name: string) => teams.addUser({ tenant, name });
+  const people: DemoPerson[] = [
+    { user: inSlack('T0OPISTOA', 'Mentori, Opisto A'), organisation: 'Opisto A' },
+    { user: inTeams(kunta, 'Mentori, Kunta B'), organisation: 'Kunta B' },
+    { user: inSlack('T0OPISTOA', 'Opinto-ohjaaja, Opisto A'), organisation: 'Opisto A' },
+    { user: inSlack('T0OPISTOA', 'Erityisopettaja, Opisto A'), organisation: 'Opisto A' },
+    { user: inTeams(kunta, 'Opinto-ohjaaja, Kunta B'), organisation: 'Kunta B' },
+    {
+      user: inTeams(kunta, 'Studiehandledare, Kunta B'),
+      organisation: 'Kunta B',
+      language: 'sv-FI',
+    },
+    { user: inTeams(kunta, 'Koulukuraattori, Kunta B'), organisation: 'Kunta B' },
+    { user: inSlack('T0YHTYMAC', 'Opinto-ohjaaja, Yhtymä C'), organisation: 'Yhtymä C' },
+    { user: inSlack('T0YHTYMAC', 'Koordinaattori, Yhtymä C'), organisation: 'Yhtymä C' },
+    { user: inTeams(yhtyma, 'Opettaja, Yhtymä C'), organisation: 'Yhtymä C', language: 'en-GB' },
+  ];
+  return { manager: inSlack('T0OPISTOA', 'Projektipäällikkö, Opisto A'), people };
+}
+
+function visitor({ user, language = 'fi-FI' }: DemoPerson) {
+  const { platform, workspace, id: userId, name } = user;
+  return {
+    sender: { platform, workspace, userId, name, language },
+    // No conversation yet: the bot opens one when it has something to say.
+    place: { conversation: '', kind: 'channel' },
+  } as const;
+}
+
+/** One admission code for each workspace that the manager's own code has not admitted. */
+async function admitOthers(
+  { deps }: Bot,
+  manager: ChatUser,
+  networkId: Id<'network'>,
+  people: readonly DemoPerson[],
+): Promise<void> {
+  const admitted = new Set([manager.workspace]);
+  const actor = await actorOf(deps, { user: manager, organisation: 'Opisto A' });
+  for (const person of people) {
+    if (admitted.has(person.user.workspace)) continue;
+    admitted.add(person.user.workspace);
+    const code = await newAdmissionCode(deps, actor, networkId, person.organisation);
+    await redeem(deps, visitor(person), code.text);
+  }
+}
+
+type Deps = Bot['deps'];
+
+async function actorOf(deps: Deps, person: DemoPerson) {
+  const { sender, place } = visitor(person);
+  const identity = await identify(deps, sender, place);
+  if (identity.kind !== 'person') throw new Error(`${person.user.name} is not known`);
+  return identity.actor;
+}
+
+async function organisationId({ db }: Deps, networkId: string, name: string): Promise<string> {
+  const where = { networkId_name: { networkId, name } };
+  return (await db.prisma.organisation.findUniqueOrThrow({ where })).id;
+}
+
+async function foundGroup({ deps }: Bot, networkId: Id<'network'>, person: DemoPerson) {
+  const id = newId<'group'>();
+  const draft = {
+    groupId: id,
+    name: 'Opinto-ohjaajat',
+    organisationId: await organisationId(deps, networkId, person.organisation),
+    facilitating: true,
+  };
+  const { code } = await createGroup(deps, visitor(person), draft);
+  return { id, code: code.text };
+}
+
+async function join(
+  { deps }: Bot,
+  networkId: Id<'network'>,
+  code: string,
+  person: DemoPerson,
+): Promise<void> {
+  const organisation = await organisationId(deps, networkId, person.organisation);
+  const wish = { code, name: person.user.name, organisationId: organisation };
+  await requestMembership(deps, visitor(person), wish);
+}
+
+async function confirmEverybody(
+  { deps }: Bot,
+  facilitator: DemoPerson,
+  groupId: Id<'group'>,
+): Promise<void> {
+  const actor = await actorOf(deps, facilitator);
+  const { pending } = await pendingList(deps, actor, groupId);
+  await confirmMembers(deps, actor, groupId, pending);
+}
+
+async function makeSecondFacilitator(
+  { deps }: Bot,
+  facilitator: DemoPerson,
+  groupId: Id<'group'>,
+  second: DemoPerson | undefined,
+): Promise<void> {
+  if (!second) return;
+  const actor = await actorOf(deps, facilitator);
+  const { personId } = await actorOf(deps, second);
+  const { members } = await memberList(deps, actor, groupId);
+  const member = members.find((candidate) => candidate.personId === personId);
+  if (!member) return;
+  const { organisationId } = member;
+  const change = { role: 'facilitator', required: true, organisationId } as const;
+  await changeMember(deps, actor, groupId, personId, change);
+}

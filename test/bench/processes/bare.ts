@@ -1,0 +1,29 @@
+import type { VoteValue } from '../../../src/db/generated/client.ts';
+import { type BaselineOptions, connect, startBolt } from './bolt.ts';
+import { serve } from './child.ts';
+
+interface BareOptions extends BaselineOptions {
+  /** Person IDs by Slack user ID, so that nothing has to be read. */
+  readonly people: ReadonlyMap<string, string>;
+}
+
+/** Baseline A: one upsert, acknowledged. Asks neither who votes nor whether they may. */
+const api = {
+  start({ databaseUrl, signingSecret, people }: BareOptions) {
+    const prisma = connect(databaseUrl);
+    return startBolt(signingSecret, async ({ user, value: pressed }) => {
+      const [pollId = '', slotId = '', value] = pressed.split(' ');
+      const personId = people.get(user) ?? '';
+      const vote = { value: value as VoteValue, votedAt: new Date() };
+      await prisma.vote.upsert({
+        where: { slotId_personId: { slotId, personId } },
+        create: { pollId, slotId, personId, ...vote },
+        update: vote,
+      });
+    });
+  },
+};
+
+export type BareProcess = typeof api;
+
+serve(api);

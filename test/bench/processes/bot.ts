@@ -1,0 +1,46 @@
+import { type Bot, startBot } from '../../../src/bot.ts';
+import type { Actor } from '../../../src/core/actor.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { createSecrets, newKey } from '../../../src/core/secrets.ts';
+import { createPoll, type PollDraft } from '../../../src/features/polls/operations.ts';
+import { createTokenClient } from '../../../src/playground/teams/token-client.ts';
+import { serve } from './child.ts';
+import type { Connections } from './hosts.ts';
+
+let bot: Bot | undefined;
+
+function running(): Bot {
+  if (!bot) throw new Error('the bot has not been started');
+  return bot;
+}
+
+const api = {
+  /** Starts the bot with both platforms and returns where it listens. */
+  async start({ databaseUrl, slack, teams }: Connections & { databaseUrl: string }) {
+    const complain = (fields: object, message: string) => console.error('bot:', message, fields);
+    bot = await startBot({
+      databaseUrl,
+      secrets: createSecrets(newKey('bench')),
+      clock: systemClock,
+      log: { info() {}, warn: complain, error: complain },
+      port: 0,
+      host: '127.0.0.1',
+      slack,
+      teams: {
+        ...teams,
+        token: createTokenClient({ ...teams, loginEndpoint: () => teams.cloud.loginEndpoint }),
+      },
+    });
+    return bot.url;
+  },
+  installSlack: (botToken: string) => running().installSlack?.(botToken),
+  createPoll: ({ actor, draft }: { actor: Actor; draft: PollDraft }) =>
+    createPoll(running().deps, actor, draft),
+  /** Bytes of memory that the process occupies. */
+  residentMemory: (_: undefined) => process.memoryUsage.rss(),
+  stop: async () => bot?.stop(),
+};
+
+export type BotProcess = typeof api;
+
+serve(api);

@@ -1,0 +1,201 @@
+import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { serve } from './child.ts';
+
+/** The answers of a bot to one round of votes. */
+export interface Round {
+  /** Milliseconds until each acknowledgement, in no order. */
+  readonly latencies: readonly number[];
+  readonly seconds: number;
+}
+
+export interface Voting {
+  /** The base address of the bot that gets the votes. */
+  readonly url: string;
+  readonly voters: readonly Voter[];
+  readonly buttons: readonly VoteButton[];
+  /** Voters that vote side by side, each waiting for the last vote's acknowledgement. */
+  readonly atOnce: number;
+  readonly seconds: number;
+  /** Whether a bot of this kind also redraws the pressed card. */
+  readonly redraws: boolean;
+}
+
+export interface Voter {
+  readonly team: string;
+  readonly user: string;
+  readonly conversation: string;
+}
+
+export interface VoteButton {
+  readonly slot: string;
+  readonly choice: string;
+  /** What a press of it carries. */
+  readonly value: string;
+}
+
+/** What the bot has said that it keeps: the last acknowledged choices, as `user slot choice`. */
+export type Standing = ReadonlySet<string>;
+
+const DRAIN_MS = 10_000;
+
+let secret = '';
+/** The last choice of each voter for each slot, by bot. */
+const acknowledged = new Map<string, Map<string, string>>();
+const sink = createSink();
+
+/** Stands at the response URLs: takes the redrawn cards, and counts the answers that are none. */
+function createSink() {
+  const received = { redrawn: 0, told: 0 };
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = await incoming.toArray();
+    const isRedrawn = Buffer.concat(chunks).includes('"replace_original":true');
+    received[isRedrawn ? 'redrawn' : 'told'] += 1;
+    outgoing.end('ok');
+  });
+  server.keepAliveTimeout = 60_000;
+  return { server, received };
+}
+
+const bodies = new Map<string, string>();
+
+/** The body of Slack's request for a press; made once, for most of a processor would go to making it. */
+function bodyOf(voter: Voter, button: VoteButton, all: readonly VoteButton[]): string {
+  const key = `${voter.user} ${button.value}`;
+  const body = bodies.get(key) ?? press(voter, button, all);
+  bodies.set(key, body);
+  return body;
+}
+
+function press(voter: Voter, button: VoteButton, all: readonly VoteButton[]): string {
+  const { port } = sink.server.address() as AddressInfo;
+  const ts = '1795510800.000100';
+  const payload = {
+    type: 'block_actions',
+    user: { id: voter.user, username: voter.user, name: voter.user, team_id: voter.team },
+    api_app_id: 'A0BENCH',
+    token: 'unused',
+    container: {
+      type: 'message',
+      message_ts: ts,
+      channel_id: voter.conversation,
+      is_ephemeral: false,
+    },
+    trigger_id: '1.2.3',
+    team: { id: voter.team, domain: 'bench' },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: voter.conversation, name: 'directmessage' },
+    message: { type: 'message', user: 'U0BOT', ts, text: 'Milloin nähtäisiin?', blocks: card(all) },
+    state: { values: {} },
+    response_url: `http://127.0.0.1:${port}/`,
+    actions: [{ ...element(button), block_id: 'b', action_ts: ts }],
+  };
+  return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+}
+
+/** The pressed message, which Slack sends along: it is most of the request. */
+function card(buttons: readonly VoteButton[]): object[] {
+  return [...new Set(buttons.map(({ slot }) => slot))].flatMap((slot) => [
+    { type: 'section', block_id: slot, text: { type: 'plain_text', text: 'ti 24.11. klo 14.00' } },
+    {
+      type: 'actions',
+      block_id: `a ${slot}`,
+      elements: buttons.filter((it) => it.slot === slot).map(element),
+    },
+  ]);
+}
+
+function element({ value, choice }: VoteButton) {
+  const text = { type: 'plain_text', text: choice, emoji: true };
+  return { type: 'button', action_id: value.slice(-20), text, value };
+}
+
+function post(url: string, body: string, agent: Agent): Promise<number | undefined> {
+  const timestamp = Math.floor(Date.now() / 1000);
+  const signature = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${url}/slack/events`, {
+      method: 'POST',
+      agent,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': Buffer.byteLength(body),
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${signature}`,
+      },
+    });
+    outgoing.once('error', reject);
+    outgoing.once('response', (response) => {
+      response.once('error', reject);
+      response.once('end', () => resolve(response.statusCode));
+      response.resume();
+    });
+    outgoing.end(body);
+  });
+}
+
+/** Votes for some seconds, one vote after another. */
+async function voteOn(voting: Voting, voters: readonly Voter[], until: number, agent: Agent) {
+  const latencies: number[] = [];
+  const kept = acknowledged.get(voting.url) ?? new Map<string, string>();
+  acknowledged.set(voting.url, kept);
+  for (let turn = 0; performance.now() < until; turn += 1) {
+    const voter = voters[turn % voters.length];
+    // Every voter goes through all buttons, so that votes are changed and not only repeated.
+    const button = voting.buttons[(turn * 7) % voting.buttons.length];
+    if (!voter || !button) throw new Error('nothing to press');
+    const body = bodyOf(voter, button, voting.buttons);
+    const start = performance.now();
+    const status = await post(voting.url, body, agent);
+    latencies.push(performance.now() - start);
+    if (status !== 200) throw new Error(`a vote was answered with ${status}`);
+    kept.set(`${voter.user} ${button.slot}`, button.choice);
+  }
+  return latencies;
+}
+
+const api = {
+  async start(signingSecret: string) {
+    secret = signingSecret;
+    sink.server.listen(0, '127.0.0.1');
+    await once(sink.server, 'listening');
+  },
+  /** One round of votes; returns when also the redrawn cards have come. */
+  async vote(voting: Voting): Promise<Round> {
+    const agent = new Agent({ keepAlive: true, maxSockets: voting.atOnce });
+    const { redrawn, told } = sink.received;
+    const start = performance.now();
+    const groups = Array.from({ length: voting.atOnce }, (_, group) =>
+      voting.voters.filter((_voter, index) => index % voting.atOnce === group),
+    );
+    const latencies = await Promise.all(
+      groups.map((voters) => voteOn(voting, voters, start + voting.seconds * 1000, agent)),
+    );
+    const seconds = (performance.now() - start) / 1000;
+    agent.destroy();
+    const all = latencies.flat();
+    if (voting.redraws) await drained(redrawn + told + all.length);
+    if (sink.received.told > told) throw new Error(`${sink.received.told - told} votes were refused`);
+    return { latencies: all, seconds };
+  },
+  /** What each voter has been told is kept by the bot at this address. */
+  standing: (url: string): Standing =>
+    new Set([...(acknowledged.get(url) ?? [])].map(([key, choice]) => `${key} ${choice}`)),
+  stop: async () => sink.server.closeAllConnections(),
+};
+
+async function drained(expected: number): Promise<void> {
+  const until = Date.now() + DRAIN_MS;
+  while (sink.received.redrawn + sink.received.told < expected) {
+    if (Date.now() > until) throw new Error('some votes were never answered with a card');
+    await sleep(10);
+  }
+}
+
+export type LoadProcess = typeof api;
+
+serve(api);

@@ -1,0 +1,110 @@
+import type { Actor } from '../../src/core/actor.ts';
+import { type Id, newId } from '../../src/core/ids.ts';
+import type { Database } from '../../src/db/client.ts';
+
+type Prisma = Database['prisma'];
+
+export interface NewMember {
+  readonly workspaceId: Id<'workspace'>;
+  /** Slack user ID. */
+  readonly userId: string;
+  readonly conversation?: string;
+}
+
+export interface SeededGroup {
+  readonly groupId: Id<'group'>;
+  /** Everybody, in the given order; the first facilitates. */
+  readonly people: readonly Actor[];
+}
+
+/** Writes a network with one group straight into the database; its workspaces must exist. */
+export async function seedGroup(
+  prisma: Prisma,
+  name: string,
+  members: readonly NewMember[],
+): Promise<SeededGroup> {
+  const now = new Date();
+  const network = await prisma.network.create({ data: { name, createdAt: now } });
+  const organisation = await prisma.organisation.create({ data: { name, networkId: network.id } });
+  const workspaces = [...new Set(members.map(({ workspaceId }) => workspaceId))];
+  await prisma.admission.createMany({
+    data: workspaces.map((workspaceId) => ({
+      workspaceId,
+      networkId: network.id,
+      admittedAt: now,
+    })),
+  });
+  const groupId = newId<'group'>();
+  const people = members.map(({ workspaceId }, index): Actor => {
+    const ids = { personId: newId<'person'>(), addressId: newId<'address'>(), workspaceId };
+    return { ...ids, name: `Opinto-ohjaaja ${index}`, locale: 'fi', zone: 'Europe/Helsinki' };
+  });
+  await prisma.group.create({
+    data: { id: groupId, name, networkId: network.id, createdAt: now },
+  });
+  await prisma.person.createMany({
+    data: people.map(({ personId: id, name: called }) => ({ id, name: called })),
+  });
+  await prisma.address.createMany({
+    data: people.map(({ addressId, personId, name: called }, index) => ({
+      ...members[index],
+      id: addressId,
+      personId,
+      name: called,
+      userId: members[index]?.userId ?? '',
+      workspaceId: members[index]?.workspaceId ?? '',
+    })),
+  });
+  await prisma.membership.createMany({
+    data: people.map(({ personId }, index) => ({
+      groupId,
+      personId,
+      organisationId: organisation.id,
+      role: index === 0 ? ('facilitator' as const) : ('member' as const),
+      state: 'active' as const,
+      joinedAt: now,
+    })),
+  });
+  return { groupId, people };
+}
+
+/** A Slack workspace to which nothing is sent. */
+export async function seedWorkspace(prisma: Prisma, externalId: string): Promise<Id<'workspace'>> {
+  const id = newId<'workspace'>();
+  await prisma.workspace.create({ data: { id, platform: 'slack', externalId, name: externalId } });
+  return id;
+}
+
+export interface SeededPoll {
+  readonly pollId: Id<'poll'>;
+  readonly slotIds: readonly Id<'slot'>[];
+}
+
+/** An open poll that nobody has been sent. */
+export async function seedPoll(
+  prisma: Prisma,
+  { groupId, people: [facilitator] }: SeededGroup,
+  slots: number,
+): Promise<SeededPoll> {
+  const pollId = newId<'poll'>();
+  const createdById = facilitator?.personId ?? '';
+  const now = new Date();
+  const deadline = daysAhead(7);
+  await prisma.poll.create({
+    data: { id: pollId, groupId, title: 'Mittaus', deadline, createdById, createdAt: now },
+  });
+  const slotIds = Array.from({ length: slots }, () => newId<'slot'>());
+  await prisma.slot.createMany({
+    data: slotIds.map((id, index) => {
+      const date = daysAhead(10 + index).toISOString().slice(0, 10);
+      const startsAt = new Date(`${date}T12:00:00Z`);
+      return { id, pollId, date, time: '14:00', minutes: 90, zone: 'Europe/Helsinki', startsAt };
+    }),
+  });
+  return { pollId, slotIds };
+}
+
+/** This time of day, so many days from now. */
+export function daysAhead(days: number): Date {
+  return new Date(Date.now() + days * 86_400_000);
+}

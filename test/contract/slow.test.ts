@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import type { Reply } from '../../src/chat/platform.ts';
+import { texts } from '../../src/i18n/index.ts';
+import { byAct, cardOf, openButton, seenBy, voteButton } from './support/samples.ts';
+import { entered, form, standing } from './support/form.ts';
+import { atEveryPlatform } from './support/stage.ts';
+
+const tryAgain = texts('sv').t('errors:tryAgain');
+
+atEveryPlatform((test) => {
+  // The hosts give up as the platforms do, and fail the act of whoever was not answered in time.
+  test('whoever must wait too long is told to try again, however they asked', async ({ stage }) => {
+    const names = ['Studiehandledare', 'Kurator', 'Rektor', 'Lärare'];
+    const people = names.map((name) => stage.addPerson(`${name}, Läroanstalt B`, 'sv-SE'));
+    const [commands, presses, submits, opens] = people;
+    if (!commands || !presses || !submits || !opens) throw new Error('four people');
+    const menu = cardOf('Meny', voteButton, openButton);
+    stage.answer(byAct({ command: { tell: menu }, press: { form } }));
+    for (const person of people) await stage.type(person, '');
+    await stage.press(submits, openButton.label);
+    submits.fill(entered);
+
+    let finish = (_: Reply) => {};
+    const late = new Promise<Reply>((resolve) => {
+      finish = resolve;
+    });
+    stage.answer(() => late);
+    await Promise.all([
+      commands.type('hjälp'),
+      presses.press(voteButton.label),
+      opens.press(openButton.label),
+      submits.submit(),
+    ]);
+    for (const person of people) {
+      await expect.poll(() => seenBy(person), { timeout: 2000 }).toContain(tryAgain);
+    }
+    expect(standing(submits)).toEqual(entered);
+    expect(opens.form()).toBeUndefined();
+    finish({});
+    await stage.settled();
+  }, 20_000);
+});

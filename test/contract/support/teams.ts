@@ -1,0 +1,54 @@
+import { createTeams } from '../../../src/platforms/teams/index.ts';
+import { type Forgery, startTeamsHost } from '../../../src/playground/teams/index.ts';
+import type { Connection, Surroundings } from './platforms.ts';
+
+/** Without listing them here, a new kind of forgery does not compile. */
+const forgeries: Readonly<Record<Forgery, true>> = {
+  wrongSignature: true,
+  unknownKey: true,
+  wrongAudience: true,
+  wrongIssuer: true,
+  wrongServiceUrl: true,
+  expired: true,
+  notYetValid: true,
+  unsigned: true,
+  noToken: true,
+  directoryToken: true,
+};
+
+/** As long as Slack takes; Teams itself would wait for 15 seconds. */
+const ANSWER_WITHIN_MS = 2500;
+
+/** The real Teams SDK behind our Teams adapter, at the local Teams host. */
+export async function connectTeams(surroundings: Surroundings): Promise<Connection> {
+  // What the limits are is the hosts' own tests' concern; a suite in a hurry would meet them.
+  const host = await startTeamsHost({ rateLimits: false });
+  const { tenantId: tenant } = host.addTenant({ name: 'Opisto A' });
+  const { app, router, log } = surroundings;
+  const answerWithin = ANSWER_WITHIN_MS;
+  const chat = createTeams({ app, router, log, answerWithin, ...host.connection });
+  await chat.start();
+  return {
+    host,
+    chat,
+    findsDeliveries: false,
+    addPerson: (name, language) => host.addUser({ tenant, name, locale: language }),
+    addChannel(name, people) {
+      const members = people.map(({ id }) => id);
+      return host.addTeam({ tenant, name, members, installed: true }).id;
+    },
+    channelTarget: (conversation) => ({ workspace: tenant, conversation }),
+    // A text that had become a link would not be shown as it was written.
+    sideEffects: () => [...host.pings(), ...host.warnings()],
+    async forge({ id }, text) {
+      const statuses: Record<string, number> = {};
+      for (const forgery of Object.keys(forgeries) as Forgery[]) {
+        statuses[forgery] = await host.forge(forgery, { as: id, text });
+      }
+      return statuses;
+    },
+    replay: async ({ id }) => (await host.user(id).replayLast()).status,
+    // The answer to a request comes after everything that belongs to it.
+    settled: async () => {},
+  };
+}
