@@ -9,16 +9,28 @@ import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Secrets } from './core/secrets.ts';
 import { createDatabase } from './db/client.ts';
-import { registerMeetings } from './features/meetings/handlers.ts';
+import { breaksMenu, registerBreaks } from './features/breaks/handlers.ts';
+import { registerGroups } from './features/groups/handlers.ts';
+import { registerHomes } from './features/homes/handlers.ts';
+import { homeMessages } from './features/homes/jobs.ts';
+import { registerJoining } from './features/joining/handlers.ts';
+import { joiningMessages, joiningTasks } from './features/joining/jobs.ts';
+import { registerLinking } from './features/linking/handlers.ts';
+import { linkingMessages } from './features/linking/jobs.ts';
+import { meetingsMenu, registerMeetings } from './features/meetings/handlers.ts';
 import { meetingMessages, meetingSweep, meetingTasks } from './features/meetings/jobs.ts';
+import { registerMembers } from './features/members/handlers.ts';
+import { registerMenu } from './features/menu/handlers.ts';
 import { messageJobs, messageSweep } from './features/messages/jobs.ts';
+import { registerNetworks } from './features/networks/handlers.ts';
 import { installations } from './features/networks/operations.ts';
+import { registerPeople } from './features/people/handlers.ts';
 import { identify } from './features/people/operations.ts';
-import { registerPolls } from './features/polls/handlers.ts';
+import { pollsMenu, registerPolls } from './features/polls/handlers.ts';
 import { pollMessages, pollSweeps, pollTasks } from './features/polls/jobs.ts';
 import { registerSettling } from './features/settling/handlers.ts';
 import { settlingMessages, settlingTasks } from './features/settling/jobs.ts';
-import { registerTasks } from './features/tasks/handlers.ts';
+import { registerTasks, tasksMenu } from './features/tasks/handlers.ts';
 import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
 import type { Deps } from './jobs/deps.ts';
 import { createQueue } from './jobs/queue.ts';
@@ -72,7 +84,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
   });
   const { platforms, slack, stop: stopPlatforms } = await connect(options, deps, app, router);
-  const tasks = [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps)];
+  const tasks = taskKinds(deps);
   register(router, deps, tasks);
   addRoutes(app, deps, [
     { name: 'database', ready: () => db.ping().then(() => true) },
@@ -97,11 +109,25 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
+/** In the order in which a menu shows their commands. */
 function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void {
   registerPolls(router, deps);
   registerSettling(router, deps);
   registerMeetings(router, deps);
   registerTasks(router, deps, tasks);
+  registerJoining(router, deps);
+  registerGroups(router, deps);
+  registerMembers(router, deps);
+  registerHomes(router, deps);
+  registerLinking(router, deps);
+  registerPeople(router, deps);
+  registerNetworks(router, deps);
+  registerBreaks(router, deps);
+  registerMenu(router, deps, [pollsMenu, meetingsMenu, tasksMenu, breaksMenu]);
+}
+
+function taskKinds(deps: Deps): TaskKind[] {
+  return [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps), ...joiningTasks(deps)];
 }
 
 function messages(deps: Deps, tasks: readonly TaskKind[]): MessageKind[] {
@@ -109,6 +135,9 @@ function messages(deps: Deps, tasks: readonly TaskKind[]): MessageKind[] {
     ...pollMessages(deps),
     ...settlingMessages(deps),
     ...meetingMessages(deps),
+    ...joiningMessages(deps),
+    ...linkingMessages(deps),
+    ...homeMessages(deps),
     ...taskMessages(deps, tasks),
   ];
 }

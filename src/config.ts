@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { createSecrets, newKey, type Secrets } from './core/secrets.ts';
 
 /** A value that the operator must mend; the message says which and how. */
 export class ConfigError extends Error {
@@ -135,4 +137,20 @@ function envFile(): Record<string, string | undefined> {
   } catch {
     return {};
   }
+}
+
+/** The configured keys, or those of the data folder, which are made at the first start. */
+export function readSecrets({ keys, dataFolder }: Config): Secrets {
+  return createSecrets(keys ?? keyFile(dataFolder));
+}
+
+function keyFile(dataFolder: string): string {
+  const file = join(dataFolder, 'keys');
+  mkdirSync(dataFolder, { recursive: true });
+  try {
+    writeFileSync(file, newKey(String(new Date().getFullYear())), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
 }

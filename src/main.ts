@@ -1,11 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { startBot } from './bot.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { AppError } from './core/errors.ts';
-import { createSecrets, newKey, type Secrets } from './core/secrets.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { applyMigrations } from './db/migrate.ts';
 import { texts } from './i18n/index.ts';
@@ -68,22 +65,6 @@ async function startDatabase(config: Config): Promise<{ url: string; stop(): Pro
       process.exit(1);
     },
   });
-}
-
-function readSecrets({ keys, dataFolder }: Config): Secrets {
-  return createSecrets(keys ?? keyFile(dataFolder));
-}
-
-/** The key of an embedded database, made at the first start. */
-function keyFile(dataFolder: string): string {
-  const file = join(dataFolder, 'keys');
-  mkdirSync(dataFolder, { recursive: true });
-  try {
-    writeFileSync(file, newKey(String(new Date().getFullYear())), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFileSync(file, 'utf8').trim();
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

@@ -121,15 +121,19 @@ export function createRouter({ identify, log }: RouterOptions): Router {
   };
 }
 
+/** What one types in Slack before a command; in Teams, where it is not needed, people paste it all the same. */
+const CALL_NAME = /^\/?verme(\s+|$)/iu;
+
 async function runCommand(
   commands: readonly Command[],
   fallback: (turn: Turn, typed: string) => Promise<Reply>,
   turn: Turn,
   typed: string,
 ): Promise<Reply> {
-  const [word = '', ...rest] = typed.trim().split(/\s+/);
+  const said = typed.trim().replace(CALL_NAME, '');
+  const [word = '', ...rest] = said.split(/\s+/);
   const command = commands.find((candidate) => wordsOf(candidate).includes(word.toLowerCase()));
-  if (!command) return fallback(turn, typed.trim());
+  if (!command) return fallback(turn, said);
   if (!command.open) requirePerson(turn);
   return command.handle(turn, rest.join(' '));
 }

@@ -21,7 +21,7 @@ export interface Deps {
 
 /** Notes who did what to what, without content, in the caller's transaction. */
 export async function audit(
-  { clock }: Deps,
+  { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
   action: string,
   actorId: Id<'person'> | undefined,

@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bot, BotOptions } from '../bot.ts';
 import { systemClock } from '../core/clock.ts';
+import { LOCALES, texts } from '../i18n/index.ts';
 import { createDemoNetwork, type DemoNetwork } from './demo-network.ts';
+import type { ChatUser } from './driver.ts';
 import { startSlackHost } from './slack/host.ts';
 import { startTeamsHost } from './teams/index.ts';
 import { addTranscripts } from './transcripts.ts';
@@ -51,9 +54,8 @@ async function play({ members }: DemoNetwork): Promise<void> {
     facilitator.fill({ [`${row}: päivä`]: day, [`${row}: alkaa`]: from, [`${row}: päättyy`]: to });
   }
   await facilitator.submit();
-  for (const [index, person] of [second, ...others.slice(0, 4)].entries()) {
-    const button = await firstButton(person);
-    if (button) await person.press(button, { nth: index % TIMES.length });
+  for (const [index, person] of [second, ...others.slice(0, 5)].entries()) {
+    await answer(person, index);
   }
 }
 
@@ -69,13 +71,28 @@ function nextWeekday(from: Date, daysAhead: number): Date {
   return new Date(day.getTime() + toMonday * 86_400_000);
 }
 
-/** "Yes" in the person's own language, when their invitation has come; gives up after ten seconds. */
-async function firstButton(person: DemoNetwork['manager']): Promise<string | undefined> {
+/** Answers every time in the form, each person a little differently, when their invitation has come. */
+async function answer(person: ChatUser, index: number): Promise<void> {
+  const button = await answerButton(person);
+  if (!button) return;
+  await person.press(button);
+  const choices = person.form()?.fields.filter(({ kind }) => kind === 'choice') ?? [];
+  const values = choices.map(({ label, options }, row) => {
+    const option = options[(index + row) % 3 === 2 ? (index % 2) + 1 : 0];
+    return [label, option?.label ?? ''];
+  });
+  person.fill(Object.fromEntries(values));
+  await person.submit();
+}
+
+/** The button in the person's own language; gives up after ten seconds. */
+async function answerButton(person: ChatUser): Promise<string | undefined> {
+  const labels: string[] = LOCALES.map((locale) => texts(locale).t('polls:answerAll'));
   for (let tries = 0; tries < 100; tries += 1) {
-    const labels = person.messages().flatMap(({ buttons }) => buttons.map(({ label }) => label));
-    const yes = labels.find((label) => ['Sopii', 'Passar', 'Works'].includes(label));
-    if (yes) return yes;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const seen = person.messages().flatMap(({ buttons }) => buttons.map(({ label }) => label));
+    const label = seen.find((candidate) => labels.includes(candidate));
+    if (label) return label;
+    await sleep(100);
   }
   return undefined;
 }

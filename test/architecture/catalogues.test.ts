@@ -12,6 +12,11 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'common:weekday.',
   'errors:deadline.',
   'errors:slot.',
+  'members:roleOf.',
+  'menu:roleOf.',
+  'menu:helpOf.',
+  'people:languageOf.',
+  'networks:cli.field.',
   'polls:none.',
   'polls:reason.',
 ];

@@ -52,7 +52,9 @@ export async function measureBurst(parts: BurstParts, workspaces: number): Promi
   return [
     {
       what: `${what}: final tally everywhere`,
-      figure: shown ? `${took.toFixed(1)} s after the last vote` : `not within ${took.toFixed(0)} s`,
+      figure: shown
+        ? `${took.toFixed(1)} s after the last vote`
+        : `not within ${took.toFixed(0)} s`,
       target: `≤ ${target.toFixed(1)} s`,
       isMet: shown && took <= target,
     },
@@ -77,7 +79,9 @@ async function foundGroup({ db, bot, hosts }: BurstParts, workspaces: number) {
     const { id } = await db.prisma.workspace.findFirstOrThrow({
       where: { externalId: installed?.externalId ?? '' },
     });
-    members.push(...users.map((userId) => ({ userId, workspaceId: id as NewMember['workspaceId'] })));
+    members.push(
+      ...users.map((userId) => ({ userId, workspaceId: id as NewMember['workspaceId'] })),
+    );
   }
   const group = await seedGroup(db.prisma, `Ryhmä ${workspaces}`, members);
   return { users: members.map(({ userId }) => userId), group };

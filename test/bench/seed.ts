@@ -96,7 +96,9 @@ export async function seedPoll(
   const slotIds = Array.from({ length: slots }, () => newId<'slot'>());
   await prisma.slot.createMany({
     data: slotIds.map((id, index) => {
-      const date = daysAhead(10 + index).toISOString().slice(0, 10);
+      const date = daysAhead(10 + index)
+        .toISOString()
+        .slice(0, 10);
       const startsAt = new Date(`${date}T12:00:00Z`);
       return { id, pollId, date, time: '14:00', minutes: 90, zone: 'Europe/Helsinki', startsAt };
     }),

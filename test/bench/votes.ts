@@ -1,5 +1,5 @@
-import type { Database } from '../../src/db/client.ts';
 import { encodeIntent } from '../../src/chat/intent.ts';
+import type { Database } from '../../src/db/client.ts';
 import { voteIntent } from '../../src/features/polls/views.ts';
 import { median, ms, quantile, type Row } from './figures.ts';
 import type { Child } from './processes/child.ts';
@@ -139,8 +139,10 @@ export async function checkKept(
   const kept = new Set(
     votes.map(({ personId, slotId, value }) => `${userOf.get(personId)} ${slotId} ${value}`),
   );
-  const lost = told.difference(kept).size;
+  const lost = [...told].filter((choice) => !kept.has(choice)).length;
   if (lost > 0 || kept.size !== told.size) {
-    throw new Error(`${name}: ${lost} of ${told.size} acknowledged choices are not in the database`);
+    throw new Error(
+      `${name}: ${lost} of ${told.size} acknowledged choices are not in the database`,
+    );
   }
 }

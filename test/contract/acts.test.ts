@@ -1,6 +1,5 @@
 import { describe, expect } from 'vitest';
 import { sentence } from '../../src/chat/card.ts';
-import { atEveryPlatform, type Stage } from './support/stage.ts';
 import {
   byAct,
   cardOf,
@@ -10,6 +9,7 @@ import {
   voteButton,
   voteIntent,
 } from './support/samples.ts';
+import { atEveryPlatform, type Stage } from './support/stage.ts';
 
 const deliveryId = '3f0c1b9a-5d2e-5f4a-8b6c-7d8e9f0a1b2c';
 
@@ -46,7 +46,11 @@ atEveryPlatform((test) => {
       const [given] = interactions;
       if (!given) throw new Error('no interaction');
       const { conversation, serviceUrl } = given.place;
-      const target = { workspace: person.workspace, conversation, ...(serviceUrl && { serviceUrl }) };
+      const target = {
+        workspace: person.workspace,
+        conversation,
+        ...(serviceUrl && { serviceUrl }),
+      };
       await chat.send(target, { deliveryId, card: sentence('hei') });
       expect(person.find('hei')?.conversation).toBe(person.messages().at(-1)?.conversation);
     });

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Card, sentence } from '../../src/chat/card.ts';
-import { atEveryPlatform } from './support/stage.ts';
 import { cardOf, onlyMessage, voteButton } from './support/samples.ts';
+import { atEveryPlatform } from './support/stage.ts';
 
 const deliveryId = '3f0c1b9a-5d2e-5f4a-8b6c-7d8e9f0a1b2c';
 
@@ -32,7 +32,10 @@ atEveryPlatform((test) => {
       card: sentence('yksi'),
     });
     await chat.send(conversation, { deliveryId, card: sentence('kaksi') });
-    await chat.send({ ...conversation, userId: person.id }, { deliveryId, card: sentence('kolme') });
+    await chat.send(
+      { ...conversation, userId: person.id },
+      { deliveryId, card: sentence('kolme') },
+    );
     expect(person.messages().map(({ text }) => text)).toEqual(['yksi', 'kaksi', 'kolme']);
   });
 

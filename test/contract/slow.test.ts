@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { Reply } from '../../src/chat/platform.ts';
 import { texts } from '../../src/i18n/index.ts';
-import { byAct, cardOf, openButton, seenBy, voteButton } from './support/samples.ts';
 import { entered, form, standing } from './support/form.ts';
+import { byAct, cardOf, openButton, seenBy, voteButton } from './support/samples.ts';
 import { atEveryPlatform } from './support/stage.ts';
 
 const tryAgain = texts('sv').t('errors:tryAgain');

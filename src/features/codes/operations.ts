@@ -24,7 +24,7 @@ export interface ShownCode {
 
 /** Makes a code in the caller's transaction; it works from the commit on. */
 export async function issueCode(
-  deps: Deps,
+  deps: Pick<Deps, 'secrets'>,
   tx: Tx,
   kind: CodeKind,
   subject: store.CodeSubject,
@@ -136,7 +136,7 @@ function sortOf(kind: CodeKind): 'link' | 'other' {
   return kind === 'link' ? 'link' : 'other';
 }
 
-function hashesOf({ secrets }: Deps, sort: 'link' | 'other', symbols: string) {
+function hashesOf({ secrets }: Pick<Deps, 'secrets'>, sort: 'link' | 'other', symbols: string) {
   return secrets.hashes(`code ${sort}`, symbols);
 }
 

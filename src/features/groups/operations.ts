@@ -76,6 +76,14 @@ export async function groupsOf(tx: Tx, personId: Id<'person'>): Promise<store.Ow
   return store.listGroupsOf(tx, personId);
 }
 
+/** The groups that a person facilitates. */
+export async function facilitatedGroups(
+  tx: Tx,
+  { personId }: Pick<Actor, 'personId'>,
+): Promise<store.OwnGroup[]> {
+  return (await groupsOf(tx, personId)).filter(({ role }) => role === 'facilitator');
+}
+
 /** The home channels of a group, in all its workspaces. */
 export async function homeChannelsOf(tx: Tx, groupId: Id<'group'>): Promise<store.HomeChannel[]> {
   return store.listHomeChannels(tx, groupId);

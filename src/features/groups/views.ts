@@ -1,4 +1,4 @@
-import { type Block, type Button, type Card, sentence } from '../../chat/card.ts';
+import { type Button, type Card, sentence } from '../../chat/card.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
@@ -84,9 +84,7 @@ export function codeCard(
   said?: 'created' | 'renewed',
 ): Card {
   const { t } = texts;
-  const opening: Block[] = said
-    ? [{ kind: 'text', text: t(`groups:${said}`, { group: name }) }]
-    : [];
+  const opening = { created: t('groups:created', { group: name }), renewed: t('groups:renewed') };
   const args = { group: groupId };
   const buttons: Button[] = [
     { label: t('groups:renew'), intent: renewCodeIntent(args) },
@@ -95,7 +93,7 @@ export function codeCard(
   return {
     summary: t('groups:code', { group: name }),
     blocks: [
-      ...opening,
+      ...(said ? [{ kind: 'text', text: opening[said] } as const] : []),
       { kind: 'heading', text: t('groups:code', { group: name }) },
       { kind: 'text', text: t('groups:codeHow') },
       ...joinCodeBlocks(texts, code, reader, 'many'),

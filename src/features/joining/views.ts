@@ -98,9 +98,14 @@ export function joinForm(
 export function standingCard(
   { t }: Texts,
   said: 'waiting' | 'alreadyPending' | 'alreadyActive',
-  groupName: string,
+  group: string,
 ): Card {
-  return sentence(t(`joining:${said}`, { group: groupName }));
+  const texts = {
+    waiting: t('joining:waiting', { group }),
+    alreadyPending: t('joining:alreadyPending', { group }),
+    alreadyActive: t('joining:alreadyActive', { group }),
+  };
+  return sentence(texts[said]);
 }
 
 export interface PendingToShow {

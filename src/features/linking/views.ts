@@ -127,5 +127,5 @@ export function unlinkCard({ t }: Texts, shown: AddressToShow): Card {
 }
 
 export function unlinkedCard({ t }: Texts, was: 'unlinked' | 'kept'): Card {
-  return sentence(t(`linking:${was}`));
+  return sentence(was === 'unlinked' ? t('linking:unlinked') : t('linking:kept'));
 }

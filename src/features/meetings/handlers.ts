@@ -2,12 +2,15 @@ import { keepingForm } from '../../chat/boundary.ts';
 import { sentence } from '../../chat/card.ts';
 import { readDates, typedIn } from '../../chat/dates.ts';
 import { type Form, refill } from '../../chat/form.ts';
-import type { PersonTurn, Router } from '../../chat/router.ts';
+import type { Reply } from '../../chat/platform.ts';
+import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { type Id, newId } from '../../core/ids.ts';
+import type { Texts } from '../../i18n/index.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import {
   answerMeeting,
   cancelMeeting,
+  facilitatedGroups,
   MAX_RECORDED,
   recordMeetings,
   seasonFor,
@@ -15,8 +18,23 @@ import {
 } from './operations.ts';
 import * as views from './views.ts';
 
+/** How the menu offers to record what was agreed face to face. */
+export const meetingsMenu = {
+  label: ({ t }: Texts) => t('meetings:record'),
+  command: 'agreed',
+  forGroup: (group: string) => views.newRecordIntent({ group }),
+  opensForm: true,
+  roles: ['facilitator'],
+} as const;
+
 /** Meetings' buttons and forms. */
 export function registerMeetings(router: Router, deps: Deps): void {
+  router.command({
+    name: 'agreed',
+    words: { fi: ['sovittu'], sv: ['avtalat'], en: ['agreed'] },
+    handle: (turn) => startByCommand(deps, asPerson(turn)),
+  });
+
   router.on(views.attendIntent, async (turn, { meeting, coming }) => {
     const season = await answerMeeting(deps, turn.actor, meeting, coming === 'yes');
     const tell = sentence(views.attendedText(turn.texts, coming === 'yes'));
@@ -58,6 +76,14 @@ export function registerMeetings(router: Router, deps: Deps): void {
     const season = await cancelMeeting(deps, turn.actor, meeting);
     return { redraw: await card(deps, turn, season) };
   });
+}
+
+async function startByCommand(deps: Deps, { actor, texts }: PersonTurn): Promise<Reply> {
+  const groups = await facilitatedGroups(deps.db.prisma, actor);
+  const [only] = groups;
+  if (!only) return { tell: sentence(texts.t('polls:noGroup')) };
+  if (groups.length > 1) return { tell: views.chooseGroupCard(texts, groups) };
+  return { form: formOf(texts, { group: only.id, season: newId(), rows: 3 }) };
 }
 
 function formOf(

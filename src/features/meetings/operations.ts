@@ -16,6 +16,7 @@ import { sendToHomeChannels, sendToPeople, touch } from '../messages/operations.
 import { openTasks, settleTasks } from '../tasks/operations.ts';
 import * as store from './store.ts';
 
+export { facilitatedGroups } from '../groups/operations.ts';
 export type { StoredMeeting } from './store.ts';
 
 /** A season's meetings at most, recorded at once. */

@@ -154,6 +154,26 @@ export function attendedText({ t }: Texts, coming: boolean): string {
   return t(coming ? 'meetings:thanksComing' : 'meetings:thanksNotComing');
 }
 
+/** For who facilitates several groups: which one met? */
+export function chooseGroupCard(
+  { t }: Texts,
+  groups: readonly { readonly id: string; readonly name: string }[],
+): Card {
+  const buttons = groups.map(({ id, name }) => ({
+    label: name,
+    intent: newRecordIntent({ group: id }),
+    opensForm: true,
+  }));
+  const text = t('meetings:whichGroup');
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
 /** Dates agreed face to face. */
 export function recordForm(
   { t }: Texts,

@@ -110,7 +110,10 @@ export function changeForm(
         id: 'required',
         label: t('members:requiredAsk'),
         hint: t('members:requiredHint'),
-        options: (['yes', 'no'] as const).map((value) => ({ value, label: t(`common:${value}`) })),
+        options: [
+          { value: 'yes', label: t('common:yes') },
+          { value: 'no', label: t('common:no') },
+        ],
         value: member.required ? 'yes' : 'no',
       },
       {

@@ -149,16 +149,16 @@ async function recordAttempt(
 async function lookFor(
   { platforms }: Outbox,
   before: store.Posted,
-  destination: Destination,
+  { target: { workspace, userId } }: Destination,
 ): Promise<PostedAt | undefined> {
-  const { workspace, conversation } = before;
-  const platform = platforms.find(({ name }) => name === workspace.platform);
-  if (!platform) return undefined;
-  // A first message opens its conversation itself: cut off, it leaves only whom it was for.
-  const target = conversation
-    ? { workspace: workspace.externalId, ...placeOf(before) }
-    : destination.target;
-  return platform.findDelivery(target, before.id);
+  const { platform: name, externalId } = before.workspace;
+  const platform = platforms.find((candidate) => candidate.name === name);
+  // A first message has no conversation yet, only a person.
+  const person = workspace === externalId && userId ? { userId } : {};
+  return platform?.findDelivery(
+    { workspace: externalId, ...person, ...placeOf(before) },
+    before.id,
+  );
 }
 
 async function recordSent(

@@ -135,10 +135,13 @@ export async function staleSubjects(db: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Takes a stale message for drawing; false when it is up to date, gone, or another drawer has it. */
+/**
+ * Takes a stale message for drawing; false when it is up to date, gone, or another drawer has it.
+ * For a little longer than a platform is waited for: a killed drawer's message is free after that.
+ */
 export async function claim(db: Tx, id: Id<'message'>): Promise<boolean> {
   const count = await db.$executeRaw`
-    UPDATE posted_message m SET claimed_until = now() + interval '30 seconds'
+    UPDATE posted_message m SET claimed_until = now() + interval '15 seconds'
     FROM subject s
     WHERE m.id = ${id}::uuid AND s.id = m.subject_id AND m.shown_version < s.version
       AND m.gone_at IS NULL AND (m.claimed_until IS NULL OR m.claimed_until < now())`;

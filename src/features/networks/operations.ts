@@ -25,7 +25,7 @@ export interface NetworkDraft {
  * Throws InvalidForm with fields `name`, `organisations` and `zone`.
  */
 export async function createNetwork(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'clock' | 'secrets'>,
   { name: typed, organisations, zone = 'Europe/Helsinki', locale = 'fi' }: NetworkDraft,
 ): Promise<{ networkId: Id<'network'>; code: ShownCode }> {
   const name = requireName(typed, 'name');

@@ -5,6 +5,7 @@ import { type Form, refill } from '../../chat/form.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
+import type { Texts } from '../../i18n/index.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import {
   type Answer,
@@ -19,6 +20,15 @@ import {
 } from './operations.ts';
 import type { VoteValue } from './rules.ts';
 import * as views from './views.ts';
+
+/** How the menu offers polls. */
+export const pollsMenu = {
+  label: ({ t }: Texts) => t('polls:command'),
+  command: 'poll',
+  forGroup: (group: string) => views.newPollIntent({ group }),
+  opensForm: true,
+  roles: ['facilitator'],
+} as const;
 
 /** Polls' command, buttons and forms. */
 export function registerPolls(router: Router, deps: Deps): void {
@@ -74,7 +84,7 @@ export function registerPolls(router: Router, deps: Deps): void {
 }
 
 async function startByCommand(deps: Deps, turn: PersonTurn) {
-  const groups = await facilitatedGroups(deps, turn.actor);
+  const groups = await facilitatedGroups(deps.db.prisma, turn.actor);
   const [only] = groups;
   if (!only) return { tell: sentence(turn.texts.t('polls:noGroup')) };
   if (groups.length > 1) return { tell: views.chooseGroupCard(turn.texts, groups) };
@@ -113,7 +123,10 @@ async function answerFormOf(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>) {
   return { form, state: poll.state };
 }
 
-/** A refusal that also brings the pressed card up to date, for who may still see it. */
+/**
+ * A refusal that also brings the pressed card up to date. Who is not in the group, or no longer,
+ * sees nothing of the poll; a home channel's card is the others' too and stays.
+ */
 async function refusingWithCard<T>(
   deps: Deps,
   turn: PersonTurn,
@@ -123,8 +136,10 @@ async function refusingWithCard<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('poll.')) throw error;
-    throw new Refusal(error, await ownCard(deps, turn, pollId));
+    if (!(error instanceof AppError)) throw error;
+    if (error.code.startsWith('poll.')) throw new Refusal(error, await ownCard(deps, turn, pollId));
+    if (error.code !== 'notYourPoll' || turn.place.kind === 'channel') throw error;
+    throw new Refusal(error, sentence(turn.texts.error(error.code)));
   }
 }
 

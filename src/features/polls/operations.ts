@@ -9,7 +9,6 @@ import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import {
   activeMembers,
   facilitatedGroup,
-  groupsOf,
   homeChannelsOf,
   type Member,
 } from '../groups/operations.ts';
@@ -28,6 +27,7 @@ import {
 } from './rules.ts';
 import * as store from './store.ts';
 
+export { facilitatedGroups } from '../groups/operations.ts';
 export { after, type PollEvent, proposal } from './rules.ts';
 
 export const MAX_SLOTS = 20;
@@ -250,12 +250,6 @@ export async function takeSnapshot(tx: Tx, pollId: Id<'poll'>): Promise<Snapshot
 /** What polls are called, for lists of them. */
 export async function pollTitles({ db }: Deps, ids: readonly string[]) {
   return store.titlesOf(db.prisma, ids);
-}
-
-/** The groups for which the actor may start a poll. */
-export async function facilitatedGroups({ db }: Deps, actor: Actor) {
-  const groups = await groupsOf(db.prisma, actor.personId);
-  return groups.filter(({ role }) => role === 'facilitator');
 }
 
 /** Five days ahead at four o'clock, moved on from a weekend: as wall date and time in the zone. */

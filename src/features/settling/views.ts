@@ -93,8 +93,9 @@ function proposalBlocks(
   proposal: { slotId: string } | { none: NoneCode },
 ): Block[] {
   if ('slotId' in proposal) return [{ kind: 'text', text: t('polls:proposal') }];
-  const why = t(`polls:none.${proposal.none}`);
-  return [{ kind: 'text', text: state === 'open' ? why : `${t('polls:none.title')} ${why}` }];
+  // While answers are still coming in, "nobody can come" would be too early to say.
+  if (state === 'open') return [];
+  return [{ kind: 'text', text: `${t('polls:none.title')} ${t(`polls:none.${proposal.none}`)}` }];
 }
 
 function rankedBlock(

@@ -23,6 +23,7 @@ export const meetings: Translation<typeof fi> = {
   recordTitle: 'Already agreed',
   recordIntro:
     'Enter the times you have agreed on. I will tell everyone and send them to calendars.',
+  whichGroup: 'Which group’s times are these?',
   recorded: 'The times are saved, and I have told everyone.',
   rsvp: 'Can you come to the meeting {{when}}? ({{group}})',
 };

@@ -29,8 +29,8 @@ export const networks: Translation<typeof fi> = {
   cli: {
     usage:
       'Like this: npm run network -- "Name of the network" "Organisation" "Organisation" … [--zone Europe/Helsinki] [--language fi|sv|en]',
-    askName: 'Name of the network: ',
-    askOrganisation: 'Organisation (an empty line ends): ',
+    askName: 'Name of the network:',
+    askOrganisation: 'Organisation (an empty line ends):',
     created: 'The network {{network}} has been created.',
     code: "The project manager's code: {{code}}",
     how: 'Give the code to the project manager, who writes it to Verme in Slack or Teams:',

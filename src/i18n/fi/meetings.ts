@@ -19,6 +19,7 @@ export const meetings = {
   record: 'Sovittiin jo',
   recordTitle: 'Sovittiin jo',
   recordIntro: 'Merkitse ajat, jotka olette sopineet. Kerron ne kaikille ja lähetän kalenteriin.',
+  whichGroup: 'Minkä ryhmän ajat ovat?',
   recorded: 'Ajat ovat tallessa, ja kerroin niistä kaikille.',
   rsvp: 'Pääsetkö tapaamiseen {{when}}? ({{group}})',
 } as const;

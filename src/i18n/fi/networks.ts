@@ -24,8 +24,8 @@ export const networks = {
   cli: {
     usage:
       'Käyttö: npm run network -- "Verkoston nimi" "Organisaatio" "Organisaatio" … [--zone Europe/Helsinki] [--language fi|sv|en]',
-    askName: 'Verkoston nimi: ',
-    askOrganisation: 'Organisaatio (tyhjä rivi lopettaa): ',
+    askName: 'Verkoston nimi:',
+    askOrganisation: 'Organisaatio (tyhjä rivi lopettaa):',
     created: 'Verkosto {{network}} on luotu.',
     code: 'Projektipäällikön koodi: {{code}}',
     how: 'Anna koodi projektipäällikölle. Hän kirjoittaa sen Vermelle Slackissa tai Teamsissa:',

@@ -23,6 +23,7 @@ export const meetings: Translation<typeof fi> = {
   recordTitle: 'Redan avtalat',
   recordIntro:
     'Fyll i tiderna ni har kommit överens om. Jag berättar för alla och skickar dem till kalendern.',
+  whichGroup: 'Vilken grupp gäller tiderna?',
   recorded: 'Tiderna är sparade och jag har berättat för alla.',
   rsvp: 'Kommer du på träffen {{when}}? ({{group}})',
 };

@@ -28,8 +28,8 @@ export const networks: Translation<typeof fi> = {
   cli: {
     usage:
       'Så här: npm run network -- "Nätverkets namn" "Organisation" "Organisation" … [--zone Europe/Helsinki] [--language fi|sv|en]',
-    askName: 'Nätverkets namn: ',
-    askOrganisation: 'Organisation (en tom rad avslutar): ',
+    askName: 'Nätverkets namn:',
+    askOrganisation: 'Organisation (en tom rad avslutar):',
     created: 'Nätverket {{network}} är skapat.',
     code: 'Projektledarens kod: {{code}}',
     how: 'Ge koden till projektledaren, som skriver den till Verme i Slack eller Teams:',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { App, type BlockAction, type ButtonAction, ExpressReceiver, LogLevel } from '@slack/bolt';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { App, type BlockAction, type ButtonAction, ExpressReceiver, LogLevel } from '@slack/bolt';
 import express from 'express';
 import { PrismaClient } from '../../../src/db/generated/client.ts';
 
@@ -33,15 +33,18 @@ export async function startBolt(
     ignoreSelf: false,
     convoStore: false,
   });
-  bolt.action<BlockAction<ButtonAction>>({ type: 'block_actions' }, async ({ body, action, ack }) => {
-    await onPress({
-      team: body.team?.id ?? '',
-      user: body.user.id,
-      value: action.value ?? '',
-      responseUrl: body.response_url,
-    });
-    await ack();
-  });
+  bolt.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions' },
+    async ({ body, action, ack }) => {
+      await onPress({
+        team: body.team?.id ?? '',
+        user: body.user.id,
+        value: action.value ?? '',
+        responseUrl: body.response_url,
+      });
+      await ack();
+    },
+  );
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 

@@ -71,7 +71,9 @@ const api = {
       await sleep(started + (index * seconds * 1000) / votes - Date.now());
       const all = cards({ ...copies, users: [copies.users[index % copies.users.length] ?? ''] });
       const { user, message } = all[0] ?? {};
-      const buttons = message?.buttons.filter(({ label }) => labels.some((it) => label.endsWith(it)));
+      const buttons = message?.buttons.filter(({ label }) =>
+        labels.some((it) => label.endsWith(it)),
+      );
       // A step that shares no divisor with the number of people or buttons reaches all of them.
       const button = buttons?.[(index * 7) % buttons.length];
       if (!user || !message || !button) throw new Error('a person has no card to vote on');
@@ -81,10 +83,19 @@ const api = {
     await Promise.all(pressing);
   },
   /** Waits until every card holds every one of the lines, each up to its end or a full stop; false when they do not within `seconds`. */
-  async showEverywhere({ lines, seconds, ...copies }: Copies & { lines: string[]; seconds: number }) {
+  async showEverywhere({
+    lines,
+    seconds,
+    ...copies
+  }: Copies & { lines: string[]; seconds: number }) {
     const until = Date.now() + seconds * 1000;
     const isShown = (text: string) =>
-      lines.every((line) => text.split(line).slice(1).some((rest) => /^($|\n|\.)/.test(rest)));
+      lines.every((line) =>
+        text
+          .split(line)
+          .slice(1)
+          .some((rest) => /^($|\n|\.)/.test(rest)),
+      );
     while (!cards(copies).every(({ message }) => isShown(message.text))) {
       if (Date.now() > until) return false;
       await sleep(20);

@@ -179,7 +179,8 @@ const api = {
     agent.destroy();
     const all = latencies.flat();
     if (voting.redraws) await drained(redrawn + told + all.length);
-    if (sink.received.told > told) throw new Error(`${sink.received.told - told} votes were refused`);
+    if (sink.received.told > told)
+      throw new Error(`${sink.received.told - told} votes were refused`);
     return { latencies: all, seconds };
   },
   /** What each voter has been told is kept by the bot at this address. */

@@ -31,7 +31,8 @@ export function seenBy(person: ChatUser, where?: string): string {
 /** The one message that a person sees there. */
 export function onlyMessage(person: ChatUser, where?: string) {
   const [message, ...rest] = person.messages(where);
-  if (!message || rest.length > 0) throw new Error(`${person.name} sees ${rest.length + 1} messages`);
+  if (!message || rest.length > 0)
+    throw new Error(`${person.name} sees ${rest.length + 1} messages`);
   return message;
 }
 
@@ -43,8 +44,10 @@ export function fieldOf(person: ChatUser, label: string): SeenField {
 }
 
 /** Answers each kind of act with its own reply, and the rest with nothing. */
-export function byAct(replies: {
-  readonly [Kind in Interaction['act']['kind']]?: Reply;
-}): (interaction: Interaction) => Reply {
+export function byAct(
+  replies: {
+    readonly [Kind in Interaction['act']['kind']]?: Reply;
+  },
+): (interaction: Interaction) => Reply {
   return ({ act }) => replies[act.kind] ?? {};
 }

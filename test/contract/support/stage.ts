@@ -3,7 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, test as plain } from 'vitest';
-import type { Installations, Interaction, PlatformName, Reply } from '../../../src/chat/platform.ts';
+import type {
+  Installations,
+  Interaction,
+  PlatformName,
+  Reply,
+} from '../../../src/chat/platform.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
 import { type Connection, platforms } from './platforms.ts';
 

@@ -1,6 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
 import { onlyYou, respond } from '../messages.ts';
-import { unescaped } from '../render/literal.ts';
 import { type Desk, startDeadline } from './desk.ts';
 import { type CommandPayload, callerOfCommand, placeOf } from './payloads.ts';
 
@@ -16,7 +15,7 @@ export async function onCommand(
   const inTime = startDeadline();
   const caller = callerOfCommand(payload);
   const { channel_id: conversation, response_url: url, trigger_id: trigger } = payload;
-  const act = { kind: 'command', text: unescaped(payload.text) } as const;
+  const act = { kind: 'command', text: payload.text } as const;
   const work = desk.handle(caller, placeOf(conversation), act, { ask: true });
 
   const reply = await inTime(work);

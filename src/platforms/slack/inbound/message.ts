@@ -1,7 +1,7 @@
 import type { Card } from '../../../chat/card.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import { posted } from '../messages.ts';
-import { unescaped } from '../render/literal.ts';
+import { typedIn } from '../render/literal.ts';
 import { openByPress } from './again.ts';
 import { type Desk, startDeadline } from './desk.ts';
 import { callerOfMessage, type MessagePayload, placeOf } from './payloads.ts';
@@ -11,7 +11,7 @@ export async function onMessage(desk: Desk, payload: MessagePayload): Promise<vo
   const inTime = startDeadline();
   const caller = callerOfMessage(payload);
   const { channel } = payload.event;
-  const text = unescaped(payload.event.text);
+  const text = typedIn(payload.event.text);
 
   const post = (card: Card) =>
     desk.call(caller.installed, (client) => client.chat.postMessage({ channel, ...posted(card) }));

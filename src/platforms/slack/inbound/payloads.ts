@@ -43,7 +43,7 @@ export type View = z.output<typeof view>;
 
 const pressed = {
   trigger_id: z.string(),
-  actions: z.tuple([z.object({ value: maybe })], z.unknown()),
+  actions: z.tuple([z.object({ value: maybe, block_id: z.string().default('') })], z.unknown()),
 };
 
 export const pressInForm = z.object({ ...interaction, ...pressed, view });

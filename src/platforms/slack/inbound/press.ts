@@ -1,8 +1,9 @@
 import type { Card } from '../../../chat/card.ts';
-import { decodeIntent } from '../../../chat/intent.ts';
+import type { IntentCall } from '../../../chat/intent.ts';
 import type { Act, Reply } from '../../../chat/platform.ts';
 import { forAll, inPlace, onlyYou, respond } from '../messages.ts';
 import { type Origin, readStanding, type StandingValues, valuesOf } from '../render/form-memory.ts';
+import { unpackIntent } from '../render/row.ts';
 import { commandOf } from './again.ts';
 import { type Desk, startDeadline } from './desk.ts';
 import { nextModal, openModal } from './modals.ts';
@@ -16,15 +17,15 @@ export async function onPress(
   payload: PressInForm | PressInMessage,
   ack: Ack,
 ): Promise<void> {
-  const { value } = payload.actions[0];
+  const { value, block_id: row } = payload.actions[0];
   // Slack also tells when somebody follows a link, which means nothing to us.
   if (!value) return ack();
-  if ('view' in payload) return pressInForm(desk, payload, value, ack);
-  return pressInMessage(desk, payload, value, ack);
+  const intent = unpackIntent(value, row);
+  if ('view' in payload) return pressInForm(desk, payload, intent, ack);
+  return pressInMessage(desk, payload, intent, ack);
 }
 
-function actOf(value: string, standing: StandingValues): Act {
-  const intent = decodeIntent(value);
+function actOf(intent: IntentCall, standing: StandingValues): Act {
   const command = commandOf(intent);
   if (command !== undefined) return { kind: 'command', text: command };
   return { kind: 'press', intent, values: valuesOf(standing) };
@@ -33,7 +34,7 @@ function actOf(value: string, standing: StandingValues): Act {
 async function pressInMessage(
   desk: Desk,
   payload: PressInMessage,
-  value: string,
+  intent: IntentCall,
   ack: Ack,
 ): Promise<void> {
   const inTime = startDeadline();
@@ -51,7 +52,7 @@ async function pressInMessage(
     if (reply.tell) tell(reply.tell);
   };
 
-  const work = desk.handle(caller, place, actOf(value, readStanding(payload.state.values)));
+  const work = desk.handle(caller, place, actOf(intent, readStanding(payload.state.values)));
   const reply = await inTime(work);
   if (!reply) {
     tell(desk.tryAgain(caller));
@@ -79,7 +80,7 @@ function originOf({ channel, container, response_url }: PressInMessage): Origin 
 async function pressInForm(
   desk: Desk,
   payload: PressInForm,
-  value: string,
+  intent: IntentCall,
   ack: Ack,
 ): Promise<void> {
   const inTime = startDeadline();
@@ -98,7 +99,7 @@ async function pressInForm(
     );
   };
 
-  const act = actOf(value, open.standing);
+  const act = actOf(intent, open.standing);
   const work = desk.handle(caller, placeOf(origin.conversation), act);
   const reply = await inTime(work);
   if (!reply) {

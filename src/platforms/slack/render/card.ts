@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Block, Button, Card, Choice, Fact } from '../../../chat/card.ts';
 import { encodeIntent } from '../../../chat/intent.ts';
 import { fallback, literal, run, SECTION_LENGTH } from './literal.ts';
+import { packRow } from './row.ts';
 
 /** A message's content as `chat.postMessage`, `chat.update` and response URLs take it. */
 export interface Message {
@@ -43,10 +44,10 @@ export function renderCard({ summary, blocks }: Card): Message {
 
 /** A card's blocks with texts of at most `cap` UTF-16 units, for places with more room than a message. */
 export function renderBlocks(blocks: readonly Block[], cap = SECTION_LENGTH): types.KnownBlock[] {
-  return blocks.flatMap((block) => renderBlock(block, cap));
+  return blocks.flatMap((block, index) => renderBlock(block, cap, index));
 }
 
-function renderBlock(block: Block, cap: number): types.KnownBlock[] {
+function renderBlock(block: Block, cap: number, index: number): types.KnownBlock[] {
   switch (block.kind) {
     case 'heading':
       return block.text.length > HEADER_LENGTH
@@ -59,7 +60,7 @@ function renderBlock(block: Block, cap: number): types.KnownBlock[] {
     case 'facts':
       return block.facts.length > 0 ? [factList(block.facts, cap)] : [];
     case 'choice':
-      return choice(block, cap);
+      return choice(block, cap, index);
     case 'buttons':
       return buttonRows(block.buttons.map(button));
     case 'divider':
@@ -93,14 +94,21 @@ function factList(facts: readonly Fact[], cap: number): types.KnownBlock {
 }
 
 /** Two blocks, also with a note: a poll of 20 slots has 40 of the 50 that a message takes. */
-function choice({ text, note: small, options }: Choice, cap: number): types.KnownBlock[] {
+function choice({ text, note: small, options }: Choice, cap: number, index: number) {
   const line = small ? `${text}\n${small}` : text;
   const buttons = options.map(({ selected, ...option }) =>
     selected
       ? button({ ...option, label: `✓ ${option.label}`, style: 'primary' as const })
       : button(option),
   );
-  return [{ type: 'section', text: literal(line, cap) }, ...buttonRows(buttons)];
+  const section: types.KnownBlock = { type: 'section', text: literal(line, cap) };
+  const packed = packRow(
+    options.map(({ intent }) => intent),
+    index,
+  );
+  if (!packed || buttons.length > BUTTONS_IN_A_ROW) return [section, ...buttonRows(buttons)];
+  const elements = buttons.map((it, at) => ({ ...it, value: packed.values[at] ?? '' }));
+  return [section, { type: 'actions' as const, block_id: packed.blockId, elements }];
 }
 
 /** Buttons in rows of a few each. */

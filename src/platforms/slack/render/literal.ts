@@ -39,9 +39,13 @@ export function fallback(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
-/** What a person typed in a message or after a slash command, without Slack's escaping. */
-export function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+/** What a person typed in a message: without Slack's escaping and the links that it makes of addresses. */
+export function typedIn(message: string): string {
+  return message
+    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => label || target)
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 function clean(text: string, max: number): string {

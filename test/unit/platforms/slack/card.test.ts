@@ -10,10 +10,11 @@ const now = new Date('2026-11-21T10:00:00Z');
 /** The largest poll that there is: 20 slots, voted on all of them, as one person sees it. */
 function largestPoll(locale: Locale): Card {
   const { t, format } = texts(locale);
+  const poll = newId<'poll'>();
   const slots = Array.from({ length: 20 }, (_, index): Block => {
     const date = `2026-12-${String(index + 1).padStart(2, '0')}`;
     const slot = { date, time: '14:00', minutes: 150, zone: 'Europe/Helsinki' };
-    const args = { slot: newId<'slot'>() };
+    const args = { poll, slot: newId<'slot'>() };
     const option = (vote: 'yes' | 'ifNeeded' | 'no') => ({
       label: t(`common:vote.${vote}`),
       intent: { name: 'poll.vote', args: { ...args, vote } },

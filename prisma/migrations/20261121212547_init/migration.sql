@@ -212,6 +212,16 @@ CREATE TABLE "organisation" (
 );
 
 -- CreateTable
+CREATE TABLE "break" (
+    "id" UUID NOT NULL,
+    "organisation_id" UUID NOT NULL,
+    "first_day" TEXT NOT NULL,
+    "last_day" TEXT NOT NULL,
+
+    CONSTRAINT "break_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "manager" (
     "network_id" UUID NOT NULL,
     "person_id" UUID NOT NULL,
@@ -396,6 +406,9 @@ CREATE INDEX "posted_message_workspace_id_conversation_message_id_idx" ON "poste
 CREATE UNIQUE INDEX "organisation_network_id_name_key" ON "organisation"("network_id", "name");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "break_organisation_id_first_day_last_day_key" ON "break"("organisation_id", "first_day", "last_day");
+
+-- CreateIndex
 CREATE INDEX "manager_person_id_idx" ON "manager"("person_id");
 
 -- CreateIndex
@@ -496,6 +509,9 @@ ALTER TABLE "send_budget" ADD CONSTRAINT "send_budget_workspace_id_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "organisation" ADD CONSTRAINT "organisation_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "break" ADD CONSTRAINT "break_organisation_id_fkey" FOREIGN KEY ("organisation_id") REFERENCES "organisation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "manager" ADD CONSTRAINT "manager_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,101 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Card } from '../../src/chat/card.ts';
+import { type Form, refill } from '../../src/chat/form.ts';
+import { LOCALES, type Texts, texts } from '../../src/i18n/index.ts';
+import {
+  renderBlocks,
+  renderCard as renderSlackCard,
+} from '../../src/platforms/slack/render/card.ts';
+import { renderForm as renderSlackForm } from '../../src/platforms/slack/render/form.ts';
+import { renderCard as renderTeamsCard } from '../../src/platforms/teams/render.ts';
+import { renderForm as renderTeamsForm } from '../../src/platforms/teams/render-form.ts';
+import { checkMessageBlocks, checkView } from '../../src/playground/slack/blocks/check.ts';
+import { activityWarnings, refuseActivity } from '../../src/playground/teams/activity-check.ts';
+import { cardProblems } from '../../src/playground/teams/cards.ts';
+import { utf16Bytes } from '../../src/playground/teams/json.ts';
+import { samples } from './samples/index.ts';
+
+const features = readdirSync('src/features').filter((name) =>
+  existsSync(`src/features/${name}/views.ts`),
+);
+
+test.each(features)('every card and form of %s has samples', async (feature) => {
+  const views: object = await import(`../../src/features/${feature}/views.ts`);
+  const names = Object.keys(views).filter((name) => /(Card|Form)$/.test(name));
+  expect(Object.keys(samples[feature] ?? {}).sort()).toEqual(names.sort());
+  for (const name of names) expect(Object.keys(samples[feature]?.[name] ?? {})).not.toEqual([]);
+});
+
+const all = Object.entries(samples).flatMap(([feature, views]) =>
+  Object.entries(views).flatMap(([view, ofView]) =>
+    Object.entries(ofView).flatMap(([what, draw]) =>
+      LOCALES.map((locale) => ({ name: `${feature}.${view}: ${what}, ${locale}`, draw, locale })),
+    ),
+  ),
+);
+const drawn = all.map(({ name, draw, locale }) => {
+  const view = draw(texts(locale));
+  return { name, view, texts: texts(locale) };
+});
+const cards = drawn.flatMap(({ view, ...rest }) =>
+  'blocks' in view ? [{ ...rest, card: view }] : [],
+);
+const forms = drawn.flatMap(({ view, ...rest }) =>
+  'fields' in view ? [{ ...rest, form: view }] : [],
+);
+
+describe('what a person can be shown is shown whole', () => {
+  test.each(cards)('by Slack: $name', ({ card }) => {
+    const { text, blocks } = renderSlackCard(card);
+    expect(text).not.toBe('');
+    checkMessageBlocks(blocks);
+    expect(cutIn(blocks)).toEqual([]);
+    expect(blocks).toEqual(renderBlocks(card.blocks));
+  });
+  test.each(cards)('by Teams: $name', ({ card }) => {
+    const activity = teamsMessage(card);
+    expect(refuseActivity(activity)).toBeUndefined();
+    expect(activityWarnings(activity)).toEqual([]);
+  });
+  test.each(forms)('by Slack: $name', ({ form, texts }) => {
+    for (const shown of [form, allWrong(form, texts)]) {
+      const view = renderSlackForm(shown, origin);
+      checkView(view);
+      expect(cutIn(view)).toEqual([]);
+    }
+  });
+  test.each(forms)('by Teams: $name', ({ form, texts }) => {
+    for (const shown of [form, allWrong(form, texts)]) {
+      const card = renderTeamsForm(shown, texts);
+      expect(cardProblems(card, 'dialog')).toEqual([]);
+      expect(utf16Bytes(card)).toBeLessThanOrEqual(28 * 1024);
+    }
+  });
+});
+
+const origin = {
+  conversation: 'D0123456789',
+  responseUrl: `https://hooks.slack.com/actions/${'x'.repeat(200)}`,
+};
+
+/** Texts that the renderer has shortened: no sample has an ellipsis of its own. */
+function cutIn(rendered: unknown): string[] {
+  return JSON.stringify(rendered).match(/[^"]*…/g) ?? [];
+}
+
+/** A form in which every field, and the form itself, is to be mended. */
+function allWrong(form: Form, { t }: Texts): Form {
+  const sentence = t('errors:slot.doubledHour');
+  const ids = form.fields.map(({ id }) => id);
+  return refill(form, {}, Object.fromEntries([...ids, 'form'].map((id) => [id, sentence])));
+}
+
+function teamsMessage(card: Card) {
+  const content = renderTeamsCard(card);
+  return {
+    type: 'message',
+    summary: card.summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+  };
+}

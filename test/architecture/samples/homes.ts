@@ -1,0 +1,19 @@
+import * as views from '../../../src/features/homes/views.ts';
+import { groupName, groups } from './data.ts';
+import type { SamplesOf } from './sample.ts';
+
+const choices = groups.map(({ id, name }, index) => ({
+  groupId: id,
+  name,
+  isHome: index % 2 === 0,
+}));
+
+export const homes: SamplesOf<typeof views> = {
+  choicesCard: {
+    'many groups': (texts) => views.choicesCard(texts, choices),
+    none: (texts) => views.choicesCard(texts, []),
+  },
+  madeCard: { sentence: (texts) => views.madeCard(texts, groupName) },
+  removedCard: { sentence: (texts) => views.removedCard(texts, groupName) },
+  welcomeCard: { sentence: (texts) => views.welcomeCard(texts, groupName) },
+};

@@ -1,0 +1,54 @@
+import { toInstant } from '../../../src/core/slots.ts';
+import * as views from '../../../src/features/meetings/views.ts';
+import { elsewhere, groupName, groups, id, now, times, title } from './data.ts';
+import type { SamplesOf } from './sample.ts';
+
+/** As many as one form records. */
+const MAX_RECORDED = 12;
+
+const season = times.slice(0, MAX_RECORDED).map(
+  (time): views.MeetingToShow => ({
+    ...time,
+    id: id(),
+    title,
+    startsAt: toInstant(time),
+    state: 'planned',
+    sequence: 0,
+    createdAt: now,
+    group: { name: groupName },
+  }),
+);
+const cancelled = season.map((meeting) => ({ ...meeting, state: 'cancelled' }) as const);
+const [first] = season;
+if (!first) throw new Error('no meeting');
+
+const coming = new Map(season.map((meeting, index) => [meeting.id, index % 2 === 0]));
+const reader = { now, zone: elsewhere, coming };
+const form = { group: id(), season: id(), title };
+
+export const meetings: SamplesOf<typeof views> = {
+  plannedCard: {
+    one: (texts) => views.plannedCard(texts, [first], reader),
+    'a season': (texts) => views.plannedCard(texts, season, reader),
+    'a cancelled season': (texts) => views.plannedCard(texts, cancelled, reader),
+    none: (texts) => views.plannedCard(texts, [], reader),
+  },
+  boardCard: {
+    'a season': (texts) => views.boardCard(texts, season, now),
+    'a cancelled season': (texts) => views.boardCard(texts, cancelled, now),
+    none: (texts) => views.boardCard(texts, [], now),
+  },
+  calendarCard: {
+    sentence: (texts) => views.calendarCard(texts),
+  },
+  cancelledCard: {
+    sentence: (texts) => views.cancelledCard(texts, first, now),
+  },
+  chooseGroupCard: {
+    'many groups': (texts) => views.chooseGroupCard(texts, groups),
+  },
+  recordForm: {
+    'some rows': (texts) => views.recordForm(texts, { ...form, rows: MAX_RECORDED - 1 }),
+    'all rows': (texts) => views.recordForm(texts, { ...form, rows: MAX_RECORDED }),
+  },
+};

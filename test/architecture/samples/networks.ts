@@ -1,0 +1,35 @@
+import * as views from '../../../src/features/networks/views.ts';
+import { groupZone, id, MAX_NAME, named, now, organisations, text } from './data.ts';
+import type { SamplesOf } from './sample.ts';
+
+export const code = { text: 'K7Q2-MX4D', expiresAt: new Date('2027-12-01T07:00:00Z') };
+export const codeReader = { zone: groupZone, now };
+
+const network: views.NetworkToShow = {
+  network: { id: id(), name: text('Verkosto', MAX_NAME) },
+  organisations,
+  workspaces: named('Työtila', 30).map((workspace) => ({ ...workspace, platform: 'teams' })),
+  managers: named('Projektipäällikkö', 5).map(({ name }) => name),
+};
+
+export const networks: SamplesOf<typeof views> = {
+  networkCard: {
+    large: (texts) => views.networkCard(texts, network),
+    new: (texts) =>
+      views.networkCard(texts, { ...network, organisations: [], workspaces: [], managers: [] }),
+  },
+  chooseNetworkCard: {
+    page: (texts) => views.chooseNetworkCard(texts, named('Verkosto', 5), 'page'),
+    form: (texts) => views.chooseNetworkCard(texts, named('Verkosto', 5), 'workspaceForm'),
+  },
+  organisationForm: {
+    empty: (texts) => views.organisationForm(texts, id(), MAX_NAME),
+  },
+  workspaceForm: {
+    empty: (texts) => views.workspaceForm(texts, id(), MAX_NAME),
+  },
+  codeCard: {
+    workspace: (texts) => views.codeCard(texts, 'workspace', code, codeReader),
+    manager: (texts) => views.codeCard(texts, 'manager', code, codeReader),
+  },
+};

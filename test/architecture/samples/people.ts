@@ -1,0 +1,40 @@
+import * as views from '../../../src/features/people/views.ts';
+import { named, now, text } from './data.ts';
+import type { SamplesOf } from './sample.ts';
+
+/** One person's accounts, each in a workspace of its own. */
+export const addresses = named('Opinto-ohjaaja', 12).map(
+  ({ id, name }): views.AddressToShow => ({
+    id,
+    name,
+    workspace: { platform: 'teams', name: text('Työtila', 60) },
+  }),
+);
+
+const settings: views.SettingsToShow = {
+  locale: 'sv',
+  zone: 'America/Argentina/ComodRivadavia',
+  nudgeHour: 9,
+  snoozedUntil: new Date('2027-12-01T07:00:00Z'),
+  preferredAddressId: addresses[0]?.id ?? null,
+  addresses,
+};
+const hours = Array.from({ length: 10 }, (_, index) => index + 7);
+
+export const person: SamplesOf<typeof views> = {
+  settingsCard: {
+    snoozed: (texts) => views.settingsCard(texts, settings, now),
+    'one account': (texts) =>
+      views.settingsCard(texts, { ...settings, addresses: addresses.slice(0, 1) }, now),
+  },
+  settingsForm: {
+    'many accounts': (texts) => views.settingsForm(texts, settings, hours),
+    'one account': (texts) =>
+      views.settingsForm(texts, { ...settings, addresses: addresses.slice(0, 1) }, hours),
+  },
+  savedCard: {
+    fi: () => views.savedCard({ locale: 'fi' }),
+    sv: () => views.savedCard({ locale: 'sv' }),
+    en: () => views.savedCard({ locale: 'en' }),
+  },
+};

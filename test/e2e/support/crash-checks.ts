@@ -1,0 +1,222 @@
+import type { PrismaClient } from '../../../src/db/generated/client.ts';
+import { deliveryId } from '../../../src/features/messages/operations.ts';
+import { countsText } from '../../../src/features/polls/views.ts';
+import type { Id } from '../../../src/core/ids.ts';
+import { texts } from '../../../src/i18n/index.ts';
+import type { SeenMessage } from '../../../src/playground/driver.ts';
+import type { PlayedPoll, Player } from './crash-flow.ts';
+
+/** What a poll has left behind in the database. */
+export async function storedPolls(prisma: PrismaClient, { group }: PlayedPoll) {
+  return prisma.poll.findMany({
+    where: { groupId: group.groupId },
+    include: {
+      slots: { orderBy: { startsAt: 'asc' } },
+      votes: true,
+      answers: true,
+      meeting: { include: { attendances: true } },
+    },
+  });
+}
+
+type Stored = Awaited<ReturnType<typeof storedPolls>>[number];
+
+/** One message that one person is to get. */
+interface Due {
+  readonly player: Player;
+  readonly purpose: string;
+  readonly id: string;
+}
+
+/** What everybody is to get of a poll so far, by the product's rules and not by what was sent. */
+async function dueOf(
+  prisma: PrismaClient,
+  { players }: PlayedPoll,
+  { id: pollId, state, meeting }: Stored,
+): Promise<Due[]> {
+  const userIds = players.map(({ user }) => user.id);
+  const addresses = await prisma.address.findMany({ where: { userId: { in: userIds } } });
+  const season = meeting?.seasonId ?? '';
+  return players.flatMap((player, index) => {
+    const personId = addresses.find(({ userId }) => userId === player.user.id)?.personId;
+    const to = { personId: personId as Id<'person'> };
+    const due = (purpose: string, subjectId: string, occasion = ''): Due => {
+      const id = deliveryId({ purpose, subjectId, occasion, rank: 0, to });
+      return { player, purpose, id };
+    };
+    const isFacilitator = index === 0;
+    return [
+      due('polls.invitation', pollId),
+      ...(isFacilitator ? [due('polls.control', pollId, 'open')] : []),
+      ...(isFacilitator && state !== 'open' ? [due('polls.control', pollId, 'closed')] : []),
+      ...(meeting ? [due('meetings.planned', season), due('meetings.calendar', season)] : []),
+    ];
+  });
+}
+
+interface Delivered extends Due {
+  /** As the person sees it; undefined when it is not in their chat. */
+  readonly seen: SeenMessage | undefined;
+}
+
+async function deliveredOf(
+  prisma: PrismaClient,
+  played: PlayedPoll,
+  stored: Stored,
+): Promise<Delivered[]> {
+  const due = await dueOf(prisma, played, stored);
+  const rows = await prisma.postedMessage.findMany({ where: { id: { in: due.map(({ id }) => id) } } });
+  return due.map((one) => {
+    const row = rows.find(({ id }) => id === one.id);
+    const seen = one.player.user
+      .messages()
+      .find(({ id, conversation }) => id === row?.messageId && conversation === row.conversation);
+    return { ...one, seen };
+  });
+}
+
+/** Whether every copy of the open poll shows the votes as they are stored. */
+export async function tallyIsShown(prisma: PrismaClient, played: PlayedPoll): Promise<boolean> {
+  const [stored] = await storedPolls(prisma, played);
+  if (!stored) return false;
+  const delivered = await deliveredOf(prisma, played, stored);
+  return delivered.every(({ seen, player }) => seen && showsTally(seen, stored, player));
+}
+
+function showsTally({ text }: SeenMessage, stored: Stored, { locale }: Player): boolean {
+  const counted = stored.slots.map(({ id }) => {
+    const votes = stored.votes.filter(({ slotId }) => slotId === id);
+    const count = (value: string) => votes.filter((vote) => vote.value === value).length;
+    const counts = { yes: count('yes'), ifNeeded: count('ifNeeded'), no: count('no') };
+    return countsText(texts(locale), { ...counts, unanswered: 0 });
+  });
+  const shown = text.match(TALLY) ?? [];
+  // The facilitator's card lists the slots by their rank.
+  return shown.map((it) => it.trim()).sort().join() === [...counted].sort().join();
+}
+
+/** "2 sopii · 1 tarvittaessa", as in all three languages. */
+const TALLY = /\d+ (?:sopii|passar)(?: · \d+ \p{L}+(?: \p{L}+)?)*/gu;
+
+/** Whether everything that people are to get is in their chats, and shows the settled time. */
+export async function endIsShown(prisma: PrismaClient, played: PlayedPoll): Promise<boolean> {
+  const [stored] = await storedPolls(prisma, played);
+  if (!stored?.meeting) return false;
+  const delivered = await deliveredOf(prisma, played, stored);
+  return delivered.every((one) => one.seen && showsEnd(one)) && played.players.every(hasFile);
+}
+
+function showsEnd({ seen, purpose, player }: Delivered): boolean {
+  if (purpose === 'meetings.calendar') return true;
+  const day = texts(player.locale).t('polls:settledAt', { when: '' }).split(':')[0] ?? '';
+  return seen?.text.includes(day) === true && /1\.12/.test(seen.text);
+}
+
+/** The calendar file: beside the message in Slack, behind a link of it in Teams. */
+function hasFile({ user, locale }: Player): boolean {
+  if (user.platform === 'slack') return filesOf(user.messages()).length > 0;
+  const label = texts(locale).t('meetings:addToCalendar');
+  return user.messages().some(({ buttons }) => buttons.some((one) => one.label === label && one.url));
+}
+
+function filesOf(messages: readonly SeenMessage[]) {
+  return messages.flatMap(({ files }) => files);
+}
+
+/** What came of one poll: numbers that have to be 0, except the last. */
+export interface Findings {
+  readonly votes: number;
+  readonly lostVotes: number;
+  readonly messages: number;
+  readonly lostMessages: number;
+  readonly doubledOnSlack: number;
+  readonly doubledOnTeams: number;
+  /** What is half done or says something else than the database. */
+  readonly wrong: readonly string[];
+}
+
+/** Compares what is stored and what people see with what they were told and what they are to get. */
+export async function inspect(prisma: PrismaClient, played: PlayedPoll): Promise<Findings> {
+  const polls = await storedPolls(prisma, played);
+  const [stored] = polls;
+  if (!stored) throw new Error('the poll itself is lost');
+  const delivered = await deliveredOf(prisma, played, stored);
+  const wrong = [
+    ...(polls.length === 1 ? [] : [`${polls.length} polls of one form`]),
+    ...halfDone(played, stored),
+    ...delivered.filter((one) => one.seen && !showsEnd(one)).map(({ purpose }) => `stale ${purpose}`),
+  ];
+  const on = (platform: string) => played.players.filter(({ user }) => user.platform === platform);
+  const doubled = (players: readonly Player[]) =>
+    sum(players.map((player) => copies(played, player, delivered)));
+  const withoutFile = played.players.filter((player) => !hasFile(player)).length;
+  return {
+    votes: sum(played.players.map(({ acknowledged }) => acknowledged.filter(Boolean).length)),
+    lostVotes: await lostVotes(prisma, played, stored),
+    messages: delivered.length,
+    lostMessages: delivered.filter(({ seen }) => !seen).length + withoutFile,
+    doubledOnSlack: doubled(on('slack')),
+    doubledOnTeams: doubled(on('teams')),
+    wrong,
+  };
+}
+
+async function lostVotes(
+  prisma: PrismaClient,
+  { players }: PlayedPoll,
+  { slots, votes }: Stored,
+): Promise<number> {
+  const userIds = players.map(({ user }) => user.id);
+  const addresses = await prisma.address.findMany({ where: { userId: { in: userIds } } });
+  const lost = players.map(({ user, acknowledged }) => {
+    const personId = addresses.find(({ userId }) => userId === user.id)?.personId;
+    const own = votes.filter((vote) => vote.personId === personId);
+    return acknowledged.filter((value, index) => {
+      const kept = own.find(({ slotId }) => slotId === slots[index]?.id);
+      return value !== undefined && kept?.value !== value;
+    }).length;
+  });
+  return sum(lost);
+}
+
+/** What only a torn transaction could leave. */
+function halfDone({ players }: PlayedPoll, stored: Stored): string[] {
+  const { slots, votes, answers, state, settledSlotId, closeReason, meeting } = stored;
+  const wanted: [boolean, string][] = [
+    [slots.length === 2, 'a poll without its slots'],
+    [votes.length === players.length * slots.length, 'votes are missing'],
+    [answers.length === players.length, 'answers that are not complete'],
+    [state === 'settled' && settledSlotId !== null, 'not settled'],
+    [closeReason === 'everybodyAnswered', 'not closed by the last answer'],
+    [meeting?.attendances.length === players.length, 'a meeting without who comes'],
+  ];
+  return wanted.filter(([holds]) => !holds).map(([, what]) => what);
+}
+
+/** Messages of the poll in a person's chat beyond one of each. */
+function copies({ title }: PlayedPoll, player: Player, delivered: readonly Delivered[]): number {
+  const known = new Set(delivered.map(({ seen }) => seen?.id));
+  const messages = player.user.messages().filter(({ onlyYou, fromBot }) => fromBot && !onlyYou);
+  const calendar = texts(player.locale).t('meetings:calendar');
+  const strays = messages.filter(
+    ({ id, text }) => !known.has(id) && (text.includes(title) || text.includes(calendar)),
+  );
+  return strays.length + Math.max(0, filesOf(messages).length - 1);
+}
+
+/** What the queue and the tables hold when everything is done: nothing that waits, nothing that failed. */
+export async function leftOver(prisma: PrismaClient): Promise<string[]> {
+  return (
+    await prisma.$queryRaw<{ what: string }[]>`
+      SELECT format('%s job of %s', state, name) AS what FROM pgboss.job
+        WHERE state <> 'completed' AND name LIKE 'messages.%'
+      UNION ALL SELECT 'an attempt without an end' FROM posted_message WHERE message_id IS NULL
+      UNION ALL SELECT 'a message drawn by nobody' FROM posted_message m
+        JOIN subject s ON s.id = m.subject_id WHERE m.shown_version < s.version
+      UNION ALL SELECT 'an open task' FROM task WHERE done_at IS NULL`
+  ).map(({ what }) => what);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

@@ -1,0 +1,210 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Locale, texts } from '../../../src/i18n/index.ts';
+import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
+import type { VoteValue } from '../../../src/features/polls/rules.ts';
+import type { MortalBot } from './crash-bot.ts';
+import type { Random } from './crash-random.ts';
+import type { SeedGroup } from './seed.ts';
+import { eventually } from './world.ts';
+
+const VALUES = ['yes', 'ifNeeded', 'no'] as const satisfies readonly VoteValue[];
+const SLOTS = [
+  { day: '2026-12-01', start: '14:00', end: '16:30' },
+  { day: '2026-12-03', start: '09:00', end: '11:00' },
+];
+/** The longest that anybody has to try, in seconds: many kills may come in between. */
+export const PATIENCE = 180;
+
+/** What a person in the group does, and what has been acknowledged to them. */
+export interface Player {
+  readonly user: ChatUser;
+  readonly locale: Locale;
+  /** By slot, in the order of time: the newest value that they were told is in. */
+  readonly acknowledged: (VoteValue | undefined)[];
+}
+
+export interface PlayedPoll {
+  readonly group: SeedGroup;
+  readonly title: string;
+  /** The facilitator first. */
+  readonly players: readonly [Player, ...Player[]];
+}
+
+export interface Play extends PlayedPoll {
+  readonly bot: MortalBot;
+  readonly random: Random;
+  /** Whether all copies of the poll show the votes as they are stored. */
+  tallyIsShown(): Promise<boolean>;
+  /** Whether everything that people are to get has reached them, and shows the end. */
+  endIsShown(): Promise<boolean>;
+}
+
+/** Plays a poll from its form to the meeting in everybody's chat. All press again what got no answer. */
+export async function playPoll(play: Play): Promise<void> {
+  const { players, random } = play;
+  const [facilitator, ...members] = players;
+  const last = random.pick(members);
+  const early = players.filter((player) => player !== last);
+  await createPoll(play, facilitator);
+  await Promise.all(early.map((player) => answer(play, player)));
+  await vote(play, random.pick(early), 1, random.pick(VALUES));
+  await eventually('the tally everywhere', play.tallyIsShown, PATIENCE);
+  await answer(play, last);
+  await settle(play, facilitator);
+  await eventually('the meeting in every chat', play.endIsShown, PATIENCE);
+}
+
+/** Tries until it is seen to be done, as a person does who gets no answer. */
+async function insist(
+  { bot }: Play,
+  what: string,
+  attempt: () => Promise<boolean>,
+): Promise<void> {
+  const until = Date.now() + PATIENCE * 1000;
+  let cause: unknown;
+  while (Date.now() < until) {
+    await bot.up();
+    try {
+      if (await attempt()) return;
+    } catch (error) {
+      cause = error;
+    }
+    await sleep(20);
+  }
+  throw new Error(`in vain: ${what}`, { cause });
+}
+
+async function createPoll(play: Play, { user }: Player): Promise<void> {
+  const dates = SLOTS.flatMap(({ day, start, end }, index) => [
+    [`${index + 1}. aika: päivä`, day],
+    [`${index + 1}. aika: alkaa`, start],
+    [`${index + 1}. aika: päättyy`, end],
+  ]);
+  await insist(play, 'creating the poll', async () => {
+    if (!user.form()) await user.type('kysely');
+    user.fill({ 'Mitä varten?': play.title, ...Object.fromEntries(dates) });
+    return submitted(user);
+  });
+}
+
+/** Submits the form; whether it was taken: then it is closed or only says so. */
+async function submitted(user: ChatUser): Promise<boolean> {
+  await user.submit();
+  const taken = (user.form()?.fields ?? []).length === 0;
+  if (taken && user.form()) await user.dismiss();
+  return taken;
+}
+
+/** One in three answers all at once in the form, the others slot by slot. The first slot suits everybody. */
+async function answer(play: Play, player: Player): Promise<void> {
+  const { random } = play;
+  const votes = [random.pick(['yes', 'ifNeeded'] as const), random.pick(VALUES)];
+  if (random.between(1, 3) === 1) return answerInForm(play, player, votes);
+  for (const [slot, value] of votes.entries()) await vote(play, player, slot, value);
+}
+
+async function answerInForm(
+  play: Play,
+  player: Player,
+  votes: readonly VoteValue[],
+): Promise<void> {
+  const { user, locale } = player;
+  const { t } = texts(locale);
+  await insist(play, `the form of ${user.name}`, async () => {
+    const card = openCard(play, player);
+    if (!user.form() && card) await user.press(t('polls:answerAll'), { message: card });
+    const slots = (user.form()?.fields ?? []).filter(({ kind }) => kind === 'choice');
+    if (slots.length === 0) return false;
+    const filled = slots.map(({ label }, index) => [label, labelOf(locale, votes[index] ?? 'yes')]);
+    user.fill({ ...Object.fromEntries(filled), [t('polls:wishLabel')]: play.title });
+    if (!(await submitted(user))) return false;
+    player.acknowledged.splice(0, votes.length, ...votes);
+    return true;
+  });
+}
+
+/** Presses one slot's button until the answer is there, or the poll is seen to have closed meanwhile. */
+async function vote(play: Play, player: Player, slot: number, value: VoteValue): Promise<void> {
+  const { user, locale } = player;
+  let tried = false;
+  await insist(play, `the vote of ${user.name}`, async () => {
+    const card = openCard(play, player);
+    if (!card) return tried && isClosed(play, player);
+    tried = true;
+    const refusals = refusalsTo(player);
+    await pressVote(user, card, locale, slot, value);
+    player.acknowledged[slot] = value;
+    // Slack shows what came of it a moment after its acknowledgement.
+    await eventually('an answer', () => refusalsTo(player) > refusals || chosen(), 0.5).catch(() => {});
+    if (refusalsTo(player) === refusals) return true;
+    player.acknowledged[slot] = undefined;
+    return false;
+  });
+
+  function chosen(): boolean {
+    const now = openCard(play, player);
+    return !now || voteButtons(now, locale)[slot * 3 + VALUES.indexOf(value)]?.startsWith('✓') === true;
+  }
+}
+
+async function pressVote(
+  user: ChatUser,
+  card: SeenMessage,
+  locale: Locale,
+  slot: number,
+  value: VoteValue,
+): Promise<void> {
+  const buttons = voteButtons(card, locale);
+  const index = slot * 3 + VALUES.indexOf(value);
+  const label = buttons[index] ?? '';
+  const nth = buttons.slice(0, index).filter((other) => other === label).length;
+  await user.press(label, { message: card, nth });
+}
+
+/** The newest copy of the poll that can be voted in. */
+function openCard({ title }: PlayedPoll, { user, locale }: Player): SeenMessage | undefined {
+  return user
+    .messages()
+    .findLast((seen) => seen.text.includes(title) && voteButtons(seen, locale).length > 0);
+}
+
+function isClosed({ title }: PlayedPoll, { user, locale }: Player): boolean {
+  const closed = texts(locale).t('polls:closed');
+  return user.messages().some(({ text }) => text.includes(title) && text.includes(closed));
+}
+
+/** The labels of a card's vote buttons, three for each slot. */
+function voteButtons({ buttons }: SeenMessage, locale: Locale): string[] {
+  const labels = VALUES.map((value) => labelOf(locale, value));
+  return buttons
+    .map(({ label }) => label)
+    .filter((label) => labels.includes(label.replace(/^✓ /, '')));
+}
+
+function labelOf(locale: Locale, value: VoteValue): string {
+  return texts(locale).t(`common:vote.${value}`);
+}
+
+/** How often the person has been told that nothing came of what they did. */
+function refusalsTo({ user, locale }: Player): number {
+  const { error } = texts(locale);
+  const codes = ['unexpected', 'tryAgain', 'poll.closed', 'poll.settled'];
+  const sentences = codes.map((code) => error(code));
+  return user.messages().filter(({ text }) => sentences.some((one) => text.includes(one))).length;
+}
+
+async function settle(play: Play, { user, locale }: Player): Promise<void> {
+  const { t } = texts(locale);
+  const button = t('polls:settle');
+  const open = () =>
+    user.messages().findLast(({ buttons }) => buttons.some(({ label }) => label === button));
+  let tried = false;
+  await insist(play, 'settling', async () => {
+    const card = open();
+    if (!card) return tried;
+    tried = true;
+    await user.press(button, { message: card });
+    await eventually('the settled time', () => !open(), 0.5).catch(() => {});
+    return !open();
+  });
+}

@@ -1,0 +1,18 @@
+import type { World } from '../../support/world.ts';
+
+/** Everything that the bot has stored, as one line for each table: how many rows, and a digest of them. */
+export async function stored({ bot }: World): Promise<Readonly<Record<string, string>>> {
+  const { prisma } = bot.deps.db;
+  const tables = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT table_name::text AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_name NOT LIKE '\\_prisma%' ORDER BY table_name`;
+  const lines: [string, string][] = [];
+  for (const { name } of tables) {
+    const [row] = await prisma.$queryRawUnsafe<{ line: string }[]>(
+      `SELECT count(*) || ' rows ' || coalesce(md5(string_agg(t::text, ' ' ORDER BY t::text)), '') AS line
+       FROM "${name}" t`,
+    );
+    lines.push([name, row?.line ?? '']);
+  }
+  return Object.fromEntries(lines);
+}

@@ -1,0 +1,159 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { InvalidForm } from '../../../../src/core/errors.ts';
+import { installations } from '../../../../src/features/networks/operations.ts';
+import {
+  addAccount,
+  addressFor,
+  ensurePerson,
+  findAccount,
+  identify,
+  markUnreachable,
+  saveSettings,
+  settingsOf,
+} from '../../../../src/features/people/operations.ts';
+import { useDatabase } from '../../support/database.ts';
+import { actorOf, makeNetwork, somebody, type TestDeps, testDeps } from '../world.ts';
+
+const database = useDatabase();
+let deps: TestDeps;
+
+beforeAll(async () => {
+  deps = testDeps(database.db);
+  await makeNetwork(deps, 'T1');
+  await makeNetwork(deps, 'T2');
+});
+
+const known = async (workspace = 'T1') => {
+  const visitor = somebody(workspace);
+  const actor = await database.db.transaction((tx) => ensurePerson(tx, visitor));
+  return { visitor, actor };
+};
+const addressOf = (actor: { addressId: string }) =>
+  database.db.prisma.address.findUniqueOrThrow({ where: { id: actor.addressId } });
+
+describe('who stands behind a request', () => {
+  it('is a stranger in a workspace that nobody has admitted, and nothing is stored of them', async () => {
+    const { sender, place } = somebody('T9', { language: 'sv-FI' });
+    expect(await identify(deps, sender, place)).toEqual({
+      kind: 'stranger',
+      admitted: false,
+      locale: 'sv',
+    });
+    const stored = { where: { externalId: 'T9' } };
+    expect(await database.db.prisma.workspace.count(stored)).toBe(0);
+  });
+
+  it('is a stranger whose workspace takes part, until they do something', async () => {
+    const { sender, place } = somebody('T1', { language: 'de' });
+    const stranger = { kind: 'stranger', admitted: true, locale: 'fi' };
+    expect(await identify(deps, sender, place)).toEqual(stranger);
+  });
+
+  it('is found in one query', async () => {
+    const { visitor } = await known();
+    let queries = 0;
+    const counting = new Proxy(database.db.prisma, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (name === '$queryRaw') queries += 1;
+        else if (typeof value === 'object') throw new Error(`unexpected use of ${String(name)}`);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    const watched = { ...deps, db: { ...database.db, prisma: counting } };
+    const identity = await identify(watched, visitor.sender, visitor.place);
+    expect(identity.kind).toBe('person');
+    expect(queries).toBe(1);
+  });
+
+  it('is a stranger again when the app has been removed from their workspace', async () => {
+    const { visitor } = await known('T2');
+    const keeper = installations(deps);
+    await keeper.remove('slack', 'T2');
+    const { sender, place } = visitor;
+    expect(await identify(deps, sender, place)).toMatchObject({ kind: 'stranger' });
+    await keeper.save({ platform: 'slack', externalId: 'T2', name: 'Opisto A' }, 'token');
+    expect(await identify(deps, sender, place)).toMatchObject({ kind: 'person' });
+  });
+
+  it('is one person, however many of their first requests arrive at once', async () => {
+    const visitor = somebody('T1');
+    const made = await Promise.all(
+      Array.from({ length: 5 }, () => database.db.transaction((tx) => ensurePerson(tx, visitor))),
+    );
+    expect(new Set(made.map(({ personId }) => personId)).size).toBe(1);
+    const { name } = visitor.sender;
+    expect(await database.db.prisma.person.count({ where: { name } })).toBe(1);
+  });
+});
+
+describe('a direct conversation', () => {
+  it('is kept up to date by what is written there, and only there', async () => {
+    const { visitor, actor } = await known();
+    const { sender } = visitor;
+    await identify(deps, sender, { conversation: 'C1', kind: 'channel' });
+    expect((await addressOf(actor)).conversation).toBe(visitor.place.conversation);
+    const serviceUrl = 'https://service.example';
+    await identify(deps, sender, { conversation: 'D-new', kind: 'direct', serviceUrl });
+    expect(await addressOf(actor)).toMatchObject({ conversation: 'D-new', serviceUrl });
+  });
+
+  it('that people write in shows that they can be reached again', async () => {
+    const { visitor, actor } = await known();
+    await database.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'blocked'));
+    expect(await addressFor(database.db.prisma, actor.personId)).toBeUndefined();
+    await identify(deps, visitor.sender, visitor.place);
+    const reached = await addressFor(database.db.prisma, actor.personId);
+    expect(reached).toMatchObject({ addressId: actor.addressId, userId: visitor.sender.userId });
+  });
+});
+
+describe('a message for a person', () => {
+  it('goes to another chat of theirs while the preferred one cannot be reached', async () => {
+    const { actor } = await known();
+    const second = somebody('T2');
+    await database.db.transaction(async (tx) => {
+      const found = await findAccount(tx, second.sender);
+      if (!found) throw new Error('no workspace');
+      await addAccount(tx, actor.personId, {
+        workspaceId: found.workspaceId,
+        userId: second.sender.userId,
+        accountName: second.sender.name,
+        conversation: null,
+        serviceUrl: null,
+      });
+    });
+    const preferred = await addressFor(database.db.prisma, actor.personId);
+    expect(preferred?.workspaceExternalId).toBe('T1');
+    await database.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'left'));
+    const other = await addressFor(database.db.prisma, actor.personId);
+    expect(other?.workspaceExternalId).toBe('T2');
+  });
+});
+
+describe('settings', () => {
+  it('are saved, and speak at once', async () => {
+    const { visitor, actor } = await known();
+    await saveSettings(deps, actor, { locale: 'sv', zone: 'Europe/Stockholm', nudgeHour: '7' });
+    expect(await settingsOf(deps, actor)).toMatchObject({ locale: 'sv', nudgeHour: 7 });
+    const again = await actorOf(deps, visitor);
+    expect(again).toMatchObject({ locale: 'sv', zone: 'Europe/Stockholm' });
+  });
+
+  it.each([
+    [{ locale: 'de' }, 'locale'],
+    [{ zone: 'Europe/Nowhere' }, 'zone'],
+    [{ nudgeHour: '3' }, 'nudgeHour'],
+  ])('refuse %j beside its field', async (choices, field) => {
+    const { actor } = await known();
+    const refused = await saveSettings(deps, actor, choices).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(InvalidForm);
+    expect((refused as InvalidForm).problems.map((problem) => problem.field)).toEqual([field]);
+  });
+
+  it("refuse somebody else's address as the preferred one", async () => {
+    const [{ actor }, { actor: other }] = [await known(), await known()];
+    const refused = saveSettings(deps, actor, { preferredAddressId: other.addressId });
+    await expect(refused).rejects.toBeInstanceOf(InvalidForm);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { checkDates, MAX_TITLE } from '../../../src/core/draft.ts';
+
+const options = { now: new Date('2026-11-23T07:00:00Z'), zone: 'Europe/Helsinki' };
+const row = { date: '2026-12-01', start: '14:00', end: '16:30' };
+const problemsOf = (title: string, ...rows: (typeof row)[]) =>
+  checkDates({ title, rows }, options).problems;
+
+describe('a draft of dates', () => {
+  test('gives a clean title and the slots', () => {
+    const { title, slots, problems } = checkDates({ title: ' Tapaaminen\u202E ', rows: [row] }, options);
+    expect(title).toBe('Tapaaminen');
+    expect(slots).toMatchObject([{ date: '2026-12-01', time: '14:00', minutes: 150 }]);
+    expect(problems).toEqual([]);
+  });
+
+  test('names each field as its form does', () => {
+    const past = { ...row, date: '2026-11-01' };
+    expect(problemsOf('Tapaaminen', row, past, row)).toEqual([
+      { field: 'slot.1.date', code: 'slot.past' },
+      { field: 'slot.2.start', code: 'slot.duplicate', params: { row: 1 } },
+    ]);
+    expect(problemsOf('Tapaaminen', { ...row, end: '' })).toEqual([
+      { field: 'slot.0.end', code: 'slot.incomplete' },
+    ]);
+  });
+
+  test('needs a title of something that can be seen', () => {
+    expect(problemsOf(' \u202E ', row)).toEqual([{ field: 'title', code: 'needed' }]);
+  });
+
+  test('has a title of at most so many characters as people count them', () => {
+    expect(problemsOf('👩‍🏫'.repeat(MAX_TITLE), row)).toEqual([]);
+    expect(problemsOf('a'.repeat(MAX_TITLE + 1), row)).toEqual([
+      { field: 'title', code: 'tooLong', params: { max: MAX_TITLE } },
+    ]);
+  });
+
+  test('tells everything that is wrong at once', () => {
+    expect(problemsOf('').map(({ field }) => field)).toEqual(['slot.0.date', 'title']);
+  });
+});
