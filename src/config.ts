@@ -21,12 +21,14 @@ const given = z
 
 const schema = z.object({
   NODE_ENV: given,
-  PORT: z.coerce
-    .number({ error: 'a port number, for example 3000' })
-    .int()
-    .min(0)
-    .max(65_535)
-    .default(3000),
+  PORT: given.pipe(
+    z.coerce
+      .number<string | undefined>({ error: 'a port number, for example 3000' })
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(3000),
+  ),
   DATABASE_URL: given.refine((url) => !url || /^postgres(ql)?:\/\//.test(url), {
     error: 'the address of a PostgreSQL server, as in postgres://user:password@host:5432/verme',
   }),
@@ -35,11 +37,15 @@ const schema = z.object({
     error:
       'the address at which browsers reach the bot, without a slash at the end, as in https://verme.example.fi',
   }),
-  VERME_KEYS: given.refine((keys) => !keys || keys.split(',').every(isKey), {
+  VERME_KEYS: given.refine((keys) => !keys || areKeys(keys), {
     error:
-      'a list of id:base64 with 32 bytes each; make one with: echo "2026:$(openssl rand -base64 32)"',
+      'a list of id:base64, each with an id of its own and 32 bytes; make one with: echo "2026:$(openssl rand -base64 32)"',
   }),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  LOG_LEVEL: given.pipe(
+    z
+      .enum(['debug', 'info', 'warn', 'error'], { error: 'debug, info, warn or error' })
+      .default('info'),
+  ),
   SLACK_SIGNING_SECRET: given,
   SLACK_BOT_TOKEN: given.refine((token) => !token || token.startsWith('xoxb-'), {
     error: 'the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of your Slack app',
@@ -49,9 +55,13 @@ const schema = z.object({
   TEAMS_TENANT_ID: given,
 });
 
-function isKey(entry: string): boolean {
-  const [id = '', base64 = ''] = entry.trim().split(':');
-  return /^[\w-]{1,32}$/.test(id) && Buffer.from(base64, 'base64').length === 32;
+function areKeys(list: string): boolean {
+  try {
+    createSecrets(list);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export interface Config {

@@ -31,12 +31,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** One line for a button's value. IDs are packed: a poll of 20 slots carries 60 of these, and a message has a limit. */
 export function encodeIntent({ name, args }: IntentCall): string {
-  const packed = Object.entries(args).map(([key, value]): [string, string] => [
-    key,
-    UUID.test(value)
-      ? `~${Buffer.from(value.replaceAll('-', ''), 'hex').toString('base64url')}`
-      : value,
-  ]);
+  const packed = Object.entries(args).map(([key, value]): [string, string] => [key, pack(value)]);
   const query = new URLSearchParams(packed).toString();
   return query ? `${name}?${query}` : name;
 }
@@ -47,12 +42,21 @@ export function decodeIntent(encoded: string): IntentCall {
   if (mark < 0) return { name: encoded, args: {} };
   const args: Record<string, string> = {};
   for (const [key, value] of new URLSearchParams(encoded.slice(mark + 1))) {
-    args[key] = /^~[\w-]{22}$/.test(value) ? unpackId(value.slice(1)) : value;
+    args[key] = unpack(value);
   }
   return { name: encoded.slice(0, mark), args };
 }
 
-function unpackId(packed: string): string {
-  const hex = Buffer.from(packed, 'base64url').toString('hex');
+/** After `*`, which a query leaves as it is, stands a packed ID, or a value that began with `*` itself. */
+function pack(value: string): string {
+  if (UUID.test(value)) {
+    return `*${Buffer.from(value.replaceAll('-', ''), 'hex').toString('base64url')}`;
+  }
+  return value.startsWith('*') ? `*${value}` : value;
+}
+
+function unpack(value: string): string {
+  if (!/^\*[\w-]{22}$/.test(value)) return value.startsWith('**') ? value.slice(1) : value;
+  const hex = Buffer.from(value.slice(1), 'base64url').toString('hex');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

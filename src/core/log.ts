@@ -12,8 +12,10 @@ export interface Log {
 export function describeError(error: unknown): { name: string; code?: unknown; stack?: string } {
   if (!(error instanceof Error)) return { name: 'unknown' };
   const stack = error.stack
-    ?.split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
+    // The message stands above the calls, and may have lines that look like one.
+    ?.replace(error.message, () => '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
     .slice(0, 12)
     .join('\n');
   return {

@@ -26,12 +26,16 @@ interface Key {
 
 /**
  * Parses a list like `2026:BASE64,2025:BASE64`: the first key encrypts, the
- * others can still decrypt. Each key is 32 bytes. Throws with what is wrong.
+ * others can still decrypt. Each key is 32 bytes, and no two have the same ID.
+ * Throws with what is wrong.
  */
 export function createSecrets(keyList: string): Secrets {
   const keys = keyList.split(',').map(parseKey);
   const [first] = keys;
   if (!first) throw new Error('no key');
+  if (new Set(keys.map(({ id }) => id)).size < keys.length) {
+    throw new Error('each key must have an id of its own');
+  }
   const derive = (key: Key, purpose: string) =>
     Buffer.from(hkdfSync('sha256', key.bytes, Buffer.alloc(0), `verme-bot ${purpose}`, 32));
 

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { endOf, type SlotTime, toInstant } from '../core/slots.ts';
+import { type SlotTime, toInstant } from '../core/slots.ts';
 import type { Locale, Translate } from './catalogue.ts';
 
 /** How the digits of dates and times are put in each language; the words around them are in the catalogues. */
@@ -22,6 +22,8 @@ const WEEKDAYS = {
 
 /** Farther away than this, a date without its year could be taken for another. */
 const MONTHS_WITHOUT_YEAR = 6;
+
+const MINUTE = 60_000;
 
 export interface SlotOptions {
   readonly now: Date;
@@ -60,9 +62,7 @@ export function createFormat(locale: Locale, t: Translate): Format {
   const time = (at: DateTime<true>) => at.toFormat(pattern.time);
 
   const date = (at: DateTime<true>, now: Date) => {
-    const today = inZone(now, at.zoneName).startOf('day');
-    const monthsAway = Math.abs(at.startOf('day').diff(today, 'months').months);
-    const digits = monthsAway > MONTHS_WITHOUT_YEAR ? pattern.dayAndYear : pattern.day;
+    const digits = needsYear(at, inZone(now, at.zoneName)) ? pattern.dayAndYear : pattern.day;
     return t('common:when.date', {
       weekday: t(`common:weekday.${WEEKDAYS[at.weekday]}`),
       date: at.toFormat(digits, { locale: pattern.tag }),
@@ -73,7 +73,7 @@ export function createFormat(locale: Locale, t: Translate): Format {
     t('common:when.moment', { date: date(at, now), time: time(at) });
 
   const range = (start: DateTime<true>, end: DateTime<true>, now: Date) =>
-    start.hasSame(end, 'day')
+    onSameDay(start, end)
       ? t('common:when.moment', {
           date: date(start, now),
           time: `${time(start)}–${time(end)}`,
@@ -83,12 +83,11 @@ export function createFormat(locale: Locale, t: Translate): Format {
   return {
     slot(slot, { now, readerZone }) {
       const start = inZone(toInstant(slot), slot.zone);
-      const end = inZone(endOf(slot), slot.zone);
+      const end = inZone(new Date(start.toMillis() + slot.minutes * MINUTE), slot.zone);
       const when = range(start, end, now);
       if (!readsOtherwise(readerZone, start, end)) return when;
       const [ownStart, ownEnd] = [inZone(start, readerZone), inZone(end, readerZone)];
-      const sameDays =
-        ownStart.toISODate() === start.toISODate() && ownStart.hasSame(ownEnd, 'day');
+      const sameDays = onSameDay(ownStart, start) && onSameDay(ownStart, ownEnd);
       const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : range(ownStart, ownEnd, now);
       return t('common:when.withOwnTime', { when, own });
     },
@@ -98,8 +97,8 @@ export function createFormat(locale: Locale, t: Translate): Format {
       const when = dateTime(there, now);
       if (!readsOtherwise(readerZone, there)) return when;
       const own = inZone(at, readerZone);
-      const sameDay = own.toISODate() === there.toISODate();
-      return t('common:when.withOwnTime', { when, own: sameDay ? time(own) : dateTime(own, now) });
+      const shown = onSameDay(own, there) ? time(own) : dateTime(own, now);
+      return t('common:when.withOwnTime', { when, own: shown });
     },
     time: (at, zone) => time(inZone(at, zone)),
     duration(total) {
@@ -119,11 +118,25 @@ function inZone(at: Date | DateTime, zone: string): DateTime<true> {
   return there;
 }
 
+/** Whether two days of one zone are so far apart; reckoned by hand, since calendar steps are slow. */
+function needsYear(day: DateTime, today: DateTime): boolean {
+  const [earlier, later] = day < today ? [day, today] : [today, day];
+  const months = (later.year - earlier.year) * 12 + later.month - earlier.month;
+  if (months !== MONTHS_WITHOUT_YEAR) return months > MONTHS_WITHOUT_YEAR;
+  return later.day > earlier.day;
+}
+
+/** Whether calendars on the wall show the same day, each in its own zone. */
+function onSameDay(a: DateTime, b: DateTime): boolean {
+  return a.toISODate() === b.toISODate();
+}
+
 /** Whether a clock in the reader's zone shows something else at any of these moments. */
 function readsOtherwise(
   readerZone: string | undefined,
   ...moments: DateTime[]
 ): readerZone is string {
-  if (readerZone === undefined || !IANAZone.isValidZone(readerZone)) return false;
+  // A zone that is kept says of itself whether it is one; asking by name takes as long as a card.
+  if (readerZone === undefined || !IANAZone.create(readerZone).isValid) return false;
   return moments.some((at) => inZone(at, readerZone).offset !== at.offset);
 }

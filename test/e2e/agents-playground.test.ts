@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { useDatabase } from '../integration/support/database.ts';
 import {
   type PlayedWorld,
@@ -9,29 +9,27 @@ import { seedGroup } from './support/seed.ts';
 import { eventually } from './support/world.ts';
 
 const database = useDatabase();
-let world: PlayedWorld;
-
-beforeAll(async () => {
-  world = await startPlayedWorld(database.url);
-});
-afterAll(() => world?.stop());
 
 test('a member in Microsoft’s Agents Playground takes part in a poll from Slack', async () => {
+  const world = await startPlayedWorld(database.url);
   const { playground } = world;
   const group = await seedGroup(world, [{ name: 'Opisto A', platform: 'slack', people: 2 }]);
   await seedMember(world, group);
-  const [facilitator, colleague] = group.people;
+  const {
+    facilitator,
+    people: [, colleague],
+  } = group;
 
   await playground.say('ohje');
   await eventually('the help', () => playground.find('Vastaa kyselyihin napeista'));
 
-  await facilitator?.type('kysely');
-  facilitator?.fill({
+  await facilitator.type('kysely');
+  facilitator.fill({
     '1. aika: päivä': '2026-12-01',
     '1. aika: alkaa': '14:00',
     '1. aika: päättyy': '16:30',
   });
-  await facilitator?.submit();
+  await facilitator.submit();
   const invitation = await eventually('the invitation', () =>
     playground.find('Milloin nähtäisiin? Merkitse sinulle sopivat ajat.'),
   );
@@ -43,16 +41,20 @@ test('a member in Microsoft’s Agents Playground takes part in a poll from Slac
   await eventually('the tally in Slack', () => colleague?.find('1 sopii'));
 
   await colleague?.press('Käy tarvittaessa');
-  await eventually('the tally in Teams', () => card()?.text.includes('1 sopii, 1 tarvittaessa'));
-  await facilitator?.press('Sopii');
+  await eventually('the tally in Teams', () => card()?.text.includes('1 sopii · 1 tarvittaessa'));
+  await eventually('the facilitator’s own', () => facilitator.find('Milloin nähtäisiin?'));
+  await facilitator.press('Sopii');
   await eventually('closed', () => card()?.text.includes('Kysely on sulkeutunut.'));
+  await eventually('the choice', () => facilitator.find('Kaikki ovat vastanneet.'));
 
-  await facilitator?.press('Valitse tämä aika');
-  const settled = await eventually('the meeting', () =>
-    playground.find('Aika löytyi: nähdään ti 1.12. klo 14.00–16.30!'),
+  await facilitator.press('Valitse tämä aika');
+  await eventually('the meeting', () => playground.find('nähdään ti 1.12. klo 14.00!'));
+  const calendar = await eventually('the calendar link', () =>
+    playground.find('Tästä saat tapaamisen omaan kalenteriisi.'),
   );
-  const link = settled.buttons.find(({ label }) => label === 'Lisää kalenteriin')?.action['url'];
-  const file = await fetch(String(link));
+  const [link] = calendar.buttons;
+  expect(link?.label).toBe('Lisää kalenteriin');
+  const file = await fetch(String(link?.action['url']));
   expect(file.headers.get('content-type')).toContain('text/calendar');
   expect(await file.text()).toContain('DTSTART:20261201T120000Z');
 

@@ -81,10 +81,15 @@ async function admitBoth({ bot, slack, teams }: World, { manager }: Cast): Promi
 
 /** Types a command that answers with a form; in Teams a button in between opens it. */
 async function openForm(person: ChatUser, command: string): Promise<void> {
+  const before = new Set(person.messages().map(({ id }) => id));
   await person.type(command);
   if (person.form()) return;
-  const { buttons } = person.messages().at(-1) ?? { buttons: [] };
-  await person.press(buttons[0]?.label ?? '');
+  const [message, button] = await eventually(`a button for “${command}”`, () => {
+    const news = person.messages().filter(({ id, fromBot }) => fromBot && !before.has(id));
+    const found = news.find(({ buttons }) => buttons.length === 1);
+    return found && ([found, found.buttons[0]] as const);
+  });
+  await person.press(button?.label ?? '', { message });
 }
 
 /** The newest code that a person sees beside `text`, in a message or in the open form. */

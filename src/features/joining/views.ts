@@ -181,7 +181,13 @@ function accountsText({ t }: Pick<Texts, 't'>, { accounts }: PendingToShow): str
     .join(' · ');
 }
 
-/** Several at once: all are ticked, and each one's organisation can be corrected. */
+/** More options than these, of all choices together, make a form too large. */
+const MAX_OPTIONS = 150;
+
+/**
+ * Several at once: all are ticked, and each one's organisation can be corrected, unless there
+ * are too many to choose from; then it can be changed afterwards.
+ */
 export function confirmForm(
   texts: Texts,
   { group: shown, pending, organisations }: PendingListToShow,
@@ -189,7 +195,10 @@ export function confirmForm(
 ): Form {
   const { t } = texts;
   const joiners = pending.slice(0, max);
-  const options = organisations.map(({ id, name }) => ({ value: id, label: name }));
+  const fits = joiners.length * organisations.length <= MAX_OPTIONS;
+  const details = joiners.map((joiner) =>
+    fits ? correction(texts, joiner, organisations) : aboutJoiner(texts, joiner),
+  );
   return {
     title: t('joining:confirmTitle'),
     intro: t('joining:unverified'),
@@ -200,22 +209,46 @@ export function confirmForm(
         label: t('joining:confirmWho'),
         options: joiners.map((joiner) => ({
           value: joiner.membershipId,
-          label: t('joining:who', { name: joiner.name, organisation: accountsText(texts, joiner) }),
+          label: t('joining:account', { name: joiner.name, workspace: workspacesText(joiner) }),
         })),
         value: joiners.map(({ membershipId }) => membershipId),
       },
-      ...joiners.map(
-        ({ membershipId, name, organisationId }): Field => ({
-          kind: 'choice',
-          id: organisationField(membershipId),
-          label: t('joining:confirmOrganisation', { name }),
-          options,
-          value: organisationId,
-        }),
-      ),
+      ...details,
     ],
     submit: t('joining:confirm'),
     intent: confirmIntent({ group: shown.id }),
+  };
+}
+
+/** Tells two of the same name apart in few words. */
+function workspacesText({ accounts }: PendingToShow): string {
+  return accounts
+    .map(({ platform, workspaceName }) => workspaceText(platform, workspaceName))
+    .join(' · ');
+}
+
+function correction(texts: Texts, joiner: PendingToShow, organisations: readonly Named[]): Field {
+  const { membershipId, name, organisationId } = joiner;
+  return {
+    kind: 'choice',
+    id: organisationField(membershipId),
+    label: texts.t('joining:confirmOrganisation', { name }),
+    hint: accountsText(texts, joiner),
+    options: organisations.map((organisation) => ({
+      value: organisation.id,
+      label: organisation.name,
+    })),
+    value: organisationId,
+  };
+}
+
+function aboutJoiner(texts: Texts, joiner: PendingToShow): Field {
+  const { membershipId, name, organisationName: organisation } = joiner;
+  const who = texts.t('joining:who', { name, organisation });
+  return {
+    kind: 'note',
+    id: `about.${membershipId}`,
+    text: `${who}\n${accountsText(texts, joiner)}`,
   };
 }
 

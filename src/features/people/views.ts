@@ -92,7 +92,11 @@ export function settingsForm(
     kind: 'choice',
     id: 'preferredAddressId',
     label: t('people:preferred'),
-    options: addresses.map((address) => ({ value: address.id, label: addressText(address) })),
+    // The workspace first: it is what tells one person's accounts apart, and a list may cut its lines.
+    options: addresses.map(({ id, name, workspace }) => ({
+      value: id,
+      label: `${workspaceText(workspace.platform, workspace.name)}, ${name}`,
+    })),
     ...(preferredAddressId && { value: preferredAddressId }),
   };
   return {

@@ -28,7 +28,8 @@ export const voteIntent = defineIntent('polls.vote', {
 });
 export const answerIntent = defineIntent('polls.answer', { poll });
 export const sendAnswerIntent = defineIntent('polls.sendAnswer', { poll });
-export const whoIntent = defineIntent('polls.who', { poll });
+/** `from` is where the page begins, counted from 0. */
+export const whoIntent = defineIntent('polls.who', { poll, from: z.coerce.number().int().min(0) });
 /** A poll as views need it. */
 export interface PollToShow {
   readonly id: string;
@@ -105,7 +106,7 @@ function voterButtons({ t }: Texts, { id, group }: PollToShow): Button[] {
     intent: answerIntent({ poll: id }),
     opensForm: true,
   };
-  const who = { label: t('polls:who'), intent: whoIntent({ poll: id }) };
+  const who = { label: t('polls:who'), intent: whoIntent({ poll: id, from: '0' }) };
   return group.showNames ? [answer, who] : [answer];
 }
 

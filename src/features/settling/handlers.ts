@@ -27,10 +27,10 @@ export function registerSettling(router: Router, deps: Deps): void {
   router.on(views.controlIntent, async (turn, { poll }) => ({
     tell: await control(deps, turn, poll),
   }));
-  router.on(whoIntent, async (turn, { poll: pollId }) => {
+  router.on(whoIntent, async (turn, { poll: pollId, from }) => {
     const { poll, members, withWishes } = await answersFor(deps, turn.actor, pollId);
     const reader = { ...turn.actor, now: deps.clock.now() };
-    return { tell: views.whoCard(turn.texts, poll, members, reader, withWishes) };
+    return { tell: views.whoCard(turn.texts, poll, members, reader, { withWishes, from }) };
   });
 }
 

@@ -125,7 +125,7 @@ function controlButtons({ t }: Texts, { id, groupId, state }: PollToShow, none: 
     intent: newPollIntent({ group: groupId }),
     opensForm: true,
   } as const;
-  const who = { label: t('polls:who'), intent: whoIntent({ poll: id }) };
+  const who = { label: t('polls:who'), intent: whoIntent({ poll: id, from: '0' }) };
   const close = { label: t('polls:close'), intent: closeIntent({ poll: id }) };
   const cancel = {
     label: t('polls:cancel'),
@@ -145,32 +145,58 @@ export function cancelForm({ t }: Texts, pollId: string): Form {
   };
 }
 
-/** Who answered what, and the sentences to the facilitator for those who may read them. */
+/** In characters and in rows: a message takes not much more. */
+const PAGE = { length: 6000, rows: 30 };
+
+/**
+ * Who answered what, and the sentences to the facilitator for those who may read them; what
+ * does not fit has a button.
+ */
 export function whoCard(
   texts: Texts,
   shown: PollToShow,
   people: readonly Named[],
   reader: PollReader,
-  withWishes: boolean,
+  { withWishes, from }: { withWishes: boolean; from: number },
 ): Card {
   const { t, format } = texts;
   const nameOf = new Map(people.map(({ personId, name }) => [personId, name]));
-  const rows = shown.slots.map((candidate): Block => {
+  const answers = shown.slots.map((candidate) => {
     const lines = (['yes', 'ifNeeded', 'no'] as const).flatMap((value) => {
       const names = shown.votes
         .filter((vote) => vote.slotId === candidate.id && vote.value === value)
         .flatMap(({ personId }) => nameOf.get(personId) ?? []);
       return names.length > 0 ? [`${t(`common:vote.${value}`)}: ${format.list(names)}`] : [];
     });
-    const answers = lines.length > 0 ? lines.join('\n') : t('polls:nobodyYet');
-    return { kind: 'text', text: `${when(texts, candidate, reader)}\n${answers}` };
+    const said = lines.length > 0 ? lines : [t('polls:nobodyYet')];
+    return [when(texts, candidate, reader), ...said].join('\n');
   });
-  const wishes = shown.wishes.flatMap(({ personId, text }): Block[] => {
+  const wishes = shown.wishes.flatMap(({ personId, text }) => {
     const name = nameOf.get(personId);
-    return name ? [{ kind: 'text', text: t('polls:wish', { name, text }) }] : [];
+    return name ? [t('polls:wish', { name, text })] : [];
   });
+  const rows = withWishes ? [...answers, ...wishes] : answers;
+  const page = pageOf(rows, from);
+  const next = String(from + page.length);
+  const more = { label: t('members:more'), intent: whoIntent({ poll: shown.id, from: next }) };
   return {
     summary: shown.title,
-    blocks: [{ kind: 'heading', text: shown.title }, ...rows, ...(withWishes ? wishes : [])],
+    blocks: [
+      { kind: 'heading', text: shown.title },
+      ...page.map((text): Block => ({ kind: 'text', text })),
+      ...(Number(next) < rows.length ? [{ kind: 'buttons', buttons: [more] } as const] : []),
+    ],
   };
+}
+
+/** As many rows as fit, at least one. */
+function pageOf(rows: readonly string[], from: number): string[] {
+  const page: string[] = [];
+  let length = 0;
+  for (const row of rows.slice(from, from + PAGE.rows)) {
+    length += row.length;
+    if (page.length > 0 && length > PAGE.length) break;
+    page.push(row);
+  }
+  return page;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Card, sentence } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { IntentCall } from '../../chat/intent.ts';
@@ -50,7 +51,7 @@ export function createReplies(outbound: Outbound, log: Log): Replies {
   return {
     async tell({ inPrivate, thread, place }, card, { t }) {
       try {
-        await outbound.send(inPrivate, card);
+        await patiently(() => outbound.send(inPrivate, card));
       } catch (error) {
         note(error);
         const unreachable = error instanceof ChatError && error.code === 'unreachable';
@@ -67,4 +68,22 @@ export function createReplies(outbound: Outbound, log: Log): Replies {
       await outbound.update(at, card).catch(note);
     },
   };
+}
+
+/** A person waits for a reply no longer than this. Seconds. */
+const PATIENCE = 10;
+
+/** Refused for being one too many in a moment, a reply is sent when Teams says that it may. */
+async function patiently<T>(send: () => Promise<T>): Promise<T> {
+  const until = Date.now() + PATIENCE * 1000;
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ChatError) || error.code !== 'throttled') throw error;
+      const wait = (error.retryAfter ?? 1) * 1000;
+      if (Date.now() + wait > until) throw error;
+      await sleep(wait);
+    }
+  }
 }

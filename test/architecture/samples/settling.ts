@@ -27,7 +27,16 @@ export const settling: SamplesOf<typeof views> = {
     question: (texts) => views.cancelForm(texts, id()),
   },
   whoCard: {
-    'for the facilitator': (texts) => views.whoCard(texts, poll, everybody, pollReader, true),
-    'for a member': (texts) => views.whoCard(texts, poll, everybody, pollReader, false),
+    'the first page': (texts) =>
+      views.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 0 }),
+    'a page of wishes': (texts) =>
+      views.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 20 }),
+    'the last page': (texts) =>
+      views.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 49 }),
+    'short rows': (texts) =>
+      views.whoCard(texts, { ...poll, votes: [] }, everybody, pollReader, {
+        withWishes: true,
+        from: 0,
+      }),
   },
 };

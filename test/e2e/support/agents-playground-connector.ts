@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { onTestFinished } from 'vitest';
 import { createDelivery } from '../../../src/playground/teams/delivery.ts';
 import { connectorIssuer, createTokens } from '../../../src/playground/teams/tokens.ts';
 
@@ -18,19 +19,23 @@ export interface Connector {
   /** Where the bot finds the keys of these tokens. */
   readonly openIdMetadataUrl: string;
   setBotUrl(url: string): void;
-  stop(): Promise<void>;
 }
 
-/** @param clientId the bot's, for whom the tokens are */
+/** Starts it until the end of the test. @param clientId the bot's, for whom the tokens are */
 export async function startConnector(clientId: string): Promise<Connector> {
   const tokens = await createTokens({ clientId, loginEndpoint: () => connectorIssuer });
   const delivery = createDelivery(tokens, ANSWER_WITHIN);
   const app = express();
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  onTestFinished(async () => {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  app.get('/metadata', (_request, response) => {
+  app.get('/openidconfiguration', (_request, response) => {
     response.json({ issuer: connectorIssuer, jwks_uri: `${url}/keys` });
   });
   app.get('/keys', (_request, response) => {
@@ -42,12 +47,7 @@ export async function startConnector(clientId: string): Promise<Connector> {
   });
   return {
     endpoint: `${url}/api/messages`,
-    openIdMetadataUrl: `${url}/metadata`,
+    openIdMetadataUrl: `${url}/openidconfiguration`,
     setBotUrl: delivery.setBotUrl,
-    async stop() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
   };
 }

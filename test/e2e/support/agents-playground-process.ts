@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
 
 /** Milliseconds. */
 const STARTS_WITHIN = 40_000;
@@ -19,26 +20,25 @@ export interface PlaygroundProcess {
   readonly url: string;
   /** What it has written to its own log. */
   log(): Promise<string>;
-  stop(): Promise<void>;
 }
 
 /**
- * Starts it on a free port, as Microsoft Teams for the bot at `endpoint`, with `config` for its
- * people and places. Whatever is wrong with `config` makes it end by itself and stands in its log.
+ * Starts it on a free port until the end of the test, as Microsoft Teams for the bot at `endpoint`,
+ * with `config` for its people and places. Whatever is wrong with `config` makes it end by itself,
+ * shortly after its start, and stands in its log.
  */
 export async function runPlayground(endpoint: string, config: object): Promise<PlaygroundProcess> {
-  await using starting = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'verme-agents-playground-'));
-  starting.defer(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   // It reads YAML, and JSON is YAML.
   await writeFile(join(folder, '.m365agentsplayground.yml'), JSON.stringify(config));
   const child = launch(endpoint, folder);
-  starting.defer(() => end(child));
-  const log = () => readFile(join(folder, 'devTools/m365agentsplayground.log'), 'utf8');
+  onTestFinished(() => end(child));
+  const logFile = join(folder, 'devTools/m365agentsplayground.log');
+  const log = () => readFile(logFile, 'utf8').catch(() => '(no log)');
   const port = await portOf(child.stdout);
   if (!port) throw new Error(`the Agents Playground did not start: ${await log()}`);
-  const running = starting.move();
-  return { url: `http://127.0.0.1:${port}`, log, stop: () => running.disposeAsync() };
+  return { url: `http://127.0.0.1:${port}`, log };
 }
 
 function launch(endpoint: string, cwd: string): ChildProcessByStdio<null, Readable, null> {
@@ -52,7 +52,7 @@ function launch(endpoint: string, cwd: string): ChildProcessByStdio<null, Readab
   const child = spawn(process.execPath, ['--import', LOOPBACK, CLI, ...options], {
     cwd,
     env,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);

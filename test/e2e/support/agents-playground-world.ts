@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
 import { movableClock } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/ids.ts';
@@ -17,22 +18,18 @@ import { MONDAY, type World } from './world.ts';
 /** A world in which the Agents Playground is Teams. Of the local Teams host only the login is used. */
 export interface PlayedWorld extends World {
   readonly playground: AgentsPlayground;
-  stop(): Promise<void>;
 }
 
-/** Starts all of it, the bot on a migrated, empty database. */
+/** Starts all of it until the end of the test, the bot on a migrated, empty database. */
 export async function startPlayedWorld(databaseUrl: string): Promise<PlayedWorld> {
-  await using starting = new AsyncDisposableStack();
   const clock = movableClock(MONDAY);
   const now = () => clock.now().getTime();
   const slack = await startSlackHost({ clock: now });
-  starting.defer(slack.close);
+  onTestFinished(slack.close);
   const teams = await startTeamsHost({ clock: now });
-  starting.defer(teams.close);
+  onTestFinished(teams.close);
   const connector = await startConnector(teams.clientId);
-  starting.defer(connector.stop);
   const playground = await startAgentsPlayground(connector.endpoint);
-  starting.defer(playground.stop);
 
   const logged: object[] = [];
   const note = (fields: object, message: string) => void logged.push({ ...fields, message });
@@ -55,8 +52,7 @@ export async function startPlayedWorld(databaseUrl: string): Promise<PlayedWorld
     return started;
   };
   let bot = await start();
-  starting.defer(() => bot.stop());
-  const whole = starting.move();
+  onTestFinished(() => bot.stop());
   return {
     get bot() {
       return bot;
@@ -70,7 +66,6 @@ export async function startPlayedWorld(databaseUrl: string): Promise<PlayedWorld
       bot = await start();
     },
     playground,
-    stop: () => whole.disposeAsync(),
   };
 }
 

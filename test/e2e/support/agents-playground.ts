@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { CardButton } from '../../../src/playground/teams/card-view.ts';
 import { adaptiveCard } from '../../../src/playground/teams/cards.ts';
@@ -30,27 +31,23 @@ export interface AgentsPlayground {
   press(label: string): Promise<void>;
   /** What the Agents Playground found wrong with the bot, and every call between them that failed. */
   complaints(): readonly string[];
-  stop(): Promise<void>;
 }
 
-/** Starts it for the bot at `endpoint`. */
+/** Starts it for the bot at `endpoint`, until the end of the test. */
 export async function startAgentsPlayground(endpoint: string): Promise<AgentsPlayground> {
-  await using starting = new AsyncDisposableStack();
   const running = await runPlayground(endpoint, config);
-  starting.defer(running.stop);
   const screen = createScreen();
   const complaints: string[] = [];
   const listen = async (path: string, take: (data: unknown) => void) => {
     const socket = await subscribe(running.url + path, take).catch(async (cause: unknown) => {
       throw new Error(`the Agents Playground is not there: ${await running.log()}`, { cause });
     });
-    starting.defer(() => socket.close());
+    onTestFinished(() => socket.close());
   };
   await listen('/_ws_conversation/v1/conversations/stream', screen.take);
   await listen('/_ws/log/stream', (data) => complaints.push(...complaintsIn(data)));
   const post = (path: string, body: object) =>
     postJson(`${running.url}/_conversation/v1${path}`, body);
-  const whole = starting.move();
   return {
     messages: screen.messages,
     find: (text) => screen.messages().findLast((message) => message.text.includes(text)),
@@ -66,7 +63,6 @@ export async function startAgentsPlayground(endpoint: string): Promise<AgentsPla
       screen.replaceCard(message.id, cardAnswer.parse(answer).value);
     },
     complaints: () => complaints,
-    stop: () => whole.disposeAsync(),
   };
 }
 

@@ -1,7 +1,6 @@
+import type { Id } from '../../../src/core/ids.ts';
 import type { PrismaClient } from '../../../src/db/generated/client.ts';
 import { deliveryId } from '../../../src/features/messages/operations.ts';
-import { countsText } from '../../../src/features/polls/views.ts';
-import type { Id } from '../../../src/core/ids.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import type { SeenMessage } from '../../../src/playground/driver.ts';
 import type { PlayedPoll, Player } from './crash-flow.ts';
@@ -65,7 +64,9 @@ async function deliveredOf(
   stored: Stored,
 ): Promise<Delivered[]> {
   const due = await dueOf(prisma, played, stored);
-  const rows = await prisma.postedMessage.findMany({ where: { id: { in: due.map(({ id }) => id) } } });
+  const rows = await prisma.postedMessage.findMany({
+    where: { id: { in: due.map(({ id }) => id) } },
+  });
   return due.map((one) => {
     const row = rows.find(({ id }) => id === one.id);
     const seen = one.player.user
@@ -80,19 +81,25 @@ export async function tallyIsShown(prisma: PrismaClient, played: PlayedPoll): Pr
   const [stored] = await storedPolls(prisma, played);
   if (!stored) return false;
   const delivered = await deliveredOf(prisma, played, stored);
+  if (process.env['DUMP']) for (const { seen, player, purpose } of delivered) if (!seen || !showsTally(seen, stored, player)) console.log(purpose, player.user.name, seen?.text, JSON.stringify(seen?.text.match(TALLY)), stored.votes.length);
   return delivered.every(({ seen, player }) => seen && showsTally(seen, stored, player));
 }
 
 function showsTally({ text }: SeenMessage, stored: Stored, { locale }: Player): boolean {
+  const { t } = texts(locale);
   const counted = stored.slots.map(({ id }) => {
     const votes = stored.votes.filter(({ slotId }) => slotId === id);
-    const count = (value: string) => votes.filter((vote) => vote.value === value).length;
-    const counts = { yes: count('yes'), ifNeeded: count('ifNeeded'), no: count('no') };
-    return countsText(texts(locale), { ...counts, unanswered: 0 });
+    const [yes, ifNeeded, no] = ['yes', 'ifNeeded', 'no'].map(
+      (value) => votes.filter((vote) => vote.value === value).length,
+    ) as [number, number, number];
+    return [
+      t('polls:counts.yes', { count: yes }),
+      ...(ifNeeded > 0 ? [t('polls:counts.ifNeeded', { count: ifNeeded })] : []),
+      ...(no > 0 ? [t('polls:counts.no', { count: no })] : []),
+    ].join(' · ');
   });
-  const shown = text.match(TALLY) ?? [];
   // The facilitator's card lists the slots by their rank.
-  return shown.map((it) => it.trim()).sort().join() === [...counted].sort().join();
+  return [...(text.match(TALLY) ?? [])].sort().join() === counted.sort().join();
 }
 
 /** "2 sopii · 1 tarvittaessa", as in all three languages. */
@@ -116,7 +123,9 @@ function showsEnd({ seen, purpose, player }: Delivered): boolean {
 function hasFile({ user, locale }: Player): boolean {
   if (user.platform === 'slack') return filesOf(user.messages()).length > 0;
   const label = texts(locale).t('meetings:addToCalendar');
-  return user.messages().some(({ buttons }) => buttons.some((one) => one.label === label && one.url));
+  return user
+    .messages()
+    .some(({ buttons }) => buttons.some((one) => one.label === label && one.url));
 }
 
 function filesOf(messages: readonly SeenMessage[]) {
@@ -144,7 +153,9 @@ export async function inspect(prisma: PrismaClient, played: PlayedPoll): Promise
   const wrong = [
     ...(polls.length === 1 ? [] : [`${polls.length} polls of one form`]),
     ...halfDone(played, stored),
-    ...delivered.filter((one) => one.seen && !showsEnd(one)).map(({ purpose }) => `stale ${purpose}`),
+    ...delivered
+      .filter((one) => one.seen && !showsEnd(one))
+      .map(({ purpose }) => `stale ${purpose}`),
   ];
   const on = (platform: string) => played.players.filter(({ user }) => user.platform === platform);
   const doubled = (players: readonly Player[]) =>

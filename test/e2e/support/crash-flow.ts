@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { VoteValue } from '../../../src/features/polls/rules.ts';
 import { type Locale, texts } from '../../../src/i18n/index.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
-import type { VoteValue } from '../../../src/features/polls/rules.ts';
 import type { MortalBot } from './crash-bot.ts';
 import type { Random } from './crash-random.ts';
 import type { SeedGroup } from './seed.ts';
@@ -13,7 +13,7 @@ const SLOTS = [
   { day: '2026-12-03', start: '09:00', end: '11:00' },
 ];
 /** The longest that anybody has to try, in seconds: many kills may come in between. */
-export const PATIENCE = 180;
+export const PATIENCE = Number(process.env['PAT'] ?? 180);
 
 /** What a person in the group does, and what has been acknowledged to them. */
 export interface Player {
@@ -55,11 +55,7 @@ export async function playPoll(play: Play): Promise<void> {
 }
 
 /** Tries until it is seen to be done, as a person does who gets no answer. */
-async function insist(
-  { bot }: Play,
-  what: string,
-  attempt: () => Promise<boolean>,
-): Promise<void> {
+async function insist({ bot }: Play, what: string, attempt: () => Promise<boolean>): Promise<void> {
   const until = Date.now() + PATIENCE * 1000;
   let cause: unknown;
   while (Date.now() < until) {
@@ -135,7 +131,9 @@ async function vote(play: Play, player: Player, slot: number, value: VoteValue):
     await pressVote(user, card, locale, slot, value);
     player.acknowledged[slot] = value;
     // Slack shows what came of it a moment after its acknowledgement.
-    await eventually('an answer', () => refusalsTo(player) > refusals || chosen(), 0.5).catch(() => {});
+    await eventually('an answer', () => refusalsTo(player) > refusals || chosen(), 0.5).catch(
+      () => {},
+    );
     if (refusalsTo(player) === refusals) return true;
     player.acknowledged[slot] = undefined;
     return false;
@@ -143,7 +141,9 @@ async function vote(play: Play, player: Player, slot: number, value: VoteValue):
 
   function chosen(): boolean {
     const now = openCard(play, player);
-    return !now || voteButtons(now, locale)[slot * 3 + VALUES.indexOf(value)]?.startsWith('✓') === true;
+    return (
+      !now || voteButtons(now, locale)[slot * 3 + VALUES.indexOf(value)]?.startsWith('✓') === true
+    );
   }
 }
 

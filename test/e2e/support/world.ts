@@ -2,8 +2,16 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Bot, startBot } from '../../../src/bot.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
-import { type SlackHost, startSlackHost } from '../../../src/playground/slack/host.ts';
-import { startTeamsHost, type TeamsHost } from '../../../src/playground/teams/index.ts';
+import {
+  type SlackHost,
+  type SlackHostOptions,
+  startSlackHost,
+} from '../../../src/playground/slack/host.ts';
+import {
+  startTeamsHost,
+  type TeamsHost,
+  type TeamsHostOptions,
+} from '../../../src/playground/teams/index.ts';
 import { useDatabase } from '../../integration/support/database.ts';
 
 /** A Monday morning in term time; tests move on from here. */
@@ -22,8 +30,15 @@ export interface World {
   restart(): Promise<void>;
 }
 
+export interface WorldOptions {
+  readonly slack?: SlackHostOptions;
+  readonly teams?: TeamsHostOptions;
+  /** Given where the database is, tells where the bot should look for it. */
+  readonly through?: (databaseUrl: string) => Promise<string>;
+}
+
 /** Starts a world for the test file that calls this at its top; to be used inside of tests and hooks only. */
-export function useWorld(): World {
+export function useWorld(options: WorldOptions = {}): World {
   const database = useDatabase();
   const key = newKey('test');
   const logged: object[] = [];
@@ -34,7 +49,7 @@ export function useWorld(): World {
 
   async function start(slack: SlackHost, teams: TeamsHost): Promise<Bot> {
     const bot = await startBot({
-      databaseUrl: database.url,
+      databaseUrl: (await options.through?.(database.url)) ?? database.url,
       secrets: createSecrets(key),
       clock,
       log,
@@ -49,8 +64,9 @@ export function useWorld(): World {
   }
 
   beforeAll(async () => {
-    const slack = await startSlackHost({ clock: () => clock.now().getTime() });
-    const teams = await startTeamsHost({ clock: () => clock.now().getTime() });
+    const time = { clock: () => clock.now().getTime() };
+    const slack = await startSlackHost({ ...time, ...options.slack });
+    const teams = await startTeamsHost({ ...time, ...options.teams });
     world = { slack, teams, bot: await start(slack, teams) };
   });
   afterAll(async () => {

@@ -116,7 +116,10 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     const seen = await invitation(member);
     await member.press('Svara på alla på en gång', { message: seen });
     const [first] = member.form()?.fields ?? [];
-    member.fill({ [first?.label ?? '']: 'Passar', 'Hälsning till mentorn': 'helst på förmiddagen' });
+    member.fill({
+      [first?.label ?? '']: 'Passar',
+      'Hälsning till mentorn': 'helst på förmiddagen',
+    });
     await close(group);
     await quiet(world);
 
@@ -127,9 +130,10 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(said).toContain('Den här tidsenkäten är redan stängd.');
     expect(form?.fields.at(-1)?.value).toBe('helst på förmiddagen');
     const { vote, wish } = world.bot.deps.db.prisma;
-    expect([await vote.count({ where: { pollId } }), await wish.count({ where: { pollId } })]).toEqual(
-      [0, 0],
-    );
+    expect([
+      await vote.count({ where: { pollId } }),
+      await wish.count({ where: { pollId } }),
+    ]).toEqual([0, 0]);
   });
 
   test('the form does not open any more from a card that lags behind', async () => {

@@ -8,7 +8,10 @@ const problemsOf = (title: string, ...rows: (typeof row)[]) =>
 
 describe('a draft of dates', () => {
   test('gives a clean title and the slots', () => {
-    const { title, slots, problems } = checkDates({ title: ' Tapaaminen\u202E ', rows: [row] }, options);
+    const { title, slots, problems } = checkDates(
+      { title: ' Tapaaminen\u202E ', rows: [row] },
+      options,
+    );
     expect(title).toBe('Tapaaminen');
     expect(slots).toMatchObject([{ date: '2026-12-01', time: '14:00', minutes: 150 }]);
     expect(problems).toEqual([]);

@@ -47,7 +47,10 @@ describe('an ID from outside', () => {
     expect(idSchema('poll').parse(id.toUpperCase())).toBe(id);
   });
 
-  test.each(['', 'poll', '1', 'b23bb696-92fe-5346-8ba1-5091703707ce ', "' OR 1=1"])('is refused: %j', (text) => {
-    expect(idSchema('poll').safeParse(text).success).toBe(false);
-  });
+  test.each(['', 'poll', '1', 'b23bb696-92fe-5346-8ba1-5091703707ce ', "' OR 1=1"])(
+    'is refused: %j',
+    (text) => {
+      expect(idSchema('poll').safeParse(text).success).toBe(false);
+    },
+  );
 });

@@ -98,4 +98,8 @@ describe('a list of keys', () => {
       expect(() => createSecrets(list)).toThrow('each key must be id:base64');
     },
   );
+
+  test('is refused when two have the same name: what the second sealed could not be opened', () => {
+    expect(() => createSecrets(`${newKey('2026')},${newer}`)).toThrow('an id of its own');
+  });
 });

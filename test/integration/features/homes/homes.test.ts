@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { homeChannelsOf } from '../../../../src/features/groups/operations.ts';
+import { homeMessages } from '../../../../src/features/homes/jobs.ts';
+import { homeChoices, removeHome, setHome } from '../../../../src/features/homes/operations.ts';
+import { homeChannel } from '../../../../src/features/networks/operations.ts';
+import { useDatabase } from '../../support/database.ts';
+import {
+  actorOf,
+  admit,
+  join,
+  makeGroup,
+  makeNetwork,
+  type Network,
+  outcomes,
+  sent,
+  somebody,
+  type TestDeps,
+  testDeps,
+} from '../world.ts';
+
+const database = useDatabase();
+let deps: TestDeps;
+let network: Network;
+
+beforeAll(async () => {
+  deps = testDeps(database.db);
+  network = await makeNetwork(deps, 'T1');
+  await admit(deps, network, 'tenant', 'teams');
+});
+
+const channel = (conversation: string) => ({ conversation, kind: 'channel' }) as const;
+
+async function newGroup() {
+  const facilitator = somebody('T1', { language: 'sv' });
+  const group = await makeGroup(deps, network, facilitator);
+  return { ...group, facilitator, mentor: await actorOf(deps, facilitator) };
+}
+
+describe('a home channel', () => {
+  it('is where a facilitator says so, is greeted once, and speaks their language', async () => {
+    const { id, mentor } = await newGroup();
+    deps.jobs.length = 0;
+    await setHome(deps, mentor, channel('C1'), id);
+    await setHome(deps, mentor, channel('C1'), id);
+    const [home] = await homeChannelsOf(database.db.prisma, id);
+    if (!home) throw new Error('no home');
+    expect(sent(deps, 'homes.welcome')).toEqual([home.id]);
+    expect(await homeChannel(database.db.prisma, home.id)).toMatchObject({
+      platform: 'slack',
+      workspaceExternalId: 'T1',
+      conversation: 'C1',
+      locale: 'sv',
+      zone: 'Europe/Helsinki',
+    });
+    const [kind] = homeMessages(deps);
+    const reader = { kind: 'channel', homeChannelId: home.id, locale: 'sv', zone: '' } as const;
+    expect((await kind?.compose(home.id, reader))?.card.summary).toMatch(/^Hej! .*hemkanal/);
+  });
+
+  it('can be in each of several workspaces', async () => {
+    const { id, code, mentor, facilitator } = await newGroup();
+    const second = somebody('tenant', { platform: 'teams' });
+    await join(deps, network, { id, code }, facilitator, second);
+    const { personId } = await actorOf(deps, second);
+    const where = { groupId_personId: { groupId: id, personId } };
+    await database.db.prisma.membership.update({ where, data: { role: 'facilitator' } });
+    await setHome(deps, mentor, channel('C2'), id);
+    const serviceUrl = 'https://service.example';
+    await setHome(deps, await actorOf(deps, second), { ...channel('19:x'), serviceUrl }, id);
+    const homes = await homeChannelsOf(database.db.prisma, id);
+    expect(homes.map(({ platform }) => platform).toSorted()).toEqual(['slack', 'teams']);
+  });
+
+  it('can be given up again, and of several groups one at a time', async () => {
+    const facilitator = somebody('T1');
+    const [first, second] = [
+      await makeGroup(deps, network, facilitator),
+      await makeGroup(deps, network, facilitator),
+    ];
+    const mentor = await actorOf(deps, facilitator);
+    for (const { id } of [first, second]) await setHome(deps, mentor, channel('C3'), id);
+    await removeHome(deps, mentor, channel('C3'), first.id);
+    const choices = await homeChoices(deps, mentor, channel('C3'));
+    expect(choices.find(({ groupId }) => groupId === first.id)?.isHome).toBe(false);
+    expect(choices.find(({ groupId }) => groupId === second.id)?.isHome).toBe(true);
+  });
+
+  it('is made and given up in channels only, by those who administer the group only', async () => {
+    const { id, code, mentor, facilitator } = await newGroup();
+    const member = await join(deps, network, { id, code }, facilitator, somebody('T1'));
+    const attempts = [
+      setHome(deps, mentor, { conversation: 'D', kind: 'direct' }, id),
+      homeChoices(deps, mentor, { conversation: 'D', kind: 'direct' }),
+      setHome(deps, member, channel('C4'), id),
+      removeHome(deps, member, channel('C4'), id),
+    ];
+    expect(await outcomes(attempts)).toEqual([
+      'channelOnly',
+      'channelOnly',
+      'notFacilitator',
+      'notFacilitator',
+    ]);
+  });
+});

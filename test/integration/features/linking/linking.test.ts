@@ -1,0 +1,270 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../src/core/actor.ts';
+import { groupsOf } from '../../../../src/features/groups/operations.ts';
+import { linkingMessages } from '../../../../src/features/linking/jobs.ts';
+import {
+  approveLinking,
+  confirmOffer,
+  declineLinking,
+  offerLinking,
+  ownAddresses,
+  startLinking,
+  unlinkAccount,
+} from '../../../../src/features/linking/operations.ts';
+import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
+import { useDatabase } from '../../support/database.ts';
+import {
+  actorOf,
+  admit,
+  join,
+  makeGroup,
+  makeNetwork,
+  type Network,
+  outcomes,
+  sent,
+  somebody,
+  type TestDeps,
+  testDeps,
+  type Visitor,
+} from '../world.ts';
+
+const database = useDatabase();
+let deps: TestDeps;
+let network: Network;
+
+beforeAll(async () => {
+  deps = testDeps(database.db);
+  network = await makeNetwork(deps, 'T1');
+  await admit(deps, network, 'tenant', 'teams');
+});
+
+const inTeams = () => somebody('tenant', { platform: 'teams', name: 'Opo (Teams)' });
+const inChannel = (visitor: Visitor): Visitor => ({
+  ...visitor,
+  place: { conversation: 'C1', kind: 'channel' },
+});
+
+/** A facilitator known in Slack. */
+async function knownInSlack(): Promise<{ visitor: Visitor; actor: Actor; groupId: string }> {
+  const visitor = somebody('T1', { name: 'Opo (Slack)' });
+  const { id } = await makeGroup(deps, network, visitor);
+  return { visitor, actor: await actorOf(deps, visitor), groupId: id };
+}
+
+async function offered(owner: { actor: Actor; visitor: Visitor }, other: Visitor) {
+  const { text } = await startLinking(deps, owner.actor, owner.visitor.place);
+  return offerLinking(deps, other, text);
+}
+
+async function link(owner: { actor: Actor; visitor: Visitor }, other: Visitor): Promise<void> {
+  const { linkingId } = await offered(owner, other);
+  await confirmOffer(deps, other, linkingId);
+  await approveLinking(deps, owner.actor, linkingId);
+}
+
+async function expire(linkingId: string): Promise<void> {
+  const where = { id: linkingId };
+  await database.db.prisma.linking.update({ where, data: { expiresAt: new Date(0) } });
+}
+
+describe('linking a second chat account', () => {
+  it("makes it the same person's, after both sides have seen each other and confirmed", async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    const { linkingId, other: shown } = await offered(owner, other);
+    expect(shown).toMatchObject({ name: 'Opo (Slack)', platform: 'slack' });
+    deps.jobs.length = 0;
+    await confirmOffer(deps, other, linkingId);
+    expect(sent(deps, 'linking.request')).toEqual([owner.actor.personId]);
+    const seen = await approveLinking(deps, owner.actor, linkingId);
+    expect(seen).toMatchObject({
+      name: 'Opo (Teams)',
+      platform: 'teams',
+      workspaceName: 'tenant',
+    });
+    const linked = await actorOf(deps, other);
+    expect(linked.personId).toBe(owner.actor.personId);
+    expect(linked.addressId).not.toBe(owner.actor.addressId);
+  });
+
+  it('sends messages on to the chat they were sent to before, until that is changed', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    const { personId } = owner.actor;
+    expect((await addressFor(database.db.prisma, personId))?.platform).toBe('slack');
+    const linked = await actorOf(deps, other);
+    await saveSettings(deps, linked, { preferredAddressId: linked.addressId });
+    expect(await addressFor(database.db.prisma, personId)).toMatchObject({
+      platform: 'teams',
+      conversation: other.place.conversation,
+    });
+  });
+
+  it('unites two persons who were both known', async () => {
+    const owner = await knownInSlack();
+    const facilitator = somebody('T1');
+    const group = await makeGroup(deps, network, facilitator);
+    const other = inTeams();
+    const before = await join(deps, network, group, facilitator, other);
+    await link(owner, other);
+    const groups = await groupsOf(database.db.prisma, owner.actor.personId);
+    expect(groups.map(({ id }) => id).toSorted()).toEqual([owner.groupId, group.id].toSorted());
+    const where = { id: before.personId };
+    expect(await database.db.prisma.person.count({ where })).toBe(0);
+  });
+
+  it('changes nothing when it is confirmed twice, also at once', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    const { linkingId } = await offered(owner, other);
+    await outcomes([confirmOffer(deps, other, linkingId), confirmOffer(deps, other, linkingId)]);
+    const attempts = [1, 2].map(() => approveLinking(deps, owner.actor, linkingId));
+    expect(await outcomes(attempts)).toEqual(['ok', 'ok']);
+    expect(await ownAddresses(deps, owner.actor)).toHaveLength(2);
+  });
+});
+
+describe('nobody is linked', () => {
+  it('before both have confirmed, in this order', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    const { linkingId } = await offered(owner, other);
+    expect(await outcomes([approveLinking(deps, owner.actor, linkingId)])).toEqual(['linkingOver']);
+    await confirmOffer(deps, other, linkingId);
+    await expect(actorOf(deps, other)).rejects.toThrow('is not known');
+  });
+
+  it('by anybody but the two: not by who else has the button', async () => {
+    const [owner, other, third] = [await knownInSlack(), inTeams(), await knownInSlack()];
+    const { linkingId } = await offered(owner, other);
+    const early = [
+      confirmOffer(deps, inTeams(), linkingId),
+      confirmOffer(deps, owner.visitor, linkingId),
+      declineLinking(deps, third.visitor, linkingId),
+      declineLinking(deps, inTeams(), linkingId),
+    ];
+    expect(await outcomes(early)).toEqual(Array(4).fill('linkingOver'));
+    await confirmOffer(deps, other, linkingId);
+    expect(await outcomes([approveLinking(deps, third.actor, linkingId)])).toEqual(['linkingOver']);
+    const reader = { kind: 'person', ...third.actor } as const;
+    const [kind] = linkingMessages(deps);
+    expect(JSON.stringify(await kind?.compose(linkingId, reader))).not.toContain('Opo');
+  });
+
+  it('after either has said no, or after the time for it', async () => {
+    for (const side of ['owner', 'other'] as const) {
+      const [owner, other] = [await knownInSlack(), inTeams()];
+      const { linkingId } = await offered(owner, other);
+      await confirmOffer(deps, other, linkingId);
+      await declineLinking(deps, side === 'owner' ? owner.visitor : other, linkingId);
+      const approval = approveLinking(deps, owner.actor, linkingId);
+      expect(await outcomes([approval])).toEqual(['linkingOver']);
+    }
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    const { linkingId } = await offered(owner, other);
+    await confirmOffer(deps, other, linkingId);
+    await expire(linkingId);
+    expect(await outcomes([approveLinking(deps, owner.actor, linkingId)])).toEqual(['linkingOver']);
+  });
+
+  it('outside private chats, nor from a workspace that no network has admitted', async () => {
+    const owner = await knownInSlack();
+    const { text } = await startLinking(deps, owner.actor, owner.visitor.place);
+    const attempts = [
+      startLinking(deps, owner.actor, inChannel(owner.visitor).place),
+      offerLinking(deps, inChannel(inTeams()), text),
+      offerLinking(deps, somebody('T9'), text),
+    ];
+    expect(await outcomes(attempts)).toEqual(['privateOnly', 'privateOnly', 'notAdmitted']);
+  });
+
+  it('by a code that has been used, or was asked for anew', async () => {
+    const owner = await knownInSlack();
+    const start = () => startLinking(deps, owner.actor, owner.visitor.place);
+    const [first, second] = [await start(), await start()];
+    expect(await outcomes([offerLinking(deps, inTeams(), first.text)])).toEqual(['wrongCode']);
+    const two = [1, 2].map(() => offerLinking(deps, inTeams(), second.text));
+    expect((await outcomes(two)).toSorted()).toEqual(['ok', 'wrongCode']);
+  });
+
+  it('to themselves', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    const { text } = await startLinking(deps, owner.actor, owner.visitor.place);
+    expect(await outcomes([offerLinking(deps, other, text)])).toEqual(['alreadyLinked']);
+  });
+});
+
+describe('unlinking', () => {
+  it('leaves everything with the other accounts, and the account without anything', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    const linked = await actorOf(deps, other);
+    await unlinkAccount(deps, owner.actor, linked.addressId);
+    const alone = await actorOf(deps, other);
+    expect(alone.personId).not.toBe(owner.actor.personId);
+    expect(await groupsOf(database.db.prisma, alone.personId)).toEqual([]);
+    expect(await groupsOf(database.db.prisma, owner.actor.personId)).toHaveLength(1);
+    expect(await addressFor(database.db.prisma, alone.personId)).toMatchObject({
+      platform: 'teams',
+    });
+  });
+
+  it('moves the preferred chat to one that is left', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    await unlinkAccount(deps, owner.actor, owner.actor.addressId);
+    const stayed = await actorOf(deps, other);
+    expect(stayed.personId).toBe(owner.actor.personId);
+    const reached = await addressFor(database.db.prisma, stayed.personId);
+    expect(reached?.addressId).toBe(stayed.addressId);
+  });
+
+  it('stops redrawing what was posted there', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    const linked = await actorOf(deps, other);
+    const [here, there] = [owner, { visitor: other, actor: linked }].map(
+      ({ visitor: { place }, actor: { workspaceId, personId } }) => ({
+        conversation: place.conversation,
+        workspaceId,
+        personId,
+      }),
+    );
+    if (!here || !there) throw new Error('no places');
+    const subject = await database.db.prisma.subject.create({ data: { id: crypto.randomUUID() } });
+    for (const place of [here, there]) {
+      await database.db.prisma.postedMessage.create({
+        data: {
+          ...place,
+          id: crypto.randomUUID(),
+          purpose: 'polls.invitation',
+          subjectId: subject.id,
+          messageId: 'M',
+          attemptedAt: deps.clock.now(),
+        },
+      });
+    }
+    await unlinkAccount(deps, owner.actor, linked.addressId);
+    const posted = await database.db.prisma.postedMessage.findMany({
+      where: { subjectId: subject.id, goneAt: null },
+    });
+    expect(posted.map(({ conversation }) => conversation)).toEqual([here.conversation]);
+  });
+
+  it("is refused for the only account, and for somebody else's", async () => {
+    const [owner, third] = [await knownInSlack(), await knownInSlack()];
+    const attempts = [
+      unlinkAccount(deps, owner.actor, owner.actor.addressId),
+      unlinkAccount(deps, owner.actor, third.actor.addressId),
+    ];
+    expect(await outcomes(attempts)).toEqual(['onlyAccount', 'notYourAccount']);
+  });
+
+  it('of both accounts at once leaves one', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    const linked = await actorOf(deps, other);
+    const attempts = [owner.actor, linked].map((actor) =>
+      unlinkAccount(deps, owner.actor, actor.addressId),
+    );
+    expect((await outcomes(attempts)).toSorted()).toEqual(['ok', 'onlyAccount']);
+  });
+});

@@ -1,0 +1,292 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../src/core/actor.ts';
+import { type Id, newId } from '../../../../src/core/ids.ts';
+import { activeMembers } from '../../../../src/features/groups/operations.ts';
+import { mergePersons } from '../../../../src/features/merging/operations.ts';
+import {
+  nudgeSubject,
+  openTasks,
+  settleTasks,
+  waitingFor,
+} from '../../../../src/features/tasks/operations.ts';
+import { useDatabase } from '../../support/database.ts';
+import {
+  actorOf,
+  admit,
+  join,
+  makeGroup,
+  makeNetwork,
+  type Network,
+  outcomes,
+  somebody,
+  type TestDeps,
+  type TestGroup,
+  testDeps,
+  type Visitor,
+} from '../world.ts';
+
+const database = useDatabase();
+let deps: TestDeps;
+let network: Network;
+
+beforeAll(async () => {
+  deps = testDeps(database.db);
+  network = await makeNetwork(deps, 'T1');
+  await admit(deps, network, 'tenant', 'teams');
+});
+
+interface Scene extends TestGroup {
+  readonly facilitator: Visitor;
+  readonly mentor: Actor;
+  readonly kept: Actor;
+  readonly other: Actor;
+}
+
+/** A group with a facilitator and one person who is in it twice. */
+async function scene(): Promise<Scene> {
+  const facilitator = somebody('T1');
+  const group = await makeGroup(deps, network, facilitator);
+  const kept = await join(deps, network, group, facilitator, somebody('T1'));
+  const second = somebody('tenant', { platform: 'teams' });
+  const other = await join(deps, network, group, facilitator, second);
+  return { ...group, facilitator, mentor: await actorOf(deps, facilitator), kept, other };
+}
+
+const merge = ({ kept, other }: Pick<Scene, 'kept' | 'other'>) =>
+  database.db.transaction((tx) =>
+    mergePersons(deps, tx, { kept: kept.personId, other: other.personId }),
+  );
+
+async function poll({ id: groupId, mentor }: Scene, state: 'open' | 'closed' = 'open') {
+  const deadline = new Date('2026-12-01T12:00:00Z');
+  const id = newId<'poll'>();
+  const createdAt = deps.clock.now();
+  await database.db.prisma.poll.create({
+    data: { id, groupId, title: 'K', state, deadline, createdById: mentor.personId, createdAt },
+  });
+  const slots = [1, 2, 3].map((day) => ({
+    id: newId<'slot'>(),
+    pollId: id,
+    date: `2026-12-0${day}`,
+    time: '14:00',
+    minutes: 90,
+    zone: 'Europe/Helsinki',
+    startsAt: new Date(`2026-12-0${day}T12:00:00Z`),
+  }));
+  await database.db.prisma.slot.createMany({ data: slots });
+  return { id, slots: slots.map((slot) => slot.id) };
+}
+
+type Cast = readonly [slot: number, value: 'yes' | 'no' | 'ifNeeded', minute: number];
+
+async function vote(
+  { id: pollId, slots }: { id: Id<'poll'>; slots: readonly string[] },
+  { personId }: Actor,
+  casts: readonly Cast[],
+): Promise<void> {
+  await database.db.prisma.vote.createMany({
+    data: casts.map(([slot, value, minute]) => ({
+      slotId: slots[slot] ?? '',
+      personId,
+      pollId,
+      value,
+      votedAt: new Date(Date.UTC(2026, 10, 16, 9, minute)),
+    })),
+  });
+}
+
+async function votes(pollId: string): Promise<string[]> {
+  const rows = await database.db.prisma.vote.findMany({
+    where: { pollId },
+    orderBy: { slot: { startsAt: 'asc' } },
+  });
+  return rows.map(({ value }) => value);
+}
+
+const wishes = async (pollId: string) =>
+  (await database.db.prisma.wish.findMany({ where: { pollId } })).map(({ text }) => text);
+
+describe('votes of two accounts that are one person', () => {
+  it('are one vote on each slot: the later one, whichever account cast it', async () => {
+    const here = await scene();
+    const open = await poll(here);
+    await vote(open, here.kept, [
+      [0, 'yes', 1],
+      [1, 'yes', 9],
+    ]);
+    await vote(open, here.other, [
+      [0, 'no', 5],
+      [1, 'no', 5],
+      [2, 'ifNeeded', 5],
+    ]);
+    await merge(here);
+    expect(await votes(open.id)).toEqual(['no', 'yes', 'ifNeeded']);
+  });
+
+  it('stay as they were counted in a poll that is no longer open', async () => {
+    const here = await scene();
+    const closed = await poll(here, 'closed');
+    await vote(closed, here.kept, [[0, 'yes', 1]]);
+    await vote(closed, here.other, [
+      [0, 'no', 5],
+      [1, 'no', 5],
+    ]);
+    await merge(here);
+    expect(await votes(closed.id)).toEqual(['yes', 'no']);
+  });
+
+  it('keep the sentence to the facilitator of who voted last', async () => {
+    const here = await scene();
+    const [first, second] = [await poll(here), await poll(here)];
+    for (const [each, minutes] of [
+      [first, [1, 5]],
+      [second, [5, 1]],
+    ] as const) {
+      await vote(each, here.kept, [[0, 'yes', minutes[0]]]);
+      await vote(each, here.other, [[0, 'yes', minutes[1]]]);
+      await database.db.prisma.wish.createMany({
+        data: [
+          { pollId: each.id, personId: here.kept.personId, text: 'kept' },
+          { pollId: each.id, personId: here.other.personId, text: 'other' },
+        ],
+      });
+    }
+    await merge(here);
+    expect(await wishes(first.id)).toEqual(['other']);
+    expect(await wishes(second.id)).toEqual(['kept']);
+  });
+
+  it('that are cast while the two are merged are counted, or refused to the voter', async () => {
+    const here = await scene();
+    const open = await poll(here);
+    const casts = Array.from({ length: 6 }, (_, one) =>
+      vote(open, one % 2 ? here.kept : here.other, [[one % 3, 'yes', one]]),
+    );
+    const [merged] = await outcomes([merge(here), ...casts]);
+    expect(merged).toBe('ok');
+    const owners = await database.db.prisma.vote.findMany({ where: { pollId: open.id } });
+    expect(new Set(owners.map(({ personId }) => personId))).toEqual(
+      new Set(owners.length > 0 ? [here.kept.personId] : []),
+    );
+  });
+});
+
+describe('what waits for two accounts that are one person', () => {
+  it('waits once, and not at all where one of them has answered', async () => {
+    const here = await scene();
+    const [unanswered, answered] = [await poll(here), await poll(here)];
+    const both = [here.kept, here.other];
+    await database.db.transaction(async (tx) => {
+      await openTasks(deps, tx, 'answerPoll', unanswered.id, both);
+      await openTasks(deps, tx, 'answerPoll', answered.id, both);
+      await settleTasks(deps, tx, 'answerPoll', answered.id, here.other.personId);
+      const { personId } = here.other;
+      await tx.pollAnswer.create({ data: { pollId: answered.id, personId } });
+    });
+    await merge(here);
+    const waiting = await waitingFor(database.db.prisma, here.kept.personId);
+    expect(waiting.map(({ subjectId }) => subjectId)).toEqual([unanswered.id]);
+    // The moved tasks can be settled and opened anew like any others.
+    await database.db.transaction(async (tx) => {
+      await settleTasks(deps, tx, 'answerPoll', unanswered.id);
+      await openTasks(deps, tx, 'answerPoll', unanswered.id, [here.kept]);
+    });
+    expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
+  });
+
+  it('opens once also when it waited for the other one only', async () => {
+    const here = await scene();
+    const { id } = await poll(here);
+    await database.db.transaction(async (tx) => {
+      await openTasks(deps, tx, 'answerPoll', id, [here.other]);
+    });
+    await merge(here);
+    await database.db.transaction((tx) => openTasks(deps, tx, 'answerPoll', id, [here.kept]));
+    expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
+  });
+});
+
+describe('memberships of two accounts that are one person', () => {
+  it('become one, a facilitator if either was', async () => {
+    const here = await scene();
+    const where = { groupId_personId: { groupId: here.id, personId: here.other.personId } };
+    await database.db.prisma.membership.update({ where, data: { role: 'facilitator' } });
+    await merge(here);
+    const members = await activeMembers(database.db.prisma, here.id);
+    expect(members).toHaveLength(2);
+    expect(members.find(({ personId }) => personId === here.kept.personId)?.role).toBe(
+      'facilitator',
+    );
+  });
+});
+
+describe('messages to two accounts that are one person', () => {
+  it('go on being drawn, for the person who is left', async () => {
+    const here = await scene();
+    const { id: subjectId } = await poll(here);
+    const nudges = nudgeSubject(here.other.personId);
+    const { prisma } = database.db;
+    for (const id of [subjectId, nudges]) {
+      await prisma.subject.create({ data: { id } });
+      const { personId, workspaceId } = here.other;
+      const purpose = id === nudges ? 'tasks.nudge' : 'polls.invitation';
+      const place = { workspaceId, conversation: 'D', messageId: id, attemptedAt: new Date() };
+      const data = { id: newId(), purpose, subjectId: id, personId, ...place };
+      await prisma.postedMessage.create({ data });
+    }
+    await merge(here);
+    const posted = await prisma.postedMessage.findMany({
+      where: { personId: here.kept.personId },
+    });
+    expect(posted.map((message) => message.subjectId).toSorted()).toEqual(
+      [subjectId, nudgeSubject(here.kept.personId)].toSorted(),
+    );
+  });
+});
+
+describe('merging', () => {
+  it('takes over everything that any table says of the other person', async () => {
+    const { prisma } = database.db;
+    const referring = await prisma.$queryRaw<{ at: string }[]>`
+      SELECT c.relname || '.' || a.attname AS at
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0
+        AND NOT a.attisdropped
+        AND (a.attname IN ('person_id', 'created_by_id', 'actor_id') OR EXISTS (
+          SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conrelid = c.oid
+            AND f.confrelid = 'person'::regclass AND a.attnum = ANY (f.conkey)))
+      ORDER BY at`;
+    // A table that is new here needs a line in the merging feature's store.
+    expect(referring.map(({ at }) => at)).toEqual([
+      'address.person_id',
+      'attendance.person_id',
+      'audit.actor_id', // what was done stays told of who did it
+      'manager.person_id',
+      'membership.person_id',
+      'poll.created_by_id',
+      'poll_answer.person_id',
+      'posted_message.person_id',
+      'signed_link.person_id',
+      'task.person_id',
+      'vote.person_id',
+      'wish.person_id',
+    ]);
+  });
+
+  it('is refused when the other is no more, also to the second of two at once', async () => {
+    const here = await scene();
+    const attempts = await outcomes([merge(here), merge(here)]);
+    expect(attempts.toSorted()).toEqual(['linkingOver', 'ok']);
+    expect(await activeMembers(database.db.prisma, here.id)).toHaveLength(2);
+  });
+
+  it('leaves nobody a second nudge on the same day', async () => {
+    const here = await scene();
+    const where = { id: here.other.personId };
+    await database.db.prisma.person.update({ where, data: { lastNudgedOn: '2026-11-16' } });
+    await merge(here);
+    const kept = { where: { id: here.kept.personId } };
+    const { lastNudgedOn } = await database.db.prisma.person.findUniqueOrThrow(kept);
+    expect(lastNudgedOn).toBe('2026-11-16');
+  });
+});

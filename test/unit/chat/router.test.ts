@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { sentence } from '../../../src/chat/card.ts';
+import { defineIntent } from '../../../src/chat/intent.ts';
+import type { Act, Interaction } from '../../../src/chat/platform.ts';
+import { createRouter, type Identity, wordsOf } from '../../../src/chat/router.ts';
+import type { Actor } from '../../../src/core/actor.ts';
+import { texts } from '../../../src/i18n/index.ts';
+
+const actor = { personId: 'person', name: 'Opinto-ohjaaja', locale: 'sv' } as unknown as Actor;
+const person: Identity = { kind: 'person', actor };
+const stranger = (admitted: boolean): Identity => ({ kind: 'stranger', admitted, locale: 'en' });
+const vote = defineIntent('test.vote', { value: z.enum(['yes', 'no']) });
+
+const interaction = (act: Act): Interaction => ({
+  sender: { platform: 'slack', workspace: 'T1', userId: 'U1', name: 'Opinto-ohjaaja' },
+  place: { conversation: 'D1', kind: 'direct' },
+  act,
+});
+const press = (name: string, args = {}) =>
+  interaction({ kind: 'press', intent: { name, args }, values: {} });
+const typed = (text: string) => interaction({ kind: 'command', text });
+
+function routerFor(identity: Identity) {
+  const quiet = () => {};
+  const router = createRouter({
+    identify: async () => identity,
+    log: { info: quiet, warn: quiet, error: quiet },
+  });
+  router.on(vote, async (turn, { value }) => ({
+    tell: sentence(`${turn.actor.name} ${value} ${turn.texts.locale}`),
+  }));
+  router.command({
+    name: 'poll',
+    words: { fi: ['kysely', 'aikakysely'], sv: ['enkät'], en: ['poll'] },
+    handle: async (_turn, rest) => ({ tell: sentence(`poll ${rest}`) }),
+  });
+  router.command({
+    name: 'join',
+    words: { fi: ['liity'], sv: ['gå'], en: ['join'] },
+    open: true,
+    handle: async (_turn, rest) => ({ tell: sentence(`join ${rest}`) }),
+  });
+  router.fallback(async (_turn, rest) => ({ tell: sentence(`menu ${rest}`) }));
+  return router;
+}
+
+const said = async (identity: Identity, act: Interaction) => {
+  const { tell } = await routerFor(identity).handle(act);
+  return tell?.summary;
+};
+
+describe('a press', () => {
+  test('reaches its handler with parsed arguments, in the language of the person', async () => {
+    expect(await said(person, press('test.vote', { value: 'yes' }))).toBe('Opinto-ohjaaja yes sv');
+  });
+
+  test.each([
+    ['of an unknown intent', press('test.gone', { value: 'yes' })],
+    ['with a value that is none', press('test.vote', { value: 'maybe' })],
+    ['with a value missing', press('test.vote')],
+    ['with the name of something built in', press('constructor')],
+  ])('%s is answered as outdated', async (_what, act) => {
+    expect(await said(person, act)).toBe(texts('sv').error('outdatedButton'));
+  });
+
+  test('of a stranger is answered with how to come along', async () => {
+    const act = press('test.vote', { value: 'yes' });
+    expect(await said(stranger(true), act)).toBe(texts('en').error('notJoined'));
+    expect(await said(stranger(false), act)).toBe(texts('en').error('notAdmitted'));
+  });
+
+  test('of a stranger is handled where strangers are welcome', async () => {
+    const router = routerFor(stranger(false));
+    const open = defineIntent('test.open', {});
+    router.onOpen(open, async (turn) => ({ tell: sentence(turn.identity.kind) }));
+    expect((await router.handle(press('test.open'))).tell?.summary).toBe('stranger');
+  });
+});
+
+describe('a typed command', () => {
+  test.each([
+    ['kysely', 'poll '],
+    ['  AIKAKYSELY  uusi  aika ', 'poll uusi aika'],
+    ['Enkät', 'poll '],
+    ['poll', 'poll '],
+    ['', 'menu '],
+    ['kysly', 'menu kysly'],
+  ])('%j', async (text, answer) => {
+    expect(await said(person, typed(text))).toBe(answer);
+  });
+
+  test('is for strangers only when it is open to them', async () => {
+    expect(await said(stranger(true), typed('kysely'))).toBe(texts('en').error('notJoined'));
+    expect(await said(stranger(false), typed('liity K7Q2-MX4D'))).toBe('join K7Q2-MX4D');
+  });
+});
+
+test('who has just added the bot is greeted as with an empty command', async () => {
+  expect(await said(person, interaction({ kind: 'hello' }))).toBe('menu ');
+});
+
+test('a second handler for an intent is a mistake that shows at the start', () => {
+  const router = routerFor(person);
+  expect(() => router.on(vote, async () => ({}))).toThrow('two handlers for test.vote');
+});
+
+test('every word of a command is known', () => {
+  const [poll] = routerFor(person).commands();
+  expect(poll && wordsOf(poll)).toEqual(['kysely', 'aikakysely', 'enkät', 'poll']);
+});

@@ -1,0 +1,150 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, readSecrets } from '../../src/config.ts';
+import { newKey } from '../../src/core/secrets.ts';
+
+let folder = '';
+const before = process.cwd();
+
+// In a folder of its own: a developer's .env must not decide.
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verme-config-'));
+  process.chdir(folder);
+});
+afterEach(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true });
+});
+
+const key = newKey('2026');
+const slack = { SLACK_SIGNING_SECRET: 'secret', PUBLIC_URL: 'https://verme.example.fi' };
+const teams = { TEAMS_CLIENT_ID: 'client', TEAMS_CLIENT_SECRET: 'secret' };
+
+function problemsOf(environment: NodeJS.ProcessEnv): string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('with nothing set', () => {
+  test('the bot runs its demo with what it makes itself', () => {
+    expect(readConfig({})).toEqual({
+      production: false,
+      port: 3000,
+      databaseUrl: undefined,
+      dataFolder: './data',
+      publicUrl: undefined,
+      keys: undefined,
+      logLevel: 'info',
+      slack: undefined,
+      teams: undefined,
+    });
+  });
+
+  test('an empty line means the same as no line', () => {
+    const empty = ['PORT', 'DATABASE_URL', 'VERME_KEYS', 'LOG_LEVEL', 'SLACK_BOT_TOKEN'];
+    expect(readConfig(Object.fromEntries(empty.map((name) => [name, ' '])))).toEqual(
+      readConfig({}),
+    );
+  });
+});
+
+describe('what is set', () => {
+  test('is read', () => {
+    const config = readConfig({
+      ...slack,
+      ...teams,
+      PORT: '0',
+      DATABASE_URL: 'postgres://db/verme',
+      VERME_KEYS: key,
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      TEAMS_TENANT_ID: 'tenant',
+      LOG_LEVEL: 'warn',
+      NODE_ENV: 'production',
+    });
+    expect(config).toMatchObject({ production: true, port: 0, keys: key, logLevel: 'warn' });
+    expect(config.databaseUrl).toBe('postgres://db/verme');
+    expect(config.slack).toEqual({ signingSecret: 'secret', botToken: 'xoxb-1' });
+    expect(config.teams).toEqual({
+      clientId: 'client',
+      clientSecret: 'secret',
+      tenantId: 'tenant',
+    });
+  });
+
+  test('stands in .env where the environment says nothing', () => {
+    writeFileSync('.env', 'PORT=4000\nLOG_LEVEL=error\n');
+    expect(readConfig({ PORT: '5000' })).toMatchObject({ port: 5000, logLevel: 'error' });
+  });
+});
+
+describe('a value that is wrong is named, with how to get it:', () => {
+  test.each([
+    ['PORT', 'http', 'for example 3000'],
+    ['PORT', '70000', 'for example 3000'],
+    ['DATABASE_URL', 'mysql://db', 'postgres://user:password@host:5432/verme'],
+    ['PUBLIC_URL', 'verme.example.fi', 'https://verme.example.fi'],
+    ['PUBLIC_URL', 'https://verme.example.fi/', 'without a slash at the end'],
+    ['VERME_KEYS', 'secret', 'openssl rand'],
+    ['VERME_KEYS', `${key},2025:short`, 'openssl rand'],
+    ['VERME_KEYS', `${key},${key}`, 'an id of its own'],
+    ['LOG_LEVEL', 'loud', 'debug, info, warn or error'],
+    ['SLACK_BOT_TOKEN', 'xapp-1', '"OAuth & Permissions"'],
+  ])('%s=%s', (name, value, how) => {
+    const [problem, ...others] = problemsOf({ ...slack, [name]: value });
+    expect(problem).toContain(`${name} must be `);
+    expect(problem).toContain(how);
+    expect(problem).not.toContain('Invalid');
+    expect(others).toEqual([]);
+  });
+});
+
+describe('a value that is missing beside another is named, with where it is found:', () => {
+  test.each([
+    ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1' }, '"Basic Information"'],
+    ['TEAMS_CLIENT_SECRET', { TEAMS_CLIENT_ID: 'id', ...slack }, '"Certificates & secrets"'],
+    ['TEAMS_CLIENT_ID', { TEAMS_CLIENT_SECRET: 'secret' }, '"Application (client) ID"'],
+    ['VERME_KEYS', { DATABASE_URL: 'postgres://db/verme' }, 'openssl rand'],
+    ['SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID', { NODE_ENV: 'production' }, 'nothing to connect'],
+    ['PUBLIC_URL', { SLACK_SIGNING_SECRET: 'secret' }, 'https address'],
+    ['PUBLIC_URL', teams, 'https address'],
+  ])('%s', (name, environment, where) => {
+    const [problem, ...others] = problemsOf(environment);
+    expect(problem).toContain(`${name} is missing`);
+    expect(problem).toContain(where);
+    expect(others).toEqual([]);
+  });
+});
+
+test('all that is wrong is told at once, and no secret with it', () => {
+  const problems = problemsOf({ PORT: 'x', SLACK_BOT_TOKEN: 'hunter2', VERME_KEYS: 'hunter2' });
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+    'PORT',
+    'VERME_KEYS',
+    'SLACK_BOT_TOKEN',
+  ]);
+  expect(problems.join()).not.toContain('hunter2');
+});
+
+describe('without keys of its own', () => {
+  const place = { table: 'code', column: 'sealed', row: '1' };
+
+  test('the bot makes them once, for itself alone to read', () => {
+    const config = readConfig({ DATA_FOLDER: join(folder, 'data') });
+    const sealed = readSecrets(config).seal('secret', place);
+    expect(statSync(join(folder, 'data', 'keys')).mode & 0o777).toBe(0o600);
+    expect(readSecrets(config).open(sealed, place)).toBe('secret');
+  });
+
+  test('the configured ones win', () => {
+    const config = readConfig({ VERME_KEYS: key, DATA_FOLDER: folder });
+    readSecrets(config);
+    expect(() => readFileSync(join(folder, 'keys'))).toThrow('ENOENT');
+  });
+});
