@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest';
 import { useDatabase } from '../integration/support/database.ts';
-import {
-  type PlayedWorld,
-  seedMember,
-  startPlayedWorld,
-} from './support/agents-playground-world.ts';
+import { seedMember, startPlayedWorld } from './support/agents-playground-world.ts';
 import { seedGroup } from './support/seed.ts';
 import { eventually } from './support/world.ts';
 

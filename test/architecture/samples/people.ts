@@ -1,13 +1,14 @@
 import * as views from '../../../src/features/people/views.ts';
-import { named, now, text } from './data.ts';
+import { named, now } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
 /** One person's accounts, each in a workspace of its own. */
+const workspaces = named('Työtila', 12);
 export const addresses = named('Opinto-ohjaaja', 12).map(
-  ({ id, name }): views.AddressToShow => ({
+  ({ id, name }, index): views.AddressToShow => ({
     id,
     name,
-    workspace: { platform: 'teams', name: text('Työtila', 60) },
+    workspace: { platform: 'teams', name: workspaces[index]?.name ?? '' },
   }),
 );
 

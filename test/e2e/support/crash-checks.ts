@@ -1,9 +1,12 @@
 import type { Id } from '../../../src/core/ids.ts';
 import type { PrismaClient } from '../../../src/db/generated/client.ts';
 import { deliveryId } from '../../../src/features/messages/operations.ts';
+import type { SlotCounts } from '../../../src/features/polls/rules.ts';
+import { countsText } from '../../../src/features/polls/views.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import type { SeenMessage } from '../../../src/playground/driver.ts';
 import type { PlayedPoll, Player } from './crash-flow.ts';
+import { MONDAY } from './world.ts';
 
 /** What a poll has left behind in the database. */
 export async function storedPolls(prisma: PrismaClient, { group }: PlayedPoll) {
@@ -81,29 +84,29 @@ export async function tallyIsShown(prisma: PrismaClient, played: PlayedPoll): Pr
   const [stored] = await storedPolls(prisma, played);
   if (!stored) return false;
   const delivered = await deliveredOf(prisma, played, stored);
-  if (process.env['DUMP']) for (const { seen, player, purpose } of delivered) if (!seen || !showsTally(seen, stored, player)) console.log(purpose, player.user.name, seen?.text, JSON.stringify(seen?.text.match(TALLY)), stored.votes.length);
+  if (process.env['DUMP']) for (const { seen, player, purpose } of delivered) if (!seen || !showsTally(seen, stored, player)) console.log(purpose, player.user.name, seen?.text, '', stored.votes.length);
   return delivered.every(({ seen, player }) => seen && showsTally(seen, stored, player));
 }
 
+/** After each slot's time, what was voted for it. */
 function showsTally({ text }: SeenMessage, stored: Stored, { locale }: Player): boolean {
-  const { t } = texts(locale);
-  const counted = stored.slots.map(({ id }) => {
-    const votes = stored.votes.filter(({ slotId }) => slotId === id);
-    const [yes, ifNeeded, no] = ['yes', 'ifNeeded', 'no'].map(
-      (value) => votes.filter((vote) => vote.value === value).length,
-    ) as [number, number, number];
-    return [
-      t('polls:counts.yes', { count: yes }),
-      ...(ifNeeded > 0 ? [t('polls:counts.ifNeeded', { count: ifNeeded })] : []),
-      ...(no > 0 ? [t('polls:counts.no', { count: no })] : []),
-    ].join(' · ');
+  const { format } = texts(locale);
+  return stored.slots.every((slot) => {
+    const time = format.slot(slot, { now: MONDAY, readerZone: slot.zone });
+    const tally = countsText(texts(locale), countsOf(stored, slot.id));
+    return ['\n', ' · '].some((gap) =>
+      [`${time}${gap}${tally}\n`, `${time}${gap}${tally}. `].some((line) => text.includes(line)),
+    );
   });
-  // The facilitator's card lists the slots by their rank.
-  return [...(text.match(TALLY) ?? [])].sort().join() === counted.sort().join();
 }
 
-/** "2 sopii · 1 tarvittaessa", as in all three languages. */
-const TALLY = /\d+ (?:sopii|passar)(?: · \d+ \p{L}+(?: \p{L}+)?)*/gu;
+function countsOf({ votes }: Stored, slotId: string): SlotCounts {
+  const count = (value: string) =>
+    votes.filter((vote) => vote.slotId === slotId && vote.value === value).length;
+  const [yes, ifNeeded, no] = [count('yes'), count('ifNeeded'), count('no')];
+  const unshown = { unanswered: 0, organisations: 0, leftOutAgain: 0 };
+  return { yes, ifNeeded, no, coming: yes + ifNeeded, ...unshown };
+}
 
 /** Whether everything that people are to get is in their chats, and shows the settled time. */
 export async function endIsShown(prisma: PrismaClient, played: PlayedPoll): Promise<boolean> {

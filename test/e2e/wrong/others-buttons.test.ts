@@ -1,0 +1,172 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { encodeIntent, type IntentCall } from '../../../src/chat/intent.ts';
+import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
+import { type SeedGroup, seedGroup } from '../support/seed.ts';
+import { eventually, useWorld } from '../support/world.ts';
+import { altered } from './support/dishonest.ts';
+import {
+  askGroup,
+  controlCard,
+  invitation,
+  PLATFORMS,
+  pressAsSeen,
+  quiet,
+} from './support/poll.ts';
+import { stored } from './support/stored.ts';
+
+const world = useWorld();
+const TITLE = 'Luottamuksellinen otsikko';
+const WISH = 'mieluiten ilman Opisto B:n väkeä';
+const NOT_YOURS = 'Tämä kysely kuuluu ryhmälle, jossa et ole juuri nyt mukana.';
+const FACILITATORS_ONLY = 'Tämän voi tehdä vain ryhmän mentori.';
+
+interface Poll {
+  readonly id: string;
+  readonly slots: readonly string[];
+  readonly group: SeedGroup;
+  readonly ballot: SeenMessage;
+  readonly control: SeenMessage;
+}
+
+describe.each(PLATFORMS)('on %s', (platform) => {
+  let open: Poll;
+  let closed: Poll;
+  let member: ChatUser;
+  let stranger: ChatUser;
+
+  beforeAll(async () => {
+    const two = [{ name: 'Opisto A', platform, people: 2 }];
+    open = await start(await seedGroup(world, two));
+    closed = await start(await seedGroup(world, two));
+    const { facilitator } = closed.group;
+    for (const person of closed.group.people) {
+      await person.press('Sopii', { message: await invitation(person) });
+    }
+    await facilitator.press('Sulje kysely', { message: closed.control });
+    closed = { ...closed, control: await controlCard(facilitator, 'Valitse tämä aika') };
+    member = open.group.people[1] as ChatUser;
+    stranger = closed.group.people[1] as ChatUser;
+    await member.press('Vastaa kaikkiin kerralla', { message: await invitation(member) });
+    member.fill({ 'Terveiset mentorille': WISH });
+    await member.submit();
+    await quiet(world);
+  });
+
+  /** Presses, and expects to be told this, with nothing changed and nothing but codes in the log. */
+  async function refused(
+    person: ChatUser,
+    message: SeenMessage,
+    label: string,
+    told: string,
+  ): Promise<void> {
+    await quiet(world);
+    const [before, said, lines] = [await stored(world), person.messages(), world.logged.length];
+    await pressAsSeen(person, message, label);
+    await eventually('the refusal', () =>
+      person.messages().some(({ id, text }) => text === told && said.every((one) => one.id !== id)),
+    );
+    expect(await stored(world)).toEqual(before);
+    expect(person.form()).toBeUndefined();
+    const logged = world.logged.slice(lines);
+    expect(logged).toContainEqual(expect.objectContaining({ message: 'refused', platform }));
+    expectNoContent(logged);
+  }
+
+  test.each(['Sulje kysely', 'Valitse tämä aika', 'Kuka vastasi mitä?'])(
+    'somebody of another group who gets hold of the facilitator’s “%s”',
+    async (label) => {
+      const { group, control } = label === 'Valitse tämä aika' ? closed : open;
+      const person = group === open.group ? stranger : member;
+      await refused(
+        person,
+        control,
+        label,
+        label === 'Kuka vastasi mitä?' ? NOT_YOURS : FACILITATORS_ONLY,
+      );
+    },
+  );
+
+  test('a member who closes the poll by the facilitator’s button', () =>
+    refused(member, open.control, 'Sulje kysely', FACILITATORS_ONLY));
+
+  test('a member who settles the time by the facilitator’s button', () =>
+    refused(stranger, closed.control, 'Valitse tämä aika', FACILITATORS_ONLY));
+
+  test('a member who cancels the poll by the facilitator’s form', async () => {
+    const asks = altered(open.control, 'polls.askCancel', 'polls.cancel');
+    const press = platform === 'teams' ? withoutFetch(asks) : asks;
+    await refused(member, press, 'Peru kysely', FACILITATORS_ONLY);
+  });
+
+  test('a ballot that was forwarded to somebody outside the group', async () => {
+    await refused(stranger, open.ballot, 'Sopii', NOT_YOURS);
+    await refused(stranger, open.ballot, 'Vastaa kaikkiin kerralla', NOT_YOURS);
+  });
+
+  test('a vote on a slot of another poll', async () => {
+    const [poll, slot] = [open.id, open.slots[0] ?? ''];
+    const own: IntentCall = { name: 'polls.vote', args: { poll, slot, value: 'yes' } };
+    const foreign = { ...own, args: { ...own.args, slot: closed.slots[0] ?? '' } };
+    const forged = altered(await invitation(member), encodeIntent(own), encodeIntent(foreign));
+    await refused(member, forged, 'Sopii', NOT_YOURS);
+  });
+
+  test('a time of another poll, settled by a facilitator of this one', async () => {
+    const { facilitator } = closed.group;
+    const [poll, slot] = [closed.id, closed.slots[0] ?? ''];
+    const own: IntentCall = { name: 'polls.settle', args: { poll, slot } };
+    const foreign = { ...own, args: { poll, slot: open.slots[0] ?? '' } };
+    const forged = altered(closed.control, encodeIntent(own), encodeIntent(foreign));
+    await refused(facilitator, forged, 'Valitse tämä aika', NOT_YOURS);
+  });
+
+  test('a poll that does not exist', async () => {
+    const [poll, slot] = [open.id, open.slots[0] ?? ''];
+    const own: IntentCall = { name: 'polls.vote', args: { poll, slot, value: 'yes' } };
+    const none = { ...own, args: { ...own.args, poll: '01900000-0000-7000-8000-000000000000' } };
+    const forged = altered(await invitation(member), encodeIntent(own), encodeIntent(none));
+    await refused(member, forged, 'Sopii', NOT_YOURS);
+  });
+
+  test('a button that nobody has made', async () => {
+    const [poll, slot] = [open.id, open.slots[0] ?? ''];
+    const own: IntentCall = { name: 'polls.vote', args: { poll, slot, value: 'yes' } };
+    const garbled = altered(await invitation(member), encodeIntent(own), `polls.vote?poll=${TITLE}`);
+    await refused(
+      member,
+      garbled,
+      'Sopii',
+      'Tämä painike on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
+    );
+  });
+});
+
+async function start(group: SeedGroup): Promise<Poll> {
+  const id = await askGroup(world, group, { title: TITLE });
+  const slots = await world.bot.deps.db.prisma.slot.findMany({
+    where: { pollId: id },
+    orderBy: { startsAt: 'asc' },
+  });
+  const [, member] = group.people;
+  const ballot = await invitation(member as ChatUser);
+  const control = await controlCard(group.facilitator);
+  return { id, group, ballot, control, slots: slots.map((slot) => slot.id) };
+}
+
+/** In Teams, a button that opens a form is of another kind: this makes one that acts at once. */
+function withoutFetch(message: SeenMessage): SeenMessage {
+  const [, intent = ''] = /"intent":"(polls\.cancel[^"]*)"/.exec(JSON.stringify(message.payload)) ?? [];
+  const payload = JSON.parse(JSON.stringify(message.payload), (_key, value) =>
+    value?.data?.['verme:']?.intent === intent
+      ? { type: 'Action.Execute', title: value.title, verb: intent }
+      : value,
+  );
+  return { ...message, payload };
+}
+
+function expectNoContent(lines: readonly object[]): void {
+  const text = JSON.stringify(lines);
+  for (const content of [TITLE, WISH, 'Opinto-ohjaaja', 'Opisto A', 'Opinto-ohjaajat']) {
+    expect(text).not.toContain(content);
+  }
+}

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  isPublicHoliday,
+  type NudgeQuestion,
+  nudgeDay,
+  snoozeUntil,
+} from '../../../../src/features/tasks/rules.ts';
+import { zones } from '../../core/zones.ts';
+
+const HELSINKI = 'Europe/Helsinki';
+const DAY = 86_400_000;
+
+const person: NudgeQuestion = {
+  zone: HELSINKI,
+  nudgeHour: 9,
+  snoozedUntil: null,
+  lastNudgedOn: null,
+  breaks: [],
+};
+
+/** The days of two years on which nobody works in Finland, weekends apart. */
+const FREE = new Set([
+  ...['2026-01-01', '2026-01-06', '2026-04-03', '2026-04-06', '2026-05-01', '2026-05-14'],
+  ...['2026-06-19', '2026-12-24', '2026-12-25'],
+  ...['2027-01-01', '2027-01-06', '2027-03-26', '2027-03-29', '2027-05-06', '2027-06-25'],
+  ...['2027-12-06', '2027-12-24'],
+]);
+
+/** What calendars and clocks show there, asked of the runtime itself. */
+function seenIn(zone: string, at: Date): { day: string; hour: number; weekend: boolean } {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      weekday: 'short',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+    })
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  return {
+    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
+    hour: Number(parts['hour']),
+    weekend: parts['weekday'] === 'Sat' || parts['weekday'] === 'Sun',
+  };
+}
+
+const minute = fc
+  .integer({ min: Date.UTC(2026, 0, 3) / 60_000, max: Date.UTC(2027, 11, 30) / 60_000 })
+  .map((minutes) => new Date(minutes * 60_000));
+const day = minute.map((at) => at.toISOString().slice(0, 10));
+const question: fc.Arbitrary<NudgeQuestion> = fc.record({
+  zone: zones,
+  nudgeHour: fc.integer({ min: 7, max: 16 }),
+  snoozedUntil: fc.option(minute, { freq: 4 }),
+  lastNudgedOn: fc.option(day),
+  breaks: fc.array(
+    fc.tuple(day, day).map(([one, two]) => ({
+      firstDay: one < two ? one : two,
+      lastDay: one < two ? two : one,
+    })),
+    { maxLength: 1 },
+  ),
+});
+
+describe('a nudge', () => {
+  test('comes exactly when all the rules allow it, in any zone', () => {
+    fc.assert(
+      fc.property(question, minute, (asked, at) => {
+        const { day: today, hour, weekend } = seenIn(asked.zone, at);
+        const allowed =
+          !weekend &&
+          !isPublicHoliday(today) &&
+          hour >= asked.nudgeHour &&
+          hour <= 16 &&
+          !(asked.snoozedUntil && asked.snoozedUntil > at) &&
+          !(asked.lastNudgedOn && asked.lastNudgedOn >= today) &&
+          !asked.breaks.some(({ firstDay, lastDay }) => today >= firstDay && today <= lastDay);
+        expect(nudgeDay(asked, at)).toBe(allowed ? today : undefined);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('comes once on every working day of a year, however often it is asked for', () => {
+    const days: string[] = [];
+    let last: string | null = null;
+    for (let at = Date.UTC(2026, 0, 1); at < Date.UTC(2027, 0, 1); at += 20 * 60_000) {
+      const today = nudgeDay({ ...person, lastNudgedOn: last }, new Date(at));
+      if (today) days.push(today);
+      last = today ?? last;
+    }
+    const year = Array.from({ length: 365 }, (_, index) => new Date(Date.UTC(2026, 0, 1 + index)));
+    const working = year.filter((at) => at.getUTCDay() % 6 !== 0).map((at) => at.toISOString());
+    expect(days).toEqual(working.map((at) => at.slice(0, 10)).filter((at) => !FREE.has(at)));
+  });
+
+  test.each([
+    ['06:59', 'before the hour of one’s choice', undefined],
+    ['07:00', 'at that hour', '2026-11-23'],
+    ['14:59', 'until five', '2026-11-23'],
+    ['15:00', 'not from five on', undefined],
+  ])('%s UTC in Helsinki is %s', (time, _what, expected) => {
+    expect(nudgeDay(person, new Date(`2026-11-23T${time}:00Z`))).toBe(expected);
+  });
+
+  const noon = new Date('2026-10-12T10:00:00Z');
+  test.each([
+    ['2026-10-12', '2026-10-12', undefined],
+    ['2026-10-05', '2026-10-12', undefined],
+    ['2026-10-12', '2026-10-16', undefined],
+    ['2026-10-13', '2026-10-16', '2026-10-12'],
+    ['2026-10-05', '2026-10-11', '2026-10-12'],
+  ])('in the break from %s to %s: %s', (firstDay, lastDay, expected) => {
+    expect(nudgeDay({ ...person, breaks: [{ firstDay, lastDay }] }, noon)).toBe(expected);
+  });
+
+  test('may come at the moment to which it was put off, not before', () => {
+    const put = (snoozedUntil: Date) => nudgeDay({ ...person, snoozedUntil }, noon);
+    expect(put(noon)).toBe('2026-10-12');
+    expect(put(new Date(noon.getTime() + 1))).toBeUndefined();
+  });
+
+  test('does not come where nobody knows what time it is', () => {
+    expect(nudgeDay({ ...person, zone: 'No/Such_Zone' }, noon)).toBeUndefined();
+  });
+});
+
+describe('a Finnish day off', () => {
+  test.each([...FREE])('%s', (off) => {
+    expect(isPublicHoliday(off)).toBe(true);
+  });
+
+  test.each(['2026-04-02', '2026-04-07', '2026-04-30', '2026-06-18', '2026-12-23', '2026-12-31'])(
+    'is not %s',
+    (working) => {
+      expect(isPublicHoliday(working)).toBe(false);
+    },
+  );
+});
+
+describe('putting a nudge off', () => {
+  const dayBefore = (until: Date) => new Date(until.getTime() - 1);
+
+  test('until tomorrow ends when the next day begins, in any zone', () => {
+    fc.assert(
+      fc.property(minute, zones, (at, zone) => {
+        const until = snoozeUntil('tomorrow', zone, at);
+        expect(until.getTime() - at.getTime()).toBeGreaterThan(0);
+        expect(seenIn(zone, dayBefore(until)).day).toBe(seenIn(zone, at).day);
+        expect(seenIn(zone, until).day).not.toBe(seenIn(zone, at).day);
+      }),
+    );
+  });
+
+  test('until next week ends when Monday begins, in any zone', () => {
+    fc.assert(
+      fc.property(minute, zones, (at, zone) => {
+        const until = snoozeUntil('nextWeek', zone, at);
+        const weekday = (instant: Date) =>
+          new Intl.DateTimeFormat('en', { timeZone: zone, weekday: 'short' }).format(instant);
+        expect([weekday(dayBefore(until)), weekday(until)]).toEqual(['Sun', 'Mon']);
+        const away = until.getTime() - at.getTime();
+        expect(away).toBeGreaterThan(0);
+        expect(away).toBeLessThanOrEqual(7 * DAY + DAY / 12);
+      }),
+    );
+  });
+});
