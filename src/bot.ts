@@ -1,6 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import type { MessageKind } from './chat/message.ts';
 import type { ChatPlatform } from './chat/platform.ts';
 import { createRouter, type Router } from './chat/router.ts';
@@ -38,6 +36,7 @@ import { type Sweep, startTicks } from './jobs/ticks.ts';
 import { createSlack, type SlackOptions, type SlackPlatform } from './platforms/slack/index.ts';
 import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
 import { addRoutes } from './web/routes.ts';
+import { listen } from './web/server.ts';
 
 type Connection<Options> = Omit<Options, 'app' | 'router' | 'log' | 'installations'>;
 
@@ -72,10 +71,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { clock, log, secrets, databaseUrl } = options;
   const db = createDatabase({ url: databaseUrl, log });
   const queue = createQueue({ url: databaseUrl, log });
-  const app = express();
-  app.disable('x-powered-by');
-  const server = createServer(app);
-  const url = await listen(server, options);
+  const { app, url, close } = await listen(options);
   const publicUrl = options.publicUrl ?? url;
   const deps: Deps = { db, clock, secrets, log, enqueue: queue.enqueue, publicUrl };
 
@@ -101,7 +97,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     installSlack: slack?.install,
     async stop() {
       await ticks.stop();
-      await closed(server);
+      await close();
       await stopPlatforms();
       await queue.stop();
       await db.close();
@@ -185,22 +181,4 @@ async function connectSlack(
   });
   if (botToken) await platform.install(botToken);
   return platform;
-}
-
-async function listen(server: Server, { port, host }: BotOptions): Promise<string> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const { port: taken } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${taken}`;
-}
-
-async function closed(server: Server): Promise<void> {
-  const done = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  // Whoever keeps a connection open without asking for anything is not waited for.
-  const rest = setTimeout(() => server.closeAllConnections(), 5000);
-  await done;
-  clearTimeout(rest);
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
 import { type Form, refill } from '../../src/chat/form.ts';
+import { decodeIntent, encodeIntent, type Intent, type IntentCall } from '../../src/chat/intent.ts';
 import { LOCALES, type Texts, texts } from '../../src/i18n/index.ts';
 import {
   renderBlocks,
@@ -27,6 +28,24 @@ test.each(features)('every card and form of %s has samples', async (feature) => 
   for (const name of names) expect(Object.keys(samples[feature]?.[name] ?? {})).not.toEqual([]);
 });
 
+const allIntents = Promise.all(
+  features.map((feature): Promise<object> => import(`../../src/features/${feature}/views.ts`)),
+).then((modules) => {
+  const intents = modules.flatMap((views) => Object.values(views).filter(isIntent));
+  return new Map(intents.map((intent) => [intent.name, intent]));
+});
+
+function isIntent(value: unknown): value is Intent<unknown> {
+  return typeof value === 'function' && 'schema' in value;
+}
+
+/** Everything that a card or form can send, wherever in it. */
+function callsIn(part: unknown): IntentCall[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'intent' in part ? [part.intent as IntentCall] : [];
+  return [...own, ...Object.values(part).flatMap(callsIn)];
+}
+
 const all = Object.entries(samples).flatMap(([feature, views]) =>
   Object.entries(views).flatMap(([view, ofView]) =>
     Object.entries(ofView).flatMap(([what, draw]) =>
@@ -43,6 +62,18 @@ const cards = drawn.flatMap(({ view, ...rest }) =>
 );
 const forms = drawn.flatMap(({ view, ...rest }) =>
   'fields' in view ? [{ ...rest, form: view }] : [],
+);
+
+test.each(drawn)(
+  'every button and form has an intent that takes it back: $name',
+  async ({ view }) => {
+    const intents = await allIntents;
+    for (const call of callsIn(view)) {
+      const { name, args } = decodeIntent(encodeIntent(call));
+      expect(intents.get(name)?.schema.safeParse(args).error?.issues, name).toBeUndefined();
+      expect(intents.has(name), name).toBe(true);
+    }
+  },
 );
 
 describe('what a person can be shown is shown whole', () => {

@@ -9,8 +9,10 @@ import { readModules } from './modules.ts';
  * beginnings in a template, and all keys with it then count as used.
  */
 const DYNAMIC_PREFIXES: readonly string[] = [
+  'common:vote.',
   'common:weekday.',
   'errors:deadline.',
+  'errors:poll.',
   'errors:slot.',
   'members:roleOf.',
   'menu:roleOf.',
@@ -19,6 +21,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'networks:cli.field.',
   'polls:none.',
   'polls:reason.',
+  'tasks:later.',
 ];
 
 /** Blanks of these names would be read as options by the library. */

@@ -95,13 +95,13 @@ export const homes: readonly Home[] = [
   {
     name: 'handlers.ts',
     files: /^src\/features\/[^/]+\/handlers\.ts$/,
-    mayImport: ['core', 'chat', 'own files'],
+    mayImport: ['core', 'chat', 'types of i18n', 'types of jobs', 'views.ts', 'own files'],
     instead: "src/main.ts wires each feature's handlers.ts to the router.",
   },
   {
     name: 'jobs.ts',
     files: /^src\/features\/[^/]+\/jobs\.ts$/,
-    mayImport: ['core', 'jobs', 'chat', 'own files'],
+    mayImport: ['core', 'i18n', 'jobs', 'chat', 'own files'],
     instead: "src/main.ts wires each feature's jobs.ts to the queue.",
   },
   {
@@ -179,7 +179,7 @@ export const packageHomes: readonly {
   },
   {
     packages: /^express$/,
-    homes: ['main', 'web', 'platforms/slack', 'platforms/teams', 'playground'],
+    homes: ['bot', 'web', 'platforms/slack', 'platforms/teams', 'playground'],
     instead: 'HTTP routes live in src/web.',
   },
 ];

@@ -34,7 +34,7 @@ const misplaced: readonly (readonly [path: string, code: string, message: string
     'asked for in its operations.ts',
   ],
   [
-    'src/features/polls/handlers.ts',
+    'src/features/polls/operations.ts',
     "import { groupCard } from '../groups/views.ts';",
     "A feature's handlers.ts and jobs.ts choose",
   ],

@@ -16,7 +16,14 @@ import type { LoadProcess } from './processes/load.ts';
 import { measureRanking } from './ranking.ts';
 import { type BenchServer, startServer } from './server.ts';
 import { measureMemory, measureStart } from './start.ts';
-import { buttonsFor, type Contender, checkKept, measureVotes, seedElectorate } from './votes.ts';
+import {
+  type Contender,
+  checkKept,
+  measureVotes,
+  ourButtons,
+  plainButtons,
+  seedElectorate,
+} from './votes.ts';
 
 const say = (line: string) => console.error(line);
 
@@ -68,7 +75,7 @@ async function measureBot(server: BenchServer): Promise<Row[]> {
     const { people, voters } = electorate;
     const bare = { databaseUrl: bareUrl, signingSecret, people };
     const byHand = { databaseUrl: byHandUrl, signingSecret };
-    const plain = buttonsFor(electorate, false);
+    const plain = plainButtons(electorate);
     const contenders = [
       {
         name: 'bare upsert',
@@ -82,7 +89,7 @@ async function measureBot(server: BenchServer): Promise<Row[]> {
         buttons: plain,
         redraws: true,
       },
-      { name: 'Verme bot', url, buttons: buttonsFor(electorate, true), redraws: true },
+      { name: 'Verme bot', url, buttons: ourButtons(electorate), redraws: true },
     ] as const satisfies Contender[];
     const votes = await measureVotes(load, contenders, voters);
     await checkKept(db, load, contenders[2], electorate);

@@ -1,6 +1,6 @@
-import { encodeIntent } from '../../src/chat/intent.ts';
 import type { Database } from '../../src/db/client.ts';
 import { voteIntent } from '../../src/features/polls/views.ts';
+import { renderCard } from '../../src/platforms/slack/render/card.ts';
 import { median, ms, quantile, type Row } from './figures.ts';
 import type { Child } from './processes/child.ts';
 import type { LoadProcess, Round, VoteButton, Voter } from './processes/load.ts';
@@ -49,14 +49,38 @@ export interface Contender {
   readonly redraws: boolean;
 }
 
-/** What a press of each button carries: our intents, or plain IDs for the baselines. */
-export function buttonsFor({ pollId, slotIds }: SeededPoll, ours: boolean): VoteButton[] {
+/** The buttons of a card of ours, as the bot draws them. */
+export function ourButtons({ pollId, slotIds }: SeededPoll): VoteButton[] {
+  const blocks = slotIds.map((slot) => ({
+    kind: 'choice' as const,
+    text: slot,
+    options: CHOICES.map((value) => ({
+      label: value,
+      intent: voteIntent({ poll: pollId, slot, value }),
+    })),
+  }));
+  return renderCard({ summary: 'Mittaus', blocks }).blocks.flatMap((block, index) => {
+    if (block.type !== 'actions') return [];
+    // Under each slot's line stands its row of buttons.
+    const slot = slotIds[(index - 1) / 2] ?? '';
+    return block.elements.map((element, place) => ({
+      slot,
+      choice: CHOICES[place] ?? '',
+      value: ('value' in element && element.value) || '',
+      blockId: block.block_id ?? slot,
+    }));
+  });
+}
+
+/** The buttons of the baselines, which carry plain IDs. */
+export function plainButtons({ pollId, slotIds }: SeededPoll): VoteButton[] {
   return slotIds.flatMap((slot) =>
-    CHOICES.map((choice) => {
-      const intent = voteIntent({ poll: pollId, slot, value: choice });
-      const value = ours ? encodeIntent(intent) : `${pollId} ${slot} ${choice}`;
-      return { slot, choice, value };
-    }),
+    CHOICES.map((choice) => ({
+      slot,
+      choice,
+      value: `${pollId} ${slot} ${choice}`,
+      blockId: slot,
+    })),
   );
 }
 

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import { useDatabase } from '../integration/support/database.ts';
 import {
-  endIsShown,
+  missingAtEnd,
   type Findings,
   inspect,
   leftOver,
-  tallyIsShown,
+  staleTallies,
 } from './support/crash-checks.ts';
 import { type PlayedPoll, playPoll } from './support/crash-flow.ts';
 import { createRandom } from './support/crash-random.ts';
@@ -49,8 +49,8 @@ test(
           ...poll,
           bot,
           random,
-          tallyIsShown: () => tallyIsShown(prisma, poll),
-          endIsShown: () => endIsShown(prisma, poll),
+          staleTallies: () => staleTallies(prisma, poll),
+          missingAtEnd: () => missingAtEnd(prisma, poll),
         });
       }
     };

@@ -3,7 +3,7 @@ import type { Actor } from '../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../core/draft.ts';
 import { AppError, type FieldProblem, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
-import { type CheckedSlot, toInstant } from '../../core/slots.ts';
+import { type CheckedSlot, toInstant, toWall } from '../../core/slots.ts';
 import { lengthOf, plainText } from '../../core/text.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import {
@@ -163,7 +163,7 @@ export async function answerPoll(deps: Deps, actor: Actor, answer: Answer): Prom
     if (!ballot?.isMember) throw new AppError('notYourPoll');
     if (ballot.state !== 'open') throw new AppError(`poll.${ballot.state}`);
     if (votes.some(({ slotId }) => !ballot.slotIds.includes(slotId))) {
-      throw new AppError('notYourPoll');
+      throw new AppError('outdatedButton');
     }
     await store.saveVotes(tx, pollId, actor.personId, votes, deps.clock.now());
     if (wish !== undefined) await store.saveWish(tx, pollId, actor.personId, wish);
@@ -256,7 +256,7 @@ export async function pollTitles({ db }: Deps, ids: readonly string[]) {
 export function defaultDeadline(now: Date, zone: string): { date: string; time: string } {
   const day = DateTime.fromJSDate(now, { zone }).plus({ days: 5 });
   const working = day.isWeekend ? day.plus({ days: 8 - day.weekday }) : day;
-  return { date: working.toFormat('yyyy-MM-dd'), time: '16:00' };
+  return { date: toWall(working.toJSDate(), zone).date, time: '16:00' };
 }
 
 /** Closes the polls whose deadline has come. Any number of instances may run it at once. */

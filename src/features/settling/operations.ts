@@ -40,7 +40,7 @@ export async function settlePoll(
   await steer(deps, actor, pollId, 'settle', async (tx) => {
     const snapshot = await takeSnapshot(tx, pollId);
     const slot = snapshot?.ranking.slots.find((ranked) => ranked.slotId === slotId);
-    if (!snapshot || !slot) throw new AppError('notYourPoll');
+    if (!snapshot || !slot) throw new AppError('outdatedButton');
     if (slot.out) throw new AppError('slotIsOut');
     await settle(deps, tx, snapshot, slotId);
   });

@@ -171,6 +171,8 @@ export function whoCard(
     const said = lines.length > 0 ? lines : [t('polls:nobodyYet')];
     return [when(texts, candidate, reader), ...said].join('\n');
   });
+  const countsOnly: Block = { kind: 'note', text: texts.error('countsOnly') };
+  const rows = shown.group.showNames ? named : [countsOnly];
   const wishes = shown.wishes.flatMap(({ personId, text }) => {
     const name = nameOf.get(personId);
     return name ? [t('polls:wish', { name, text })] : [];

@@ -44,8 +44,17 @@ export function snoozeUntil(choice: 'tomorrow' | 'nextWeek', zone: string, now: 
 }
 
 const finland = new Holidays('FI', { types: ['public', 'bank'] });
+/** The days off of each year that has been asked for: working them out takes a millisecond. */
+const daysOff = new Map<string, ReadonlySet<string>>();
 
-/** Whether a day ("2026-12-06") is a public holiday in Finland, or an eve on which nobody works (Midsummer, Christmas). */
+/** Whether a day ("2026-12-06") is a public holiday in Finland, or an eve on which nobody works (Midsummer, Christmas, New Year). */
 export function isPublicHoliday(day: string): boolean {
-  return finland.isHoliday(new Date(`${day}T12:00:00+02:00`)) !== false;
+  const year = day.slice(0, 4);
+  const known = daysOff.get(year) ?? new Set(holidaysIn(Number(year)));
+  daysOff.set(year, known);
+  return known.has(day);
+}
+
+function holidaysIn(year: number): string[] {
+  return finland.getHolidays(year).map(({ date }) => date.slice(0, 10));
 }

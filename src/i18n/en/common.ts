@@ -5,7 +5,6 @@ export const common: Translation<typeof fi> = {
   ok: 'OK',
   cancel: 'Cancel',
   save: 'Save',
-  back: 'Back',
   close: 'Close',
   openForm: 'Open the form',
   yes: 'Yes',

@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { meetings as fi } from '../fi/meetings.ts';
 
 export const meetings: Translation<typeof fi> = {
-  title: 'Meeting',
   defaultTitle: 'Meeting',
   none: 'No meetings have been agreed.',
   found: 'We have a time: see you {{when}}!',

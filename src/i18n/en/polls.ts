@@ -51,8 +51,6 @@ export const polls: Translation<typeof fi> = {
     answer: 'When shall we meet? {{title}} ({{group}})',
     settle: 'The poll has closed, choose a time: {{title}} ({{group}})',
   },
-  coming_one: '{{people}} can come, from {{count}} organisation',
-  coming_other: '{{people}} can come, from {{count}} organisations',
   proposal: 'I suggest the time when most people from most organisations can come.',
   reason: {
     onlyOne: 'The only time that is possible',

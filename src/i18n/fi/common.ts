@@ -2,7 +2,6 @@ export const common = {
   ok: 'Selvä',
   cancel: 'Peruuta',
   save: 'Tallenna',
-  back: 'Takaisin',
   close: 'Sulje',
   openForm: 'Avaa lomake',
   yes: 'Kyllä',

@@ -1,5 +1,4 @@
 export const meetings = {
-  title: 'Tapaaminen',
   defaultTitle: 'Tapaaminen',
   none: 'Sovittuja tapaamisia ei ole.',
   found: 'Aika löytyi: nähdään {{when}}!',

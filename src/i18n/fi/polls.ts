@@ -48,9 +48,6 @@ export const polls = {
     answer: 'Milloin nähtäisiin? {{title}} ({{group}})',
     settle: 'Kysely sulkeutui, valitse aika: {{title}} ({{group}})',
   },
-  /** `people` can come; `count` is the number of their organisations. */
-  coming_one: '{{people}} pääsee {{count}} organisaatiosta',
-  coming_other: '{{people}} pääsee {{count}} organisaatiosta',
   proposal: 'Ehdotan aikaa, johon pääsee eniten väkeä useimmista organisaatioista.',
   /**
    * Why a slot is where it is. The first slot is compared with the next, the

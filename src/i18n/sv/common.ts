@@ -5,7 +5,6 @@ export const common: Translation<typeof fi> = {
   ok: 'Okej',
   cancel: 'Avbryt',
   save: 'Spara',
-  back: 'Tillbaka',
   close: 'Stäng',
   openForm: 'Öppna formuläret',
   yes: 'Ja',

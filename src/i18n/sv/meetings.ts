@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { meetings as fi } from '../fi/meetings.ts';
 
 export const meetings: Translation<typeof fi> = {
-  title: 'Träff',
   defaultTitle: 'Träff',
   none: 'Inga träffar är inbokade.',
   found: 'Vi hittade en tid: vi ses {{when}}!',

@@ -51,8 +51,6 @@ export const polls: Translation<typeof fi> = {
     answer: 'När ska vi ses? {{title}} ({{group}})',
     settle: 'Enkäten är stängd, välj en tid: {{title}} ({{group}})',
   },
-  coming_one: '{{people}} kan komma, från {{count}} organisation',
-  coming_other: '{{people}} kan komma, från {{count}} organisationer',
   proposal: 'Jag föreslår den tid då flest kan komma från flest organisationer.',
   reason: {
     onlyOne: 'Den enda tiden som går',

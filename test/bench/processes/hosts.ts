@@ -74,8 +74,9 @@ const api = {
       const buttons = message?.buttons.filter(({ label }) =>
         labels.some((it) => label.endsWith(it)),
       );
-      // A step that shares no divisor with the number of people or buttons reaches all of them.
-      const button = buttons?.[(index * 7) % buttons.length];
+      // Each person goes through all buttons, everybody in another order.
+      const turn = Math.floor(index / copies.users.length);
+      const button = buttons?.[(turn * 7 + index) % buttons.length];
       if (!user || !message || !button) throw new Error('a person has no card to vote on');
       const alike = message.buttons.filter(({ label }) => label === button.label);
       await user.press(button.label, { message, nth: alike.indexOf(button) });

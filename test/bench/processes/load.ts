@@ -33,8 +33,9 @@ export interface Voter {
 export interface VoteButton {
   readonly slot: string;
   readonly choice: string;
-  /** What a press of it carries. */
+  /** What a press of it carries, together with its row. */
   readonly value: string;
+  readonly blockId: string;
 }
 
 /** What the bot has said that it keeps: the last acknowledged choices, as `user slot choice`. */
@@ -64,7 +65,7 @@ const bodies = new Map<string, string>();
 
 /** The body of Slack's request for a press; made once, for most of a processor would go to making it. */
 function bodyOf(voter: Voter, button: VoteButton, all: readonly VoteButton[]): string {
-  const key = `${voter.user} ${button.value}`;
+  const key = `${voter.user} ${button.blockId} ${button.value}`;
   const body = bodies.get(key) ?? press(voter, button, all);
   bodies.set(key, body);
   return body;
@@ -92,19 +93,19 @@ function press(voter: Voter, button: VoteButton, all: readonly VoteButton[]): st
     message: { type: 'message', user: 'U0BOT', ts, text: 'Milloin nähtäisiin?', blocks: card(all) },
     state: { values: {} },
     response_url: `http://127.0.0.1:${port}/`,
-    actions: [{ ...element(button), block_id: 'b', action_ts: ts }],
+    actions: [{ ...element(button), block_id: button.blockId, action_ts: ts }],
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
 
 /** The pressed message, which Slack sends along: it is most of the request. */
 function card(buttons: readonly VoteButton[]): object[] {
-  return [...new Set(buttons.map(({ slot }) => slot))].flatMap((slot) => [
-    { type: 'section', block_id: slot, text: { type: 'plain_text', text: 'ti 24.11. klo 14.00' } },
+  return [...new Set(buttons.map(({ blockId }) => blockId))].flatMap((blockId) => [
+    { type: 'section', text: { type: 'plain_text', text: 'ti 24.11. klo 14.00\n3 sopii · 1 ei' } },
     {
       type: 'actions',
-      block_id: `a ${slot}`,
-      elements: buttons.filter((it) => it.slot === slot).map(element),
+      block_id: blockId,
+      elements: buttons.filter((it) => it.blockId === blockId).map(element),
     },
   ]);
 }

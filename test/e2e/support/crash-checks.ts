@@ -79,13 +79,18 @@ async function deliveredOf(
   });
 }
 
-/** Whether every copy of the open poll shows the votes as they are stored. */
-export async function tallyIsShown(prisma: PrismaClient, played: PlayedPoll): Promise<boolean> {
+/** Copies of the open poll that do not show the votes as they are stored. */
+export async function staleTallies(prisma: PrismaClient, played: PlayedPoll): Promise<string[]> {
   const [stored] = await storedPolls(prisma, played);
-  if (!stored) return false;
+  if (!stored) return ['the poll'];
   const delivered = await deliveredOf(prisma, played, stored);
-  if (process.env['DUMP']) for (const { seen, player, purpose } of delivered) if (!seen || !showsTally(seen, stored, player)) console.log(purpose, player.user.name, seen?.text, '', stored.votes.length);
-  return delivered.every(({ seen, player }) => seen && showsTally(seen, stored, player));
+  return delivered
+    .filter(({ seen, player }) => !seen || !showsTally(seen, stored, player))
+    .map(nameOf);
+}
+
+function nameOf({ purpose, id, player, seen }: Delivered): string {
+  return `${purpose} (${id}) of ${player.user.name}${seen ? `: ${seen.text}` : ''}`;
 }
 
 /** After each slot's time, what was voted for it. */
@@ -108,18 +113,21 @@ function countsOf({ votes }: Stored, slotId: string): SlotCounts {
   return { yes, ifNeeded, no, coming: yes + ifNeeded, ...unshown };
 }
 
-/** Whether everything that people are to get is in their chats, and shows the settled time. */
-export async function endIsShown(prisma: PrismaClient, played: PlayedPoll): Promise<boolean> {
+/** What is not yet in people's chats, or does not show the settled time there. */
+export async function missingAtEnd(prisma: PrismaClient, played: PlayedPoll): Promise<string[]> {
   const [stored] = await storedPolls(prisma, played);
-  if (!stored?.meeting) return false;
+  if (!stored?.meeting) return ['the meeting'];
   const delivered = await deliveredOf(prisma, played, stored);
-  return delivered.every((one) => one.seen && showsEnd(one)) && played.players.every(hasFile);
+  return [
+    ...delivered.filter((one) => !showsEnd(one)).map(nameOf),
+    ...played.players.filter((one) => !hasFile(one)).map(({ user }) => `file of ${user.name}`),
+  ];
 }
 
 function showsEnd({ seen, purpose, player }: Delivered): boolean {
-  if (purpose === 'meetings.calendar') return true;
-  const day = texts(player.locale).t('polls:settledAt', { when: '' }).split(':')[0] ?? '';
-  return seen?.text.includes(day) === true && /1\.12/.test(seen.text);
+  if (!seen || purpose === 'meetings.calendar') return seen !== undefined;
+  const [found = ''] = texts(player.locale).t('polls:settledAt', { when: '' }).split(':');
+  return seen.text.includes(found) && seen.text.includes('1.12');
 }
 
 /** The calendar file: beside the message in Slack, behind a link of it in Teams. */

@@ -33,10 +33,10 @@ export interface PlayedPoll {
 export interface Play extends PlayedPoll {
   readonly bot: MortalBot;
   readonly random: Random;
-  /** Whether all copies of the poll show the votes as they are stored. */
-  tallyIsShown(): Promise<boolean>;
-  /** Whether everything that people are to get has reached them, and shows the end. */
-  endIsShown(): Promise<boolean>;
+  /** Copies of the poll that do not show the votes as they are stored. */
+  staleTallies(): Promise<string[]>;
+  /** What has not reached people at the end. */
+  missingAtEnd(): Promise<string[]>;
 }
 
 /** Plays a poll from its form to the meeting in everybody's chat. All press again what got no answer. */
@@ -48,10 +48,10 @@ export async function playPoll(play: Play): Promise<void> {
   await createPoll(play, facilitator);
   await Promise.all(early.map((player) => answer(play, player)));
   await vote(play, random.pick(early), 1, random.pick(VALUES));
-  await eventually('the tally everywhere', play.tallyIsShown, PATIENCE);
+  await none('stale tallies', play.staleTallies);
   await answer(play, last);
   await settle(play, facilitator);
-  await eventually('the meeting in every chat', play.endIsShown, PATIENCE);
+  await none('missing at the end', play.missingAtEnd);
 }
 
 /** Tries until it is seen to be done, as a person does who gets no answer. */
@@ -68,6 +68,18 @@ async function insist({ bot }: Play, what: string, attempt: () => Promise<boolea
     await sleep(20);
   }
   throw new Error(`in vain: ${what}`, { cause });
+}
+
+/** Waits until nothing is found any more. */
+async function none(what: string, find: () => Promise<string[]>): Promise<void> {
+  let found: string[] = [];
+  const isEmpty = async () => {
+    found = await find();
+    return found.length === 0;
+  };
+  await eventually(what, isEmpty, PATIENCE).catch((cause: unknown) => {
+    throw new Error(`${what}:\n${found.join('\n')}`, { cause });
+  });
 }
 
 async function createPoll(play: Play, { user }: Player): Promise<void> {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { encodeIntent, type IntentCall } from '../../../src/chat/intent.ts';
+import { encodeIntent } from '../../../src/chat/intent.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
@@ -19,6 +19,7 @@ const TITLE = 'Luottamuksellinen otsikko';
 const WISH = 'mieluiten ilman Opisto B:n väkeä';
 const NOT_YOURS = 'Tämä kysely kuuluu ryhmälle, jossa et ole juuri nyt mukana.';
 const FACILITATORS_ONLY = 'Tämän voi tehdä vain ryhmän mentori.';
+const OUTDATED = 'Tämä painike on vanhentunut. Kirjoita /verme, niin pääset alkuun.';
 
 interface Poll {
   readonly id: string;
@@ -49,6 +50,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     await member.press('Vastaa kaikkiin kerralla', { message: await invitation(member) });
     member.fill({ 'Terveiset mentorille': WISH });
     await member.submit();
+    if (member.form()) await member.dismiss();
     await quiet(world);
   });
 
@@ -104,42 +106,30 @@ describe.each(PLATFORMS)('on %s', (platform) => {
   });
 
   test('a vote on a slot of another poll', async () => {
-    const [poll, slot] = [open.id, open.slots[0] ?? ''];
-    const own: IntentCall = { name: 'polls.vote', args: { poll, slot, value: 'yes' } };
-    const foreign = { ...own, args: { ...own.args, slot: closed.slots[0] ?? '' } };
-    const forged = altered(await invitation(member), encodeIntent(own), encodeIntent(foreign));
-    await refused(member, forged, 'Sopii', NOT_YOURS);
+    const forged = altered(open.ballot, packed(open.slots[0]), packed(closed.slots[0]));
+    await refused(member, forged, 'Sopii', OUTDATED);
   });
 
   test('a time of another poll, settled by a facilitator of this one', async () => {
-    const { facilitator } = closed.group;
-    const [poll, slot] = [closed.id, closed.slots[0] ?? ''];
-    const own: IntentCall = { name: 'polls.settle', args: { poll, slot } };
-    const foreign = { ...own, args: { poll, slot: open.slots[0] ?? '' } };
-    const forged = altered(closed.control, encodeIntent(own), encodeIntent(foreign));
-    await refused(facilitator, forged, 'Valitse tämä aika', NOT_YOURS);
+    const forged = altered(closed.control, packed(closed.slots[0]), packed(open.slots[0]));
+    await refused(closed.group.facilitator, forged, 'Valitse tämä aika', OUTDATED);
   });
 
   test('a poll that does not exist', async () => {
-    const [poll, slot] = [open.id, open.slots[0] ?? ''];
-    const own: IntentCall = { name: 'polls.vote', args: { poll, slot, value: 'yes' } };
-    const none = { ...own, args: { ...own.args, poll: '01900000-0000-7000-8000-000000000000' } };
-    const forged = altered(await invitation(member), encodeIntent(own), encodeIntent(none));
-    await refused(member, forged, 'Sopii', NOT_YOURS);
+    const none = '01900000-0000-7000-8000-000000000000';
+    await refused(member, altered(open.ballot, packed(open.id), packed(none)), 'Sopii', NOT_YOURS);
   });
 
   test('a button that nobody has made', async () => {
-    const [poll, slot] = [open.id, open.slots[0] ?? ''];
-    const own: IntentCall = { name: 'polls.vote', args: { poll, slot, value: 'yes' } };
-    const garbled = altered(await invitation(member), encodeIntent(own), `polls.vote?poll=${TITLE}`);
-    await refused(
-      member,
-      garbled,
-      'Sopii',
-      'Tämä painike on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
-    );
+    const garbled = altered(open.ballot, packed(open.id), encodeURIComponent(TITLE));
+    await refused(member, garbled, 'Sopii', OUTDATED);
   });
 });
+
+/** An ID as it stands in buttons. */
+function packed(id = ''): string {
+  return encodeIntent({ name: '', args: { id } }).replace('?id=', '');
+}
 
 async function start(group: SeedGroup): Promise<Poll> {
   const id = await askGroup(world, group, { title: TITLE });

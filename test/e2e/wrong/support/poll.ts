@@ -53,6 +53,8 @@ export async function askGroup(
   facilitator.fill({ 'Mitä varten?': title });
   typeSlots(facilitator, rows);
   await facilitator.submit();
+  // Slack's window stays, to say that it is done.
+  if (facilitator.form()) await facilitator.dismiss();
   const poll = await eventually('the poll', () => pollOf(world, groupId));
   for (const person of people) await invitation(person);
   await controlCard(facilitator);

@@ -1,0 +1,308 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Router } from '../../../../src/chat/router.ts';
+import { useDatabase } from '../../support/database.ts';
+import { chatOf, testRouter } from '../chatting.ts';
+import {
+  actorOf,
+  admit,
+  ask,
+  join,
+  makeGroup,
+  makeNetwork,
+  type Network,
+  somebody,
+  type TestDeps,
+  testDeps,
+} from '../world.ts';
+
+const database = useDatabase();
+let deps: TestDeps;
+let router: Router;
+let network: Network;
+
+beforeAll(async () => {
+  deps = testDeps(database.db);
+  const command = { label: () => 'Uusi aikakysely', command: 'poll', opensForm: true };
+  router = testRouter(deps, [{ ...command, roles: ['facilitator'] }]);
+  network = await makeNetwork(deps, 'T1');
+  await admit(deps, network, 'tenant', 'teams');
+});
+
+const someone = (language = 'fi-FI', workspace = 'T1') =>
+  chatOf(router, somebody(workspace, { language }));
+
+describe('a stranger', () => {
+  it('learns in their own language how their workspace is admitted', async () => {
+    for (const [language, said] of [
+      ['fi-FI', /työtilakoodi/],
+      ['sv-SE', /kod för arbetsytan/],
+      ['en-US', /workspace code/],
+    ] as const) {
+      const chat = someone(language, 'T9');
+      await chat.hello();
+      expect(chat.text()).toMatch(said);
+      expect(chat.text()).not.toMatch(/Verkosto|Opinto-ohjaajat/);
+    }
+  });
+
+  it('learns how to join or begin where their workspace takes part', async () => {
+    const chat = someone();
+    await chat.type('');
+    expect(chat.labels()).toEqual(['Minulla on koodi', 'Perusta ryhmä']);
+  });
+
+  it('gets help, and is refused what is for members', async () => {
+    const chat = someone('en');
+    await chat.type('help');
+    expect(chat.text()).toMatch(/\/verme join CODE/);
+    await chat.type('groups');
+    expect(chat.text()).toMatch(/I don't know you yet/);
+  });
+});
+
+describe('the menu', () => {
+  it('shows what a facilitator, a member and a project manager can do', async () => {
+    const facilitator = somebody('T1');
+    const group = await makeGroup(deps, network, facilitator);
+    const visitor = somebody('T1');
+    await join(deps, network, group, facilitator, visitor);
+    const [mentor, member, manager] = [facilitator, visitor, network.manager].map((who) =>
+      chatOf(router, who),
+    );
+    for (const chat of [mentor, member, manager]) await chat?.type('');
+    expect(mentor?.labels()).toContain('Uusi aikakysely');
+    expect(member?.labels()).not.toContain('Uusi aikakysely');
+    expect(member?.labels()).toContain('Ryhmäni');
+    expect(manager?.labels()).toContain('Verkosto');
+    expect(member?.labels()).not.toContain('Verkosto');
+  });
+
+  it("leads to a group's card, where each sees what is theirs to do", async () => {
+    const facilitator = somebody('T1');
+    const group = await makeGroup(deps, network, facilitator);
+    const visitor = somebody('T1');
+    await join(deps, network, group, facilitator, visitor);
+    await ask(deps, network, group, somebody('T1'));
+    const mentor = chatOf(router, facilitator);
+    await mentor.type('valikko');
+    await mentor.press('Ryhmäni');
+    await mentor.press('Avaa');
+    expect(mentor.labels()).toEqual([
+      'Vahvista liittyjiä',
+      'Ryhmäläiset',
+      'Liittymiskoodi',
+      'Ryhmän asetukset',
+      'Poistu ryhmästä',
+    ]);
+    const member = chatOf(router, visitor);
+    await member.type('ryhmät');
+    await member.press('Avaa');
+    expect(member.labels()).toEqual(['Poistu ryhmästä']);
+  });
+
+  it('offers what was probably meant, with what was typed after it', async () => {
+    const facilitator = somebody('T1');
+    const group = await makeGroup(deps, network, facilitator);
+    const chat = someone('sv');
+    await chat.type(`anslutt ${group.code}`);
+    expect(chat.text()).toContain(`Menade du: anslut ${group.code}?`);
+    const { form } = await chat.press('Ja');
+    expect(form?.title).toBe('Gå med i en grupp');
+  });
+
+  it('takes a code without a command for one to join with', async () => {
+    const chat = someone();
+    await chat.type('k7q2 mx4d');
+    expect(chat.text()).toContain('Tarkoititko: liity k7q2 mx4d?');
+  });
+
+  it('shows itself where nothing is near', async () => {
+    const chat = chatOf(router, network.manager);
+    await chat.type('huomenta kaikille');
+    expect(chat.text()).toContain('En tunne tätä komentoa');
+    expect(chat.labels()).toContain('Ohje');
+  });
+
+  it('does not run a command for who may not, though its button was forwarded', async () => {
+    const chat = chatOf(router, network.manager);
+    await chat.type('');
+    const stranger = someone();
+    const network9 = { name: 'menu.run', args: { command: 'network', rest: '' } };
+    const { sender, place } = somebody('T1');
+    const reply = await router.handle({
+      sender,
+      place,
+      act: { kind: 'press', intent: network9, values: {} },
+    });
+    expect(reply.tell?.summary).toMatch(/En tunne sinua vielä/);
+    await stranger.type('');
+    expect(stranger.labels()).not.toContain('Verkosto');
+  });
+});
+
+describe('in chat', () => {
+  it('a group begins, people come in, are confirmed, and one is made facilitator', async () => {
+    const mentor = chatOf(router, somebody('T1', { name: 'Mentori' }));
+    await mentor.type('ryhmä');
+    await mentor.submit({ 'Ryhmän nimi': 'Opot', 'Oma organisaatiosi': 'Opisto A' });
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(mentor.text())?.[0] ?? '';
+    expect(mentor.text()).toContain(`/verme liity ${code}`);
+
+    const visitor = somebody('tenant', { platform: 'teams', name: 'Stud', language: 'sv' });
+    const joiner = chatOf(router, visitor);
+    await joiner.type(`anslut ${code}`);
+    const refused = await joiner.submit({ 'Ditt namn i gruppen': '' });
+    const errors = refused.invalid?.fields.filter((field) => 'error' in field);
+    expect(errors?.length).toBeGreaterThan(0);
+    await joiner.submit({ 'Ditt namn i gruppen': 'Handledare', 'Din organisation': 'Kunta B' });
+    expect(joiner.text()).toContain('Mentorn bekräftar dig i gruppen Opot');
+    const second = chatOf(router, somebody('T1', { name: 'Opo' }));
+    await second.type('liity');
+    await second.submit({ Koodi: code });
+    await second.submit({ Organisaatiosi: 'Opisto A' });
+
+    await mentor.type('ryhmät');
+    await mentor.press('Avaa');
+    await mentor.press('Vahvista liittyjiä');
+    expect(mentor.text()).toContain('2 odottaa vahvistustasi: Opot');
+    expect(mentor.text()).toContain('Stud, tenant (Teams)');
+    await mentor.press('Vahvista useita');
+    await mentor.submit({ 'Organisaatio: Handledare': 'Opisto A' });
+    expect(mentor.text()).toContain('Vahvistettu: 2 uutta ryhmäläistä.');
+
+    await mentor.type('ryhmät');
+    await mentor.press('Avaa');
+    await mentor.press('Ryhmäläiset');
+    await mentor.press('Muuta', 'Handledare');
+    await mentor.submit({ Rooli: 'mentori' });
+    expect(mentor.text()).toContain('Tallennettu: Handledare');
+    await joiner.type('grupper');
+    expect(joiner.text()).toContain('mentor');
+    await joiner.press('Öppna');
+    expect(joiner.labels()).toContain('Anslutningskod');
+  });
+
+  it('somebody is removed, and somebody leaves', async () => {
+    const facilitator = somebody('T1');
+    const group = await makeGroup(deps, network, facilitator);
+    const [first, second] = [somebody('T1', { name: 'Eka' }), somebody('T1', { name: 'Toka' })];
+    for (const one of [first, second]) await join(deps, network, group, facilitator, one);
+    const mentor = chatOf(router, facilitator);
+    await mentor.type('ryhmät');
+    await mentor.press('Avaa');
+    await mentor.press('Ryhmäläiset');
+    await mentor.press('Muuta', 'Eka');
+    await mentor.press('Poista ryhmästä');
+    await mentor.submit();
+    expect(mentor.text()).toContain('Eka ei ole enää ryhmässä.');
+    const leaving = chatOf(router, second);
+    await leaving.type('poistu');
+    await leaving.press('Poistun');
+    expect(leaving.text()).toContain('Olet poistunut ryhmästä');
+    await leaving.type('poistu');
+    expect(leaving.text()).toContain('Et ole nyt missään ryhmässä.');
+    await mentor.type('poistu');
+    await mentor.press('Jään ryhmään');
+    expect(mentor.text()).toContain('Mukavaa, että jäät!');
+  });
+
+  it('a channel becomes a home, and no longer is', async () => {
+    const facilitator = somebody('T1');
+    await makeGroup(deps, network, facilitator);
+    const chat = chatOf(router, facilitator);
+    await chat.type('koti');
+    expect(chat.text()).toContain('Kirjoita tämä siinä kanavassa');
+    const place = { conversation: 'C77', kind: 'channel' } as const;
+    await chat.type('koti', place);
+    expect(chat.text()).toContain('Tämä on nyt ryhmän Opinto-ohjaajat kotikanava.');
+    await chat.type('koti', place);
+    await chat.press('Lopeta');
+    expect(chat.text()).toContain('ei ole enää');
+  });
+
+  it('a project manager adds an organisation, a workspace and a colleague', async () => {
+    const chat = chatOf(router, network.manager);
+    await chat.type('verkosto');
+    await chat.press('Lisää organisaatio');
+    await chat.submit({ 'Organisaation nimi': 'Yhtymä C' });
+    await chat.type('verkosto');
+    expect(chat.text()).toContain('Yhtymä C');
+    await chat.press('Lisää projektipäällikkö');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(chat.text())?.[0] ?? '';
+    const colleague = somebody('T55');
+    const other = chatOf(router, colleague);
+    await other.type(`liity ${code}`);
+    expect(other.text()).toContain('Olet nyt verkoston');
+    await other.type('työtila');
+    await other.submit({ 'Minkä niminen työtila tulee mukaan?': 'Kunta B' });
+    expect(other.text()).toContain('Työtilakoodi');
+    expect((await actorOf(deps, colleague)).name).toBe(colleague.sender.name);
+    const group = chatOf(router, colleague);
+    await group.type('ryhmä');
+    expect(group.text()).toContain('Kuka on mentori?');
+  });
+
+  it('two accounts are linked and parted', async () => {
+    const [slack, teams] = [somebody('T1'), somebody('tenant', { platform: 'teams' })];
+    await makeGroup(deps, network, slack);
+    const [here, there] = [chatOf(router, slack), chatOf(router, teams)];
+    await there.type('yhdistä');
+    expect(there.text()).toContain('En tunne sinua vielä');
+    await here.type('yhdistä');
+    const code = /L-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(here.text())?.[0] ?? '';
+    await there.type(`liity ${code}`);
+    expect(there.text()).toContain('Tämä koodi ei kelpaa');
+    await there.type(`yhdistä ${code}`);
+    expect(there.text()).toContain(slack.sender.name);
+    await there.press('Kyllä, se on minun');
+    const linking = await database.db.prisma.linking.findFirstOrThrow({
+      where: { userId: teams.sender.userId },
+    });
+    const intent = { name: 'linking.approve', args: { linking: linking.id } };
+    const { sender, place } = slack;
+    await router.handle({ sender, place, act: { kind: 'press', intent, values: {} } });
+    await there.type('ryhmät');
+    expect(there.text()).toContain('Opinto-ohjaajat');
+    await here.type('erota');
+    await here.press('Erota', '(Teams)');
+    await here.press('Erota');
+    expect(here.text()).toContain('Tili on erotettu.');
+    await there.type('ryhmät');
+    expect(there.text()).toContain('Et ole vielä missään ryhmässä.');
+  });
+
+  it('somebody changes their language, and is answered in it', async () => {
+    const visitor = somebody('T1');
+    await makeGroup(deps, network, visitor);
+    const chat = chatOf(router, visitor);
+    await chat.type('asetukset');
+    await chat.press('Muuta asetuksia');
+    await chat.submit({ Kieli: 'svenska' });
+    expect(chat.text()).toContain('Inställningarna är sparade.');
+    await chat.type('');
+    expect(chat.labels()).toContain('Hjälp');
+  });
+
+  it("a group's code is changed and its settings are set", async () => {
+    const facilitator = somebody('T1');
+    const { code } = await makeGroup(deps, network, facilitator);
+    const chat = chatOf(router, facilitator);
+    await chat.type('ryhmät');
+    await chat.press('Avaa');
+    await chat.press('Liittymiskoodi');
+    expect(chat.text()).toContain(code);
+    await chat.press('Vaihda koodi');
+    expect(chat.text()).not.toContain(code);
+    await chat.press('Sulje liittyminen');
+    await chat.type('ryhmät');
+    await chat.press('Avaa');
+    await chat.press('Ryhmän asetukset');
+    const refused = await chat.submit({ 'Kuinka monen pitää päästä?': 'monen' });
+    expect(JSON.stringify(refused.invalid)).toContain('Kirjoita luku');
+    await chat.submit({
+      'Kuinka monen pitää päästä?': '',
+      'Miten vastaukset näytetään?': 'Vain määrät',
+    });
+    expect(chat.text()).toContain('Ryhmän asetukset on tallennettu.');
+  });
+});

@@ -1,0 +1,32 @@
+import type { PollToShow } from '../../../../src/features/polls/views.ts';
+
+/** A Monday morning; the first slot is on the Tuesday of the week after. */
+export const now = new Date('2026-11-23T07:00:00Z');
+
+export const reader = { personId: 'anna', zone: 'Europe/Helsinki', now };
+
+const slot = (id: string, date: string) => ({
+  ...{ id, date, time: '14:00', minutes: 150, zone: 'Europe/Helsinki' },
+});
+
+/** Three slots, and nobody has answered. */
+export const poll: PollToShow = {
+  id: 'poll',
+  groupId: 'group',
+  title: 'Joulukuun tapaaminen',
+  state: 'open',
+  deadline: new Date('2026-11-27T14:00:00Z'),
+  settledSlotId: null,
+  group: { name: 'Opinto-ohjaajat', zone: 'Europe/Helsinki', showNames: true },
+  slots: [slot('a', '2026-12-01'), slot('b', '2026-12-02'), slot('c', '2026-12-03')],
+  votes: [],
+  wishes: [],
+};
+
+/** "a anna yes" as a vote. */
+export function votes(...lines: string[]): PollToShow['votes'] {
+  return lines.map((line) => {
+    const [slotId = '', personId = '', value = ''] = line.split(' ');
+    return { slotId, personId, value: value as 'yes' | 'ifNeeded' | 'no' };
+  });
+}
