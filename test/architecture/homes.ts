@@ -133,7 +133,7 @@ export const homes: readonly Home[] = [
   },
   {
     name: 'network',
-    files: /^src\/network\.ts$/,
+    files: /^src\/(network|rotate-keys)\.ts$/,
     mayImport: ['config', 'core', 'i18n', 'db', 'operations.ts'],
     instead: 'It is a command of its own.',
   },

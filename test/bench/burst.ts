@@ -41,7 +41,7 @@ export async function measureBurst(parts: BurstParts, workspaces: number): Promi
   const voters = { users: users.slice(1), about: title };
   const labels = (['yes', 'ifNeeded', 'no'] as const).map((value) => fi.t(`common:vote.${value}`));
   const throttled = await hosts.call('countThrottled', undefined);
-  await hosts.call('vote', { ...voters, votes: VOTES, seconds: SECONDS, labels });
+  const lost = await hosts.call('vote', { ...voters, votes: VOTES, seconds: SECONDS, labels });
   const last = performance.now();
   const lines = await tally(parts.db, pollId);
   const target = (MESSAGES / workspaces / UPDATES_A_MINUTE) * 60 + SLACK_SECONDS;
@@ -57,6 +57,12 @@ export async function measureBurst(parts: BurstParts, workspaces: number): Promi
         : `not within ${took.toFixed(0)} s`,
       target: `≤ ${target.toFixed(1)} s`,
       isMet: shown && took <= target,
+    },
+    {
+      what: `${what}: votes not acknowledged`,
+      figure: String(lost),
+      target: '0',
+      isMet: lost === 0,
     },
     {
       what: `${what}: 429 provoked`,

@@ -100,6 +100,9 @@ async function measureBot(server: BenchServer): Promise<Row[]> {
       say(`a burst, workspaces: ${workspaces} …`);
       bursts.push(...(await measureBurst({ db, bot, hosts }, workspaces)));
     }
+    for (const [complaint, times] of await bot.call('complaints', undefined)) {
+      say(`the bot logged ${times} times: ${complaint}`);
+    }
     return [...votes, ...bursts, ...memory];
   } finally {
     for (const child of children) await child.stop();

@@ -143,3 +143,17 @@ function hashesOf({ secrets }: Pick<Deps, 'secrets'>, sort: 'link' | 'other', sy
 function placeOf(id: Id<'code'>) {
   return { table: 'code', column: 'sealed', row: id };
 }
+
+/** Encrypts and hashes every code anew that was made under an older key. For the command line only. Returns how many. */
+export async function rotateCodes(deps: Pick<Deps, 'db' | 'secrets'>): Promise<number> {
+  const { secrets } = deps;
+  return deps.db.transaction(async (tx) => {
+    const old = (await store.sealedCodes(tx)).filter(({ sealed }) => secrets.isOld(sealed));
+    for (const { id, kind, sealed } of old) {
+      const symbols = secrets.open(sealed, placeOf(id));
+      const [hash] = hashesOf(deps, sortOf(kind), symbols);
+      await store.replaceSealed(tx, { id, sealed: secrets.seal(symbols, placeOf(id)), hash });
+    }
+    return old.length;
+  });
+}

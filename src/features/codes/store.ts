@@ -93,3 +93,21 @@ export async function uncountAttempt(tx: Tx, scope: string, windowStart: Date): 
 export async function forgetAttempts(tx: Tx, before: Date): Promise<void> {
   await tx.codeAttempt.deleteMany({ where: { windowStart: { lt: before } } });
 }
+
+/** All codes that can still be shown, for sealing them anew. */
+export async function sealedCodes(
+  tx: Tx,
+): Promise<{ id: Id<'code'>; kind: NewCode['kind']; sealed: string }[]> {
+  const rows = await tx.code.findMany({
+    where: { sealed: { not: null } },
+    select: { id: true, kind: true, sealed: true },
+  });
+  return rows as { id: Id<'code'>; kind: NewCode['kind']; sealed: string }[];
+}
+
+export async function replaceSealed(
+  tx: Tx,
+  { id, ...data }: { id: Id<'code'>; sealed: string; hash: string },
+): Promise<void> {
+  await tx.code.updateMany({ where: { id }, data });
+}

@@ -41,7 +41,8 @@ export type Redeemed =
 /**
  * Redeems a code of any kind but linking. In a workspace that no network has
  * admitted only manager and admission codes work: all else is refused with one
- * and the same `codeNotForHere`. Refused also with `wrongCode` and `tooManyCodes`.
+ * and the same `codeNotForHere`. Refused also with `wrongCode`, `tooManyCodes`
+ * and `alreadyAdmitted`.
  */
 export async function redeem(deps: Deps, visitor: Visitor, typed: string): Promise<Redeemed> {
   return withCode(deps, visitor, typed, async (tx, code, networks) => {
@@ -49,6 +50,8 @@ export async function redeem(deps: Deps, visitor: Visitor, typed: string): Promi
       return { kind: code.kind, network: await becomeManager(deps, tx, visitor, code) };
     }
     if (code.kind === 'admission') {
+      // Typed where it was made, it is still good for the workspace it was made for.
+      if (networks.some(({ id }) => id === code.networkId)) throw new AppError('alreadyAdmitted');
       return { kind: code.kind, network: await admitWorkspace(deps, tx, visitor, code) };
     }
     const group = await joinableGroup(tx, code, networks);

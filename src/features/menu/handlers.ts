@@ -9,6 +9,9 @@ import * as views from './views.ts';
 /** A button or command that other features add to the menu. */
 export type { MenuEntry } from './views.ts';
 
+/** Commands of the features whose buttons the menu makes itself, which answer with a form. */
+const WITH_FORM = ['join', 'group', 'workspace'];
+
 /** The menu, the help, the groups' cards, and what to say to a word that is no command. */
 export function registerMenu(
   router: Router,
@@ -19,7 +22,7 @@ export function registerMenu(
     tell:
       typed === ''
         ? await mainCard(deps, turn, entries)
-        : (suggestion(turn, router.commands(), typed) ??
+        : (suggestion(turn, router.commands(), entries, typed) ??
           (await mainCard(deps, turn, entries, 'menu:unknown'))),
   }));
   router.command({
@@ -71,16 +74,23 @@ async function mainCard(
 function suggestion(
   { texts }: Turn,
   commands: readonly Command[],
+  entries: readonly views.MenuEntry[],
   typed: string,
 ): Card | undefined {
   const [word = '', ...rest] = typed.split(/\s+/);
-  const meant = looksLikeCode(typed)
-    ? { command: commands.find(({ name }) => name === 'join'), rest: typed }
-    : { command: nearest(word, commands), rest: rest.join(' ') };
-  if (!meant.command) return undefined;
-  const { name, words } = meant.command;
+  const near = nearest(word, commands);
+  const join = looksLikeCode(typed) ? commands.find(({ name }) => name === 'join') : undefined;
+  const meant = near ?? join;
+  if (!meant) return undefined;
+  const { name, words } = meant;
+  const forms = entries.filter(({ opensForm }) => opensForm).map(({ command }) => command);
+  const opensForm = [...WITH_FORM, ...forms].includes(name);
   const shown = words[texts.locale][0] ?? name;
-  return views.didYouMeanCard(texts, { name, word: shown, opensForm: true }, meant.rest);
+  return views.didYouMeanCard(
+    texts,
+    { name, word: shown, opensForm },
+    near ? rest.join(' ') : typed,
+  );
 }
 
 function nearest(word: string, commands: readonly Command[]): Command | undefined {

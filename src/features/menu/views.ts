@@ -8,10 +8,13 @@ import { codeFormIntent, pendingIntent } from '../joining/views.ts';
 import { askLeaveIntent, listIntent } from '../members/views.ts';
 import { workspaceText } from '../people/views.ts';
 
+/** Of what was typed after a command, as much goes with its button. */
+const MAX_REST = 100;
+
 /** Runs a command as if it had been typed. */
 export const runIntent = defineIntent('menu.run', {
   command: z.string().max(40),
-  rest: z.string().max(100),
+  rest: z.string().max(MAX_REST),
 });
 export const groupIntent = defineIntent('menu.group', { group: idSchema('group') });
 
@@ -102,8 +105,9 @@ export function helpCard({ t }: Texts, roles: readonly Role[] | 'stranger'): Car
 export function didYouMeanCard(
   { t }: Texts,
   { name, word, opensForm }: { name: string; word: string; opensForm: boolean },
-  rest: string,
+  typed: string,
 ): Card {
+  const rest = typed.slice(0, MAX_REST);
   const text = t('menu:didYouMean', { command: [word, rest].join(' ').trim() });
   const yes = { label: t('menu:yes'), intent: runIntent({ command: name, rest }) };
   return {

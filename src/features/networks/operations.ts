@@ -257,3 +257,19 @@ export function installations({ db, clock, secrets }: Pick<Deps, 'db' | 'clock' 
 function placeOf(id: Id<'workspace'>) {
   return { table: 'workspace', column: 'credentials', row: id };
 }
+
+/** Encrypts the credentials anew that were sealed under an older key. For the command line only. Returns how many. */
+export async function rotateCredentials({
+  db,
+  secrets,
+}: Pick<Deps, 'db' | 'secrets'>): Promise<number> {
+  return db.transaction(async (tx) => {
+    const all = await store.allCredentials(tx);
+    const old = all.filter(({ credentials }) => secrets.isOld(credentials));
+    for (const { id, credentials } of old) {
+      const plain = secrets.open(credentials, placeOf(id));
+      await store.updateWorkspace(tx, id, { credentials: secrets.seal(plain, placeOf(id)) });
+    }
+    return old.length;
+  });
+}

@@ -217,3 +217,14 @@ export async function findHomeChannel(
     WHERE c.id = ${id}::uuid`;
   return row;
 }
+
+/** The credentials of all workspaces, for sealing them anew. */
+export async function allCredentials(
+  tx: Tx,
+): Promise<{ id: Id<'workspace'>; credentials: string }[]> {
+  const rows = await tx.workspace.findMany({
+    where: { credentials: { not: null } },
+    select: { id: true, credentials: true },
+  });
+  return rows as { id: Id<'workspace'>; credentials: string }[];
+}

@@ -44,10 +44,15 @@ async function steering(
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === 'notFacilitator') throw error;
+    if (!(error instanceof AppError) || !isOutdated(error)) throw error;
     throw new Refusal(error, await control(deps, turn, pollId));
   }
   return { redraw: await control(deps, turn, pollId) };
+}
+
+/** Whether the card that was pressed shows what is no longer so. */
+function isOutdated({ code }: AppError): boolean {
+  return code.startsWith('poll.') || code === 'slotIsOut' || code === 'slot.past';
 }
 
 async function control(

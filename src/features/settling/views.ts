@@ -171,13 +171,12 @@ export function whoCard(
     const said = lines.length > 0 ? lines : [t('polls:nobodyYet')];
     return [when(texts, candidate, reader), ...said].join('\n');
   });
-  const countsOnly: Block = { kind: 'note', text: texts.error('countsOnly') };
-  const rows = shown.group.showNames ? named : [countsOnly];
   const wishes = shown.wishes.flatMap(({ personId, text }) => {
     const name = nameOf.get(personId);
     return name ? [t('polls:wish', { name, text })] : [];
   });
-  const rows = withWishes ? [...answers, ...wishes] : answers;
+  const told = shown.group.showNames ? answers : [texts.error('countsOnly')];
+  const rows = withWishes ? [...told, ...wishes] : told;
   const page = pageOf(rows, from);
   const next = String(from + page.length);
   const more = { label: t('members:more'), intent: whoIntent({ poll: shown.id, from: next }) };

@@ -17,6 +17,8 @@ export const errors: Translation<typeof fi> = {
   tooManyCodes: 'Many codes have been tried already. Please try again in an hour.',
   codeNotForHere:
     "This code doesn't work in this workspace. If you have a join code for a group, the workspace must be taken in first: ask the network's project manager for a workspace code.",
+  alreadyAdmitted:
+    'This workspace takes part already. Write the code in the workspace that is to come along.',
   notFacilitator: "Only the group's facilitator can do this.",
   notManager: "Only the network's project manager can do this.",
   notMember: 'You are not in this group right now.',

@@ -14,6 +14,7 @@ export const errors = {
   tooManyCodes: 'Koodeja on kokeiltu jo monta. Kokeile uudelleen tunnin päästä.',
   codeNotForHere:
     'Tämä koodi ei kelpaa tässä työtilassa. Jos sait ryhmän liittymiskoodin, työtila pitää ensin ottaa mukaan: pyydä verkoston projektipäälliköltä työtilakoodi.',
+  alreadyAdmitted: 'Tämä työtila on jo mukana. Kirjoita koodi siinä työtilassa, joka tulee mukaan.',
   notFacilitator: 'Tämän voi tehdä vain ryhmän mentori.',
   notManager: 'Tämän voi tehdä vain verkoston projektipäällikkö.',
   notMember: 'Et ole juuri nyt mukana tässä ryhmässä.',

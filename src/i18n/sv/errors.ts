@@ -18,6 +18,8 @@ export const errors: Translation<typeof fi> = {
   tooManyCodes: 'Många koder har redan prövats. Försök igen om en timme.',
   codeNotForHere:
     'Den här koden fungerar inte i den här arbetsytan. Om du har fått en anslutningskod till en grupp behöver arbetsytan först tas med: be nätverkets projektledare om en kod för arbetsytan.',
+  alreadyAdmitted:
+    'Den här arbetsytan är redan med. Skriv koden i den arbetsyta som ska komma med.',
   notFacilitator: 'Bara gruppens mentor kan göra det här.',
   notManager: 'Bara nätverkets projektledare kan göra det här.',
   notMember: 'Du är inte med i den här gruppen just nu.',

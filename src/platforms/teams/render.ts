@@ -17,6 +17,9 @@ export const CARD_VERSION = '1.5';
 
 /** More than these in one row disappear behind a menu. */
 const BUTTONS_IN_ROW = 6;
+/** In characters, as the labels are. */
+const ROW_WIDTH = 56;
+const BUTTON_MARGIN = 4;
 
 /** In characters: up to this a choice's note stands on the choice's own line. */
 const SHORT_NOTE = 48;
@@ -89,12 +92,18 @@ function oneLine(text: string): string {
   return plainText(text).replace(/\s+/g, ' ');
 }
 
+/** Buttons in as few rows as show all of them whole, also in a narrow window. */
 function rowsOf(actions: readonly Action[]): IActionSet[] {
-  const rows = Math.ceil(actions.length / BUTTONS_IN_ROW);
-  return Array.from({ length: rows }, (_, row) => ({
-    type: 'ActionSet',
-    actions: actions.slice(row * BUTTONS_IN_ROW, (row + 1) * BUTTONS_IN_ROW),
-  }));
+  const rows: Action[][] = [];
+  let room = 0;
+  for (const action of actions) {
+    const width = (action.title ?? '').length + BUTTON_MARGIN;
+    const row = rows.at(-1);
+    if (row && row.length < BUTTONS_IN_ROW && width <= room) row.push(action);
+    else rows.push([action]);
+    room = (rows.at(-1) === row ? room : ROW_WIDTH) - width;
+  }
+  return rows.map((row) => ({ type: 'ActionSet', actions: row }));
 }
 
 function renderButton(button: Button): Action {

@@ -33,6 +33,14 @@ export const settling: SamplesOf<typeof views> = {
       views.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 20 }),
     'the last page': (texts) =>
       views.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 49 }),
+    'only counts': (texts) =>
+      views.whoCard(
+        texts,
+        { ...poll, group: { ...poll.group, showNames: false } },
+        everybody,
+        pollReader,
+        { withWishes: true, from: 0 },
+      ),
     'short rows': (texts) =>
       views.whoCard(texts, { ...poll, votes: [] }, everybody, pollReader, {
         withWishes: true,

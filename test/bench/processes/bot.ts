@@ -8,6 +8,8 @@ import { serve } from './child.ts';
 import type { Connections } from './hosts.ts';
 
 let bot: Bot | undefined;
+/** What the bot has complained about, with how often. */
+const complaints = new Map<string, number>();
 
 function running(): Bot {
   if (!bot) throw new Error('the bot has not been started');
@@ -17,7 +19,10 @@ function running(): Bot {
 const api = {
   /** Starts the bot with both platforms and returns where it listens. */
   async start({ databaseUrl, slack, teams }: Connections & { databaseUrl: string }) {
-    const complain = (fields: object, message: string) => console.error('bot:', message, fields);
+    const complain = (fields: object, message: string) => {
+      const text = [message, ...Object.values({ ...fields, stack: '' })].join(' ').trim();
+      complaints.set(text, (complaints.get(text) ?? 0) + 1);
+    };
     bot = await startBot({
       databaseUrl,
       secrets: createSecrets(newKey('bench')),
@@ -38,6 +43,7 @@ const api = {
     createPoll(running().deps, actor, draft),
   /** Bytes of memory that the process occupies. */
   residentMemory: (_: undefined) => process.memoryUsage.rss(),
+  complaints: (_: undefined) => complaints,
   stop: async () => bot?.stop(),
 };
 

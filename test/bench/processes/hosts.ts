@@ -64,7 +64,10 @@ const api = {
     return { botToken, users };
   },
   countCards: (copies: Copies) => cards(copies).length,
-  /** Has people press buttons of their cards at an even pace; returns after the last acknowledgement. */
+  /**
+   * Has people press buttons of their cards at an even pace. Returns after the last answer how many
+   * presses were not acknowledged in time.
+   */
   async vote({ votes, seconds, labels, ...copies }: Burst) {
     const started = Date.now();
     const pressing = Array.from({ length: votes }, async (_, index) => {
@@ -81,7 +84,8 @@ const api = {
       const alike = message.buttons.filter(({ label }) => label === button.label);
       await user.press(button.label, { message, nth: alike.indexOf(button) });
     });
-    await Promise.all(pressing);
+    const outcomes = await Promise.allSettled(pressing);
+    return outcomes.filter(({ status }) => status === 'rejected').length;
   },
   /** Waits until every card holds every one of the lines, each up to its end or a full stop; false when they do not within `seconds`. */
   async showEverywhere({

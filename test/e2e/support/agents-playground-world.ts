@@ -13,7 +13,7 @@ import {
 } from './agents-playground.ts';
 import { startConnector } from './agents-playground-connector.ts';
 import type { SeedGroup } from './seed.ts';
-import { MONDAY, type World } from './world.ts';
+import { eventually, MONDAY, type World } from './world.ts';
 
 /** A world in which the Agents Playground is Teams. Of the local Teams host only the login is used. */
 export interface PlayedWorld extends World {
@@ -53,6 +53,7 @@ export async function startPlayedWorld(databaseUrl: string): Promise<PlayedWorld
   };
   let bot = await start();
   onTestFinished(() => bot.stop());
+  await eventually('ready', async () => (await fetch(`${bot.url}/readyz`)).ok, 30);
   return {
     get bot() {
       return bot;

@@ -115,7 +115,9 @@ function createScreen() {
 }
 
 function complaintsIn(data: unknown): string[] {
-  const { level, displayText, activityName, from, response } = logged.parse(data).log;
+  const log = logged.safeParse(data).data?.log;
+  if (!log) return [`not understood: ${JSON.stringify(data)}`];
+  const { level, displayText, activityName, from, response } = log;
   if (level === 'warning' || level === 'error') return [`${level}: ${displayText}`];
   if (!response || response.statusCode < 400) return [];
   return [`${from}: ${activityName}: ${response.statusCode} ${JSON.stringify(response.body)}`];

@@ -88,9 +88,14 @@ function factList(facts: readonly Fact[], cap: number): types.KnownBlock {
     type: 'rich_text',
     elements: facts.map(({ label, value }) => ({
       type: 'rich_text_section',
-      elements: [run(`${label}:`, cap, true), { type: 'text', text: ' ' }, run(value, cap)],
+      elements: [run(titled(label), cap, true), { type: 'text', text: ' ' }, run(value, cap)],
     })),
   };
+}
+
+/** With a colon, unless it is a question. */
+function titled(label: string): string {
+  return label.endsWith('?') ? label : `${label}:`;
 }
 
 /** Two blocks, also with a note: a poll of 20 slots has 40 of the 50 that a message takes. */

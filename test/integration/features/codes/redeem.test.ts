@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSecrets, newKey } from '../../../../src/core/secrets.ts';
 import { issueCode, joinCodeOf, redeemCode } from '../../../../src/features/codes/operations.ts';
@@ -35,7 +36,11 @@ describe('a code', () => {
 
   it('is used up by one of two who redeem it at once', async () => {
     const code = await newCode();
-    const attempts = ['U1', 'U2', 'U3'].map((user) => redeemAs(code, redeemer('T3', user)));
+    // Long enough for all to be under way together.
+    const slowly = () => sleep(150);
+    const attempts = ['U1', 'U2', 'U3'].map((user) =>
+      redeemCode(deps, code, 'other', redeemer('T3', user), slowly),
+    );
     expect((await outcomes(attempts)).toSorted()).toEqual(['ok', 'wrongCode', 'wrongCode']);
   });
 
@@ -107,9 +112,9 @@ describe('wrong codes', () => {
   });
 
   it('stay within the limit when all are tried at once', async () => {
-    const tried = await outcomes(Array.from({ length: 30 }, () => wrong(redeemer('L2'))));
+    const tried = await outcomes(Array.from({ length: 12 }, () => wrong(redeemer('L2'))));
     expect(tried.filter((code) => code === 'wrongCode')).toHaveLength(10);
-    expect(tried.filter((code) => code === 'tooManyCodes')).toHaveLength(20);
+    expect(tried.filter((code) => code === 'tooManyCodes')).toHaveLength(2);
   });
 
   it('are limited in a workspace, whoever tries, but an account cannot use up its limit alone', async () => {

@@ -106,6 +106,14 @@ describe('admitting a workspace', () => {
     expect(admitted).toHaveLength(1);
   });
 
+  it('does not use the code up where it was made', async () => {
+    const { manager, id } = network;
+    const code = await newAdmissionCode(deps, await actorOf(deps, manager), id, 'Kunta B');
+    expect(await outcomes([redeem(deps, manager, code.text)])).toEqual(['alreadyAdmitted']);
+    await redeem(deps, somebody('T30'), code.text);
+    expect(await namesOf('T30')).toEqual(['Verkosto T1']);
+  });
+
   it('may be into several networks', async () => {
     const other = await makeNetwork(deps, 'T6');
     await admit(deps, network, 'T6');

@@ -27,12 +27,20 @@ const list = (count: number) => ({
 });
 const details = { group: { id, name: 'Opot' }, member, organisations: [organisation] };
 const settings = {
-  ...{ id, name: 'Opot', zone: 'Europe/Helsinki', quorum: 3 },
-  ...{ showNames: true, settleAutomatically: true },
+  id,
+  name: 'Opot',
+  zone: 'Europe/Helsinki',
+  quorum: 3,
+  showNames: true,
+  settleAutomatically: true,
 };
 const own = {
-  ...{ locale: 'fi', zone: 'Europe/Helsinki', nudgeHour: 9, snoozedUntil: null },
-  ...{ preferredAddressId: id, addresses: [] },
+  locale: 'fi',
+  zone: 'Europe/Helsinki',
+  nudgeHour: 9,
+  snoozedUntil: null,
+  preferredAddressId: id,
+  addresses: [],
 } as const;
 
 function forms(say: Texts): Form[] {
@@ -93,6 +101,19 @@ describe('the members of a group', () => {
     expect([rows(shown(29, 0)), rows(shown(29, 15))]).toEqual([15, 14]);
     expect(JSON.stringify(shown(29, 0))).toContain('Show more');
     expect(JSON.stringify(shown(29, 15))).not.toContain('Show more');
+  });
+});
+
+describe('the question what was meant', () => {
+  it('comes with a button that works, however much was typed', () => {
+    const meant = { name: 'join', word: 'join', opensForm: true };
+    const card = menu.didYouMeanCard(texts('en'), meant, 'x'.repeat(5000));
+    const [button] = card.blocks.flatMap((block) =>
+      block.kind === 'buttons' ? block.buttons : [],
+    );
+    const call = button && 'intent' in button ? button.intent : undefined;
+    expect(menu.runIntent.schema.safeParse(call?.args).success).toBe(true);
+    expect(JSON.stringify(card).length).toBeLessThan(1000);
   });
 });
 

@@ -28,17 +28,17 @@ describe('two memberships of one person', () => {
   });
 
   it('never give a right that only an ended or unconfirmed membership had', () => {
-    const kept = { ...present, joinedAt: early };
-    const gone = { ...kept, state: 'left', role: 'facilitator', required: true } as const;
+    const kept: Membership = { ...present, joinedAt: early };
+    const gone: Membership = { ...kept, state: 'left', role: 'facilitator', required: true };
     expect(unite(kept, gone)).toEqual(kept);
     expect(unite(gone, kept)).toEqual(kept);
   });
 
   it('keep the organisation of the facilitator, or else of the kept person, and the earlier day', () => {
-    const kept = { ...present, joinedAt: late };
-    const other = { ...present, organisationId: 'B', joinedAt: early };
+    const kept: Membership = { ...present, joinedAt: late };
+    const other: Membership = { ...present, organisationId: 'B', joinedAt: early };
     expect(unite(kept, other)).toMatchObject({ organisationId: 'A', joinedAt: early });
-    const mentor = { ...other, role: 'facilitator' } as const;
+    const mentor: Membership = { ...other, role: 'facilitator' };
     expect(unite(kept, mentor)).toMatchObject({ organisationId: 'B', role: 'facilitator' });
   });
 });

@@ -1,6 +1,9 @@
+import type { Id } from '../../../../src/core/ids.ts';
+import { toInstant } from '../../../../src/core/slots.ts';
+import { type Ranking, rank, type Vote, type Voter } from '../../../../src/features/polls/rules.ts';
 import type { PollToShow } from '../../../../src/features/polls/views.ts';
 
-/** A Monday morning; the first slot is on the Tuesday of the week after. */
+/** A Monday morning; the slots are on the Tuesday, Wednesday and Thursday of the week after. */
 export const now = new Date('2026-11-23T07:00:00Z');
 
 export const reader = { personId: 'anna', zone: 'Europe/Helsinki', now };
@@ -28,5 +31,23 @@ export function votes(...lines: string[]): PollToShow['votes'] {
   return lines.map((line) => {
     const [slotId = '', personId = '', value = ''] = line.split(' ');
     return { slotId, personId, value: value as 'yes' | 'ifNeeded' | 'no' };
+  });
+}
+
+const VOTERS = ['anna', 'bea', 'cecilia', 'didi'];
+
+/** The poll's ranking in a group of four, the first of whom facilitates it. */
+export function rankingOf({ slots, votes: cast }: PollToShow): Ranking {
+  return rank({
+    slots: slots.map((one) => ({ id: one.id as Id<'slot'>, startsAt: toInstant(one) })),
+    voters: VOTERS.map(
+      (personId, index): Voter => ({
+        personId: personId as Id<'person'>,
+        organisationId: `organisation ${index % 2}` as Id<'organisation'>,
+        role: index === 0 ? 'facilitator' : 'member',
+        misses: 0,
+      }),
+    ),
+    votes: cast as readonly Vote[],
   });
 }

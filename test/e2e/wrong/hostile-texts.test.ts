@@ -1,0 +1,180 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ChatUser } from '../../../src/playground/driver.ts';
+import { type SeedGroup, seedGroup } from '../support/seed.ts';
+import { eventually, useWorld } from '../support/world.ts';
+import { type Contents, submitAnything } from './support/dishonest.ts';
+import {
+  askGroup,
+  controlCard,
+  invitation,
+  openPollForm,
+  PLATFORMS,
+  quiet,
+  TWO_SLOTS,
+  typeSlots,
+} from './support/poll.ts';
+
+const world = useWorld();
+
+/** Each as it is typed, and as everybody reads it: literally, unless said otherwise. */
+const texts: readonly (readonly [what: string, typed: string, read?: string])[] = [
+  ['Slack’s mentions', '<!channel> <!here> <!everyone> <@U000000002> <!subteam^S1>'],
+  ['mrkdwn', '*lihava* _vino_ ~yli~ `koodi` > lainaus <https://a.example|linkki>'],
+  ['Slack’s entities', '&lt;!channel&gt; &amp; :tada:'],
+  ['Markdown', '**lihava** [linkki](https://a.example) # otsikko ~~yli~~ ![k](x)'],
+  ['Teams’ mentions', '<at>everyone</at> <at id="0">kaikki</at> @kaikki'],
+  ['templates', '{{DATE(2026-12-01T12:00:00Z)}} ${title} {{title}} $t(polls:title)'],
+  ['HTML', '<b>lihava</b> <img src=x onerror=alert(1)> <script>1</script>'],
+  ['right-to-left marks', 'eteen\u202Enäpsaat\u202C \u2066x\u2069', 'eteennäpsaat x'],
+  ['nothing but emoji', '🎉🎉👩‍👩‍👧‍👦🇫🇮'],
+];
+
+describe.each([
+  ['slack', 'teams'],
+  ['teams', 'slack'],
+] as const)('typed on %s, read on both', (platform, other) => {
+  let group: SeedGroup;
+  let facilitator: ChatUser;
+  let near: ChatUser;
+  let far: ChatUser;
+
+  beforeAll(async () => {
+    group = await seedGroup(world, [
+      { name: 'Opisto A', platform, people: 2 },
+      { name: 'Opisto B', platform: other, people: 1 },
+    ]);
+    [facilitator, near, far] = group.people as [ChatUser, ChatUser, ChatUser];
+  });
+
+  test.each(texts)('%s as a title are shown as written and notify nobody', async (_, typed, read = typed) => {
+    await askGroup(world, group, { title: typed });
+    for (const person of group.people) {
+      expect((await invitation(person)).text.split('\n')[0]).toBe(read);
+    }
+    const control = await controlCard(facilitator);
+    expect(control.text.split('\n')[0]).toBe(read);
+    // Also where a poll is only named: in what waits for one.
+    await near.type('odottaa');
+    await eventually('what waits', () => near.find(`Milloin nähtäisiin? ${read} (`));
+    expectNoPings();
+    await cancel();
+  });
+
+  test.each(texts)('%s as a wish reach the facilitator as written', async (_, typed, read = typed) => {
+    await askGroup(world, group);
+    for (const person of [near, far]) {
+      await person.press('Vastaa kaikkiin kerralla', { message: await invitation(person) });
+      person.fill({ 'Terveiset mentorille': typed });
+      await person.submit();
+      if (person.form()) await person.dismiss();
+    }
+    await quiet(world);
+    await facilitator.press('Kuka vastasi mitä?', { message: await controlCard(facilitator) });
+    const answers = await eventually('the answers', () => facilitator.find(`${near.name}: ”`));
+    for (const { name } of [near, far]) expect(answers.text).toContain(`${name}: ”${read}”`);
+    expectNoPings();
+    await cancel();
+  });
+
+  async function cancel(): Promise<void> {
+    await facilitator.press('Peru kysely', { message: await controlCard(facilitator) });
+    await facilitator.submit();
+    if (facilitator.form()) await facilitator.dismiss();
+    await quiet(world);
+  }
+});
+
+describe.each(PLATFORMS)('on %s', (platform) => {
+  const LONG = 'ä'.repeat(10_000);
+  const TIME: Contents = {
+    'slot.0.date': '2026-12-01',
+    'slot.0.start': '14:00',
+    'slot.0.end': '16:30',
+    'deadline.date': '2026-11-30',
+    'deadline.time': '16:00',
+  };
+  let group: SeedGroup;
+  let facilitator: ChatUser;
+
+  beforeAll(async () => {
+    group = await seedGroup(world, [{ name: 'Opisto A', platform, people: 2 }]);
+    ({ facilitator } = group);
+  });
+
+  test('a client takes no title longer than the limit', async () => {
+    await openPollForm(facilitator);
+    typeSlots(facilitator, TWO_SLOTS);
+    if (platform === 'slack') {
+      expect(() => facilitator.fill({ 'Mitä varten?': LONG })).toThrow('does not take');
+    } else {
+      facilitator.fill({ 'Mitä varten?': LONG });
+      await facilitator.submit();
+      expect(facilitator.form()?.fields[0]?.value).toBe(LONG);
+    }
+    expect(await polls()).toBe(0);
+    await facilitator.dismiss();
+  });
+
+  test.each([
+    ['10,000 characters', LONG, 'Lyhennä vähän: tähän mahtuu enintään 80 merkkiä.'],
+    ['nothing but marks', '\u202E\u2066', 'Täytä vielä tämä.'],
+  ])('a title of %s is refused with the reason beside the field', async (_, title, reason) => {
+    await openPollForm(facilitator);
+    const answer = await submitAnything(world, facilitator, { title, ...TIME });
+    expect(errorsIn(answer)).toEqual({ title: reason });
+    expect(await polls()).toBe(0);
+    await facilitator.dismiss();
+  });
+
+  test('a wish of 10,000 characters is refused with the limit, and the poll stays unanswered', async () => {
+    const pollId = await askGroup(world, group);
+    const [, member] = group.people as [ChatUser, ChatUser];
+    await member.press('Vastaa kaikkiin kerralla', { message: await invitation(member) });
+    const answer = await submitAnything(world, member, { wish: LONG });
+    expect(errorsIn(answer)).toEqual({
+      wish: 'Lyhennä vähän: tähän mahtuu enintään 300 merkkiä.',
+    });
+    const { wish, pollAnswer } = world.bot.deps.db.prisma;
+    expect([await wish.count(), await pollAnswer.count({ where: { pollId } })]).toEqual([0, 0]);
+    await member.dismiss();
+  });
+
+  test('more than twenty times, for which no form has room', async () => {
+    const before = await polls();
+    await openPollForm(facilitator);
+    const times = Array.from({ length: 21 }, (_, row) => [
+      [`slot.${row}.date`, `2027-01-${String(row + 1).padStart(2, '0')}`],
+      [`slot.${row}.start`, '14:00'],
+      [`slot.${row}.end`, '16:30'],
+    ]).flat();
+    const contents = { title: 'Tapaaminen', ...TIME, ...Object.fromEntries(times) };
+    const answer = await submitAnything(world, facilitator, contents, { rows: 21 });
+    expect(JSON.stringify(answer)).toContain('Aikoja mahtuu enintään 20.');
+    expect(await polls()).toBe(before);
+    await facilitator.dismiss();
+  });
+
+  function polls(): Promise<number> {
+    return world.bot.deps.db.prisma.poll.count({ where: { groupId: group.groupId } });
+  }
+});
+
+function expectNoPings(): void {
+  expect([world.slack.pings(), world.slack.links(), world.teams.pings()]).toEqual([[], [], []]);
+}
+
+/** The sentence by each field: in Slack's answer by its ID, in Teams inside of the field's container. */
+function errorsIn(answer: unknown): Record<string, string> {
+  const { errors } = answer as { errors?: Record<string, string> };
+  if (errors) return errors;
+  const found: Record<string, string> = {};
+  JSON.stringify(answer, (_key, value) => {
+    const id = typeof value?.id === 'string' && /^field:(.+)$/.exec(value.id)?.[1];
+    if (id) {
+      const text = /"text":"([^"]+)"[^}]*"color":"Attention"/.exec(JSON.stringify(value))?.[1];
+      if (text) found[id] = text;
+    }
+    return value;
+  });
+  return found;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { createSecrets, newKey } from '../../../../src/core/secrets.ts';
+import { issueCode, rotateCodes } from '../../../../src/features/codes/operations.ts';
+import { installations, rotateCredentials } from '../../../../src/features/networks/operations.ts';
+import { useDatabase } from '../../support/database.ts';
+
+const database = useDatabase();
+
+const [older, newer] = [newKey('older'), newKey('newer')];
+const slack = { platform: 'slack', externalId: 'T1', name: 'Opisto A' } as const;
+
+test('after a rotation the older key is no longer needed', async () => {
+  const { db } = database;
+  const clock = { now: () => new Date() };
+  const before = { db, clock, secrets: createSecrets(older) };
+  await installations(before).save(slack, 'xoxb-secret');
+  const code = await db.transaction((tx) => issueCode(before, tx, 'admission', {}));
+
+  const both = { db, secrets: createSecrets(`${newer},${older}`) };
+  expect(await rotateCredentials(both)).toBe(1);
+  expect(await rotateCodes(both)).toBe(1);
+  expect(await rotateCodes(both)).toBe(0);
+
+  const after = { db, clock, secrets: createSecrets(newer) };
+  expect(await installations(after).credentials('slack', 'T1')).toBe('xoxb-secret');
+  const stored = await db.prisma.code.findFirstOrThrow();
+  const symbols = after.secrets.open(stored.sealed ?? '', {
+    table: 'code',
+    column: 'sealed',
+    row: stored.id,
+  });
+  expect(code.text.replaceAll('-', '')).toContain(symbols);
+  await expect(installations(before).credentials('slack', 'T1')).rejects.toThrow();
+});

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { calendarFile } from '../../../../src/features/meetings/views.ts';
+import { meeting } from './samples.ts';
+
+const file = (...meetings: Parameters<typeof calendarFile>[0]) =>
+  calendarFile(meetings, 'https://verme.example.fi');
+
+/** The lines as they were before folding (RFC 5545, 3.1). */
+const unfolded = (content: string) => content.replaceAll('\r\n ', '').split('\r\n');
+
+/** A property's values, with their escapes read (3.3.11). */
+function valuesOf(content: string, name: string): string[] {
+  return unfolded(content)
+    .filter((line) => line.split(/[:;]/, 1)[0] === name)
+    .map((line) => line.slice(line.indexOf(':') + 1))
+    .map((value) => value.replace(/\\([\\;,nN])/g, (_, it) => (/n/i.test(it) ? '\n' : it)));
+}
+
+describe('the calendar file of a planned meeting', () => {
+  const content = file(meeting('2026-11-24'));
+
+  test('is one published event at the right moment, in UTC', () => {
+    expect(valuesOf(content, 'METHOD')).toEqual(['PUBLISH']);
+    expect(valuesOf(content, 'BEGIN')).toEqual(['VCALENDAR', 'VEVENT']);
+    expect(valuesOf(content, 'DTSTART')).toEqual(['20261124T120000Z']);
+    expect(valuesOf(content, 'DTEND')).toEqual(['20261124T143000Z']);
+    expect(valuesOf(content, 'STATUS')).toEqual(['CONFIRMED']);
+    expect(valuesOf(content, 'SUMMARY')).toEqual(['Tapaaminen (Opinto-ohjaajat)']);
+  });
+
+  test('names no person and no address but the bot', () => {
+    expect(valuesOf(content, 'ORGANIZER')).toEqual(['mailto:verme-bot@verme.example.fi']);
+    expect(content).not.toContain('ATTENDEE');
+    expect(content.match(/[\w.-]+@[\w.-]+/g)).toEqual([
+      'meeting-2026-11-24@verme-bot',
+      'verme-bot@verme.example.fi',
+    ]);
+  });
+
+  test('is the same however often it is made', () => {
+    expect(file(meeting('2026-11-24'))).toBe(content);
+  });
+});
+
+test('the clocks of the day count, in summer and in winter', () => {
+  const [summer, winter] = [meeting('2026-10-23'), meeting('2026-10-26')];
+  expect(valuesOf(file(summer, winter), 'DTSTART')).toEqual([
+    '20261023T110000Z',
+    '20261026T120000Z',
+  ]);
+});
+
+test('a change keeps the UID and raises the SEQUENCE', () => {
+  const [before, after] = [0, 1].map((sequence) => file(meeting('2026-11-24', { sequence })));
+  expect(valuesOf(after ?? '', 'UID')).toEqual(valuesOf(before ?? '', 'UID'));
+  expect(valuesOf(before ?? '', 'SEQUENCE')).toEqual(['0']);
+  expect(valuesOf(after ?? '', 'SEQUENCE')).toEqual(['1']);
+});
+
+describe('a cancelled meeting', () => {
+  const cancelled = meeting('2026-11-24', { state: 'cancelled', sequence: 1 });
+
+  test('is taken out of calendars', () => {
+    expect(valuesOf(file(cancelled), 'METHOD')).toEqual(['CANCEL']);
+    expect(valuesOf(file(cancelled), 'STATUS')).toEqual(['CANCELLED']);
+  });
+
+  test('does not take the rest of its season with it', () => {
+    const content = file(cancelled, meeting('2026-12-15'));
+    expect(valuesOf(content, 'METHOD')).toEqual(['PUBLISH']);
+    expect(valuesOf(content, 'STATUS')).toEqual(['CANCELLED', 'CONFIRMED']);
+  });
+});
+
+test('a title may hold anything: it stays one line of the file, and reads back', () => {
+  const piece = fc.constantFrom(';', ',', '\n', '\\', ':', '"', '\\n', 'ä', '👩‍🏫', 'BEGIN:VEVENT');
+  fc.assert(
+    fc.property(fc.string({ unit: piece, minLength: 1, maxLength: 80 }), (title) => {
+      const content = file(meeting('2026-11-24', { title }));
+      expect(valuesOf(content, 'SUMMARY')).toEqual([`${title} (Opinto-ohjaajat)`]);
+      expect(valuesOf(content, 'BEGIN')).toHaveLength(2);
+      for (const line of content.split('\r\n')) {
+        expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+        expect(line).not.toMatch(/[\r\n]/);
+      }
+    }),
+  );
+});

@@ -1,0 +1,21 @@
+import { toInstant } from '../../../../src/core/slots.ts';
+import type { MeetingToShow } from '../../../../src/features/meetings/views.ts';
+
+/** A Monday morning. */
+export const now = new Date('2026-11-23T07:00:00Z');
+
+/** A planned meeting of 2.5 hours from two o'clock on. */
+export function meeting(date: string, change: Partial<MeetingToShow> = {}): MeetingToShow {
+  const time = { date, time: '14:00', minutes: 150, zone: 'Europe/Helsinki' };
+  return {
+    ...time,
+    id: `meeting-${date}`,
+    title: 'Tapaaminen',
+    startsAt: toInstant(time),
+    state: 'planned',
+    sequence: 0,
+    createdAt: new Date('2026-11-20T08:00:00Z'),
+    group: { name: 'Opinto-ohjaajat' },
+    ...change,
+  };
+}

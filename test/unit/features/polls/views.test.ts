@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import {
+  answerForm,
+  boardCard,
+  chooseGroupCard,
+  createForm,
+  invitationCard,
+  type PollToShow,
+} from '../../../../src/features/polls/views.ts';
+import { texts } from '../../../../src/i18n/index.ts';
+import { buttonsOf, chosenIn, linesOf } from '../card-parts.ts';
+import { now, poll, rankingOf, reader, votes } from './samples.ts';
+
+const fi = texts('fi');
+const invitation = (shown: PollToShow, to = reader, say = fi) =>
+  invitationCard(say, shown, rankingOf(shown), to);
+const board = (shown: PollToShow) => boardCard(fi, shown, rankingOf(shown), now);
+
+const answered: PollToShow = {
+  ...poll,
+  votes: votes('a anna yes', 'b anna no', 'c anna ifNeeded', 'a bea yes', 'b bea no'),
+  wishes: [{ personId: 'bea', text: 'junalla ehdin kolmeksi' }],
+};
+
+describe('an invitation', () => {
+  test('asks for each slot, with a button for each answer', () => {
+    const card = invitation(poll);
+    expect(linesOf(card)).toContain('ti 1.12. klo 14.00–16.30');
+    expect(buttonsOf(card).slice(0, 3)).toEqual([
+      'Sopii → polls.vote',
+      'Käy tarvittaessa → polls.vote',
+      'Ei sovi → polls.vote',
+    ]);
+    expect(chosenIn(card)).toEqual([undefined, undefined, undefined]);
+    expect(linesOf(card).at(-1)).toBe('Vastaathan viimeistään pe 27.11. klo 16.00.');
+  });
+
+  test("shows the reader's own answers as chosen, and everybody's as counts", () => {
+    const card = invitation(answered);
+    expect(chosenIn(card)).toEqual(['Sopii', 'Ei sovi', 'Käy tarvittaessa']);
+    expect(linesOf(card)).toContain('2 sopii');
+    expect(linesOf(card)).toContain('2 ei');
+    expect(chosenIn(invitation(answered, { ...reader, personId: 'bea' }))).toEqual([
+      'Sopii',
+      'Ei sovi',
+      undefined,
+    ]);
+  });
+
+  test('thanks as soon as every slot has an answer', () => {
+    const thanks = 'Kiitos, vastauksesi on tallessa! Voit vielä muuttaa sitä.';
+    expect(linesOf(invitation(answered))).toContain(thanks);
+    expect(linesOf(invitation(answered, { ...reader, personId: 'bea' }))).not.toContain(thanks);
+  });
+
+  test('never shows a wish: it is for the facilitator', () => {
+    const shown = JSON.stringify([
+      invitation(answered),
+      board(answered),
+      answerForm(fi, answered, reader, 300),
+    ]);
+    expect(shown).not.toContain('junalla');
+  });
+
+  test('offers who answered what only where the group shows names', () => {
+    const countsOnly = { ...poll, group: { ...poll.group, showNames: false } };
+    expect(buttonsOf(invitation(poll))).toContain('Kuka vastasi mitä? → polls.who');
+    expect(buttonsOf(invitation(countsOnly)).join()).not.toContain('polls.who');
+  });
+
+  test("adds the reader's own time where their clock shows another", () => {
+    const card = invitation(poll, { ...reader, zone: 'Europe/Stockholm' }, texts('sv'));
+    expect(linesOf(card)).toContain('ti 1.12 kl. 14.00–16.30 (hos dig 13.00–15.30)');
+    expect(linesOf(card).at(-1)).toContain('(hos dig 15.00)');
+  });
+});
+
+describe.each([
+  ['closed', 'Kysely on sulkeutunut. Mentori valitsee ajan pian.'],
+  ['cancelled', 'Kysely on peruttu.'],
+  ['settled', 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
+] as const)('once a poll is %s', (state, said) => {
+  const over = { ...answered, state, settledSlotId: state === 'settled' ? 'b' : null };
+
+  test.each([
+    ['an invitation', invitation(over)],
+    ['a board', board(over)],
+  ])('%s says so and asks for nothing more', (_what, card) => {
+    expect(linesOf(card).at(-1)).toBe(said);
+    expect(buttonsOf(card)).toEqual([]);
+  });
+});
+
+describe('a board', () => {
+  test('shows counts, and nobody’s own answer', () => {
+    const card = board(answered);
+    expect(linesOf(card)).toContain('ti 1.12. klo 14.00–16.30: 2 sopii');
+    expect(linesOf(card)).toContain('to 3.12. klo 14.00–16.30: 1 tarvittaessa');
+    expect(chosenIn(card)).toEqual([]);
+  });
+
+  test('opens a form of one’s own', () => {
+    expect(buttonsOf(board(poll))).toEqual(['Vastaa → polls.answer']);
+  });
+});
+
+describe('the answer form', () => {
+  test('asks for every slot, with what the reader has answered before', () => {
+    const mine = { ...answered, wishes: [{ personId: 'anna', text: 'aamulla' }] };
+    const { fields } = answerForm(fi, mine, reader, 300);
+    expect(fields.map((field) => [field.id, 'value' in field ? field.value : undefined])).toEqual([
+      ['vote.a', 'yes'],
+      ['vote.b', 'no'],
+      ['vote.c', 'ifNeeded'],
+      ['wish', 'aamulla'],
+    ]);
+  });
+
+  test('can be sent with anything left empty', () => {
+    const { fields } = answerForm(fi, poll, reader, 300);
+    expect(fields.every((field) => 'optional' in field && field.optional)).toBe(true);
+  });
+});
+
+describe('the form for a new poll', () => {
+  const args = { group: 'group', poll: 'poll', rows: 3 };
+  const preset = { title: 'Tapaaminen', deadline: { date: '2026-11-30', time: '16:00' } };
+  const form = (rows: number) => createForm(fi, { ...args, rows }, preset, 20);
+
+  test('has as many rows as asked for, and can have three more', () => {
+    const { fields, more, intent } = form(3);
+    expect(fields.filter(({ id }) => id.endsWith('.start'))).toHaveLength(3);
+    expect(intent.args).toEqual({ group: 'group', poll: 'poll', rows: '3' });
+    expect(more?.[0]?.intent.args).toEqual({ group: 'group', poll: 'poll', rows: '6' });
+  });
+
+  test('never has more rows than a poll has slots', () => {
+    const { fields, more, intent } = form(23);
+    expect(fields.filter(({ id }) => id.endsWith('.start'))).toHaveLength(20);
+    expect(intent.args['rows']).toBe('20');
+    expect(more).toBeUndefined();
+  });
+
+  test('proposes a title and a deadline', () => {
+    const { fields } = form(3);
+    const values = fields.flatMap((field) => ('value' in field ? [field.value] : []));
+    expect(values).toEqual(['Tapaaminen', '2026-11-30', '16:00']);
+  });
+});
+
+test('who facilitates several groups is asked which one', () => {
+  const card = chooseGroupCard(fi, [
+    { id: '1', name: 'Opinto-ohjaajat' },
+    { id: '2', name: 'Erityisopettajat' },
+  ]);
+  expect(buttonsOf(card)).toEqual(['Opinto-ohjaajat → polls.new', 'Erityisopettajat → polls.new']);
+});
