@@ -20,7 +20,10 @@ export type Reader =
 
 export interface Composed {
   readonly card: Card;
+  /** A message with a file stays as it was sent. */
   readonly file?: ChatFile;
+  /** Nothing to write to anybody about: only what has been posted before is redrawn with it. */
+  readonly onlyRedrawn?: boolean;
 }
 
 /**

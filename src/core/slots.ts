@@ -185,6 +185,24 @@ function named(
   });
 }
 
+/** Whether a text is a day of the calendar as "2026-11-24". */
+export function isDay(text: string): boolean {
+  return unreadableAs('yyyy-MM-dd', text) === undefined;
+}
+
+/** Which part of a typed wall time is no date or no clock time ("HH:mm"), if one is not. */
+export function unreadableIn({
+  date,
+  time,
+}: Pick<WallTime, 'date' | 'time'>):
+  | { readonly field: 'date' | 'time'; readonly code: SlotProblemCode }
+  | undefined {
+  const ofDate = unreadableAs('yyyy-MM-dd', date);
+  if (ofDate) return { field: 'date', code: ofDate };
+  const ofTime = unreadableAs('HH:mm', time);
+  return ofTime && { field: 'time', code: ofTime };
+}
+
 function unreadableAs(format: string, value: string): SlotProblemCode | undefined {
   if (value === '') return 'incomplete';
   const read = DateTime.fromFormat(value, format, { zone: 'utc' });

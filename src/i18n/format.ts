@@ -82,8 +82,7 @@ export function createFormat(locale: Locale, t: Translate): Format {
 
   return {
     slot(slot, { now, readerZone }) {
-      const start = inZone(toInstant(slot), slot.zone);
-      const end = inZone(new Date(start.toMillis() + slot.minutes * MINUTE), slot.zone);
+      const [start, end] = momentsOf(slot);
       const when = range(start, end, now);
       if (!readsOtherwise(readerZone, start, end)) return when;
       const [ownStart, ownEnd] = [inZone(start, readerZone), inZone(end, readerZone)];
@@ -112,6 +111,21 @@ export function createFormat(locale: Locale, t: Translate): Format {
   };
 }
 
+/** Slots asked for lately: their times are worked out anew by no card that is redrawn. */
+const known = new Map<string, readonly [start: DateTime<true>, end: DateTime<true>]>();
+const MOST_KNOWN = 5000;
+
+function momentsOf(slot: SlotTime): readonly [start: DateTime<true>, end: DateTime<true>] {
+  const key = `${slot.date} ${slot.time} ${slot.minutes} ${slot.zone}`;
+  const before = known.get(key);
+  if (before) return before;
+  const start = inZone(toInstant(slot), slot.zone);
+  const end = inZone(new Date(start.toMillis() + slot.minutes * MINUTE), slot.zone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, [start, end]);
+  return [start, end];
+}
+
 function inZone(at: Date | DateTime, zone: string): DateTime<true> {
   const there = DateTime.fromMillis(at.valueOf(), { zone });
   if (!there.isValid) throw new RangeError(`not a moment in a time zone: ${zone}`);
@@ -138,5 +152,7 @@ function readsOtherwise(
 ): readerZone is string {
   // A zone that is kept says of itself whether it is one; asking by name takes as long as a card.
   if (readerZone === undefined || !IANAZone.create(readerZone).isValid) return false;
-  return moments.some((at) => inZone(at, readerZone).offset !== at.offset);
+  return moments.some(
+    (at) => at.zoneName !== readerZone && inZone(at, readerZone).offset !== at.offset,
+  );
 }

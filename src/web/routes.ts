@@ -1,6 +1,9 @@
-import type { Express, Response } from 'express';
+import type { ErrorRequestHandler, Express, Response } from 'express';
+import { AppError } from '../core/errors.ts';
+import { describeError, type Log } from '../core/log.ts';
 import { openCalendarLink } from '../features/meetings/operations.ts';
 import { calendarFile } from '../features/meetings/views.ts';
+import { localeOf, texts } from '../i18n/index.ts';
 
 type MeetingDeps = Parameters<typeof openCalendarLink>[0];
 
@@ -39,6 +42,17 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
       .type('text/calendar')
       .send(calendarFile(meetings, deps.publicUrl));
   });
+  app.use('/calendar', sayingWhatIsWrong(deps.log));
+}
+
+/** A sentence for the reader, and a line without content in the log. */
+function sayingWhatIsWrong(log: Log): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    log.error(describeError(error), 'a page failed');
+    const { error: say } = texts(localeOf(request.acceptsLanguages()[0]));
+    const said = say(error instanceof AppError ? error.code : 'unexpected');
+    response.status(503).type('text/plain').send(said);
+  };
 }
 
 /** Personal links are neither kept by browsers nor passed on by them. */

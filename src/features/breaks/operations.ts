@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
-import { toWall } from '../../core/slots.ts';
+import { isDay, toWall } from '../../core/slots.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { managedNetworks, type Organisation, organisationsOf } from '../networks/operations.ts';
 import * as store from './store.ts';
@@ -39,16 +39,19 @@ export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Pro
     if (!organisation) throw new InvalidForm([{ field: 'organisation', code: 'needed' }]);
     if (!firstDay) throw new InvalidForm([{ field: 'first', code: 'needed' }]);
     if (!lastDay) throw new InvalidForm([{ field: 'last', code: 'needed' }]);
+    if (!isDay(firstDay)) throw new InvalidForm([{ field: 'first', code: 'slot.invalid' }]);
+    if (!isDay(lastDay)) throw new InvalidForm([{ field: 'last', code: 'slot.invalid' }]);
     if (lastDay < firstDay) throw new InvalidForm([{ field: 'last', code: 'endsBeforeFirst' }]);
     await store.insertBreak(tx, { organisationId: organisation.id, firstDay, lastDay });
     await audit(deps, tx, 'breaks.add', actor.personId, organisation.id);
   });
 }
 
-/** Removes a break. Refused with `notManager`. */
+/** Removes a break; one that is gone already, or another network's, is left as it is. Refused with `notManager`. */
 export async function removeBreak(deps: Deps, actor: Actor, id: Id<'break'>): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    await store.deleteBreak(tx, id, idsOf(await managedOrganisations(tx, actor)));
+    const organisationIds = idsOf(await managedOrganisations(tx, actor));
+    if (!(await store.deleteBreak(tx, id, organisationIds))) return;
     await audit(deps, tx, 'breaks.remove', actor.personId, id);
   });
 }

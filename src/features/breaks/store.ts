@@ -26,11 +26,13 @@ export async function breaksFrom(
   return rows as unknown as StoredBreak[];
 }
 
-/** Removes a break of one of these organisations. */
+/** Removes a break of one of these organisations. False when there is none. */
 export async function deleteBreak(
   tx: Tx,
   id: Id<'break'>,
   organisationIds: readonly Id<'organisation'>[],
-): Promise<void> {
-  await tx.break.deleteMany({ where: { id, organisationId: { in: [...organisationIds] } } });
+): Promise<boolean> {
+  const where = { id, organisationId: { in: [...organisationIds] } };
+  const { count } = await tx.break.deleteMany({ where });
+  return count === 1;
 }

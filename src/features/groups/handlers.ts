@@ -43,6 +43,11 @@ export function registerGroups(router: Router, deps: Deps): void {
     );
     return { tell: views.codeCard(texts, group, created, readerOf(deps, created), 'created') };
   });
+  registerCodes(router, deps);
+  registerSettings(router, deps);
+}
+
+function registerCodes(router: Router, deps: Deps): void {
   router.on(views.joinCodeIntent, async ({ actor, texts }, { group }) => {
     const shown = await joinCode(deps, actor, group);
     return { tell: views.codeCard(texts, group, shown, readerOf(deps, shown)) };
@@ -55,6 +60,9 @@ export function registerGroups(router: Router, deps: Deps): void {
     await withdrawJoinCode(deps, actor, group);
     return { redraw: views.withdrawnCard(texts) };
   });
+}
+
+function registerSettings(router: Router, deps: Deps): void {
   router.on(views.groupSettingsIntent, async (turn, { group }) => ({
     form: await settingsForm(deps, turn, group),
   }));

@@ -9,6 +9,7 @@ import {
   findMeeting,
   findSeason,
   meetingsById,
+  stopAsking,
   tellNewMembers,
 } from './operations.ts';
 import * as views from './views.ts';
@@ -95,7 +96,13 @@ export function meetingTasks(deps: Deps): TaskKind[] {
   ];
 }
 
-/** Tells those who have joined since. */
+/** Tells those who have joined since, and asks nobody about what is over. */
 export function meetingSweep(deps: Deps): Sweep {
-  return { name: 'meetings', run: () => tellNewMembers(deps) };
+  return {
+    name: 'meetings',
+    async run() {
+      await tellNewMembers(deps);
+      await stopAsking(deps);
+    },
+  };
 }

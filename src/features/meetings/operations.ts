@@ -87,6 +87,8 @@ export async function recordMeetings(deps: Deps, actor: Actor, draft: RecordDraf
     const options = { now: createdAt, zone: group.zone, max: MAX_RECORDED };
     const { title, slots, problems } = checkDates(draft, options);
     if (problems.length > 0) throw new InvalidForm(problems);
+    const known = await store.findSeason(tx, seasonId);
+    if (known.some((meeting) => meeting.groupId !== groupId)) throw new AppError('outdatedButton');
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
       const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());
       const when = { date, time, minutes, zone, startsAt };
@@ -106,10 +108,12 @@ export async function answerMeeting(
   coming: boolean,
 ): Promise<string> {
   return deps.db.transaction(async (tx) => {
-    const meeting = await store.findMeeting(tx, meetingId);
-    if (!meeting) throw new AppError('notYourMeeting');
-    await memberGroup(tx, actor, meeting.groupId);
-    await touch(deps, tx, meeting.seasonId);
+    const found = await store.findMeeting(tx, meetingId);
+    if (!found) throw new AppError('notYourMeeting');
+    await memberGroup(tx, actor, found.groupId);
+    await touch(deps, tx, found.seasonId);
+    // Now that it is locked: an answer and the cancelling never pass each other.
+    const meeting = (await store.findMeeting(tx, meetingId)) ?? found;
     if (meeting.state === 'cancelled') throw new AppError('meetingCancelled');
     if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
     await store.saveAttendance(tx, meetingId, { personId: actor.personId, coming });
@@ -182,13 +186,20 @@ export async function upcomingMeetings(deps: Deps, actor: Actor, take = 5) {
 /** Tells those who have joined a group since a meeting was planned, and asks whether they can come. */
 export async function tellNewMembers(deps: Deps): Promise<void> {
   const untold = await store.untoldMembers(deps.db.prisma, deps.clock.now());
-  for (const { meetingId, seasonId, personId } of untold) {
+  for (const { meetingId, seasonId, personId, startsAt } of untold) {
     await deps.db.transaction(async (tx) => {
-      await openTasks(deps, tx, 'rsvp', meetingId, [{ personId }]);
+      await openTasks(deps, tx, 'rsvp', meetingId, [{ personId }], startsAt);
       const about = { subjectId: seasonId, occasion: 'joined' };
       await sendToPeople(deps, tx, { purpose: 'meetings.planned', ...about }, [{ personId }]);
       await sendToPeople(deps, tx, { purpose: 'meetings.calendar', ...about }, [{ personId }]);
     });
+  }
+}
+
+/** Asks nobody any more about meetings that have begun or been cancelled. */
+export async function stopAsking(deps: Deps): Promise<void> {
+  for (const meetingId of await store.askedInVain(deps.db.prisma, deps.clock.now())) {
+    await deps.db.transaction((tx) => settleTasks(deps, tx, 'rsvp', meetingId));
   }
 }
 

@@ -110,14 +110,27 @@ export async function setCancelled(tx: Tx, id: Id<'meeting'>): Promise<void> {
 export async function untoldMembers(
   tx: Tx,
   now: Date,
-): Promise<{ meetingId: Id<'meeting'>; seasonId: string; personId: Id<'person'> }[]> {
+): Promise<
+  { meetingId: Id<'meeting'>; seasonId: string; personId: Id<'person'>; startsAt: Date }[]
+> {
   return tx.$queryRaw`
-    SELECT m.id AS "meetingId", m.season_id AS "seasonId", s.person_id AS "personId"
+    SELECT m.id AS "meetingId", m.season_id AS "seasonId", s.person_id AS "personId",
+      m.starts_at AS "startsAt"
     FROM meeting m
     JOIN membership s ON s.group_id = m.group_id AND s.state = 'active' AND s.joined_at > m.created_at
-    LEFT JOIN task t ON t.subject_id = m.id AND t.person_id = s.person_id AND t.kind = 'rsvp'
+    LEFT JOIN task t ON t.subject_id = m.id AND t.person_id = s.person_id
+      AND t.kind = 'rsvp' AND t.done_at IS NULL
     LEFT JOIN attendance a ON a.meeting_id = m.id AND a.person_id = s.person_id
     WHERE m.state = 'planned' AND m.starts_at > ${now} AND t.id IS NULL AND a.person_id IS NULL`;
+}
+
+/** Meetings that have begun or been cancelled, about which somebody is still being asked. */
+export async function askedInVain(tx: Tx, now: Date): Promise<Id<'meeting'>[]> {
+  const rows = await tx.$queryRaw<{ id: Id<'meeting'> }[]>`
+    SELECT DISTINCT m.id FROM meeting m
+    JOIN task t ON t.subject_id = m.id AND t.kind = 'rsvp' AND t.done_at IS NULL
+    WHERE m.state = 'cancelled' OR m.starts_at <= ${now}`;
+  return rows.map(({ id }) => id);
 }
 
 /** The next planned meetings of the groups that a person is in. */

@@ -91,29 +91,25 @@ export function changeForm(
   { group: shown, member, organisations }: DetailsToShow,
 ): Form {
   const args = { group: shown.id, person: member.personId };
+  const roles = (['member', 'facilitator'] as const).map((value) => ({
+    value,
+    label: t(`members:roleOf.${value}`),
+  }));
+  const yesOrNo = [
+    { value: 'yes', label: t('common:yes') },
+    { value: 'no', label: t('common:no') },
+  ];
   return {
     title: t('members:title'),
     intro: t('members:row', { name: member.name, organisation: member.organisationName }),
     fields: [
-      {
-        kind: 'choice',
-        id: 'role',
-        label: t('members:role'),
-        options: (['member', 'facilitator'] as const).map((value) => ({
-          value,
-          label: t(`members:roleOf.${value}`),
-        })),
-        value: member.role,
-      },
+      { kind: 'choice', id: 'role', label: t('members:role'), options: roles, value: member.role },
       {
         kind: 'choice',
         id: 'required',
         label: t('members:requiredAsk'),
         hint: t('members:requiredHint'),
-        options: [
-          { value: 'yes', label: t('common:yes') },
-          { value: 'no', label: t('common:no') },
-        ],
+        options: yesOrNo,
         value: member.required ? 'yes' : 'no',
       },
       {

@@ -41,6 +41,15 @@ export function registerMenu(
       return { tell: views.helpCard(texts, roles) };
     },
   });
+  registerGroupCards(router, deps, entries);
+  router.onOpen(views.runIntent, (turn, { command: name, rest }) => {
+    const command = router.commands().find((candidate) => candidate.name === name);
+    if (!command) throw new AppError('outdatedButton');
+    return command.handle(command.open ? turn : asPerson(turn), rest);
+  });
+}
+
+function registerGroupCards(router: Router, deps: Deps, entries: readonly views.MenuEntry[]): void {
   router.command({
     name: 'groups',
     words: { fi: ['ryhmät', 'ryhmat'], sv: ['grupper'], en: ['groups'] },
@@ -52,11 +61,6 @@ export function registerMenu(
   router.on(views.groupIntent, async ({ actor, texts }, { group }) => ({
     tell: views.groupCard(texts, await groupPage(deps, actor, group), entries),
   }));
-  router.onOpen(views.runIntent, (turn, { command: name, rest }) => {
-    const command = router.commands().find((candidate) => candidate.name === name);
-    if (!command) throw new AppError('outdatedButton');
-    return command.handle(command.open ? turn : asPerson(turn), rest);
-  });
 }
 
 async function mainCard(

@@ -10,6 +10,7 @@ import {
   deliverJob,
   deliveryId,
   findRecipient,
+  noteAttempt,
   noteConversation,
   noteUnreachable,
   refreshJob,
@@ -28,6 +29,8 @@ const BURST = { update: 3, send: 10 };
 const UPDATE_SHARE = 0.94;
 /** A refresh gives its place back before the job would expire. */
 const REFRESH_MILLISECONDS = 40_000;
+/** What a message shows that goes with a file: redrawing it would lose the file or the link to it. */
+const FOR_GOOD = 2_147_483_647;
 
 /** What the queue works on for messages. */
 export function messageJobs(outbox: Outbox): JobHandler[] {
@@ -74,19 +77,18 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   const destination = await destinationOf(outbox, delivery.to);
   // Nobody to send to is not a failure of the queue: the facilitator sees who cannot be reached.
   if (!destination) return;
-  const shownVersion = await store.versionOf(outbox.db.prisma, delivery.subjectId);
+  const { platform, target, workspaceId } = destination;
+  const version = await store.versionOf(outbox.db.prisma, delivery.subjectId);
   const composed = await compose(outbox, delivery.purpose, delivery.subjectId, destination.reader);
-  if (!composed) return;
+  if (!composed || composed.onlyRedrawn) return;
+  const shownVersion = composed.file ? FOR_GOOD : version;
 
   const found = before && (await lookFor(outbox, before, destination));
   if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
   await waitForTurn(outbox, destination, 'send');
-  await recordAttempt(outbox, delivery, destination, before);
+  await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
   try {
-    const posted = await destination.platform.send(destination.target, {
-      deliveryId: id,
-      ...composed,
-    });
+    const posted = await platform.send(target, { deliveryId: id, ...composed });
     await recordSent(outbox, delivery, destination, posted, shownVersion);
   } catch (error) {
     await afterFailedSend(outbox, delivery, destination, error);
@@ -121,30 +123,6 @@ function compose(
   return kind.compose(subjectId, reader);
 }
 
-/** Throws when another worker has taken the delivery meanwhile: this one was thought dead. */
-async function recordAttempt(
-  { db }: Outbox,
-  delivery: Delivery,
-  { workspaceId, target }: Destination,
-  before: store.Posted | undefined,
-): Promise<void> {
-  const { to, purpose, subjectId, rank } = delivery;
-  const attempt = {
-    id: deliveryId(delivery),
-    purpose,
-    subjectId,
-    rank,
-    workspaceId,
-    conversation: target.conversation ?? '',
-    serviceUrl: target.serviceUrl ?? null,
-    personId: 'personId' in to ? to.personId : null,
-    homeChannelId: 'homeChannelId' in to ? to.homeChannelId : null,
-    attemptedAt: new Date(),
-  };
-  if (await store.recordAttempt(db.prisma, attempt, before?.attemptedAt)) return;
-  throw new Error('another worker has taken this delivery');
-}
-
 /** The last attempt was cut off between sending and recording: look once whether it got there. */
 async function lookFor(
   { platforms }: Outbox,
@@ -171,7 +149,9 @@ async function recordSent(
   const { conversation, messageId, serviceUrl = null } = posted;
   const place = { conversation, messageId, serviceUrl, shownVersion };
   await store.recordPosted(outbox.db.prisma, deliveryId(delivery), place);
-  if (addressId && target.conversation !== conversation) {
+  // Found again after a cut-off attempt, it may stand where the person was reached before.
+  const isThere = posted.workspace === target.workspace;
+  if (addressId && isThere && target.conversation !== conversation) {
     await noteConversation(outbox, addressId, { conversation, serviceUrl });
   }
 }
@@ -191,7 +171,9 @@ async function afterFailedSend(
   }
   if (error.code === 'unreachable') {
     if (!addressId) return;
-    return noteUnreachable(outbox, delivery.subjectId, addressId, error.detail);
+    await noteUnreachable(outbox, delivery.subjectId, addressId, error.detail);
+    // The person may have another chat.
+    return deliver(outbox, delivery);
   }
   throw error;
 }
@@ -222,17 +204,25 @@ async function refreshWorkspace(
   until: number,
 ): Promise<void> {
   const failed = new Set<string>();
-  for (;;) {
+  const errors: unknown[] = [];
+  const inTime = () => Date.now() <= until;
+  // The sweep asks again for what is left.
+  while (inTime()) {
     const stale = (await store.staleMessages(outbox.db.prisma, subjectId)).filter(
       (message) => message.workspaceId === workspaceId && !failed.has(message.id),
     );
-    if (stale.length === 0) return;
+    if (stale.length === 0) break;
     for (const message of stale) {
-      // The sweep asks again for what is left.
-      if (Date.now() > until) return;
-      if (!(await draw(outbox, message))) failed.add(message.id);
+      if (!inTime()) break;
+      // One message that cannot be drawn does not keep the others from it.
+      const drawn = await draw(outbox, message).catch((error: unknown) => {
+        errors.push(error);
+        return false;
+      });
+      if (!drawn) failed.add(message.id);
     }
   }
+  if (errors.length > 0) throw errors[0];
 }
 
 /** Redraws one message from the newest state. False when it was not drawn now. */
@@ -242,9 +232,9 @@ async function draw(outbox: Outbox, message: store.Posted): Promise<boolean> {
   if (!platform || !message.messageId) return false;
   await waitForTurn(outbox, { platform, workspaceId: message.workspaceId }, 'update');
   if (!(await store.claim(db.prisma, message.id))) return false;
+  const version = await store.versionOf(db.prisma, message.subjectId);
   try {
-    const version = await store.versionOf(db.prisma, message.subjectId);
-    const reader = await readerOf(outbox, message);
+    const reader = (await presentDestination(outbox, message))?.reader;
     const composed = reader && (await compose(outbox, message.purpose, message.subjectId, reader));
     if (!composed) {
       await store.recordGone(db.prisma, message.id, clock.now());
@@ -257,28 +247,47 @@ async function draw(outbox: Outbox, message: store.Posted): Promise<boolean> {
     await store.recordDrawn(db.prisma, message.id, version);
     return true;
   } catch (error) {
-    await afterFailedDraw(outbox, message, error);
+    await afterFailedDraw(outbox, message, version, error);
     return false;
   }
 }
 
-async function readerOf(outbox: Outbox, { personId, homeChannelId }: store.Posted) {
+/** Where a message to the same receiver would go now. */
+async function presentDestination(
+  outbox: Outbox,
+  { personId, homeChannelId }: store.Posted,
+): Promise<Destination | undefined> {
   const to = personId ? { personId } : homeChannelId ? { homeChannelId } : undefined;
-  return to && (await destinationOf(outbox, to))?.reader;
+  return to && destinationOf(outbox, to);
 }
 
 async function afterFailedDraw(
   outbox: Outbox,
   message: store.Posted,
+  version: number,
   error: unknown,
 ): Promise<void> {
-  const { db, clock } = outbox;
+  const { db, clock, log } = outbox;
   if (error instanceof ChatError && ['gone', 'unreachable'].includes(error.code)) {
-    return store.recordGone(db.prisma, message.id, clock.now());
+    await store.recordGone(db.prisma, message.id, clock.now());
+    if (error.code === 'unreachable') await noteReceiver(outbox, message, error.detail);
+    return;
+  }
+  if (error instanceof ChatError && error.code === 'refused') {
+    // The same again would be refused again; the next version may not be.
+    log.error({ purpose: message.purpose, code: error.detail }, 'a redrawn message was refused');
+    return store.recordDrawn(db.prisma, message.id, version);
   }
   await store.release(db.prisma, message.id);
   if (error instanceof ChatError && error.code === 'throttled') {
     return store.pause(db.prisma, message.workspaceId, 'update', error.retryAfter ?? 1);
   }
   throw error;
+}
+
+/** Whoever cannot be shown anything new where they are reached, cannot be told anything new either. */
+async function noteReceiver(outbox: Outbox, message: store.Posted, reason: string): Promise<void> {
+  const { addressId, target } = (await presentDestination(outbox, message)) ?? {};
+  if (!addressId || target?.conversation !== message.conversation) return;
+  await noteUnreachable(outbox, message.subjectId, addressId, reason);
 }

@@ -6,7 +6,7 @@ import type { Deps, Tx } from '../../jobs/deps.ts';
 import { defineJob, type NewJob } from '../../jobs/queue.ts';
 import { homeChannel } from '../networks/operations.ts';
 import { addressFor, markUnreachable, rememberConversation } from '../people/operations.ts';
-import { raiseVersion, raiseVersions } from './store.ts';
+import { raiseVersion, raiseVersions, recordAttempt } from './store.ts';
 
 /** Who is drawn first when a workspace's budget is short. */
 export const RANK = { homeChannel: 0, facilitator: 1, other: 2 } as const;
@@ -39,7 +39,8 @@ export const refreshJob = defineJob({
   payload: z.object({ subjectId: z.uuid() }),
   policy: 'short',
   concurrency: 8,
-  retryLimit: 10,
+  // The sweep asks again.
+  retryLimit: 0,
 });
 
 /**
@@ -147,6 +148,30 @@ export async function findRecipient(tx: Tx, to: Delivery['to']): Promise<Recipie
   if (!channel) return undefined;
   const { locale, zone } = channel;
   return { ...channel, reader: { kind: 'channel', ...to, locale, zone } };
+}
+
+/** Notes that a delivery is about to be sent. Throws when another worker has taken it meanwhile: this one was thought dead. */
+export async function noteAttempt(
+  { db }: Deps,
+  delivery: Delivery,
+  place: { workspaceId: Id<'workspace'>; conversation?: string; serviceUrl?: string },
+  lastAttempt: Date | undefined,
+): Promise<void> {
+  const { to, purpose, subjectId, rank } = delivery;
+  const attempt = {
+    id: deliveryId(delivery),
+    purpose,
+    subjectId,
+    rank,
+    workspaceId: place.workspaceId,
+    conversation: place.conversation ?? '',
+    serviceUrl: place.serviceUrl ?? null,
+    personId: 'personId' in to ? to.personId : null,
+    homeChannelId: 'homeChannelId' in to ? to.homeChannelId : null,
+    attemptedAt: new Date(),
+  };
+  if (await recordAttempt(db.prisma, attempt, lastAttempt)) return;
+  throw new Error('another worker has taken this delivery');
 }
 
 /** Remembers the conversation that was opened with a person. */

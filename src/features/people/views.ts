@@ -78,27 +78,17 @@ export function settingsCard({ t, format }: Texts, settings: SettingsToShow, now
   };
 }
 
-/** The person's own choices. Where they have one chat only, there is nothing to choose in that. */
+/** The person's own choices. */
 export function settingsForm(
   { t }: Texts,
-  { locale, zone, nudgeHour, preferredAddressId, addresses }: SettingsToShow,
+  settings: SettingsToShow,
   hours: readonly number[],
 ): Form {
+  const { locale, zone, nudgeHour } = settings;
   const languages = (['fi', 'sv', 'en'] as const).map((value) => ({
     value,
     label: t(`people:languageOf.${value}`),
   }));
-  const preferred: ChoiceField = {
-    kind: 'choice',
-    id: 'preferredAddressId',
-    label: t('people:preferred'),
-    // The workspace first: it is what tells one person's accounts apart, and a list may cut its lines.
-    options: addresses.map(({ id, name, workspace }) => ({
-      value: id,
-      label: `${workspaceText(workspace.platform, workspace.name)}, ${name}`,
-    })),
-    ...(preferredAddressId && { value: preferredAddressId }),
-  };
   return {
     title: t('people:title'),
     fields: [
@@ -117,11 +107,28 @@ export function settingsForm(
         value: String(nudgeHour),
       },
       zoneField(t('people:zone'), zone),
-      ...(addresses.length > 1 ? [preferred] : []),
+      ...preferredField({ t }, settings),
     ],
     submit: t('common:save'),
     intent: saveSettingsIntent({}),
   };
+}
+
+/** Where they have one chat only, there is nothing to choose in that. */
+function preferredField(
+  { t }: Pick<Texts, 't'>,
+  { addresses, preferredAddressId }: SettingsToShow,
+): ChoiceField[] {
+  if (addresses.length < 2) return [];
+  return [
+    {
+      kind: 'choice',
+      id: 'preferredAddressId',
+      label: t('people:preferred'),
+      options: addresses.map((address) => ({ value: address.id, label: addressText(address) })),
+      ...(preferredAddressId && { value: preferredAddressId }),
+    },
+  ];
 }
 
 /** A choice among IANA zones; one that is set already is always among them. */

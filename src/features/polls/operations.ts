@@ -3,7 +3,7 @@ import type { Actor } from '../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../core/draft.ts';
 import { AppError, type FieldProblem, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
-import { type CheckedSlot, toInstant, toWall } from '../../core/slots.ts';
+import { type CheckedSlot, toInstant, toWall, unreadableIn } from '../../core/slots.ts';
 import { lengthOf, plainText } from '../../core/text.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import {
@@ -125,10 +125,10 @@ function checkDeadline(
   now: Date,
   slots: readonly CheckedSlot[],
 ): { at: Date } | { problem: FieldProblem } {
-  if (!DateTime.fromISO(`${date}T${time}`, { zone }).isValid) {
-    return {
-      problem: { field: date ? 'deadline.time' : 'deadline.date', code: 'slot.incomplete' },
-    };
+  const unreadable = unreadableIn({ date, time });
+  if (unreadable) {
+    const { field, code } = unreadable;
+    return { problem: { field: `deadline.${field}`, code: `slot.${code}` } };
   }
   const at = toInstant({ date, time, zone });
   const firstStart = new Date(Math.min(...slots.map(({ startsAt }) => startsAt.getTime())));
@@ -189,7 +189,9 @@ export async function close(
   if (!snapshot) return;
   const { poll, members, ranking, missing } = snapshot;
   const slotId = poll.group.settleAutomatically && settlesAutomatically(ranking, missing);
-  if (slotId) return settle(deps, tx, snapshot, slotId);
+  const now = deps.clock.now();
+  const isToCome = poll.slots.some(({ id, startsAt }) => id === slotId && startsAt > now);
+  if (slotId && isToCome) return settle(deps, tx, snapshot, slotId);
   const facilitators = members.filter(({ role }) => role === 'facilitator');
   await openTasks(deps, tx, 'settlePoll', pollId, facilitators);
   await sendControl(deps, tx, pollId, members, 'closed');
@@ -259,7 +261,7 @@ export function defaultDeadline(now: Date, zone: string): { date: string; time: 
   return { date: toWall(working.toJSDate(), zone).date, time: '16:00' };
 }
 
-/** Closes the polls whose deadline has come. Any number of instances may run it at once. */
+/** Closes the polls whose deadline has come or that wait for nobody. Any number of instances may run it at once. */
 export async function closeDuePolls(deps: Deps): Promise<void> {
   for (const pollId of await store.duePolls(deps.db.prisma, deps.clock.now())) {
     await deps.db.transaction(async (tx) => {
@@ -278,6 +280,9 @@ export async function inviteNewMembers(deps: Deps): Promise<void> {
   for (const { pollId, personId, deadline } of await store.uninvitedMembers(deps.db.prisma)) {
     await deps.db.transaction(async (tx) => {
       await touch(deps, tx, pollId);
+      // It may have closed since it was looked for.
+      const ballot = await store.findBallot(tx, pollId, personId);
+      if (ballot?.state !== 'open' || !ballot.isMember) return;
       await openTasks(deps, tx, 'answerPoll', pollId, [{ personId }], deadline);
       await sendToPerson(deps, tx, { purpose: 'polls.invitation', subjectId: pollId, personId });
     });

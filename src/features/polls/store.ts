@@ -209,16 +209,18 @@ export async function missesOf(
   return new Map(rows.map(({ personId, misses }) => [personId, misses]));
 }
 
-/** Open polls whose deadline has come. */
+/** Open polls whose deadline has come, or that wait for nobody since the last one they waited for has left. */
 export async function duePolls(tx: Tx, now: Date): Promise<Id<'poll'>[]> {
-  const rows = await tx.poll.findMany({
-    where: { state: 'open', deadline: { lte: now } },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id as Id<'poll'>);
+  const rows = await tx.$queryRaw<{ id: Id<'poll'> }[]>`
+    SELECT p.id FROM poll p
+    WHERE p.state = 'open' AND (p.deadline <= ${now} OR NOT EXISTS (
+      SELECT FROM membership m
+      LEFT JOIN poll_answer a ON a.poll_id = p.id AND a.person_id = m.person_id
+      WHERE m.group_id = p.group_id AND m.state = 'active' AND a.person_id IS NULL))`;
+  return rows.map(({ id }) => id);
 }
 
-/** Members of groups with an open poll who have never been asked: they joined after it was sent. */
+/** Members of groups with an open poll who have not answered and are not being asked: they joined after it was sent. */
 export async function uninvitedMembers(
   tx: Tx,
 ): Promise<{ pollId: Id<'poll'>; personId: Id<'person'>; deadline: Date }[]> {
@@ -226,7 +228,8 @@ export async function uninvitedMembers(
     SELECT p.id AS "pollId", m.person_id AS "personId", p.deadline
     FROM poll p
     JOIN membership m ON m.group_id = p.group_id AND m.state = 'active'
-    LEFT JOIN task t ON t.subject_id = p.id AND t.person_id = m.person_id AND t.kind = 'answerPoll'
+    LEFT JOIN task t ON t.subject_id = p.id AND t.person_id = m.person_id
+      AND t.kind = 'answerPoll' AND t.done_at IS NULL
     LEFT JOIN poll_answer a ON a.poll_id = p.id AND a.person_id = m.person_id
     WHERE p.state = 'open' AND t.id IS NULL AND a.person_id IS NULL`;
 }

@@ -30,7 +30,7 @@ export async function cancelPoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): 
   await steer(deps, actor, pollId, 'cancel', (tx) => cancel(deps, tx, pollId));
 }
 
-/** Settles a closed poll's time and plans the meeting. Only a facilitator may, and only a slot that is not out. */
+/** Settles a closed poll's time and plans the meeting. Only a facilitator may, and only a slot to come that is not out. */
 export async function settlePoll(
   deps: Deps,
   actor: Actor,
@@ -42,6 +42,7 @@ export async function settlePoll(
     const slot = snapshot?.ranking.slots.find((ranked) => ranked.slotId === slotId);
     if (!snapshot || !slot) throw new AppError('outdatedButton');
     if (slot.out) throw new AppError('slotIsOut');
+    if (slot.startsAt <= deps.clock.now()) throw new AppError('slot.past');
     await settle(deps, tx, snapshot, slotId);
   });
 }

@@ -15,7 +15,8 @@ export function taskMessages(deps: Deps, kinds: readonly TaskKind[]): MessageKin
       async compose(_subjectId, reader) {
         if (reader.kind !== 'person') return undefined;
         const lines = await linesFor(deps.db.prisma, kinds, reader);
-        return { card: views.waitingCard(texts(reader.locale), lines) };
+        const card = views.waitingCard(texts(reader.locale), lines);
+        return { card, onlyRedrawn: lines.length === 0 };
       },
     },
   ];

@@ -75,6 +75,8 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
       if (!(await store.claimNudge(tx, personId, day))) return;
       const tasks = await store.openTasksOf(tx, personId);
       const fresh = tasks.filter(({ nudgeCount }) => nudgeCount < MAX_NUDGES);
+      // Done since it was looked for.
+      if (fresh.length === 0) return;
       await store.countNudge(
         tx,
         fresh.map(({ id }) => id),

@@ -10,6 +10,8 @@ export interface Round {
   /** Milliseconds until each acknowledgement, in no order. */
   readonly latencies: readonly number[];
   readonly seconds: number;
+  /** Votes that failed, or whose voters were told to try again. */
+  readonly refused: number;
 }
 
 export interface Voting {
@@ -38,14 +40,13 @@ export interface VoteButton {
   readonly blockId: string;
 }
 
-/** What the bot has said that it keeps: the last acknowledged choices, as `user slot choice`. */
-export type Standing = ReadonlySet<string>;
-
 const DRAIN_MS = 10_000;
 
 let secret = '';
-/** The last choice of each voter for each slot, by bot. */
+/** The last acknowledged choices, as "user slot" and choice, by the bot's address. */
 const acknowledged = new Map<string, Map<string, string>>();
+/** Of these voters it is not known which votes are kept: one was refused. */
+const refused = new Set<string>();
 const sink = createSink();
 
 /** Stands at the response URLs: takes the redrawn cards, and counts the answers that are none. */
@@ -55,6 +56,7 @@ function createSink() {
     const chunks: Buffer[] = await incoming.toArray();
     const isRedrawn = Buffer.concat(chunks).includes('"replace_original":true');
     received[isRedrawn ? 'redrawn' : 'told'] += 1;
+    if (!isRedrawn) refused.add(incoming.url?.slice(1) ?? '');
     outgoing.end('ok');
   });
   server.keepAliveTimeout = 60_000;
@@ -92,7 +94,7 @@ function press(voter: Voter, button: VoteButton, all: readonly VoteButton[]): st
     channel: { id: voter.conversation, name: 'directmessage' },
     message: { type: 'message', user: 'U0BOT', ts, text: 'Milloin nähtäisiin?', blocks: card(all) },
     state: { values: {} },
-    response_url: `http://127.0.0.1:${port}/`,
+    response_url: `http://127.0.0.1:${port}/${voter.user}`,
     actions: [{ ...element(button), block_id: button.blockId, action_ts: ts }],
   };
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
@@ -142,6 +144,7 @@ function post(url: string, body: string, agent: Agent): Promise<number | undefin
 /** Votes for some seconds, one vote after another. */
 async function voteOn(voting: Voting, voters: readonly Voter[], until: number, agent: Agent) {
   const latencies: number[] = [];
+  let failed = 0;
   const kept = acknowledged.get(voting.url) ?? new Map<string, string>();
   acknowledged.set(voting.url, kept);
   for (let turn = 0; performance.now() < until; turn += 1) {
@@ -153,10 +156,14 @@ async function voteOn(voting: Voting, voters: readonly Voter[], until: number, a
     const start = performance.now();
     const status = await post(voting.url, body, agent);
     latencies.push(performance.now() - start);
-    if (status !== 200) throw new Error(`a vote was answered with ${status}`);
-    kept.set(`${voter.user} ${button.slot}`, button.choice);
+    if (status === 200) {
+      kept.set(`${voter.user} ${button.slot}`, button.choice);
+    } else {
+      refused.add(voter.user);
+      failed += 1;
+    }
   }
-  return latencies;
+  return { latencies, failed };
 }
 
 const api = {
@@ -173,20 +180,21 @@ const api = {
     const groups = Array.from({ length: voting.atOnce }, (_, group) =>
       voting.voters.filter((_voter, index) => index % voting.atOnce === group),
     );
-    const latencies = await Promise.all(
+    const results = await Promise.all(
       groups.map((voters) => voteOn(voting, voters, start + voting.seconds * 1000, agent)),
     );
     const seconds = (performance.now() - start) / 1000;
     agent.destroy();
-    const all = latencies.flat();
-    if (voting.redraws) await drained(redrawn + told + all.length);
-    if (sink.received.told > told)
-      throw new Error(`${sink.received.told - told} votes were refused`);
-    return { latencies: all, seconds };
+    const latencies = results.flatMap((result) => result.latencies);
+    const failed = results.reduce((sum, result) => sum + result.failed, 0);
+    if (voting.redraws) await drained(redrawn + told + latencies.length - failed);
+    return { latencies, seconds, refused: failed + sink.received.told - told };
   },
-  /** What each voter has been told is kept by the bot at this address. */
-  standing: (url: string): Standing =>
-    new Set([...(acknowledged.get(url) ?? [])].map(([key, choice]) => `${key} ${choice}`)),
+  /** What each voter has been told is kept by the bot at this address: choices, as "user slot choice". */
+  standing: (url: string) => ({
+    choices: [...(acknowledged.get(url) ?? [])].map(([key, choice]) => `${key} ${choice}`),
+    uncertain: [...refused],
+  }),
   stop: async () => sink.server.closeAllConnections(),
 };
 

@@ -9,7 +9,6 @@ import {
   invitation,
   openPollForm,
   PLATFORMS,
-  quiet,
   TWO_SLOTS,
   typeSlots,
 } from './support/poll.ts';
@@ -17,36 +16,37 @@ import {
 const world = useWorld();
 
 /** Each as it is typed, and as everybody reads it: literally, unless said otherwise. */
-const texts: readonly (readonly [what: string, typed: string, read?: string])[] = [
-  ['Slack’s mentions', '<!channel> <!here> <!everyone> <@U000000002> <!subteam^S1>'],
-  ['mrkdwn', '*lihava* _vino_ ~yli~ `koodi` > lainaus <https://a.example|linkki>'],
-  ['Slack’s entities', '&lt;!channel&gt; &amp; :tada:'],
-  ['Markdown', '**lihava** [linkki](https://a.example) # otsikko ~~yli~~ ![k](x)'],
-  ['Teams’ mentions', '<at>everyone</at> <at id="0">kaikki</at> @kaikki'],
-  ['templates', '{{DATE(2026-12-01T12:00:00Z)}} ${title} {{title}} $t(polls:title)'],
-  ['HTML', '<b>lihava</b> <img src=x onerror=alert(1)> <script>1</script>'],
-  ['right-to-left marks', 'eteen\u202Enäpsaat\u202C \u2066x\u2069', 'eteennäpsaat x'],
-  ['nothing but emoji', '🎉🎉👩‍👩‍👧‍👦🇫🇮'],
+const texts = [
+  {
+    what: 'mentions',
+    typed: '<!channel> <!here> <@U000000002> <!subteam^S1> <at>everyone</at> @kaikki',
+  },
+  {
+    what: 'mrkdwn and Markdown',
+    typed: '*a* _b_ ~c~ `d` > e **f** # g <https://a.example|h> [i](https://b.example)',
+  },
+  {
+    what: 'entities, tags and blanks',
+    typed: '&lt;!channel&gt; &amp; :tada: <b>j</b> {{title}} $t(polls:title)',
+  },
+  {
+    what: 'right-to-left marks',
+    typed: 'eteen\u202Enäpsaat\u202C \u2066x\u2069',
+    read: 'eteennäpsaat x',
+  },
+  { what: 'nothing but emoji', typed: '🎉🎉👩‍👩‍👧‍👦🇫🇮' },
 ];
 
 describe.each([
   ['slack', 'teams'],
   ['teams', 'slack'],
 ] as const)('typed on %s, read on both', (platform, other) => {
-  let group: SeedGroup;
-  let facilitator: ChatUser;
-  let near: ChatUser;
-  let far: ChatUser;
-
-  beforeAll(async () => {
-    group = await seedGroup(world, [
+  test.each(texts)('$what are shown as written and notify nobody', async ({ typed, read = typed }) => {
+    const group = await seedGroup(world, [
       { name: 'Opisto A', platform, people: 2 },
       { name: 'Opisto B', platform: other, people: 1 },
     ]);
-    [facilitator, near, far] = group.people as [ChatUser, ChatUser, ChatUser];
-  });
-
-  test.each(texts)('%s as a title are shown as written and notify nobody', async (_, typed, read = typed) => {
+    const [facilitator, near, far] = group.people as [ChatUser, ChatUser, ChatUser];
     await askGroup(world, group, { title: typed });
     for (const person of group.people) {
       expect((await invitation(person)).text.split('\n')[0]).toBe(read);
@@ -56,32 +56,17 @@ describe.each([
     // Also where a poll is only named: in what waits for one.
     await near.type('odottaa');
     await eventually('what waits', () => near.find(`Milloin nähtäisiin? ${read} (`));
-    expectNoPings();
-    await cancel();
-  });
 
-  test.each(texts)('%s as a wish reach the facilitator as written', async (_, typed, read = typed) => {
-    await askGroup(world, group);
     for (const person of [near, far]) {
       await person.press('Vastaa kaikkiin kerralla', { message: await invitation(person) });
       person.fill({ 'Terveiset mentorille': typed });
       await person.submit();
-      if (person.form()) await person.dismiss();
     }
-    await quiet(world);
-    await facilitator.press('Kuka vastasi mitä?', { message: await controlCard(facilitator) });
+    await facilitator.press('Kuka vastasi mitä?', { message: control });
     const answers = await eventually('the answers', () => facilitator.find(`${near.name}: ”`));
     for (const { name } of [near, far]) expect(answers.text).toContain(`${name}: ”${read}”`);
     expectNoPings();
-    await cancel();
   });
-
-  async function cancel(): Promise<void> {
-    await facilitator.press('Peru kysely', { message: await controlCard(facilitator) });
-    await facilitator.submit();
-    if (facilitator.form()) await facilitator.dismiss();
-    await quiet(world);
-  }
 });
 
 describe.each(PLATFORMS)('on %s', (platform) => {
@@ -122,6 +107,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     await openPollForm(facilitator);
     const answer = await submitAnything(world, facilitator, { title, ...TIME });
     expect(errorsIn(answer)).toEqual({ title: reason });
+    expectKept(answer, title);
     expect(await polls()).toBe(0);
     await facilitator.dismiss();
   });
@@ -134,8 +120,9 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     expect(errorsIn(answer)).toEqual({
       wish: 'Lyhennä vähän: tähän mahtuu enintään 300 merkkiä.',
     });
+    expectKept(answer, LONG);
     const { wish, pollAnswer } = world.bot.deps.db.prisma;
-    expect([await wish.count(), await pollAnswer.count({ where: { pollId } })]).toEqual([0, 0]);
+    expect([await wish.count({ where: { pollId } }), await pollAnswer.count({ where: { pollId } })]).toEqual([0, 0]);
     await member.dismiss();
   });
 
@@ -161,6 +148,12 @@ describe.each(PLATFORMS)('on %s', (platform) => {
 
 function expectNoPings(): void {
   expect([world.slack.pings(), world.slack.links(), world.teams.pings()]).toEqual([[], [], []]);
+}
+
+/** Slack leaves a form as it is when only errors come back; Teams is sent it anew. */
+function expectKept(answer: unknown, typed: string): void {
+  const onlyErrors = (answer as { response_action?: string }).response_action === 'errors';
+  if (!onlyErrors) expect(JSON.stringify(answer)).toContain(JSON.stringify(typed));
 }
 
 /** The sentence by each field: in Slack's answer by its ID, in Teams inside of the field's container. */

@@ -55,7 +55,7 @@ describe.each(PLATFORMS)('somebody in a workspace on %s that no network has admi
   test('greets the bot', () =>
     toldHow(() =>
       platform === 'slack'
-        ? (outsider as SlackUser).say('hei')
+        ? (outsider as SlackUser).say('Hyvää huomenta!')
         : world.teams.installPersonal(outsider.id),
     ));
 

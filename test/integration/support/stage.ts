@@ -1,3 +1,4 @@
+import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll } from 'vitest';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
@@ -7,14 +8,14 @@ import { pollMessages, pollTasks } from '../../../src/features/polls/jobs.ts';
 import { settlingMessages, settlingTasks } from '../../../src/features/settling/jobs.ts';
 import { taskMessages } from '../../../src/features/tasks/jobs.ts';
 import type { Deps } from '../../../src/jobs/deps.ts';
-import { createQueue, type Queue } from '../../../src/jobs/queue.ts';
+import { createQueue, type JobHandler, type Queue } from '../../../src/jobs/queue.ts';
 import { useDatabase } from './database.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 
 /** A Monday morning in term time; tests move on from here. */
 export const MONDAY = new Date('2026-11-23T07:00:00Z');
 
-/** The bot's inside at work: a real database and a real queue, with platforms that only record. */
+/** The bot's inside: a real database and a real queue, with platforms that only record. */
 export interface Stage {
   readonly url: string;
   readonly deps: Deps;
@@ -23,8 +24,20 @@ export interface Stage {
   readonly slack: RecordingPlatform;
   readonly teams: RecordingPlatform;
   readonly logged: readonly object[];
-  /** Waits until no job is left that could be worked on now. */
-  settled(): Promise<void>;
+  /**
+   * Works on all jobs that are in the queue, and on those that come of it, ten side by side.
+   * Returns what failed: that waits to be tried again, until `retry`.
+   */
+  settled(): Promise<readonly unknown[]>;
+  /** As `settled`, with the waits of failed jobs left out. */
+  retry(): Promise<readonly unknown[]>;
+}
+
+interface Running {
+  readonly queue: Queue;
+  readonly boss: PgBoss;
+  readonly outbox: Outbox;
+  readonly handlers: readonly JobHandler[];
 }
 
 /** Sets the stage for the test file that calls this at its top; to be used inside of tests and hooks only. */
@@ -36,7 +49,7 @@ export function useStage(): Stage {
   const log = { info: note, warn: note, error: note };
   const slack = recordingPlatform('slack');
   const teams = recordingPlatform('teams', { canLook: false });
-  let running: { queue: Queue; outbox: Outbox } | undefined;
+  let running: Running | undefined;
 
   beforeAll(async () => {
     const { url, db } = database;
@@ -44,22 +57,24 @@ export function useStage(): Stage {
     const secrets = createSecrets(newKey('test'));
     const { enqueue } = queue;
     const deps: Deps = { db, clock, secrets, log, enqueue, publicUrl: 'https://verme.example.fi' };
-    const tasks = [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps)];
-    const kinds = [
-      ...pollMessages(deps),
-      ...settlingMessages(deps),
-      ...meetingMessages(deps),
-      ...taskMessages(deps, tasks),
-    ];
-    const outbox = { ...deps, platforms: [slack, teams], kinds };
-    await queue.start(messageJobs(outbox));
-    running = { queue, outbox };
+    const outbox = { ...deps, platforms: [slack, teams], kinds: kindsOf(deps) };
+    const handlers = messageJobs(outbox);
+    const boss = new PgBoss({ connectionString: url, max: 2, supervise: false, schedule: false });
+    await boss.start();
+    for (const { kind } of handlers) {
+      await boss.createQueue(kind.name, { policy: kind.policy, retryDelay: 600 });
+    }
+    await queue.start([]);
+    running = { queue, boss, outbox, handlers };
   });
-  afterAll(() => running?.queue.stop());
+  afterAll(async () => {
+    await running?.queue.stop();
+    await running?.boss.stop();
+  });
 
   const given = () => {
     if (!running) throw new Error('the stage exists inside of tests and hooks only');
-    return running.outbox;
+    return running;
   };
   return {
     ...{ clock, slack, teams, logged },
@@ -67,19 +82,49 @@ export function useStage(): Stage {
       return database.url;
     },
     get deps() {
-      return given();
+      return given().outbox;
     },
     get outbox() {
-      return given();
+      return given().outbox;
     },
-    async settled() {
-      while ((await countJobs(given())) > 0) await new Promise((done) => setTimeout(done, 10));
+    settled: () => workOff(given()),
+    async retry() {
+      const { prisma } = given().outbox.db;
+      await prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+      return workOff(given());
     },
   };
 }
 
-async function countJobs({ db }: Deps): Promise<number> {
-  const [row] = await db.prisma.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int FROM pgboss.job WHERE state IN ('created', 'active')`;
-  return row?.count ?? 0;
+function kindsOf(deps: Deps) {
+  const tasks = [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps)];
+  return [
+    ...pollMessages(deps),
+    ...settlingMessages(deps),
+    ...meetingMessages(deps),
+    ...taskMessages(deps, tasks),
+  ];
+}
+
+/** The queue's own workers would do, but look for work only now and then; no test waits for them. */
+async function workOff({ boss, handlers }: Running): Promise<readonly unknown[]> {
+  const failures: unknown[] = [];
+  for (let worked = true; worked; ) {
+    worked = false;
+    for (const { kind, handle } of handlers) {
+      const jobs = await boss.fetch<object>(kind.name, { batchSize: 10 });
+      worked ||= jobs.length > 0;
+      const work = jobs.map(async ({ id, data, signal }) => {
+        try {
+          await handle(kind.payload.parse(data), { id, signal });
+          await boss.complete(kind.name, id);
+        } catch (error) {
+          failures.push(error);
+          await boss.fail(kind.name, id);
+        }
+      });
+      await Promise.all(work);
+    }
+  }
+  return failures;
 }

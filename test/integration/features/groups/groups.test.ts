@@ -15,6 +15,7 @@ import {
   withdrawJoinCode,
 } from '../../../../src/features/groups/operations.ts';
 import { redeem } from '../../../../src/features/joining/operations.ts';
+import { installations } from '../../../../src/features/networks/operations.ts';
 import { markUnreachable } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
@@ -71,8 +72,13 @@ describe('creating a group', () => {
   });
 
   it('is refused from a workspace that no network has admitted, and stores nothing', async () => {
+    const installed = { platform: 'slack', externalId: 'T10', name: 'Opisto Z' } as const;
+    await installations(deps).save(installed, 'token');
     const before = await database.db.prisma.person.count();
-    expect(await outcomes([createGroup(deps, somebody('T9'), draft())])).toEqual(['notAdmitted']);
+    const attempts = ['T9', 'T10'].map((workspace) =>
+      createGroup(deps, somebody(workspace), draft()),
+    );
+    expect(await outcomes(attempts)).toEqual(['notAdmitted', 'notAdmitted']);
     expect(await database.db.prisma.person.count()).toBe(before);
   });
 

@@ -118,6 +118,16 @@ describe('asking to join', () => {
     expect(await pendingOf(group.mentor, group)).toHaveLength(1);
   });
 
+  it('by who is in the group already changes nothing', async () => {
+    const group = await newGroup();
+    const visitor = somebody('T1');
+    const member = await join(deps, network, group, group.facilitator, visitor);
+    expect(await redeem(deps, visitor, group.code)).toMatchObject({ state: 'active' });
+    await ask(deps, network, group, visitor);
+    const members = await activeMembers(database.db.prisma, group.id);
+    expect(members.map(({ personId }) => personId)).toContain(member.personId);
+  });
+
   it('many times at once makes one person who waits once', async () => {
     const group = await newGroup();
     const visitor = somebody('T1');

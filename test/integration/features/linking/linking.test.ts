@@ -112,14 +112,18 @@ describe('linking a second chat account', () => {
     expect(await database.db.prisma.person.count({ where })).toBe(0);
   });
 
-  it('changes nothing when it is confirmed twice, also at once', async () => {
-    const [owner, other] = [await knownInSlack(), inTeams()];
-    const { linkingId } = await offered(owner, other);
-    await outcomes([confirmOffer(deps, other, linkingId), confirmOffer(deps, other, linkingId)]);
-    const attempts = [1, 2].map(() => approveLinking(deps, owner.actor, linkingId));
-    expect(await outcomes(attempts)).toEqual(['ok', 'ok']);
-    expect(await ownAddresses(deps, owner.actor)).toHaveLength(2);
-  });
+  it.each(['nobody', 'somebody'])(
+    'changes nothing when it is confirmed twice, also at once, for %s known',
+    async (whom) => {
+      const [owner, other] = [await knownInSlack(), inTeams()];
+      if (whom === 'somebody') await makeGroup(deps, network, other);
+      const { linkingId } = await offered(owner, other);
+      await outcomes([confirmOffer(deps, other, linkingId), confirmOffer(deps, other, linkingId)]);
+      const attempts = [1, 2].map(() => approveLinking(deps, owner.actor, linkingId));
+      expect(await outcomes(attempts)).toEqual(['ok', 'ok']);
+      expect(await ownAddresses(deps, owner.actor)).toHaveLength(2);
+    },
+  );
 });
 
 describe('nobody is linked', () => {

@@ -201,6 +201,7 @@ describe('what waits for two accounts that are one person', () => {
       await openTasks(deps, tx, 'answerPoll', id, [here.other]);
     });
     await merge(here);
+    expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
     await database.db.transaction((tx) => openTasks(deps, tx, 'answerPoll', id, [here.kept]));
     expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
   });

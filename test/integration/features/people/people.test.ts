@@ -49,6 +49,16 @@ describe('who stands behind a request', () => {
     expect(await identify(deps, sender, place)).toEqual(stranger);
   });
 
+  it('is nobody who can be made known where the app is installed but not admitted', async () => {
+    const workspace = { platform: 'slack', externalId: 'T7', name: 'Opisto Z' } as const;
+    await installations(deps).save(workspace, 'token');
+    const visitor = somebody('T7');
+    const { sender, place } = visitor;
+    expect(await identify(deps, sender, place)).toMatchObject({ admitted: false });
+    const made = database.db.transaction((tx) => ensurePerson(tx, visitor));
+    await expect(made).rejects.toMatchObject({ code: 'notAdmitted' });
+  });
+
   it('is found in one query', async () => {
     const { visitor } = await known();
     let queries = 0;

@@ -1,18 +1,149 @@
-import { expect, test } from 'vitest';
-import { newId } from '../../../../src/core/ids.ts';
+import { describe, expect, test } from 'vitest';
 import { createPoll } from '../../../../src/features/polls/operations.ts';
-import { makeGroup } from '../../support/group.ts';
+import { addMember, makeGroup } from '../../support/group.ts';
+import { outcomeOf } from '../../support/outcomes.ts';
+import { draftOf, startPoll } from '../../support/polls.ts';
+import { namesOf, receivers, waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
+
 const stage = useStage();
-test('speed', async () => {
-  for (let i = 0; i < 5; i++) {
-    const t0 = performance.now();
-    const group = await makeGroup(stage.deps);
-    const t1 = performance.now();
-    await createPoll(stage.deps, group.facilitator, { pollId: newId(), groupId: group.id, title: 'T', rows: [{date:'2026-12-01',start:'14:00',end:'15:00'}], deadline: {date:'2026-11-27', time:'16:00'}});
-    const t2 = performance.now();
+const polls = () => stage.deps.db.prisma.poll;
+
+describe('a new poll', () => {
+  test('asks every member where they are, and shows the facilitators how it goes', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps);
+    const other = await addMember(deps, group, { role: 'facilitator', platform: 'teams' });
+    const everybody = namesOf(group.facilitator, other, ...group.members);
+    const poll = await startPoll(deps, group);
     await stage.settled();
-    const t3 = performance.now();
-    console.log(t1-t0, t2-t1, t3-t2, stage.slack.sent.length, stage.teams.sent.length);
-  }
+
+    expect(await receivers(deps, 'polls.invitation', poll.id)).toEqual(everybody);
+    const facilitators = namesOf(group.facilitator, other);
+    expect(await receivers(deps, 'polls.control', poll.id)).toEqual(facilitators);
+    expect(await waiting(deps, 'answerPoll', poll.id)).toEqual(everybody);
+    const [inTeams, inSlack] = group.members;
+    expect(stage.teams.to(inTeams?.userId ?? '')).toHaveLength(1);
+    expect(stage.slack.to(inSlack?.userId ?? '')).toHaveLength(1);
+  });
+
+  test('is posted in every home channel of the group, in its language', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 0 });
+    const [workspaceId] = group.workspaceIds;
+    const home = { workspaceId, groupId: group.id, conversation: 'C-home', locale: 'sv' };
+    await deps.db.prisma.homeChannel.create({ data: home });
+    await startPoll(deps, group);
+    await stage.settled();
+
+    const [board, ...others] = stage.slack.to('C-home');
+    expect(JSON.stringify(board?.card)).toContain('Inga svar ännu');
+    expect(others).toEqual([]);
+  });
+
+  test('speaks to each member in their own language', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 0 });
+    const [english, swedish] = [
+      await addMember(deps, group, { locale: 'en' }),
+      await addMember(deps, group, { locale: 'sv' }),
+    ];
+    await startPoll(deps, group);
+    await stage.settled();
+
+    const shown = ({ userId }: typeof english) => JSON.stringify(stage.slack.to(userId)[0]?.card);
+    expect(shown(english)).toContain('If needed');
+    expect(shown(swedish)).toContain('Passar');
+  });
+
+  test('keeps wall times in the zone of the group', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps);
+    await deps.db.prisma.group.update({ where: { id: group.id }, data: { zone: 'Asia/Tokyo' } });
+    const { slots } = await startPoll(deps, group, 1);
+    const slot = await deps.db.prisma.slot.findUnique({ where: { id: slots[0] ?? '' } });
+    expect(slot).toMatchObject({ date: '2026-12-01', time: '14:00', minutes: 150 });
+    expect(slot?.startsAt.toISOString()).toBe('2026-12-01T05:00:00.000Z');
+  });
+});
+
+describe('a form that is sent again', () => {
+  test('makes one poll and asks once, also at the same moment', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 1 });
+    const draft = draftOf(group);
+    const create = () => createPoll(deps, group.facilitator, draft);
+    await Promise.all([create(), create(), create()]);
+    await create();
+    await stage.settled();
+
+    expect(await polls().count({ where: { groupId: group.id } })).toBe(1);
+    expect(await deps.db.prisma.slot.count({ where: { pollId: draft.pollId } })).toBe(2);
+    expect(await receivers(deps, 'polls.invitation', draft.pollId)).toHaveLength(2);
+    expect(stage.teams.to(group.members[0]?.userId ?? '')).toHaveLength(1);
+  });
+
+  test('cannot take over a poll of another group', async () => {
+    const { deps } = stage;
+    const [theirs, ours] = [await makeGroup(deps), await makeGroup(deps)];
+    const poll = await startPoll(deps, theirs);
+    await createPoll(deps, ours.facilitator, { ...draftOf(ours), pollId: poll.id });
+    expect(await polls().findUnique({ where: { id: poll.id } })).toMatchObject({
+      groupId: theirs.id,
+    });
+    expect(await deps.db.prisma.slot.count({ where: { pollId: poll.id } })).toBe(2);
+  });
+});
+
+describe('a poll is refused', () => {
+  test('to who does not facilitate the group', async () => {
+    const { deps } = stage;
+    const [group, other] = [await makeGroup(deps), await makeGroup(deps)];
+    const [member] = group.members;
+    const by = (actor = member) => actor && outcomeOf(createPoll(deps, actor, draftOf(group)));
+    expect(await by()).toBe('notFacilitator');
+    expect(await by(other.facilitator)).toBe('notFacilitator');
+    expect(await polls().count({ where: { groupId: group.id } })).toBe(0);
+  });
+
+  test('with everything that is wrong named by its field, and nothing is kept', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps);
+    const row = { date: '2026-12-01', start: '14:00', end: '16:30' };
+    const draft = {
+      ...draftOf(group),
+      title: ' ',
+      rows: [row, row, { ...row, date: '2026-11-22' }, { ...row, date: '', start: '' }],
+      deadline: { date: '2026-12-01', time: '14:00' },
+    };
+    expect(await outcomeOf(createPoll(deps, group.facilitator, draft))).toBe(
+      'slot.1.start slot.duplicate, slot.2.date slot.past, slot.3.date slot.incomplete, ' +
+        'slot.3.start slot.incomplete, title needed, deadline.date deadline.afterFirstSlot',
+    );
+    expect(await polls().count({ where: { groupId: group.id } })).toBe(0);
+    expect(await deps.db.prisma.subject.count({ where: { id: draft.pollId } })).toBe(0);
+  });
+
+  test.each([
+    [{ date: '2026-11-23', time: '09:00' }, 'deadline.date deadline.past'],
+    [{ date: '', time: '16:00' }, 'deadline.date slot.incomplete'],
+    [{ date: '2026-11-27', time: '' }, 'deadline.time slot.incomplete'],
+    [{ date: 'pian', time: '16:00' }, 'deadline.date slot.invalid'],
+    [{ date: '2026-11-27', time: '16:00:00' }, 'deadline.time slot.invalid'],
+    [{ date: '2026-W48-5', time: '16:00' }, 'deadline.date slot.invalid'],
+  ])('with the deadline %j', async (deadline, problems) => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 0 });
+    const draft = { ...draftOf(group), deadline };
+    expect(await outcomeOf(createPoll(deps, group.facilitator, draft))).toBe(problems);
+  });
+
+  test('with more slots than fit', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 0 });
+    expect(await outcomeOf(createPoll(deps, group.facilitator, draftOf(group, 20)))).toBe('ok');
+    expect(await outcomeOf(createPoll(deps, group.facilitator, draftOf(group, 21)))).toBe(
+      'slot.20.date slot.tooMany',
+    );
+  });
 });

@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../../../../src/core/ids.ts';
+import { answerPoll, MAX_WISH } from '../../../../src/features/polls/operations.ts';
+import { cancelPoll, closePoll } from '../../../../src/features/settling/operations.ts';
+import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { outcomeOf } from '../../support/outcomes.ts';
+import { answer, standing, startPoll, type TestPoll } from '../../support/polls.ts';
+import { waiting } from '../../support/posted.ts';
+import { useStage } from '../../support/stage.ts';
+
+const stage = useStage();
+
+/** A group of four with an open poll of two slots. */
+async function opened() {
+  const group = await makeGroup(stage.deps);
+  const [member, ...others] = group.members as [TestMember, TestMember, TestMember];
+  return { group, member, others, poll: await startPoll(stage.deps, group) };
+}
+
+/** What is stored of somebody's votes, in the order of the slots. */
+async function votesOf({ personId }: TestMember, { slots }: TestPoll): Promise<unknown[]> {
+  const votes = await stage.deps.db.prisma.vote.findMany({
+    where: { personId, slotId: { in: [...slots] } },
+  });
+  return slots.map((id) => votes.find(({ slotId }) => slotId === id)?.value);
+}
+
+const wishes = async ({ id: pollId }: TestPoll) => {
+  const rows = await stage.deps.db.prisma.wish.findMany({ where: { pollId } });
+  return rows.map(({ text }) => text);
+};
+
+describe('an answer', () => {
+  test('is there as soon as it is acknowledged, and a newer one takes its place', async () => {
+    const { member, poll } = await opened();
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    expect(await votesOf(member, poll)).toEqual(['yes', 'no']);
+    await answer(stage.deps, member, poll, 'ifNeeded');
+    expect(await votesOf(member, poll)).toEqual(['ifNeeded', 'no']);
+    expect(await stage.deps.db.prisma.vote.count({ where: { pollId: poll.id } })).toBe(2);
+  });
+
+  test("shows in everybody's message", async () => {
+    const { group, member, poll } = await opened();
+    await stage.settled();
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    await stage.settled();
+    for (const person of [group.facilitator, ...group.members]) {
+      const shown = stage[person.platform].to(person.userId);
+      expect(shown.length).toBeGreaterThan(0);
+      for (const { card } of shown) expect(JSON.stringify(card)).toContain('1 sopii');
+    }
+  });
+
+  test('can have one sentence, which is kept, changed and taken back', async () => {
+    const { member, poll } = await opened();
+    const wish = (text?: string) =>
+      answerPoll(stage.deps, member, {
+        ...{ pollId: poll.id, votes: [], complete: false },
+        ...(text !== undefined && { wish: text }),
+      });
+    await wish('mieluiten iltapäivisin\u202E');
+    expect(await wishes(poll)).toEqual(['mieluiten iltapäivisin']);
+    await wish();
+    await wish('mieluiten aamulla');
+    expect(await wishes(poll)).toEqual(['mieluiten aamulla']);
+    await wish(' ');
+    expect(await wishes(poll)).toEqual([]);
+  });
+
+  test('with a sentence that is too long keeps nothing of it', async () => {
+    const { member, poll } = await opened();
+    const votes = poll.slots.map((slotId) => ({ slotId, value: 'yes' as const }));
+    const wish = 'a'.repeat(MAX_WISH + 1);
+    const sending = answerPoll(stage.deps, member, {
+      pollId: poll.id,
+      votes,
+      wish,
+      complete: true,
+    });
+    expect(await outcomeOf(sending)).toBe('wish tooLong');
+    expect(await votesOf(member, poll)).toEqual([undefined, undefined]);
+  });
+});
+
+describe('an answer is complete', () => {
+  test('when the form was sent, whatever was left empty', async () => {
+    const { member, poll } = await opened();
+    await answer(stage.deps, member, poll);
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
+  });
+
+  test('when the last slot has been voted on, and not before', async () => {
+    const { member, poll } = await opened();
+    for (const [index, slotId] of poll.slots.entries()) {
+      expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(member.name);
+      const votes = [{ slotId, value: index ? 'no' : 'yes' } as const];
+      await answerPoll(stage.deps, member, { pollId: poll.id, votes, complete: false });
+    }
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
+  });
+});
+
+describe('an answer is refused', () => {
+  const attempt = (person: TestMember, poll: TestPoll) =>
+    outcomeOf(answer(stage.deps, person, poll, 'yes'));
+
+  test.each([
+    ['closed', closePoll],
+    ['cancelled', cancelPoll],
+  ] as const)('once the poll is %s', async (state, steer) => {
+    const { group, member, poll } = await opened();
+    await steer(stage.deps, group.facilitator, poll.id);
+    expect(await attempt(member, poll)).toBe(`poll.${state}`);
+    expect(await votesOf(member, poll)).toEqual([undefined, undefined]);
+  });
+
+  test('to who is not in the group, or no longer', async () => {
+    const { group, member, poll } = await opened();
+    expect(await attempt(await makeOutsider(stage.deps), poll)).toBe('notYourPoll');
+    await stage.deps.db.prisma.membership.updateMany({
+      where: { groupId: group.id, personId: member.personId },
+      data: { state: 'left' },
+    });
+    expect(await attempt(member, poll)).toBe('notYourPoll');
+  });
+
+  test('with a slot of another poll, or a poll that there is not', async () => {
+    const [{ member, poll }, other] = [await opened(), await opened()];
+    const mixed = { id: poll.id, slots: [...poll.slots, ...other.poll.slots] };
+    const votes = ['yes', 'yes', 'yes'] as const;
+    expect(await outcomeOf(answer(stage.deps, member, mixed, ...votes))).toBe('notYourPoll');
+    expect(await votesOf(member, mixed)).toEqual(Array(4).fill(undefined));
+    expect(await attempt(member, { ...poll, id: newId() })).toBe('notYourPoll');
+  });
+});
+
+describe('many answers at once', () => {
+  test('all count, and the last one closes the poll once', async () => {
+    const { group, poll } = await opened();
+    const everybody = [group.facilitator, ...group.members];
+    await Promise.all(everybody.map((person) => answer(stage.deps, person, poll, 'yes', 'yes')));
+    expect(await stage.deps.db.prisma.vote.count({ where: { pollId: poll.id } })).toBe(8);
+    expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
+    expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([group.facilitator.name]);
+  });
+
+  test('and the closing of the poll: what was acknowledged is stored, the rest is refused', async () => {
+    const { group, poll } = await opened();
+    const attempts = group.members.map((member) => attemptOf(member));
+    const closing = closePoll(stage.deps, group.facilitator, poll.id);
+    async function attemptOf(member: TestMember) {
+      const outcome = await outcomeOf(answer(stage.deps, member, poll, 'yes', 'no'));
+      return { outcome, member };
+    }
+    await closing;
+    for (const { outcome, member } of await Promise.all(attempts)) {
+      const stored = await votesOf(member, poll);
+      expect(stored).toEqual(outcome === 'ok' ? ['yes', 'no'] : [undefined, undefined]);
+      expect(['ok', 'poll.closed']).toContain(outcome);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import type { Actor } from '../../../src/core/actor.ts';
+import { type Id, newId } from '../../../src/core/ids.ts';
+import { answerPoll, createPoll, type PollDraft } from '../../../src/features/polls/operations.ts';
+import type { VoteValue } from '../../../src/features/polls/rules.ts';
+import type { Deps } from '../../../src/jobs/deps.ts';
+import type { TestGroup } from './group.ts';
+
+export interface TestPoll {
+  readonly id: Id<'poll'>;
+  /** By their start. */
+  readonly slots: readonly Id<'slot'>[];
+}
+
+/** A form for a poll as it is filled in: one slot a day from 1 December on, answers by Friday. */
+export function draftOf({ id: groupId }: TestGroup, slots = 2): PollDraft {
+  const rows = Array.from({ length: slots }, (_, index) => ({
+    ...{ date: `2026-12-${String(index + 1).padStart(2, '0')}`, start: '14:00', end: '16:30' },
+  }));
+  const deadline = { date: '2026-11-27', time: '16:00' };
+  return { pollId: newId(), groupId, title: 'Joulukuun tapaaminen', rows, deadline };
+}
+
+export async function startPoll(deps: Deps, group: TestGroup, slots = 2): Promise<TestPoll> {
+  const draft = draftOf(group, slots);
+  await createPoll(deps, group.facilitator, draft);
+  const rows = await deps.db.prisma.slot.findMany({
+    where: { pollId: draft.pollId },
+    orderBy: { startsAt: 'asc' },
+  });
+  return { id: draft.pollId, slots: rows.map(({ id }) => id as Id<'slot'>) };
+}
+
+/** Answers the slots in order, as the form does. */
+export async function answer(
+  deps: Deps,
+  actor: Actor,
+  { id: pollId, slots }: TestPoll,
+  ...values: VoteValue[]
+): Promise<void> {
+  const votes = values.flatMap((value, index) => {
+    const slotId = slots[index];
+    return slotId ? [{ slotId, value }] : [];
+  });
+  await answerPoll(deps, actor, { pollId, votes, complete: true });
+}
+
+/** How a poll stands: its state, why it closed, and which of its slots was settled, from 0. */
+export async function standing({ db }: Deps, { id, slots }: TestPoll) {
+  const poll = await db.prisma.poll.findUniqueOrThrow({ where: { id } });
+  const settled = slots.indexOf(poll.settledSlotId as Id<'slot'>);
+  return [poll.state, poll.closeReason, settled < 0 ? null : settled] as const;
+}
