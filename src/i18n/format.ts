@@ -48,7 +48,7 @@ export interface Format {
   time(at: Date, zone: string): string;
   /** "2 t 30 min" */
   duration(minutes: number): string;
-  /** "a, b ja c" */
+  /** "a, b ja c"; "a, b · c" when an item has a comma of its own. */
   list(items: readonly string[]): string;
   number(value: number): string;
 }
@@ -106,7 +106,9 @@ export function createFormat(locale: Locale, t: Translate): Format {
       if (minutes === 0) return t('common:duration.hours', { hours });
       return t('common:duration.both', { hours, minutes });
     },
-    list: (items) => lists.format(items),
+    // Names with commas in them would run into each other.
+    list: (items) =>
+      items.some((item) => item.includes(',')) ? items.join(' · ') : lists.format(items),
     number: (value) => numbers.format(value),
   };
 }

@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
 import { useDatabase } from '../integration/support/database.ts';
 import {
-  missingAtEnd,
   type Findings,
   inspect,
   leftOver,
+  missingAtEnd,
   staleTallies,
 } from './support/crash-checks.ts';
 import { type PlayedPoll, playPoll } from './support/crash-flow.ts';

@@ -126,7 +126,7 @@ async function formGroup({ facilitator, here, there, swede, both }: Cast): Promi
   swede.fill({ [organisation?.label ?? '']: 'Kunta B' });
   await swede.submit();
 
-  await eventually('four wait', () => facilitator.find('4 odottaa vahvistustasi'));
+  await eventually('four wait', () => facilitator.find('4 liittyjää odottaa vahvistustasi'));
   await facilitator.press('Vahvista useita');
   await facilitator.submit();
   for (const person of [here, there, both[0]]) {
@@ -144,7 +144,7 @@ async function link([first, second]: Cast['both']): Promise<void> {
   await second.press('Kyllä, se on minun');
   await eventually('asked back', () => first.find('Onko sekin sinun tilisi?'));
   await first.press('Kyllä, se on minun');
-  await eventually('linked', () => first.find('Tilit on yhdistetty'));
+  await eventually('linked', () => first.find('Tämä tili on nyt yhdistetty'));
 }
 
 async function startPoll(facilitator: ChatUser): Promise<void> {
@@ -203,7 +203,7 @@ async function expectSameTally({ bot }: World, { facilitator, here, there, swede
   for (const person of [here, there, both[0]]) {
     await eventually(`the tally for ${person.name}`, () =>
       /ma 7\.12\. klo 14\.00–16\.30( ·)? 4 sopii · 1 tarvittaessa/.test(
-        second(person, 'Vastaathan viimeistään'),
+        second(person, 'Kysely on auki'),
       ),
     );
   }
@@ -212,7 +212,7 @@ async function expectSameTally({ bot }: World, { facilitator, here, there, swede
   );
   await eventually('the ranking', () =>
     /1\. ma 7\.12\. klo 14\.00–16\.30( ·)? 4 sopii · 1 tarvittaessa/.test(
-      second(facilitator, 'Valmiita vastauksia'),
+      second(facilitator, 'Vastannut'),
     ),
   );
 }

@@ -128,7 +128,9 @@ function checkDeadline(
   const unreadable = unreadableIn({ date, time });
   if (unreadable) {
     const { field, code } = unreadable;
-    return { problem: { field: `deadline.${field}`, code: `slot.${code}` } };
+    // A deadline cannot be left out, as a slot can.
+    const said = code === 'incomplete' ? 'needed' : `slot.${code}`;
+    return { problem: { field: `deadline.${field}`, code: said } };
   }
   const at = toInstant({ date, time, zone });
   const firstStart = new Date(Math.min(...slots.map(({ startsAt }) => startsAt.getTime())));

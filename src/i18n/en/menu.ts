@@ -23,7 +23,7 @@ export const menu: Translation<typeof fi> = {
     members: 'Members',
     facilitators: 'Facilitators',
     homes: 'Home channels',
-    noHomes: 'None yet. Write in a channel: /verme home',
+    noHomes: 'Not yet. Type in the channel: /verme home (in Teams: @Verme home)',
     code: 'Join code',
     pending: 'Confirm new members',
   },

@@ -11,12 +11,12 @@ export const people: Translation<typeof fi> = {
     en: 'English',
   },
   zone: 'Time zone',
-  nudgeHour: 'Reminders come at the earliest at',
+  nudgeHour: 'Earliest time for reminders',
   hour: '{{hour}}:00',
-  preferred: 'Where do I reach you?',
+  preferred: 'Where can I reach you?',
   edit: 'Change settings',
   nudgeNote:
     'I remind you once a day at most, never at weekends. Everything goes to the chat you choose.',
-  snoozed: 'Reminders are paused until {{when}}.',
+  snoozed: 'Reminders are paused. The next comes on {{when}} at the earliest.',
   saved: 'Your settings have been saved.',
 };

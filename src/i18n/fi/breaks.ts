@@ -1,7 +1,7 @@
 export const breaks = {
   title: 'Koululomat',
-  what: 'Lomalla en muistuta ketään kyseisestä organisaatiosta.',
-  none: 'Koululomia ei ole vielä merkitty. Lomalla en muistuta ketään kyseisestä organisaatiosta.',
+  what: 'Loman aikana organisaation väki ei saa minulta muistutuksia.',
+  none: 'Koululomia ei ole vielä merkitty. Loman aikana organisaation väki ei saa minulta muistutuksia.',
   add: 'Lisää koululoma',
   remove: 'Poista',
   organisation: 'Organisaatio',

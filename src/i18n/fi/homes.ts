@@ -3,7 +3,7 @@ export const homes = {
   choose: 'Minkä ryhmän kotikanava tämä on?',
   isHome: '{{group}}: tämä on kotikanava',
   make: 'Tee kotikanavaksi',
-  remove: 'Lopeta',
+  remove: 'Ei enää kotikanava',
   made: 'Tämä on nyt ryhmän {{group}} kotikanava.',
   invite: 'Jos en kirjoita tänne pian, kutsu minut kanavalle.',
   removed: 'Tämä ei ole enää ryhmän {{group}} kotikanava.',

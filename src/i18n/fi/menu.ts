@@ -20,7 +20,7 @@ export const menu = {
     members: 'Ryhmäläisiä',
     facilitators: 'Mentorit',
     homes: 'Kotikanavat',
-    noHomes: 'Ei vielä. Kirjoita kanavassa: /verme koti',
+    noHomes: 'Ei vielä. Kirjoita kanavalla: /verme koti (Teamsissa: @Verme koti)',
     code: 'Liittymiskoodi',
     pending: 'Vahvista liittyjiä',
   },
@@ -30,7 +30,7 @@ export const menu = {
     member:
       'Vastaa kyselyihin napeista, kun niitä tulee. Vastausta voi muuttaa, kunnes kysely sulkeutuu.',
     facilitator:
-      'Kysy ryhmältä aikaa: /verme kysely. Jaa liittymiskoodi ja vahvista tulijat. Tee kanavasta ryhmän koti: /verme koti.',
+      'Etsi ryhmälle yhteinen aika: /verme kysely. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
     manager:
       'Ota uusi työtila mukaan: /verme työtila. Lisää organisaatioita: /verme verkosto. Katso ryhmät: /verme ryhmät.',
   },

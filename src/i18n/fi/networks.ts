@@ -16,7 +16,8 @@ export const networks = {
   workspaceHint: 'Esimerkiksi: Opisto B. Mentorit näkevät nimen, kun he vahvistavat ryhmäläisiä.',
   makeCode: 'Tee koodi',
   workspaceCode: 'Työtilakoodi',
-  workspaceCodeHow: 'Asennuta Verme ensin siihen työtilaan. Lähetä sitten tämä jollekulle siellä:',
+  workspaceCodeHow:
+    'Pyydä ensin asentamaan Verme siihen työtilaan. Lähetä sitten tämä jollekulle siellä. Hän kirjoittaa sen minulle:',
   newManager: 'Lisää projektipäällikkö',
   managerCode: 'Projektipäällikön koodi',
   managerCodeHow: 'Lähetä tämä uudelle projektipäällikölle. Hän kirjoittaa sen minulle:',

@@ -13,7 +13,7 @@ export const people = {
   preferred: 'Missä tavoitan sinut?',
   edit: 'Muuta asetuksia',
   nudgeNote:
-    'Muistutan enintään kerran päivässä, en koskaan viikonloppuna. Kaikki kulkee siihen chattiin, jonka valitset.',
-  snoozed: 'Muistutukset ovat tauolla {{when}} asti.',
+    'Muistutan enintään kerran päivässä, en viikonloppuisin enkä lomilla. Viestini tulevat chattiin, jonka valitset.',
+  snoozed: 'Muistutukset ovat tauolla. Seuraava tulee aikaisintaan {{when}}.',
   saved: 'Asetukset on tallennettu.',
 } as const;

@@ -4,7 +4,7 @@ import type { groups as fi } from '../fi/groups.ts';
 export const groups: Translation<typeof fi> = {
   command: 'Skapa en grupp',
   newTitle: 'Ny grupp',
-  newIntro: 'Du får en kod som de andra kommer med i gruppen med, var och en i sin egen chatt.',
+  newIntro: 'Du får en kod som de andra ansluter sig med, var och en från sin egen chatt.',
   name: 'Gruppens namn',
   nameHint: 'Till exempel: Studiehandledare 2026–27',
   organisation: 'Din organisation',
@@ -14,14 +14,15 @@ export const groups: Translation<typeof fi> = {
   whoLater: 'Någon annan, väljs senare',
   create: 'Skapa gruppen',
   created: 'Gruppen {{group}} är skapad!',
-  code: 'Anslutningskod: {{group}}',
+  code: 'Anslutningskod till gruppen {{group}}',
   codeHow:
     'Skicka det här till gruppmedlemmarna. Var och en skriver det till mig i sin egen chatt:',
   codeThen: 'När någon ansluter sig frågar jag dig om personen hör till gruppen.',
   renew: 'Byt kod',
   renewed: 'Den gamla koden fungerar inte längre. Här är en ny.',
-  withdraw: 'Stäng anslutningen',
-  withdrawn: 'Koden fungerar inte längre. Du får en ny när du ber om anslutningskoden.',
+  withdraw: 'Stäng för nya medlemmar',
+  withdrawn:
+    'Den gamla koden fungerar inte längre. När du öppnar anslutningskoden på gruppens kort får du en ny.',
   settings: 'Gruppens inställningar',
   zone: 'Tidszon',
   quorum: 'Hur många behöver kunna komma?',
@@ -31,6 +32,6 @@ export const groups: Translation<typeof fi> = {
   votesCounts: 'Bara antal',
   settling: 'Vem väljer tiden?',
   settlingFacilitator: 'Mentorn väljer',
-  settlingSelf: 'Verme väljer, när alla som behövs har svarat',
+  settlingSelf: 'Verme, när enkäten stängs och alla som behövs har svarat',
   saved: 'Gruppens inställningar är sparade.',
 };

@@ -6,7 +6,7 @@ export const homes: Translation<typeof fi> = {
   choose: 'Vilken grupps hemkanal är det här?',
   isHome: '{{group}}: det här är hemkanalen',
   make: 'Gör till hemkanal',
-  remove: 'Sluta',
+  remove: 'Inte längre hemkanal',
   made: 'Det här är nu hemkanal för gruppen {{group}}.',
   invite: 'Om jag inte snart skriver här, bjud in mig till kanalen.',
   removed: 'Det här är inte längre hemkanal för gruppen {{group}}.',

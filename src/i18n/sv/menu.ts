@@ -6,7 +6,8 @@ export const menu: Translation<typeof fi> = {
   hello: 'Hej! Jag är Verme och hjälper grupper att komma överens om träffar.',
   notAdmitted:
     'Den här arbetsytan är ännu inte med i något nätverk. Be nätverkets projektledare om en kod för arbetsytan.',
-  begin: 'Har du fått en anslutningskod? Gå med med den. Är du mentor kan du skapa en grupp.',
+  begin:
+    'Har du fått en anslutningskod? Använd den för att gå med. Är du mentor kan du skapa en grupp.',
   groups: 'Mina grupper',
   allGroups: 'Grupper',
   noGroups: 'Du är ännu inte med i någon grupp.',
@@ -23,13 +24,13 @@ export const menu: Translation<typeof fi> = {
     members: 'Medlemmar',
     facilitators: 'Mentorer',
     homes: 'Hemkanaler',
-    noHomes: 'Inte ännu. Skriv i en kanal: /verme hem',
+    noHomes: 'Inte ännu. Skriv i kanalen: /verme hem (i Teams: @Verme hem)',
     code: 'Anslutningskod',
     pending: 'Bekräfta nya medlemmar',
   },
   help: 'Hjälp',
   helpOf: {
-    stranger: 'Gå med med en kod: /verme anslut KOD. Skapa en grupp: /verme grupp.',
+    stranger: 'Anslut dig med en kod: /verme anslut KOD. Skapa en grupp: /verme grupp.',
     member:
       'Svara på enkäter med knapparna när de kommer. Du kan ändra ditt svar tills enkäten stänger.',
     facilitator:

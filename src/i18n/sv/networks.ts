@@ -20,7 +20,7 @@ export const networks: Translation<typeof fi> = {
   makeCode: 'Skapa kod',
   workspaceCode: 'Kod för en arbetsyta',
   workspaceCodeHow:
-    'Låt först installera Verme i den arbetsytan. Skicka sedan det här till någon där:',
+    'Be först någon installera Verme i arbetsytan. Skicka sedan det här till någon där, som skriver det till mig:',
   newManager: 'Ny projektledare',
   managerCode: 'Kod för en projektledare',
   managerCodeHow: 'Skicka det här till den nya projektledaren, som skriver det till mig:',

@@ -17,6 +17,6 @@ export const people: Translation<typeof fi> = {
   edit: 'Ändra inställningar',
   nudgeNote:
     'Jag påminner högst en gång om dagen, aldrig på veckoslut. Allt kommer till den chatt som du väljer.',
-  snoozed: 'Påminnelserna har paus till {{when}}.',
+  snoozed: 'Påminnelserna har paus. Nästa kommer tidigast {{when}}.',
   saved: 'Inställningarna är sparade.',
 };

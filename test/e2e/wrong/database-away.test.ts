@@ -4,14 +4,7 @@ import type { ChatUser } from '../../../src/playground/driver.ts';
 import type { SlackUser } from '../../../src/playground/slack/user.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld, type World } from '../support/world.ts';
-import {
-  askGroup,
-  invitation,
-  openPollForm,
-  quiet,
-  TWO_SLOTS,
-  typeSlots,
-} from './support/poll.ts';
+import { askGroup, invitation, openPollForm, quiet, TWO_SLOTS, typeSlots } from './support/poll.ts';
 import { type DatabaseProxy, type Outage, startProxy } from './support/proxy.ts';
 
 const SECONDS = 20;
@@ -90,7 +83,9 @@ test.concurrent.each(outages)(
     const until = Date.now() + SECONDS * 1000;
     while (Date.now() < until) {
       await Promise.all([
-        toldToTryAgain(near, async () => near.press('Sopii', { message: await ballots.get(near)! })),
+        toldToTryAgain(near, async () =>
+          near.press('Sopii', { message: await ballots.get(near)! }),
+        ),
         toldToTryAgain(far, async () => far.press('Sopii', { message: await ballots.get(far)! })),
         keptToTryAgain(facilitator, 'Mitä varten?', 'Kolmas'),
         keptToTryAgain(answering, 'Terveiset mentorille', 'mieluiten iltapäivisin'),
@@ -124,7 +119,9 @@ test.concurrent.each(outages)(
     expect(await prisma.wish.count({ where: { pollId: first } })).toBe(1);
     await expectWhole(world, group);
     for (const person of [facilitator, near]) {
-      expect(['Ensimmäinen', 'Toinen', 'Kolmas'].map((title) => asked(person, title))).toEqual([1, 1, 1]);
+      expect(['Ensimmäinen', 'Toinen', 'Kolmas'].map((title) => asked(person, title))).toEqual([
+        1, 1, 1,
+      ]);
     }
   },
   240_000,
@@ -132,7 +129,12 @@ test.concurrent.each(outages)(
 
 /** How often a person has been asked to answer a poll of this title. */
 function asked(person: ChatUser, title: string): number {
-  return person.messages().filter(({ text }) => text.startsWith(`${title}\n`) && text.includes('Vastaathan') && !text.includes('Valmiita')).length;
+  return person
+    .messages()
+    .filter(
+      ({ text }) =>
+        text.startsWith(`${title}\n`) && text.includes('Vastaathan') && !text.includes('Valmiita'),
+    ).length;
 }
 
 /** Does something to which the host gives three seconds, and expects a sentence. */
@@ -161,7 +163,9 @@ async function expectWhole({ bot }: World, { people }: SeedGroup): Promise<void>
   for (const poll of await prisma.poll.findMany({ include: { slots: true } })) {
     expect(poll.slots).toHaveLength(2);
     const about = { where: { subjectId: poll.id } };
-    expect(await prisma.task.count({ where: { ...about.where, kind: 'answerPoll' } })).toBe(people.length);
+    expect(await prisma.task.count({ where: { ...about.where, kind: 'answerPoll' } })).toBe(
+      people.length,
+    );
     expect(await prisma.audit.count({ where: { ...about.where, action: 'polls.create' } })).toBe(1);
   }
 }

@@ -41,32 +41,35 @@ describe.each([
   ['slack', 'teams'],
   ['teams', 'slack'],
 ] as const)('typed on %s, read on both', (platform, other) => {
-  test.each(texts)('$what are shown as written and notify nobody', async ({ typed, read = typed }) => {
-    const group = await seedGroup(world, [
-      { name: 'Opisto A', platform, people: 2 },
-      { name: 'Opisto B', platform: other, people: 1 },
-    ]);
-    const [facilitator, near, far] = group.people as [ChatUser, ChatUser, ChatUser];
-    await askGroup(world, group, { title: typed });
-    for (const person of group.people) {
-      expect((await invitation(person)).text.split('\n')[0]).toBe(read);
-    }
-    const control = await controlCard(facilitator);
-    expect(control.text.split('\n')[0]).toBe(read);
-    // Also where a poll is only named: in what waits for one.
-    await near.type('odottaa');
-    await eventually('what waits', () => near.find(`Milloin nähtäisiin? ${read} (`));
+  test.each(texts)(
+    '$what are shown as written and notify nobody',
+    async ({ typed, read = typed }) => {
+      const group = await seedGroup(world, [
+        { name: 'Opisto A', platform, people: 2 },
+        { name: 'Opisto B', platform: other, people: 1 },
+      ]);
+      const [facilitator, near, far] = group.people as [ChatUser, ChatUser, ChatUser];
+      await askGroup(world, group, { title: typed });
+      for (const person of group.people) {
+        expect((await invitation(person)).text.split('\n')[0]).toBe(read);
+      }
+      const control = await controlCard(facilitator);
+      expect(control.text.split('\n')[0]).toBe(read);
+      // Also where a poll is only named: in what waits for one.
+      await near.type('odottaa');
+      await eventually('what waits', () => near.find(`Milloin nähtäisiin? ${read} (`));
 
-    for (const person of [near, far]) {
-      await person.press('Vastaa kaikkiin kerralla', { message: await invitation(person) });
-      person.fill({ 'Terveiset mentorille': typed });
-      await person.submit();
-    }
-    await facilitator.press('Kuka vastasi mitä?', { message: control });
-    const answers = await eventually('the answers', () => facilitator.find(`${near.name}: ”`));
-    for (const { name } of [near, far]) expect(answers.text).toContain(`${name}: ”${read}”`);
-    expectNoPings();
-  });
+      for (const person of [near, far]) {
+        await person.press('Vastaa kaikkiin kerralla', { message: await invitation(person) });
+        person.fill({ 'Terveiset mentorille': typed });
+        await person.submit();
+      }
+      await facilitator.press('Kuka vastasi mitä?', { message: control });
+      const answers = await eventually('the answers', () => facilitator.find(`${near.name}: ”`));
+      for (const { name } of [near, far]) expect(answers.text).toContain(`${name}: ”${read}”`);
+      expectNoPings();
+    },
+  );
 });
 
 describe.each(PLATFORMS)('on %s', (platform) => {
@@ -122,7 +125,10 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     });
     expectKept(answer, LONG);
     const { wish, pollAnswer } = world.bot.deps.db.prisma;
-    expect([await wish.count({ where: { pollId } }), await pollAnswer.count({ where: { pollId } })]).toEqual([0, 0]);
+    expect([
+      await wish.count({ where: { pollId } }),
+      await pollAnswer.count({ where: { pollId } }),
+    ]).toEqual([0, 0]);
     await member.dismiss();
   });
 

@@ -145,7 +145,8 @@ async function start(group: SeedGroup): Promise<Poll> {
 
 /** In Teams, a button that opens a form is of another kind: this makes one that acts at once. */
 function withoutFetch(message: SeenMessage): SeenMessage {
-  const [, intent = ''] = /"intent":"(polls\.cancel[^"]*)"/.exec(JSON.stringify(message.payload)) ?? [];
+  const [, intent = ''] =
+    /"intent":"(polls\.cancel[^"]*)"/.exec(JSON.stringify(message.payload)) ?? [];
   const payload = JSON.parse(JSON.stringify(message.payload), (_key, value) =>
     value?.data?.['verme:']?.intent === intent
       ? { type: 'Action.Execute', title: value.title, verb: intent }

@@ -65,7 +65,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     const made = { action: 'polls.create', subjectId: polls[0]?.id ?? '' };
     expect(await audit.count({ where: made })).toBe(1);
     expect(shown(member, 'Milloin nähtäisiin?')).toHaveLength(1);
-    expect(shown(facilitator, 'Valmiita vastauksia 0/2')).toHaveLength(1);
+    expect(shown(facilitator, 'Vastannut 0/2')).toHaveLength(1);
     expect(failures()).toEqual([]);
   });
 

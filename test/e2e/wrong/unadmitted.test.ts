@@ -18,55 +18,58 @@ const world = useWorld();
 const TITLE = 'Luottamuksellinen otsikko';
 const HOW = 'Pyydä verkoston projektipäälliköltä työtilakoodi';
 
-describe.each(PLATFORMS)('somebody in a workspace on %s that no network has admitted', (platform) => {
-  let outsider: ChatUser;
-  let ballot: SeenMessage;
-  let control: SeenMessage;
+describe.each(PLATFORMS)(
+  'somebody in a workspace on %s that no network has admitted',
+  (platform) => {
+    let outsider: ChatUser;
+    let ballot: SeenMessage;
+    let control: SeenMessage;
 
-  beforeAll(async () => {
-    const group = await seedGroup(world, [{ name: 'Opisto A', platform, people: 2 }]);
-    await askGroup(world, group, { title: TITLE });
-    ballot = await invitation(group.people[1] as ChatUser);
-    control = await controlCard(group.facilitator);
-    outsider = await outsiderOf(platform);
-  });
+    beforeAll(async () => {
+      const group = await seedGroup(world, [{ name: 'Opisto A', platform, people: 2 }]);
+      await askGroup(world, group, { title: TITLE });
+      ballot = await invitation(group.people[1] as ChatUser);
+      control = await controlCard(group.facilitator);
+      outsider = await outsiderOf(platform);
+    });
 
-  /** Does it, and expects to be told how to be admitted, with no names, and nothing stored. */
-  async function toldHow(act: () => Promise<void>): Promise<void> {
-    await quiet(world);
-    const [before, said] = [await stored(world), outsider.messages().length];
-    await act();
-    const answer = await eventually('the way in', () =>
-      outsider.messages().findLast((one, index) => index >= said && one.text.includes(HOW)),
-    );
-    expect(await stored(world)).toEqual(before);
-    for (const name of [TITLE, 'Opinto-ohjaaja', 'Opisto A', 'Verkosto']) {
-      expect(answer.text).not.toContain(name);
+    /** Does it, and expects to be told how to be admitted, with no names, and nothing stored. */
+    async function toldHow(act: () => Promise<void>): Promise<void> {
+      await quiet(world);
+      const [before, said] = [await stored(world), outsider.messages().length];
+      await act();
+      const answer = await eventually('the way in', () =>
+        outsider.messages().findLast((one, index) => index >= said && one.text.includes(HOW)),
+      );
+      expect(await stored(world)).toEqual(before);
+      for (const name of [TITLE, 'Opinto-ohjaaja', 'Opisto A', 'Verkosto']) {
+        expect(answer.text).not.toContain(name);
+      }
+      expect(answer.files).toEqual([]);
     }
-    expect(answer.files).toEqual([]);
-  }
 
-  test.each(['kysely', 'odottaa', 'sovittu', 'ryhmä'])('types “%s”', (word) =>
-    toldHow(() => outsider.type(word)),
-  );
+    test.each(['kysely', 'odottaa', 'sovittu', 'ryhmä'])('types “%s”', (word) =>
+      toldHow(() => outsider.type(word)),
+    );
 
-  test('opens the menu', () => toldHow(() => outsider.type('')));
+    test('opens the menu', () => toldHow(() => outsider.type('')));
 
-  test('greets the bot', () =>
-    toldHow(() =>
-      platform === 'slack'
-        ? (outsider as SlackUser).say('Hyvää huomenta!')
-        : world.teams.installPersonal(outsider.id),
-    ));
+    test('greets the bot', () =>
+      toldHow(() =>
+        platform === 'slack'
+          ? (outsider as SlackUser).say('Hyvää huomenta!')
+          : world.teams.installPersonal(outsider.id),
+      ));
 
-  test.each(['Sopii', 'Vastaa kaikkiin kerralla', 'Kuka vastasi mitä?'])(
-    'presses “%s” of a card that was forwarded',
-    (label) => toldHow(() => pressAsSeen(outsider, ballot, label)),
-  );
+    test.each(['Sopii', 'Vastaa kaikkiin kerralla', 'Kuka vastasi mitä?'])(
+      'presses “%s” of a card that was forwarded',
+      (label) => toldHow(() => pressAsSeen(outsider, ballot, label)),
+    );
 
-  test('presses “Sulje kysely” of a card that was forwarded', () =>
-    toldHow(() => pressAsSeen(outsider, control, 'Sulje kysely')));
-});
+    test('presses “Sulje kysely” of a card that was forwarded', () =>
+      toldHow(() => pressAsSeen(outsider, control, 'Sulje kysely')));
+  },
+);
 
 test('a workspace that is no longer admitted is refused like one that never was', async () => {
   const group = await seedGroup(world, [{ name: 'Opisto A', platform: 'slack', people: 1 }]);

@@ -59,9 +59,7 @@ test.each(ways)(
     typeSlots(facilitator, TWO_SLOTS);
     await facilitator.submit();
 
-    await eventually('the facilitator sees it', () =>
-      facilitator.find(warning(gone)),
-    );
+    await eventually('the facilitator sees it', () => facilitator.find(warning(gone)));
     for (const person of [facilitator, near, far]) await invitation(person);
     expect(gone.messages().filter(({ fromBot }) => fromBot)).toEqual([]);
 
@@ -106,5 +104,5 @@ test('who is back shows no longer', async () => {
 });
 
 function warning({ name }: ChatUser): string {
-  return `En tavoita: ${name}. Kysytkö heiltä itse?`;
+  return `Viestini ei mene perille: ${name}. Voisitko kysyä itse?`;
 }

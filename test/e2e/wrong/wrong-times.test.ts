@@ -16,8 +16,7 @@ interface Wrong {
 }
 
 const GOOD: Row = ['2026-12-01', '14:00', '16:30'];
-const MISSING =
-  'Kelloja siirretään silloin eteenpäin, eikä tätä kellonaikaa ole. Valitse toinen.';
+const MISSING = 'Kelloja siirretään silloin eteenpäin, eikä tätä kellonaikaa ole. Valitse toinen.';
 const DOUBLED =
   'Kelloja siirretään silloin taaksepäin, ja tämä kellonaika tulee kahdesti. Valitse toinen.';
 
@@ -46,12 +45,12 @@ const wrongs: readonly Wrong[] = [
   {
     what: 'the same time twice',
     rows: [GOOD, GOOD],
-    errors: { '2. aika: alkaa': 'Sama aika on jo rivillä 1.' },
+    errors: { '2. aika: alkaa': 'Sama kuin 1. aika.' },
   },
   {
     what: 'times that overlap',
     rows: [GOOD, ['2026-12-02', '14:00', '16:30'], ['2026-12-01', '16:00', '17:00']],
-    errors: { '3. aika: alkaa': 'Menee päällekkäin rivin 1 kanssa.' },
+    errors: { '3. aika: alkaa': 'Menee päällekkäin 1. ajan kanssa.' },
   },
   {
     what: 'the hour that a clock change leaves out',
@@ -140,7 +139,12 @@ describe.each(PLATFORMS)('on %s', (platform) => {
 
   test('a form has room for twenty times and not for more, and what was typed stays as it grows', async () => {
     await openPollForm(facilitator);
-    const typed = cells(Array.from({ length: 20 }, (_, day): Row => [`2026-12-${day + 2}`.replace(/-(\d)$/, '-0$1'), '14:00', '15:00']));
+    const typed = cells(
+      Array.from(
+        { length: 20 },
+        (_, day): Row => [`2026-12-${day + 2}`.replace(/-(\d)$/, '-0$1'), '14:00', '15:00'],
+      ),
+    );
     for (let rows = 3; rows < 20; rows = Math.min(rows + 3, 20)) {
       facilitator.fill(Object.fromEntries(Object.entries(typed).slice((rows - 3) * 3, rows * 3)));
       await facilitator.press('Lisää aikoja');

@@ -73,7 +73,7 @@ describe('texts', () => {
 
   it('has a sentence for every error, and a general one for a code it does not know', () => {
     const { error } = texts('sv');
-    expect(error('slot.duplicate', { row: 2 })).toBe('Samma tid finns redan på rad 2.');
+    expect(error('slot.duplicate', { row: 2 })).toBe('Samma som tid 2.');
     expect(error('no.such.code')).toBe(sv.errors.unexpected);
   });
 });

@@ -1,7 +1,7 @@
-import { signatureHeaders } from '../../../../src/playground/slack/outbound.ts';
-import type { ChatUser, SeenForm, SeenMessage } from '../../../../src/playground/driver.ts';
-import type { TeamsUser } from '../../../../src/playground/teams/index.ts';
 import { packForm, unpackForm } from '../../../../src/platforms/teams/packed-form.ts';
+import type { ChatUser, SeenForm, SeenMessage } from '../../../../src/playground/driver.ts';
+import { signatureHeaders } from '../../../../src/playground/slack/outbound.ts';
+import type { TeamsUser } from '../../../../src/playground/teams/index.ts';
 import type { World } from '../../support/world.ts';
 
 /** What no honest client sends. */

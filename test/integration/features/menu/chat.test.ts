@@ -165,7 +165,7 @@ describe('in chat', () => {
     await mentor.type('ryhmät');
     await mentor.press('Avaa');
     await mentor.press('Vahvista liittyjiä');
-    expect(mentor.text()).toContain('2 odottaa vahvistustasi: Opot');
+    expect(mentor.text()).toContain('2 liittyjää odottaa vahvistustasi: Opot');
     expect(mentor.text()).toContain('Stud, tenant (Teams)');
     await mentor.press('Vahvista useita');
     await mentor.submit({ 'Organisaatio: Handledare': 'Opisto A' });

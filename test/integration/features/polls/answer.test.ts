@@ -129,7 +129,7 @@ describe('an answer is refused', () => {
     const [{ member, poll }, other] = [await opened(), await opened()];
     const mixed = { id: poll.id, slots: [...poll.slots, ...other.poll.slots] };
     const votes = ['yes', 'yes', 'yes'] as const;
-    expect(await outcomeOf(answer(stage.deps, member, mixed, ...votes))).toBe('notYourPoll');
+    expect(await outcomeOf(answer(stage.deps, member, mixed, ...votes))).toBe('outdatedButton');
     expect(await votesOf(member, mixed)).toEqual(Array(4).fill(undefined));
     expect(await attempt(member, { ...poll, id: newId() })).toBe('notYourPoll');
   });

@@ -51,7 +51,7 @@ describe("a member's card of agreed times", () => {
   });
 
   test('says so when all is cancelled', () => {
-    expect(planned(cancelled).summary).toBe('Tapaaminen on peruttu');
+    expect(planned(cancelled).summary).toBe('Peruttu');
     expect(buttonsOf(planned(cancelled))).toEqual([]);
   });
 });
@@ -81,7 +81,7 @@ test("a home channel's card has the times and nobody's answer", () => {
 
 test('a cancelled meeting is named with its time', () => {
   expect(linesOf(cancelledCard(fi, cancelled, now))).toEqual([
-    'Tapaaminen on peruttu: ti 1.12. klo 14.00–16.30, Tapaaminen (Opinto-ohjaajat).',
+    'Peruttu: ti 1.12. klo 14.00–16.30, Tapaaminen (Opinto-ohjaajat).',
   ]);
 });
 

@@ -32,7 +32,7 @@ describe('an invitation', () => {
       'Ei sovi → polls.vote',
     ]);
     expect(chosenIn(card)).toEqual([undefined, undefined, undefined]);
-    expect(linesOf(card).at(-1)).toBe('Vastaathan viimeistään pe 27.11. klo 16.00.');
+    expect(linesOf(card).at(-1)).toBe('Kysely on auki pe 27.11. klo 16.00 asti.');
   });
 
   test("shows the reader's own answers as chosen, and everybody's as counts", () => {
@@ -76,7 +76,7 @@ describe('an invitation', () => {
 });
 
 describe.each([
-  ['closed', 'Kysely on sulkeutunut. Mentori valitsee ajan pian.'],
+  ['closed', 'Kysely on sulkeutunut. Kerron, kun aika on sovittu.'],
   ['cancelled', 'Kysely on peruttu.'],
   ['settled', 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
 ] as const)('once a poll is %s', (state, said) => {

@@ -28,15 +28,17 @@ describe("the facilitators' card of an open poll", () => {
   test('says who is missing, and who cannot be reached', () => {
     const lines = linesOf(control(answered, [named('cecilia', true), named('didi')]));
     expect(lines).toContain(
-      'Valmiita vastauksia 2/4. Kesken tai puuttuu: Opinto-ohjaaja cecilia ja Opinto-ohjaaja didi.',
+      'Vastannut 2/4. Vastaus puuttuu tai on kesken: Opinto-ohjaaja cecilia ja Opinto-ohjaaja didi.',
     );
-    expect(lines).toContain('En tavoita: Opinto-ohjaaja cecilia. Kysytkö heiltä itse?');
+    expect(lines).toContain(
+      'Viestini ei mene perille: Opinto-ohjaaja cecilia. Voisitko kysyä itse?',
+    );
   });
 
   test('says when nobody is', () => {
     const lines = linesOf(control(answered, []));
     expect(lines).toContain('Kaikki ovat vastanneet.');
-    expect(lines.join()).not.toContain('En tavoita');
+    expect(lines.join()).not.toContain('Viestini ei mene perille');
   });
 
   test('can be closed or cancelled, and settles nothing yet', () => {
@@ -62,7 +64,7 @@ describe("the facilitators' card of a closed poll", () => {
       '2. ti 1.12. klo 14.00–16.30',
       '2 sopii. Vähemmän väkeä: 2, edellisessä 3.',
       'to 3.12. klo 14.00–16.30',
-      '1 ei. Mentori ei pääse.',
+      '1 ei sovi. Mentori ei pääse.',
     ]);
     expect(lines).toContain(
       'Ehdotan aikaa, johon pääsee eniten väkeä useimmista organisaatioista.',
