@@ -15,7 +15,7 @@ export default defineConfig({
     projects: [
       suite('unit'),
       suite('architecture'),
-      suite('contract', withPostgres),
+      suite('contract'),
       suite('integration', withPostgres),
       suite('e2e', { ...withPostgres, testTimeout: 60_000, hookTimeout: 60_000 }),
     ],

@@ -32,7 +32,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** One line for a button's value. IDs are packed: a poll of 20 slots carries 60 of these, and a message has a limit. */
 export function encodeIntent({ name, args }: IntentCall): string {
   const packed = Object.entries(args).map(([key, value]): [string, string] => [key, pack(value)]);
-  const query = new URLSearchParams(packed).toString();
+  // Slack gives texts back with `&` escaped, in some places.
+  const query = new URLSearchParams(packed).toString().replaceAll('&', ';');
   return query ? `${name}?${query}` : name;
 }
 
@@ -41,7 +42,7 @@ export function decodeIntent(encoded: string): IntentCall {
   const mark = encoded.indexOf('?');
   if (mark < 0) return { name: encoded, args: {} };
   const args: Record<string, string> = {};
-  for (const [key, value] of new URLSearchParams(encoded.slice(mark + 1))) {
+  for (const [key, value] of new URLSearchParams(encoded.slice(mark + 1).replaceAll(';', '&'))) {
     args[key] = unpack(value);
   }
   return { name: encoded.slice(0, mark), args };

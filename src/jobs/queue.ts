@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Job as BossJob, fromPrisma, PgBoss, type WorkOptions } from 'pg-boss';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { describeError, type Log } from '../core/log.ts';
 import type { Tx } from '../db/client.ts';
 
@@ -68,11 +68,16 @@ const HEARTBEAT_SECONDS = 5;
 const SUPERVISE_SECONDS = 15;
 /** By this name of their connections, instances see each other. */
 const CONNECTION = 'verme-queue';
+/** An answer of the database that has not come by then never will: its connection is given up. */
+const ANSWER_MS = 30_000;
 
 /** The job queue on the bot's own PostgreSQL. */
 export function createQueue({ url, log }: { url: string; log: Log }): Queue {
   const self = `${CONNECTION} ${randomUUID()}`;
+  // Not an option of pg-boss, which passes on to its connections what it does not know.
+  const patience = { query_timeout: ANSWER_MS };
   const boss = new PgBoss({
+    ...patience,
     connectionString: url,
     application_name: self,
     max: 4,
@@ -112,27 +117,23 @@ export function createQueue({ url, log }: { url: string; log: Log }): Queue {
 }
 
 /**
- * Has the work that a killed process left in hand tried again at once, when no other instance is
- * connected that could be working on it. PostgreSQL ends the connections of a process with it.
+ * Has the work that a killed process left in hand done again at once, when no other instance is
+ * connected that could be at it. PostgreSQL ends the connections of a process with it.
  */
 async function takeOver(boss: PgBoss, self: string, log: Log): Promise<void> {
-  // One statement: whoever takes a job after it has begun is not in what it reads.
+  // One statement: what is taken from the queue after it has begun is not in what it reads. And not
+  // failed, which pg-boss answers with ever longer waits: the kill says nothing about the job.
   const { rows } = await boss.getDb().executeSql(
-    `SELECT name, array_agg(id::text) AS ids FROM pgboss.job
+    `UPDATE pgboss.job SET state = 'retry', start_after = now(), heartbeat_on = NULL
      WHERE state = 'active' AND NOT EXISTS (
        SELECT FROM pg_stat_activity
        WHERE datname = current_database()
          AND application_name LIKE $1 AND application_name <> $2)
-     GROUP BY name`,
+     RETURNING id`,
     [`${CONNECTION} %`, self],
   );
-  for (const { name, ids } of leftBehind.parse(rows)) {
-    log.info({ job: name, count: ids.length }, 'work of a killed process is taken up again');
-    await boss.fail(name, ids, { message: 'the process was killed' });
-  }
+  if (rows.length > 0) log.info({ count: rows.length }, 'work of a killed process is taken up');
 }
-
-const leftBehind = z.array(z.object({ name: z.string(), ids: z.array(z.string()) }));
 
 async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promise<void> {
   const options = {

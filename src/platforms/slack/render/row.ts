@@ -10,7 +10,7 @@ export interface PackedRow {
 }
 
 /** How the value of a button starts that is only what its row leaves open. */
-const REST = '&';
+const REST = '+';
 const BLOCK_ID_LENGTH = 255;
 
 /** The intents of one row, packed; undefined when they have too little in common. `index` tells rows apart. */

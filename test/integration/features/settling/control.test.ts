@@ -21,7 +21,7 @@ describe("the facilitators' view", () => {
       await answer(stage.deps, person, poll, 'no', 'yes');
     }
     const control = await controlFor(stage.deps, group.facilitator.personId, poll.id);
-    expect(control.waitingFor.map(({ name }) => name)).toEqual(namesOf(...others));
+    expect(control.waitingFor.map(({ name }) => name).sort()).toEqual(namesOf(...others));
     expect(control.proposal).toEqual({ slotId: poll.slots[1] });
   });
 

@@ -81,7 +81,7 @@ test("a home channel's card has the times and nobody's answer", () => {
 
 test('a cancelled meeting is named with its time', () => {
   expect(linesOf(cancelledCard(fi, cancelled, now))).toEqual([
-    'Peruttu: ti 1.12. klo 14.00–16.30, Tapaaminen (Opinto-ohjaajat).',
+    'Tapaaminen on peruttu: ti 1.12. klo 14.00–16.30, Tapaaminen (Opinto-ohjaajat).',
   ]);
 });
 

@@ -39,7 +39,7 @@ describe('an invitation', () => {
     const card = invitation(answered);
     expect(chosenIn(card)).toEqual(['Sopii', 'Ei sovi', 'Käy tarvittaessa']);
     expect(linesOf(card)).toContain('2 sopii');
-    expect(linesOf(card)).toContain('2 ei');
+    expect(linesOf(card)).toContain('2 ei sovi');
     expect(chosenIn(invitation(answered, { ...reader, personId: 'bea' }))).toEqual([
       'Sopii',
       'Ei sovi',

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../../../../src/core/ids.ts';
+import {
+  answerMeeting,
+  cancelMeeting,
+  seasonFor,
+  stopAsking,
+  tellNewMembers,
+  upcomingMeetings,
+} from '../../../../src/features/meetings/operations.ts';
+import { touch } from '../../../../src/features/messages/operations.ts';
+import { closePoll, settlePoll } from '../../../../src/features/settling/operations.ts';
+import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { recordSeason, seasonById, type TestSeason } from '../../support/meetings.ts';
+import { outcomeOf } from '../../support/outcomes.ts';
+import { answer, startPoll } from '../../support/polls.ts';
+import { waiting } from '../../support/posted.ts';
+import { MONDAY, useStage } from '../../support/stage.ts';
+
+const stage = useStage();
+
+/** A group of two with a meeting on 1 December, to which the member has not said whether they come. */
+async function planned() {
+  stage.clock.set(MONDAY);
+  const { deps } = stage;
+  const group = await makeGroup(deps, { members: 1 });
+  const poll = await startPoll(deps, group);
+  await answer(deps, group.facilitator, poll, 'yes', 'yes');
+  const { facilitator } = group;
+  await closePoll(deps, facilitator, poll.id);
+  await settlePoll(deps, facilitator, poll.id, poll.slots[0] ?? newId());
+  const { seasonId } = await deps.db.prisma.meeting.findUniqueOrThrow({
+    where: { pollId: poll.id },
+  });
+  const season = await seasonById(deps, seasonId);
+  return { group, facilitator, member: group.members[0] as TestMember, season };
+}
+
+const say = (actor: TestMember, { meetings }: TestSeason, coming: boolean) =>
+  outcomeOf(answerMeeting(stage.deps, actor, meetings[0], coming));
+const said = async ({ personId }: TestMember, { meetings: [meetingId] }: TestSeason) =>
+  (
+    await stage.deps.db.prisma.attendance.findUnique({
+      where: { meetingId_personId: { meetingId, personId } },
+    })
+  )?.coming;
+
+describe('whether one can come', () => {
+  test('is stored, can be changed, and is no longer asked', async () => {
+    const { member, season } = await planned();
+    expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([member.name]);
+    expect(await say(member, season, true)).toBe('ok');
+    expect(await said(member, season)).toBe(true);
+    expect(await say(member, season, false)).toBe('ok');
+    expect(await said(member, season)).toBe(false);
+    expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([]);
+  });
+
+  test('shows in one’s own message and in nobody else’s', async () => {
+    const { facilitator, member, season } = await planned();
+    await stage.settled();
+    await say(member, season, false);
+    await stage.settled();
+    const chosen = (person: TestMember) =>
+      JSON.stringify(stage[person.platform].to(person.userId).map(({ card }) => card)).match(
+        /"label":"(Pääsen|En pääse)",[^}]+\}\},?"selected":true/g,
+      )?.length;
+    expect(JSON.stringify(stage.teams.to(member.userId))).toContain('"selected":true');
+    expect(chosen(member)).toBe(chosen(facilitator));
+    expect(await said(facilitator, season)).toBe(true);
+  });
+
+  test('is nobody’s to say but a present member’s', async () => {
+    const { group, member, season } = await planned();
+    expect(await say(await makeOutsider(stage.deps), season, true)).toBe('notMember');
+    await stage.deps.db.prisma.membership.updateMany({
+      where: { groupId: group.id, personId: member.personId },
+      data: { state: 'left' },
+    });
+    expect(await say(member, season, true)).toBe('notMember');
+    const unknown = answerMeeting(stage.deps, member, newId(), true);
+    expect(await outcomeOf(unknown)).toBe('notYourMeeting');
+  });
+
+  test('is not asked or taken any more when the meeting has begun', async () => {
+    const { member, season } = await planned();
+    stage.clock.set(new Date('2026-12-01T12:00:00Z'));
+    expect(await say(member, season, true)).toBe('meetingOver');
+    expect(await said(member, season)).toBeUndefined();
+    await stopAsking(stage.deps);
+    expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([]);
+  });
+
+  test('is asked until then', async () => {
+    const { member, season } = await planned();
+    stage.clock.set(new Date('2026-12-01T11:59:00Z'));
+    await stopAsking(stage.deps);
+    expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([member.name]);
+  });
+
+  test('is refused when the meeting is cancelled while one presses', async () => {
+    const { member, season } = await planned();
+    const { deps } = stage;
+    let pressing: Promise<string> | undefined;
+    await deps.db.transaction(async (tx) => {
+      await touch(deps, tx, season.id);
+      pressing = say(member, season, true);
+      await blockedOnLock();
+      await tx.meeting.updateMany({ where: { seasonId: season.id }, data: { state: 'cancelled' } });
+    });
+    expect(await pressing).toBe('meetingCancelled');
+    expect(await said(member, season)).toBeUndefined();
+  });
+});
+
+async function blockedOnLock(): Promise<void> {
+  for (;;) {
+    const [row] = await stage.deps.db.prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+      WHERE NOT l.granted AND a.datname = current_database()`;
+    if (row && row.count > 0) return;
+  }
+}
+
+describe('who joins after a meeting was agreed', () => {
+  test('is told of the whole season once and asked about each of its meetings', async () => {
+    const { deps } = stage;
+    stage.clock.set(MONDAY);
+    const group = await makeGroup(deps);
+    const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12');
+    await stage.settled();
+    stage.clock.advance(60_000);
+    const late = await addMember(deps, group);
+    await Promise.all([1, 2, 3].map(() => tellNewMembers(deps)));
+    await tellNewMembers(deps);
+    await stage.settled();
+    for (const id of season.meetings) expect(await waiting(deps, 'rsvp', id)).toEqual([late.name]);
+    // The times, and the calendar file.
+    const [card, calendar, ...others] = stage.slack.to(late.userId);
+    expect(JSON.stringify([card, calendar])).toContain('meetings.attend');
+    expect(JSON.stringify([card, calendar])).toContain('BEGIN:VCALENDAR');
+    expect(others).toEqual([]);
+  });
+
+  test('hears nothing of what is over or cancelled', async () => {
+    const { deps } = stage;
+    stage.clock.set(MONDAY);
+    const group = await makeGroup(deps);
+    const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12');
+    await cancelMeeting(deps, group.facilitator, season.meetings[1] ?? newId());
+    stage.clock.set(new Date('2026-12-01T12:00:00Z'));
+    await addMember(deps, group);
+    await tellNewMembers(deps);
+    for (const id of season.meetings) expect(await waiting(deps, 'rsvp', id)).toEqual([]);
+  });
+});
+
+describe('a season', () => {
+  test('is shown to the members of its group only', async () => {
+    const { member, season } = await planned();
+    const shown = await seasonFor(stage.deps, member.personId, season.id);
+    expect(shown.meetings.map(({ id }) => id)).toEqual(season.meetings);
+    const { personId } = await makeOutsider(stage.deps);
+    expect(await outcomeOf(seasonFor(stage.deps, personId, season.id))).toBe('notYourMeeting');
+    expect(await outcomeOf(seasonFor(stage.deps, personId, newId()))).toBe('notYourMeeting');
+  });
+
+  test('gives each person their next meetings, soonest first', async () => {
+    const { deps } = stage;
+    stage.clock.set(MONDAY);
+    const group = await makeGroup(deps);
+    const season = await recordSeason(deps, group, '2027-01-12', '2026-12-01', '2026-11-25');
+    await cancelMeeting(deps, group.facilitator, season.meetings[1] ?? newId());
+    stage.clock.set(new Date('2026-11-24T12:00:00Z'));
+    const next = await upcomingMeetings(deps, group.facilitator);
+    expect(next.map(({ date }) => date)).toEqual(['2026-11-25', '2027-01-12']);
+    expect(await upcomingMeetings(deps, await makeOutsider(deps))).toEqual([]);
+  });
+});

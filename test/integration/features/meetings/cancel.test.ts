@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { newId } from '../../../../src/core/ids.ts';
+import { cancelMeeting } from '../../../../src/features/meetings/operations.ts';
+import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { recordSeason } from '../../support/meetings.ts';
+import { outcomeOf } from '../../support/outcomes.ts';
+import { namesOf, receivers } from '../../support/posted.ts';
+import { useStage } from '../../support/stage.ts';
+
+const stage = useStage();
+
+async function recorded() {
+  const group = await makeGroup(stage.deps, { members: 1 });
+  const season = await recordSeason(stage.deps, group, '2026-12-01', '2027-01-12');
+  await stage.settled();
+  const [member] = group.members as [TestMember];
+  return { group, member, season, meeting: season.meetings[0] };
+}
+
+const filesOf = ({ platform, userId }: TestMember) =>
+  stage[platform].to(userId).flatMap(({ file }) => (file ? [file.content] : []));
+const lineOf = (content: string | undefined, name: string) =>
+  content?.split('\r\n').find((line) => line.startsWith(`${name}:`));
+
+describe('a cancelled meeting', () => {
+  test('is told of to everybody, their calendars included', async () => {
+    const { group, member, meeting } = await recorded();
+    await cancelMeeting(stage.deps, group.facilitator, meeting);
+    await stage.settled();
+
+    const everybody = namesOf(group.facilitator, member);
+    expect(await receivers(stage.deps, 'meetings.cancelled', meeting)).toEqual(everybody);
+    const [before, after] = filesOf(member);
+    expect(lineOf(before, 'METHOD')).toBe('METHOD:PUBLISH');
+    expect(lineOf(after, 'METHOD')).toBe('METHOD:CANCEL');
+    expect(lineOf(after, 'STATUS')).toBe('STATUS:CANCELLED');
+    expect(lineOf(after, 'SEQUENCE')).toBe('SEQUENCE:1');
+    expect(lineOf(after, 'UID')).toBe(lineOf(before, 'UID'));
+    expect(after?.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+  });
+
+  test('shows in the messages that told of it', async () => {
+    const { group, member, meeting } = await recorded();
+    await cancelMeeting(stage.deps, group.facilitator, meeting);
+    await stage.settled();
+    const [card] = stage.teams.to(member.userId);
+    expect(JSON.stringify(card)).toContain('peruttu');
+  });
+
+  test('leaves the calendar message, with its link, as it was sent', async () => {
+    const { group, member, meeting } = await recorded();
+    await cancelMeeting(stage.deps, group.facilitator, meeting);
+    await stage.settled();
+    const withFile = stage.teams.to(member.userId).filter(({ file }) => file);
+    const redrawn = stage.teams.updates.map(({ at }) => at.messageId);
+    expect(withFile).toHaveLength(2);
+    for (const { at } of withFile) expect(redrawn).not.toContain(at.messageId);
+  });
+
+  test('cannot be cancelled twice, also not at the same moment', async () => {
+    const { group, meeting } = await recorded();
+    const other = await addMember(stage.deps, group, { role: 'facilitator' });
+    const attempts = [group.facilitator, other].map((actor) =>
+      outcomeOf(cancelMeeting(stage.deps, actor, meeting)),
+    );
+    expect((await Promise.all(attempts)).sort()).toEqual(['meetingCancelled', 'ok']);
+    const stored = await stage.deps.db.prisma.meeting.findUnique({ where: { id: meeting } });
+    expect(stored).toMatchObject({ state: 'cancelled', sequence: 1 });
+  });
+});
+
+test('only a facilitator of the group may cancel', async () => {
+  const { member, meeting } = await recorded();
+  for (const actor of [member, await makeOutsider(stage.deps)]) {
+    expect(await outcomeOf(cancelMeeting(stage.deps, actor, meeting))).toBe('notFacilitator');
+  }
+  expect(await outcomeOf(cancelMeeting(stage.deps, member, newId()))).toBe('notFacilitator');
+  const stored = await stage.deps.db.prisma.meeting.findUnique({ where: { id: meeting } });
+  expect(stored).toMatchObject({ state: 'planned', sequence: 0 });
+});

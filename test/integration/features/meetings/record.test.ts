@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { recordMeetings } from '../../../../src/features/meetings/operations.ts';
+import { makeGroup, makeOutsider } from '../../support/group.ts';
+import { recordSeason, seasonDraft } from '../../support/meetings.ts';
+import { outcomeOf } from '../../support/outcomes.ts';
+import { namesOf, receivers, waiting } from '../../support/posted.ts';
+import { useStage } from '../../support/stage.ts';
+
+const stage = useStage();
+const meetings = () => stage.deps.db.prisma.meeting;
+
+describe('dates agreed face to face', () => {
+  test('are kept as wall times, one or a whole season', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps);
+    const season = await recordSeason(deps, group, '2026-12-01', '2027-06-01');
+    const stored = await meetings().findMany({ where: { seasonId: season.id } });
+    expect(stored.map((one) => [one.date, one.time, one.startsAt.toISOString()]).sort()).toEqual([
+      ['2026-12-01', '14:00', '2026-12-01T12:00:00.000Z'],
+      ['2027-06-01', '14:00', '2027-06-01T11:00:00.000Z'],
+    ]);
+  });
+
+  test('are told of together: one message and one calendar file for each member', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps);
+    const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12', '2027-02-09');
+    await stage.settled();
+    const everybody = namesOf(group.facilitator, ...group.members);
+    expect(await receivers(deps, 'meetings.planned', season.id)).toEqual(everybody);
+    expect(await receivers(deps, 'meetings.calendar', season.id)).toEqual(everybody);
+    const [file] = stage.slack
+      .to(group.facilitator.userId)
+      .flatMap((message) => message.file ?? []);
+    expect(file?.content.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+  });
+
+  test('ask nobody: they were there when it was agreed', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps);
+    const { meetings: recorded } = await recordSeason(deps, group, '2026-12-01');
+    expect(await waiting(deps, 'rsvp', recorded[0])).toEqual([]);
+  });
+
+  test('sent again are recorded and told of once, also at the same moment', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 1 });
+    const draft = seasonDraft(group, '2026-12-01', '2027-01-12');
+    const record = () => recordMeetings(deps, group.facilitator, draft);
+    await Promise.all([record(), record(), record()]);
+    await record();
+    await stage.settled();
+    expect(await meetings().count({ where: { groupId: group.id } })).toBe(2);
+    // The times, and the calendar file.
+    expect(stage.teams.to(group.members[0]?.userId ?? '')).toHaveLength(2);
+  });
+});
+
+describe('dates are not recorded', () => {
+  test('by who does not facilitate the group', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps);
+    const draft = seasonDraft(group, '2026-12-01');
+    for (const actor of [...group.members, await makeOutsider(deps)]) {
+      expect(await outcomeOf(recordMeetings(deps, actor, draft))).toBe('notFacilitator');
+    }
+    expect(await meetings().count({ where: { groupId: group.id } })).toBe(0);
+  });
+
+  test('with anything wrong, which is named by its field', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 0 });
+    const draft = { ...seasonDraft(group, '2026-12-01', '2026-11-01'), title: '' };
+    expect(await outcomeOf(recordMeetings(deps, group.facilitator, draft))).toBe(
+      'slot.1.date slot.past, title needed',
+    );
+    const year = Array.from({ length: 13 }, (_, index) => `2027-01-${index + 10}`);
+    const many = recordMeetings(deps, group.facilitator, seasonDraft(group, ...year));
+    expect(await outcomeOf(many)).toBe('slot.12.date slot.tooMany');
+  });
+
+  test("into another group's season, where its members could read them", async () => {
+    const { deps } = stage;
+    const [theirs, ours] = [await makeGroup(deps), await makeGroup(deps)];
+    const season = await recordSeason(deps, theirs, '2026-12-01');
+    const draft = { ...seasonDraft(ours, '2026-11-25'), seasonId: season.id };
+    expect(await outcomeOf(recordMeetings(deps, ours.facilitator, draft))).toBe('outdatedButton');
+    expect(await meetings().count({ where: { seasonId: season.id } })).toBe(1);
+  });
+});

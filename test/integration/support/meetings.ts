@@ -1,0 +1,38 @@
+import type { Id } from '../../../src/core/ids.ts';
+import { newId } from '../../../src/core/ids.ts';
+import { type RecordDraft, recordMeetings } from '../../../src/features/meetings/operations.ts';
+import type { Deps } from '../../../src/jobs/deps.ts';
+import type { TestGroup } from './group.ts';
+
+export interface TestSeason {
+  readonly id: string;
+  /** By their start. */
+  readonly meetings: readonly [Id<'meeting'>, ...Id<'meeting'>[]];
+}
+
+/** A form for dates agreed face to face, as it is filled in. */
+export function seasonDraft({ id: groupId }: TestGroup, ...dates: string[]): RecordDraft {
+  const rows = dates.map((date) => ({ date, start: '14:00', end: '15:30' }));
+  return { groupId, seasonId: newId(), title: 'Verme-tapaaminen', rows };
+}
+
+/** Records meetings at two o'clock on these days. */
+export async function recordSeason(
+  deps: Deps,
+  group: TestGroup,
+  ...dates: string[]
+): Promise<TestSeason> {
+  const draft = seasonDraft(group, ...dates);
+  await recordMeetings(deps, group.facilitator, draft);
+  return seasonById(deps, draft.seasonId);
+}
+
+export async function seasonById({ db }: Deps, id: string): Promise<TestSeason> {
+  const rows = await db.prisma.meeting.findMany({
+    where: { seasonId: id },
+    orderBy: { startsAt: 'asc' },
+  });
+  const [first, ...others] = rows.map((row) => row.id as Id<'meeting'>);
+  if (!first) throw new Error('a season without meetings');
+  return { id, meetings: [first, ...others] };
+}
