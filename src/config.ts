@@ -133,6 +133,9 @@ function* wrongTogether(env: z.output<typeof schema>): Generator<string> {
     yield 'VERME_KEYS is missing: with a database server the key must be your own; make one with: echo "2026:$(openssl rand -base64 32)"';
   }
   const connected = env.SLACK_SIGNING_SECRET || env.TEAMS_CLIENT_ID;
+  if (env.DATABASE_URL && !connected) {
+    yield 'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: with a database server there is nothing to connect it to, and the demo runs on its own database only';
+  }
   if (env.NODE_ENV === 'production' && !connected) {
     yield 'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: without either there is nothing to connect to, and the demo does not run in production';
   }
@@ -144,8 +147,9 @@ function* wrongTogether(env: z.output<typeof schema>): Generator<string> {
 function envFile(): Record<string, string | undefined> {
   try {
     return parseEnv(readFileSync('.env', 'utf8'));
-  } catch {
-    return {};
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new ConfigError(['.env cannot be read: give the bot rights to it, or remove it']);
   }
 }
 

@@ -12,10 +12,10 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, redact: { paths: REDACTED, remove: true } });
   const server = await startDatabase(config);
-  await applyMigrations({ url: server.url });
   const running = config.slack || config.teams ? await serve() : await demo();
 
   async function serve() {
+    await applyMigrations({ url: server.url });
     const { slack, teams, publicUrl, port } = config;
     const bot = await startBot({
       databaseUrl: server.url,
@@ -39,11 +39,10 @@ async function main(): Promise<void> {
   async function demo() {
     // Loaded only here: production has no use for it.
     const { startDemo } = await import('./playground/demo.ts');
+    const { emptyDemoDatabase } = await import('./db/demo-database.ts');
     const { port } = config;
-    return startDemo(
-      { databaseUrl: server.url, secrets: readSecrets(config), log, port },
-      startBot,
-    );
+    const databaseUrl = await emptyDemoDatabase(server.url);
+    return startDemo({ databaseUrl, secrets: readSecrets(config), log, port }, startBot);
   }
 
   stopOnSignal(async () => {

@@ -1,4 +1,4 @@
-/** Where the code gets the time from, so that tests and the playground can move it. */
+/** Where the code gets the time from, so that it can be moved. */
 export interface Clock {
   now(): Date;
 }

@@ -121,10 +121,10 @@ export function createQueue({ url, log }: { url: string; log: Log }): Queue {
  * connected that could be at it. PostgreSQL ends the connections of a process with it.
  */
 async function takeOver(boss: PgBoss, self: string, log: Log): Promise<void> {
-  // One statement: what is taken from the queue after it has begun is not in what it reads. And not
-  // failed, which pg-boss answers with ever longer waits: the kill says nothing about the job.
+  // One statement: what is taken from the queue after it has begun is not in what it reads. As if
+  // never started, since pg-boss has a job that failed wait the longer the more often it did.
   const { rows } = await boss.getDb().executeSql(
-    `UPDATE pgboss.job SET state = 'retry', start_after = now(), heartbeat_on = NULL
+    `UPDATE pgboss.job SET state = 'retry', started_on = NULL, heartbeat_on = NULL
      WHERE state = 'active' AND NOT EXISTS (
        SELECT FROM pg_stat_activity
        WHERE datname = current_database()

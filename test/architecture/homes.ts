@@ -47,13 +47,13 @@ export const homes: readonly Home[] = [
     name: 'platforms/slack',
     files: /^src\/platforms\/slack\//,
     mayImport: ['core', 'i18n', 'chat'],
-    instead: 'Only src/main.ts knows the platforms; all others speak through the port, src/chat.',
+    instead: 'Only src/bot.ts knows the platforms; all others speak through the port, src/chat.',
   },
   {
     name: 'platforms/teams',
     files: /^src\/platforms\/teams\//,
     mayImport: ['core', 'i18n', 'chat'],
-    instead: 'Only src/main.ts knows the platforms; all others speak through the port, src/chat.',
+    instead: 'Only src/bot.ts knows the platforms; all others speak through the port, src/chat.',
   },
   {
     name: 'db',
@@ -96,19 +96,19 @@ export const homes: readonly Home[] = [
     name: 'handlers.ts',
     files: /^src\/features\/[^/]+\/handlers\.ts$/,
     mayImport: ['core', 'chat', 'types of i18n', 'types of jobs', 'views.ts', 'own files'],
-    instead: "src/main.ts wires each feature's handlers.ts to the router.",
+    instead: "src/bot.ts wires each feature's handlers.ts to the router.",
   },
   {
     name: 'jobs.ts',
     files: /^src\/features\/[^/]+\/jobs\.ts$/,
     mayImport: ['core', 'i18n', 'jobs', 'chat', 'own files'],
-    instead: "src/main.ts wires each feature's jobs.ts to the queue.",
+    instead: "src/bot.ts wires each feature's jobs.ts to the queue.",
   },
   {
     name: 'web',
     files: /^src\/web\//,
     mayImport: ['core', 'i18n', 'operations.ts', 'views.ts'],
-    instead: 'src/main.ts wires the routes of src/web.',
+    instead: 'src/bot.ts wires the routes of src/web.',
   },
   {
     name: 'playground',

@@ -55,7 +55,7 @@ const misplaced: readonly (readonly [path: string, code: string, message: string
   [
     'src/platforms/slack/render.ts',
     "import { toCard } from '../teams/render.ts';",
-    'Only src/main.ts knows the platforms',
+    'Only src/bot.ts knows the platforms',
   ],
   [
     'src/platforms/slack/send.ts',

@@ -21,7 +21,6 @@ export function registerBreaks(router: Router, deps: Deps): void {
     words: { fi: ['lomat'], sv: ['lov'], en: ['breaks'] },
     handle: async (turn) => ({ tell: await list(deps, asPerson(turn)) }),
   });
-  router.on(views.listIntent, async (turn) => ({ tell: await list(deps, turn) }));
   router.on(views.newIntent, async (turn) => ({ form: await form(deps, turn) }));
   router.on(views.addIntent, async (turn) => {
     const { actor, values } = turn;

@@ -5,7 +5,6 @@ import { idSchema } from '../../core/ids.ts';
 import { toInstant } from '../../core/slots.ts';
 import type { Texts } from '../../i18n/index.ts';
 
-export const listIntent = defineIntent('breaks.list', {});
 export const newIntent = defineIntent('breaks.new', {});
 export const addIntent = defineIntent('breaks.add', {});
 export const removeIntent = defineIntent('breaks.remove', { id: idSchema('break') });

@@ -4,7 +4,8 @@ import { readDates, typedIn } from '../../chat/dates.ts';
 import { type Form, refill } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import { type Id, newId } from '../../core/ids.ts';
+import { InvalidForm } from '../../core/errors.ts';
+import { type Id, idSchema, newId } from '../../core/ids.ts';
 import type { Texts } from '../../i18n/index.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import {
@@ -72,10 +73,28 @@ export function registerMeetings(router: Router, deps: Deps): void {
     return { tell: sentence(texts.t('meetings:recorded')) };
   });
 
-  router.on(views.cancelIntent, async (turn, { meeting }) => {
-    const season = await cancelMeeting(deps, turn.actor, meeting);
-    return { redraw: await card(deps, turn, season) };
+  router.on(views.askCancelIntent, async (turn, { season }) => ({
+    form: await cancelFormOf(deps, turn, season),
+  }));
+
+  router.on(views.cancelIntent, async (turn, { season }) => {
+    await keepingForm(
+      () => cancelFormOf(deps, turn, season),
+      () => cancelMeeting(deps, turn.actor, chosenMeeting(turn)),
+    );
+    return { tell: sentence(turn.texts.t('meetings:cancelledNow')) };
   });
+}
+
+async function cancelFormOf(deps: Deps, { actor, texts }: PersonTurn, season: string) {
+  const { meetings } = await seasonFor(deps, actor.personId, season);
+  return views.cancelForm(texts, season, meetings, { now: deps.clock.now(), zone: actor.zone });
+}
+
+function chosenMeeting({ values }: PersonTurn): Id<'meeting'> {
+  const chosen = idSchema('meeting').safeParse(values.meeting);
+  if (!chosen.success) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
+  return chosen.data;
 }
 
 async function startByCommand(deps: Deps, { actor, texts }: PersonTurn): Promise<Reply> {
@@ -95,8 +114,9 @@ function formOf(
 }
 
 async function card(deps: Deps, { actor, texts }: PersonTurn, season: string) {
-  const { meetings } = await seasonFor(deps, actor.personId, season);
+  const { meetings, facilitator } = await seasonFor(deps, actor.personId, season);
   return views.plannedCard(texts, meetings, {
+    facilitator,
     now: deps.clock.now(),
     zone: actor.zone,
     coming: views.comingOf(meetings, actor.personId),

@@ -8,7 +8,9 @@ import {
   calendarLink,
   findMeeting,
   findSeason,
+  ifNotMember,
   meetingsById,
+  seasonFor,
   stopAsking,
   tellNewMembers,
 } from './operations.ts';
@@ -20,10 +22,12 @@ export function meetingMessages(deps: Deps): MessageKind[] {
     {
       purpose: 'meetings.planned',
       async compose(seasonId, reader) {
-        const meetings = await findSeason(deps, seasonId);
-        if (reader.kind !== 'person' || meetings.length === 0) return undefined;
+        if (reader.kind !== 'person') return undefined;
+        const season = await seasonFor(deps, reader.personId, seasonId).catch(ifNotMember);
+        if (!season) return undefined;
+        const { meetings, facilitator } = season;
         const coming = views.comingOf(meetings, reader.personId);
-        const about = { now: deps.clock.now(), zone: reader.zone, coming };
+        const about = { now: deps.clock.now(), zone: reader.zone, facilitator, coming };
         return { card: views.plannedCard(texts(reader.locale), meetings, about) };
       },
     },

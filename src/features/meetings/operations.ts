@@ -144,17 +144,18 @@ export async function cancelMeeting(
   });
 }
 
-/** The meetings agreed together, for a member of their group. */
+/** The meetings agreed together, for a member of their group, and whether they facilitate it. Refused with `notYourMeeting`. */
 export async function seasonFor(
   deps: Deps,
   personId: Id<'person'>,
   seasonId: string,
-): Promise<{ meetings: store.StoredMeeting[]; members: Member[] }> {
+): Promise<{ meetings: store.StoredMeeting[]; facilitator: boolean }> {
   const meetings = await store.findSeason(deps.db.prisma, seasonId);
   const [first] = meetings;
   const members = first ? await activeMembers(deps.db.prisma, first.groupId) : [];
-  if (!members.some((member) => member.personId === personId)) throw new AppError('notYourMeeting');
-  return { meetings, members };
+  const self = members.find((member) => member.personId === personId);
+  if (!self) throw new AppError('notYourMeeting');
+  return { meetings, facilitator: self.role === 'facilitator' };
 }
 
 /** As `seasonFor`, with nobody to authorise: for a group's home channel. */
@@ -223,8 +224,12 @@ export async function openCalendarLink(
   const { db, secrets } = deps;
   const link = await store.findLink(db.prisma, LINK_PURPOSE, secrets.hashes(LINK_PURPOSE, token));
   if (!link) return [];
-  const meetings = await store.findSeason(db.prisma, link.subjectId);
-  const [first] = meetings;
-  const members = first ? await activeMembers(db.prisma, first.groupId) : [];
-  return members.some(({ personId }) => personId === link.personId) ? meetings : [];
+  const season = await seasonFor(deps, link.personId, link.subjectId).catch(ifNotMember);
+  return season?.meetings ?? [];
+}
+
+/** Who is no longer in the group is told nothing more. */
+export function ifNotMember(error: unknown): undefined {
+  if (error instanceof AppError && error.code === 'notYourMeeting') return undefined;
+  throw error;
 }

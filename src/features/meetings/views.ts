@@ -25,10 +25,13 @@ export const moreDatesIntent = defineIntent('meetings.moreDates', {
   season: z.uuid(),
   rows: z.coerce.number().int().min(1).max(20),
 });
-export const cancelIntent = defineIntent('meetings.cancel', { meeting: idSchema('meeting') });
+/** Asks which and whether: a cancelled meeting does not come back. */
+export const askCancelIntent = defineIntent('meetings.askCancel', { season: z.uuid() });
+export const cancelIntent = defineIntent('meetings.cancel', { season: z.uuid() });
 
 export interface MeetingToShow extends SlotTime {
   readonly id: string;
+  readonly seasonId: string;
   readonly title: string;
   readonly startsAt: Date;
   readonly state: 'planned' | 'cancelled';
@@ -41,6 +44,8 @@ export interface MeetingToShow extends SlotTime {
 export interface ReaderOfMeetings {
   readonly now: Date;
   readonly zone: string;
+  /** Facilitators may cancel. */
+  readonly facilitator?: boolean;
   /** What they have said about each meeting, by its ID. */
   readonly coming: ReadonlyMap<string, boolean>;
 }
@@ -87,14 +92,47 @@ export function plannedCard(
   });
   const heading = headingOf(texts, meetings, reader.now);
   const about = t('meetings:about', { title: first.title, group: first.group.name });
+  const cancel = {
+    label: t('meetings:cancel'),
+    intent: askCancelIntent({ season: first.seasonId }),
+    opensForm: true,
+  };
+  const canCancel = reader.facilitator && comingUp(meetings, reader.now).length > 0;
   return {
     summary: heading,
     blocks: [
       { kind: 'heading', text: heading },
       { kind: 'text', text: about },
       ...rows,
+      ...(canCancel ? [{ kind: 'buttons', buttons: [cancel] } as const] : []),
       { kind: 'note', text: t('meetings:noReasons') },
     ],
+  };
+}
+
+function comingUp(meetings: readonly MeetingToShow[], now: Date): MeetingToShow[] {
+  return meetings.filter(({ state, startsAt }) => state === 'planned' && startsAt > now);
+}
+
+/** Which of the meetings to come is cancelled. */
+export function cancelForm(
+  { t, format }: Texts,
+  season: string,
+  meetings: readonly MeetingToShow[],
+  { now, zone }: Pick<ReaderOfMeetings, 'now' | 'zone'>,
+): Form {
+  const options = comingUp(meetings, now).map((meeting) => ({
+    value: meeting.id,
+    label: format.slot(meeting, { now, readerZone: zone }),
+  }));
+  const [only, ...others] = options;
+  const preset = only && others.length === 0 ? { value: only.value } : {};
+  return {
+    title: t('meetings:cancel'),
+    intro: t('meetings:cancelAsk'),
+    fields: [{ kind: 'choice', id: 'meeting', label: t('meetings:which'), options, ...preset }],
+    submit: t('meetings:cancel'),
+    intent: cancelIntent({ season }),
   };
 }
 

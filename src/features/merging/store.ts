@@ -117,6 +117,14 @@ export async function moveAnswers(tx: Tx, { kept, other }: Pair): Promise<void> 
   await tx.$executeRaw`
     INSERT INTO poll_answer (poll_id, person_id)
     SELECT poll_id, ${kept}::uuid FROM poll_answer WHERE person_id = ${other}::uuid
+    UNION
+    -- Half of the slots answered from either account is a whole answer.
+    SELECT p.id, ${kept}::uuid FROM poll p
+    WHERE p.state = 'open' AND EXISTS (
+      SELECT FROM vote v WHERE v.poll_id = p.id AND v.person_id = ${kept}::uuid)
+      AND NOT EXISTS (
+        SELECT FROM slot s LEFT JOIN vote v ON v.slot_id = s.id AND v.person_id = ${kept}::uuid
+        WHERE s.poll_id = p.id AND v.slot_id IS NULL)
     ON CONFLICT DO NOTHING`;
 }
 

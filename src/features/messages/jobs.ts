@@ -84,7 +84,8 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   const shownVersion = composed.file ? FOR_GOOD : version;
 
   const found = before && (await lookFor(outbox, before, destination));
-  if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
+  // It shows what was true when it was sent: the sweep has it drawn anew.
+  if (found) return recordSent(outbox, delivery, destination, found, 0);
   await waitForTurn(outbox, destination, 'send');
   await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
   try {

@@ -13,7 +13,7 @@ export interface Voter {
   readonly organisationId: Id<'organisation'>;
   /** Without the facilitators and other required persons no slot is possible. */
   readonly role: 'member' | 'facilitator' | 'required';
-  /** How many of the group's earlier settled slots they said no to, or were absent from where attendance is kept. */
+  /** How many of the group's earlier settled slots they said no to. */
   readonly misses: number;
 }
 
@@ -88,10 +88,10 @@ export interface Ranking {
  * What decides between two possible slots, the weightiest first; after these
  * the earlier start, and last the ID, so that no two slots are ever equal.
  *
- * The rule's fifth part, "fewer of those who said no to the group's earlier
- * settled slots", is read as: of two slots otherwise equal, the one that leaves
- * out fewer people who have been left out before. It counts people, not how
- * often, and whoever has not answered is left out like one who said no.
+ * `leftOutAgain` spares those who have been left out before: of two slots
+ * otherwise equal, the one goes first that leaves out fewer of them. It counts
+ * people, not how often, and whoever has not answered is left out like one who
+ * said no.
  */
 const criteria = [
   { of: 'coming', better: 'more', ahead: 'moreComing', behind: 'fewerComing' },

@@ -72,11 +72,11 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
     const day = nudgeDay(person, now);
     if (!day) continue;
     await deps.db.transaction(async (tx) => {
-      if (!(await store.claimNudge(tx, personId, day))) return;
       const tasks = await store.openTasksOf(tx, personId);
       const fresh = tasks.filter(({ nudgeCount }) => nudgeCount < MAX_NUDGES);
       // Done since it was looked for.
       if (fresh.length === 0) return;
+      if (!(await store.claimNudge(tx, personId, day))) return;
       await store.countNudge(
         tx,
         fresh.map(({ id }) => id),

@@ -10,6 +10,7 @@ const season = times.slice(0, MAX_RECORDED).map(
   (time): views.MeetingToShow => ({
     ...time,
     id: id(),
+    seasonId: id(),
     title,
     startsAt: toInstant(time),
     state: 'planned',
@@ -23,7 +24,7 @@ const [first] = season;
 if (!first) throw new Error('no meeting');
 
 const coming = new Map(season.map((meeting, index) => [meeting.id, index % 2 === 0]));
-const reader = { now, zone: elsewhere, coming };
+const reader = { now, zone: elsewhere, coming, facilitator: true };
 const form = { group: id(), season: id(), title };
 
 export const meetings: SamplesOf<typeof views> = {
@@ -46,6 +47,10 @@ export const meetings: SamplesOf<typeof views> = {
   },
   chooseGroupCard: {
     'many groups': (texts) => views.chooseGroupCard(texts, groups),
+  },
+  cancelForm: {
+    one: (texts) => views.cancelForm(texts, id(), [first], reader),
+    'a season': (texts) => views.cancelForm(texts, id(), season, reader),
   },
   recordForm: {
     'some rows': (texts) => views.recordForm(texts, { ...form, rows: MAX_RECORDED - 1 }),

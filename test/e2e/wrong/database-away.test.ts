@@ -1,42 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
-import type { ChatUser } from '../../../src/playground/driver.ts';
-import type { SlackUser } from '../../../src/playground/slack/user.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
-import { eventually, useWorld, type World } from '../support/world.ts';
+import { eventually } from '../support/world.ts';
+import {
+  asked,
+  expectWhole,
+  keptToTryAgain,
+  type Place,
+  TRY_AGAIN,
+  usePlace,
+  whenBack,
+} from './support/outage.ts';
 import { askGroup, invitation, openPollForm, quiet, TWO_SLOTS, typeSlots } from './support/poll.ts';
-import { type DatabaseProxy, type Outage, startProxy } from './support/proxy.ts';
+import type { Outage } from './support/proxy.ts';
 
 const SECONDS = 20;
-const TRY_AGAIN = 'Kokeile hetken päästä uudelleen.';
-
-interface Place {
-  readonly world: World;
-  readonly proxy: DatabaseProxy;
-}
-
-/** A world whose database can go away. */
-function usePlace(): Place {
-  let proxy: DatabaseProxy | undefined;
-  // Said before the world's own, so that it comes after that.
-  afterAll(async () => proxy?.close());
-  const world = useWorld({
-    slack: { rateLimits: { historyPerMinute: 50 } },
-    // Slack gives the bot three seconds; here Teams gives it no more.
-    teams: { answerTimeout: 3000 },
-    async through(databaseUrl) {
-      proxy ??= await startProxy(databaseUrl);
-      return proxy.url;
-    },
-  });
-  return {
-    world,
-    get proxy() {
-      if (!proxy) throw new Error('the proxy exists inside of tests only');
-      return proxy;
-    },
-  };
-}
+const PATIENCE = 100;
 
 const outages: readonly { readonly how: Outage; readonly place: Place }[] = [
   { how: 'refusing', place: usePlace() },
@@ -44,128 +24,123 @@ const outages: readonly { readonly how: Outage; readonly place: Place }[] = [
   { how: 'forgetful', place: usePlace() },
 ];
 
-test.concurrent.each(outages)(
-  'while the database is away ($how), people are told in time, nothing is lost or half-written, and it heals by itself',
-  async ({ how, place: { world, proxy } }) => {
-    const group = await seedGroup(world, [
-      { name: 'Opisto A', platform: 'slack', people: 2 },
-      { name: 'Kunta B', platform: 'teams', people: 2 },
-    ]);
-    const [facilitator, near, far, answering] = group.people as [
-      ChatUser,
-      ChatUser,
-      ChatUser,
-      ChatUser,
-    ];
-    const first = await askGroup(world, group, { title: 'Ensimmäinen' });
-    const ballots = new Map([near, far].map((person) => [person, invitation(person)]));
+/** What people were in the middle of when the database went away. */
+interface Scene {
+  readonly group: SeedGroup;
+  /** Of the one poll that everybody has been asked to answer. */
+  readonly pollId: string;
+  /** Have that poll before them, in Slack and in Teams. */
+  readonly voters: readonly { readonly person: ChatUser; readonly ballot: SeenMessage }[];
+  /** Have a form open with this typed in it, in Slack and in Teams. */
+  readonly writers: readonly (readonly [person: ChatUser, field: string, typed: string])[];
+}
 
-    // A poll whose messages cannot leave yet, and forms that people are filling in.
-    await openPollForm(facilitator);
-    facilitator.fill({ 'Mitä varten?': 'Toinen' });
-    typeSlots(facilitator, TWO_SLOTS);
-    for (const host of [world.slack, world.teams]) host.setDown(true);
-    await facilitator.submit();
-    if (facilitator.form()) await facilitator.dismiss();
-    for (const host of [world.slack, world.teams]) {
-      await eventually('attempts', () => host.calls().some(({ status }) => status === 503));
-    }
-    await answering.press('Vastaa kaikkiin kerralla');
-    answering.fill({ 'Terveiset mentorille': 'mieluiten iltapäivisin' });
+const scenes = new Map<Place, Scene>();
+
+beforeAll(async () => {
+  // One after the other, for the outages take place at the same time.
+  for (const { place } of outages) scenes.set(place, await prepare(place));
+}, 120_000);
+
+/** A second poll has been sent, but its messages are held up, and a third one is being typed. */
+async function prepare({ world }: Place): Promise<Scene> {
+  const group = await seedGroup(world, [
+    { name: 'Opisto A', platform: 'slack', people: 2 },
+    { name: 'Kunta B', platform: 'teams', people: 2 },
+  ]);
+  const [facilitator, near, far, answering] = group.people as [
+    ChatUser,
+    ChatUser,
+    ChatUser,
+    ChatUser,
+  ];
+  const pollId = await askGroup(world, group, { title: 'Ensimmäinen' });
+  await answering.press('Vastaa kaikkiin kerralla');
+  answering.fill({ 'Terveiset mentorille': 'mieluiten iltapäivisin' });
+  const voters = [];
+  for (const person of [near, far]) voters.push({ person, ballot: await invitation(person) });
+
+  for (const title of ['Toinen', 'Kolmas']) {
     world.slack.setDown(false);
     await openPollForm(facilitator);
-    world.slack.setDown(true);
-    facilitator.fill({ 'Mitä varten?': 'Kolmas' });
+    facilitator.fill({ 'Mitä varten?': title });
     typeSlots(facilitator, TWO_SLOTS);
+    if (title === 'Kolmas') break;
+    for (const host of [world.slack, world.teams]) host.setDown(true);
+    await facilitator.submit();
+    await facilitator.dismiss();
+    for (const host of [world.slack, world.teams]) {
+      await eventually('an attempt', () => host.calls().some(({ status }) => status === 503));
+    }
+  }
+  world.slack.setDown(true);
+  const writers = [
+    [facilitator, 'Mitä varten?', 'Kolmas'],
+    [answering, 'Terveiset mentorille', 'mieluiten iltapäivisin'],
+  ] as const;
+  return { group, pollId, voters, writers };
+}
+
+test.concurrent.each(outages)(
+  'while the database is away ($how) people are told in time, nothing is half-written, and all goes on afterwards',
+  async ({ how, place }) => {
+    const { world, proxy } = place;
+    const { group, pollId, voters, writers } = scenes.get(place) as Scene;
+    const { facilitator, people } = group;
+    const vote = () =>
+      Promise.all(voters.map(({ person, ballot }) => person.press('Sopii', { message: ballot })));
 
     proxy.cut(how);
     for (const host of [world.slack, world.teams]) host.setDown(false);
     const until = Date.now() + SECONDS * 1000;
     while (Date.now() < until) {
-      await Promise.all([
-        toldToTryAgain(near, async () =>
-          near.press('Sopii', { message: await ballots.get(near)! }),
-        ),
-        toldToTryAgain(far, async () => far.press('Sopii', { message: await ballots.get(far)! })),
-        keptToTryAgain(facilitator, 'Mitä varten?', 'Kolmas'),
-        keptToTryAgain(answering, 'Terveiset mentorille', 'mieluiten iltapäivisin'),
-      ]);
-      await toldToTryAgain(near, () => near.type('odottaa'));
-      await toldToTryAgain(far, () => far.type('odottaa'));
+      const persons = voters.map(({ person }) => person);
+      await toldToTryAgain(persons, vote);
+      await Promise.all(writers.map((writer) => keptToTryAgain(...writer)));
+      await toldToTryAgain(persons, () => Promise.all(persons.map((one) => one.type('odottaa'))));
       await sleep(1000);
     }
     await proxy.heal();
 
     const { prisma } = world.bot.deps.db;
-    const polls = await eventually('an answer of the database', () =>
-      prisma.poll.findMany({ orderBy: { id: 'asc' } }).catch(() => undefined),
-    );
+    const polls = await whenBack(() => prisma.poll.findMany({ orderBy: { id: 'asc' } }));
     expect(polls.map(({ title }) => title)).toEqual(['Ensimmäinen', 'Toinen']);
     expect([await prisma.vote.count(), await prisma.wish.count()]).toEqual([0, 0]);
-
-    // What was queued before arrives, and what people tried is done when they try again.
-    for (const person of group.people) {
-      await eventually(`“Toinen” for ${person.name}`, () => asked(person, 'Toinen') > 0, 100);
-    }
-    await near.press('Sopii', { message: await ballots.get(near)! });
-    await far.press('Sopii', { message: await ballots.get(far)! });
-    await facilitator.submit();
-    await answering.submit();
-    for (const person of group.people) {
-      await eventually(`“Kolmas” for ${person.name}`, () => asked(person, 'Kolmas') > 0, 100);
-    }
-    await quiet(world, 100);
-    expect(await prisma.vote.count({ where: { pollId: first } })).toBe(2);
-    expect(await prisma.wish.count({ where: { pollId: first } })).toBe(1);
+    // What was queued before arrives.
+    await expectAsked(people, 'Toinen');
+    // What people tried is done when they try again.
+    await vote();
+    for (const [person] of writers) await person.submit();
+    await expectAsked(people, 'Kolmas');
+    await quiet(world, PATIENCE);
+    expect(await prisma.vote.count({ where: { pollId } })).toBe(voters.length);
+    expect(await prisma.wish.count({ where: { pollId } })).toBe(1);
     await expectWhole(world, group);
-    for (const person of [facilitator, near]) {
-      expect(['Ensimmäinen', 'Toinen', 'Kolmas'].map((title) => asked(person, title))).toEqual([
-        1, 1, 1,
-      ]);
+    for (const person of people.filter(({ platform }) => platform === 'slack')) {
+      const times = ['Ensimmäinen', 'Toinen', 'Kolmas'].map((title) => asked(person, title));
+      expect(times).toEqual([1, 1, 1]);
     }
+    expect(facilitator.find('2 sopii')).toBeDefined();
   },
   240_000,
 );
 
-/** How often a person has been asked to answer a poll of this title. */
-function asked(person: ChatUser, title: string): number {
-  return person
-    .messages()
-    .filter(
-      ({ text }) =>
-        text.startsWith(`${title}\n`) && text.includes('Vastaathan') && !text.includes('Valmiita'),
-    ).length;
-}
-
-/** Does something to which the host gives three seconds, and expects a sentence. */
-async function toldToTryAgain(person: ChatUser, act: () => Promise<void>): Promise<void> {
-  const said = count(person);
-  await act();
-  await eventually('told to try again', () => count(person) > said);
-}
-
-function count(person: ChatUser): number {
-  return person.messages().filter(({ text }) => text.includes(TRY_AGAIN)).length;
-}
-
-/** Submits the open form and expects it to stay, with this in this field. */
-async function keptToTryAgain(person: ChatUser, label: string, value: string): Promise<void> {
-  await person.submit();
-  const form = person.form();
-  const errors = form?.fields.map(({ error }) => error ?? '') ?? [];
-  expect([form?.text, ...errors].join('\n')).toContain(TRY_AGAIN);
-  expect(form?.fields.find((field) => field.label === label)?.value).toBe(value);
-}
-
-/** Every poll has all that belongs to it. */
-async function expectWhole({ bot }: World, { people }: SeedGroup): Promise<void> {
-  const { prisma } = bot.deps.db;
-  for (const poll of await prisma.poll.findMany({ include: { slots: true } })) {
-    expect(poll.slots).toHaveLength(2);
-    const about = { where: { subjectId: poll.id } };
-    expect(await prisma.task.count({ where: { ...about.where, kind: 'answerPoll' } })).toBe(
-      people.length,
-    );
-    expect(await prisma.audit.count({ where: { ...about.where, action: 'polls.create' } })).toBe(1);
+async function expectAsked(people: readonly ChatUser[], title: string): Promise<void> {
+  for (const person of people) {
+    await eventually(`“${title}” for ${person.name}`, () => asked(person, title) > 0, PATIENCE);
   }
+}
+
+/** The host gives the bot three seconds for each of these, and each person is told. */
+async function toldToTryAgain(
+  persons: readonly ChatUser[],
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const told = () =>
+    persons.map((one) => one.messages().filter(({ text }) => text.includes(TRY_AGAIN)).length);
+  const before = told();
+  await act();
+  await eventually('everybody is told to try again', () =>
+    told().every((times, index) => times > (before[index] ?? 0)),
+  );
 }

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll } from 'vitest';
+import type { MessageKind } from '../../../src/chat/message.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { meetingMessages, meetingTasks } from '../../../src/features/meetings/jobs.ts';
@@ -40,8 +41,11 @@ interface Running {
   readonly handlers: readonly JobHandler[];
 }
 
-/** Sets the stage for the test file that calls this at its top; to be used inside of tests and hooks only. */
-export function useStage(): Stage {
+/**
+ * Sets the stage for the test file that calls this at its top; to be used inside of tests and
+ * hooks only. `kinds` are messages of the test's own.
+ */
+export function useStage({ kinds = [] }: { kinds?: readonly MessageKind[] } = {}): Stage {
   const database = useDatabase();
   const clock = movableClock(MONDAY, { frozen: true });
   const logged: object[] = [];
@@ -53,11 +57,14 @@ export function useStage(): Stage {
 
   beforeAll(async () => {
     const { url, db } = database;
+    // Connected now: a busy machine takes longer for it than a person would be let wait.
+    const connect = () => db.prisma.$queryRaw`SELECT 1 FROM pg_sleep(0.1)`;
+    await Promise.allSettled(Array.from({ length: 6 }, connect));
     const queue = createQueue({ url, log });
     const secrets = createSecrets(newKey('test'));
     const { enqueue } = queue;
     const deps: Deps = { db, clock, secrets, log, enqueue, publicUrl: 'https://verme.example.fi' };
-    const outbox = { ...deps, platforms: [slack, teams], kinds: kindsOf(deps) };
+    const outbox = { ...deps, platforms: [slack, teams], kinds: [...kindsOf(deps), ...kinds] };
     const handlers = messageJobs(outbox);
     const boss = new PgBoss({ connectionString: url, max: 2, supervise: false, schedule: false });
     await boss.start();

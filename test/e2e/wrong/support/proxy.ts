@@ -12,6 +12,8 @@ export interface DatabaseProxy {
   /** Where the bot should look for its database. */
   readonly url: string;
   cut(how: Outage): void;
+  /** Breaks all connections, and refuses new ones, when the bot next says this to the database. */
+  cutAt(words: string): void;
   heal(): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,6 +24,7 @@ export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>();
   const pairs = new Map<Socket, Socket>();
   let outage: Outage | undefined;
+  let lastWords: string | undefined;
 
   const server = createServer((bot) => {
     keep(bot);
@@ -30,6 +33,9 @@ export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
     const upstream = connect(Number(database.port), database.hostname);
     keep(upstream);
     pairs.set(bot, upstream).set(upstream, bot);
+    bot.on('data', (said) => {
+      if (lastWords !== undefined && said.includes(lastWords)) cut('refusing');
+    });
     bot.pipe(upstream);
     upstream.pipe(bot);
     bot.once('close', () => upstream.destroy());
@@ -50,19 +56,25 @@ export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
     for (const socket of sockets) socket.destroy();
   }
 
+  function cut(how: Outage): void {
+    outage = how;
+    lastWords = undefined;
+    if (how === 'refusing') {
+      server.close();
+      breakAll();
+      return;
+    }
+    for (const socket of sockets) socket.unpipe().pause();
+  }
+
   const port = await listen(server, 0);
   const url = new URL(database);
   url.port = String(port);
   return {
     url: url.href,
-    cut(how) {
-      outage = how;
-      if (how === 'refusing') {
-        server.close();
-        breakAll();
-        return;
-      }
-      for (const socket of sockets) socket.unpipe().pause();
+    cut,
+    cutAt(words) {
+      lastWords = words;
     },
     async heal() {
       const how = outage;

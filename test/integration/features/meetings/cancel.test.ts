@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
 import { cancelMeeting } from '../../../../src/features/meetings/operations.ts';
+import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
 import { recordSeason } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
@@ -43,8 +44,9 @@ describe('a cancelled meeting', () => {
     const { group, member, meeting } = await recorded();
     await cancelMeeting(stage.deps, group.facilitator, meeting);
     await stage.settled();
-    const [card] = stage.teams.to(member.userId);
-    expect(JSON.stringify(card)).toContain('peruttu');
+    const told = stage.teams.to(member.userId).find(({ file }) => !file);
+    expect(told && linesOf(told.card)).toContain('ti 1.12. klo 14.00–15.30 – peruttu');
+    expect(told && buttonsOf(told.card)).toHaveLength(2);
   });
 
   test('leaves the calendar message, with its link, as it was sent', async () => {

@@ -10,6 +10,7 @@ export function meeting(date: string, change: Partial<MeetingToShow> = {}): Meet
   return {
     ...time,
     id: `meeting-${date}`,
+    seasonId: `season-${date}`,
     title: 'Tapaaminen',
     startsAt: toInstant(time),
     state: 'planned',

@@ -8,7 +8,7 @@ import {
   recordForm,
 } from '../../../../src/features/meetings/views.ts';
 import { texts } from '../../../../src/i18n/index.ts';
-import { buttonsOf, chosenIn, linesOf } from '../card-parts.ts';
+import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { meeting, now } from './samples.ts';
 
 const fi = texts('fi');

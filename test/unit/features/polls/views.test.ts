@@ -8,7 +8,7 @@ import {
   type PollToShow,
 } from '../../../../src/features/polls/views.ts';
 import { texts } from '../../../../src/i18n/index.ts';
-import { buttonsOf, chosenIn, linesOf } from '../card-parts.ts';
+import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { now, poll, rankingOf, reader, votes } from './samples.ts';
 
 const fi = texts('fi');

@@ -3,7 +3,7 @@ import { proposal } from '../../../../src/features/polls/rules.ts';
 import type { PollToShow } from '../../../../src/features/polls/views.ts';
 import { cancelForm, controlCard, whoCard } from '../../../../src/features/settling/views.ts';
 import { texts } from '../../../../src/i18n/index.ts';
-import { buttonsOf, linesOf } from '../card-parts.ts';
+import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { poll, rankingOf, reader, votes } from '../polls/samples.ts';
 
 const fi = texts('fi');

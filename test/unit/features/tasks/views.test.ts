@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TaskLine } from '../../../../src/chat/task.ts';
 import { waitingCard } from '../../../../src/features/tasks/views.ts';
 import { texts } from '../../../../src/i18n/index.ts';
-import { buttonsOf, linesOf } from '../card-parts.ts';
+import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 
 const fi = texts('fi');
 const line = (text: string): TaskLine => ({

@@ -1,4 +1,4 @@
-import type { Block, Button, Card } from '../../../src/chat/card.ts';
+import type { Block, Button, Card } from '../../src/chat/card.ts';
 
 /** Every line that a card shows, without what stands on its buttons. */
 export function linesOf({ blocks }: Card): string[] {

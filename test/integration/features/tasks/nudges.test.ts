@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../../../../src/core/ids.ts';
+import { cancelPoll } from '../../../../src/features/settling/operations.ts';
+import { nudgeEverybody, openTasks, snooze } from '../../../../src/features/tasks/operations.ts';
+import type { Deps } from '../../../../src/jobs/deps.ts';
+import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
+import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
+import { answer, startPoll } from '../../support/polls.ts';
+import { MONDAY, useStage } from '../../support/stage.ts';
+
+const stage = useStage();
+const DAY = 86_400_000;
+/** At nine in the morning in Helsinki, when people are nudged unless they choose otherwise. */
+const dayAfterMonday = (days: number) => new Date(MONDAY.getTime() + days * DAY);
+
+// What earlier tests left open would be nudged about too.
+beforeEach(() => stage.deps.db.prisma.task.deleteMany());
+
+/** A group with an open poll since Monday morning; nobody has answered. */
+async function asked(): Promise<{ group: TestGroup; member: TestMember; poll: TestPoll }> {
+  stage.clock.set(MONDAY);
+  const group = await makeGroup(stage.deps, { members: 1 });
+  const poll = await startPoll(stage.deps, group);
+  await stage.settled();
+  return { group, member: group.members[0] as TestMember, poll };
+}
+type TestPoll = Awaited<ReturnType<typeof startPoll>>;
+
+async function nudge(at: Date, deps: Deps = stage.deps): Promise<void> {
+  stage.clock.set(at);
+  await nudgeEverybody(deps);
+  await stage.settled();
+}
+
+/** The nudges that somebody has got, as they look now. */
+function nudgesOf({ platform, userId }: TestMember) {
+  const cards = stage[platform].to(userId).map(({ card }) => card);
+  return cards.filter(({ summary }) => /odotta|odota/.test(summary));
+}
+
+describe('a nudge', () => {
+  test('comes with everything that waits, the most urgent first, buttons included', async () => {
+    const { group, member } = await asked();
+    await stage.deps.db.transaction((tx) =>
+      openTasks(stage.deps, tx, 'settlePoll', newId(), [member]),
+    );
+    const second = await startPoll(stage.deps, group);
+    await stage.deps.db.prisma.poll.update({ where: { id: second.id }, data: { title: 'Toinen' } });
+    await stage.deps.db.prisma.task.updateMany({
+      where: { subjectId: second.id },
+      data: { dueAt: new Date('2026-11-26T14:00:00Z') },
+    });
+    await nudge(dayAfterMonday(1));
+
+    const [card, ...others] = nudgesOf(member);
+    expect(others).toEqual([]);
+    expect(card && linesOf(card)).toEqual([
+      'Sinua odottaa 2 pientä asiaa. Nyt vai myöhemmin?',
+      'Milloin nähtäisiin? Toinen (Opinto-ohjaajat)',
+      'Milloin nähtäisiin? Joulukuun tapaaminen (Opinto-ohjaajat)',
+    ]);
+    expect(card && buttonsOf(card)).toEqual([
+      'Vastaa → polls.answer',
+      'Vastaa → polls.answer',
+      'Huomenna → tasks.snooze',
+      'Ensi viikolla → tasks.snooze',
+    ]);
+  });
+
+  test('comes once, however many instances look and however often', async () => {
+    const { group, member } = await asked();
+    stage.clock.set(dayAfterMonday(1));
+    await Promise.all([1, 2, 3].map(() => nudgeEverybody(stage.deps)));
+    await nudgeEverybody(stage.deps);
+    await stage.settled();
+    expect(nudgesOf(member)).toHaveLength(1);
+    expect(nudgesOf(group.facilitator)).toHaveLength(1);
+  });
+
+  test('comes at most once a day, and at most twice about the same', async () => {
+    const { member } = await asked();
+    const counts: number[] = [];
+    for (let hours = 0; hours <= 4 * 24; hours += 2) {
+      await nudge(new Date(MONDAY.getTime() + hours * 3_600_000));
+      if (hours % 24 === 8) counts.push(nudgesOf(member).length);
+    }
+    expect(counts).toEqual([0, 1, 2, 2]);
+  });
+
+  test('about something new comes again, and counts all that waits', async () => {
+    const { group, member } = await asked();
+    for (const day of [1, 2]) await nudge(dayAfterMonday(day));
+    await startPoll(stage.deps, group);
+    await nudge(dayAfterMonday(3));
+    const cards = nudgesOf(member);
+    expect(cards).toHaveLength(3);
+    expect(cards[2]?.summary).toContain('2 pientä asiaa');
+  });
+
+  test('does not come about what one was told of a moment ago', async () => {
+    const { member } = await asked();
+    await nudge(new Date(MONDAY.getTime() + 3_600_000));
+    expect(nudgesOf(member)).toEqual([]);
+  });
+
+  test('comes at the hour of one’s own choice, in one’s own zone', async () => {
+    const { member } = await asked();
+    await stage.deps.db.prisma.person.update({
+      where: { id: member.personId },
+      data: { nudgeHour: 11, zone: 'Europe/Stockholm' },
+    });
+    await nudge(new Date('2026-11-24T09:59:00Z'));
+    expect(nudgesOf(member)).toHaveLength(0);
+    await nudge(new Date('2026-11-24T10:00:00Z'));
+    expect(nudgesOf(member)).toHaveLength(1);
+  });
+
+  test('does not come during a break of one’s organisation, but to the others', async () => {
+    const { group, member } = await asked();
+    const [, organisationId] = group.organisationIds;
+    const days = { firstDay: '2026-11-23', lastDay: '2026-11-24' };
+    await stage.deps.db.prisma.break.create({ data: { organisationId, ...days } });
+    await nudge(dayAfterMonday(1));
+    expect(nudgesOf(member)).toHaveLength(0);
+    expect(nudgesOf(group.facilitator)).toHaveLength(1);
+    await nudge(dayAfterMonday(2));
+    expect(nudgesOf(member)).toHaveLength(1);
+  });
+
+  test.each([
+    ['tomorrow', '2026-11-24T22:00:00.000Z', 2],
+    ['nextWeek', '2026-11-29T22:00:00.000Z', 7],
+  ] as const)('put off until %s comes then', async (choice, until, day) => {
+    const { member } = await asked();
+    stage.clock.set(new Date('2026-11-24T06:00:00Z'));
+    expect((await snooze(stage.deps, member, choice)).toISOString()).toBe(until);
+    for (let passed = 1; passed < day; passed += 1) await nudge(dayAfterMonday(passed));
+    expect(nudgesOf(member)).toHaveLength(0);
+    await nudge(dayAfterMonday(day));
+    expect(nudgesOf(member)).toHaveLength(1);
+  });
+});
+
+describe('what has been done', () => {
+  test('disappears from the nudge, wherever it was done', async () => {
+    const { member, poll } = await asked();
+    await nudge(dayAfterMonday(1));
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    await stage.settled();
+    const [card] = nudgesOf(member);
+    expect(card?.summary).toBe('Sinua ei odota juuri nyt mikään. Mukavaa päivää!');
+    expect(card && buttonsOf(card)).toEqual([]);
+  });
+
+  test('disappears for everybody when nobody is asked any more', async () => {
+    const { group, member, poll } = await asked();
+    await nudge(dayAfterMonday(1));
+    await cancelPoll(stage.deps, group.facilitator, poll.id);
+    await stage.settled();
+    for (const person of [group.facilitator, member]) {
+      expect(nudgesOf(person)[0] && buttonsOf(nudgesOf(person)[0] as never)).toEqual([]);
+    }
+  });
+
+  test('before the nudge was delivered is not told of', async () => {
+    const { member, poll } = await asked();
+    stage.clock.set(dayAfterMonday(1));
+    await nudgeEverybody(stage.deps);
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    await stage.settled();
+    expect(nudgesOf(member)).toEqual([]);
+  });
+
+  test('while one was being looked for does not cost the day’s nudge', async () => {
+    const { group, member, poll } = await asked();
+    const { deps } = stage;
+    let first = true;
+    const answering: Deps = {
+      ...deps,
+      db: {
+        ...deps.db,
+        async transaction(work, options) {
+          if (first) await answer(deps, member, poll, 'yes', 'no');
+          first = false;
+          return deps.db.transaction(work, options);
+        },
+      },
+    };
+    await nudge(dayAfterMonday(1), answering);
+    expect(nudgesOf(member)).toEqual([]);
+    const person = { id: member.personId };
+    expect(await deps.db.prisma.person.findUnique({ where: person })).toMatchObject({
+      lastNudgedOn: null,
+    });
+    expect(nudgesOf(group.facilitator)).toHaveLength(1);
+  });
+});
+
+test('a nudge that could not be put in the queue is not counted, and comes at the next look', async () => {
+  const { member } = await asked();
+  const failing: Deps = {
+    ...stage.deps,
+    enqueue: async (...args) => {
+      await stage.deps.enqueue(...args);
+      throw new Error('the queue is away');
+    },
+  };
+  await expect(nudge(dayAfterMonday(1), failing)).rejects.toThrow('the queue is away');
+  await stage.settled();
+  expect(nudgesOf(member)).toEqual([]);
+  const tasks = await stage.deps.db.prisma.task.findMany({ where: { personId: member.personId } });
+  expect(tasks.map(({ nudgeCount }) => nudgeCount)).toEqual([0]);
+
+  await nudge(dayAfterMonday(1));
+  expect(nudgesOf(member)).toHaveLength(1);
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import type { Deps } from '../../../src/jobs/deps.ts';
+import { servePages } from './server.ts';
+
+// Health asks the checks it is given, and nothing else.
+const deps = { log: { info() {}, warn() {}, error() {} } } as unknown as Deps;
+const check = (name: string, ready: () => Promise<boolean>) => ({ name, ready });
+const works = check('database', async () => true);
+
+async function readyz(...checks: ReturnType<typeof check>[]) {
+  const response = await fetch(`${await servePages(deps, checks)}/readyz`);
+  return [response.status, await response.json()];
+}
+
+describe('/readyz', () => {
+  test('names everything that works', async () => {
+    expect(
+      await readyz(
+        works,
+        check('slack', async () => true),
+      ),
+    ).toEqual([200, { ready: true, database: true, slack: true }]);
+  });
+
+  test.each([
+    ['says no', async () => false],
+    ['fails', async () => Promise.reject(new Error('mieluiten iltapäivisin'))],
+    ['never answers', () => new Promise<boolean>(() => {})],
+  ])('is unavailable when something %s, and tells only what', async (_what, ready) => {
+    expect(await readyz(works, check('queue', ready))).toEqual([
+      503,
+      { ready: false, database: true, queue: false },
+    ]);
+  });
+});
+
+test('/healthz answers as long as the process is up', async () => {
+  const url = await servePages(deps, [check('database', async () => false)]);
+  const response = await fetch(`${url}/healthz`);
+  expect([response.status, await response.json()]).toEqual([200, { up: true }]);
+});

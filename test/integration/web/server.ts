@@ -1,0 +1,18 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { onTestFinished } from 'vitest';
+import { addRoutes } from '../../../src/web/routes.ts';
+
+/** Serves the bot's own pages until the test ends, and returns where. */
+export async function servePages(
+  deps: Parameters<typeof addRoutes>[1],
+  checks: Parameters<typeof addRoutes>[2] = [],
+): Promise<string> {
+  const app = express();
+  addRoutes(app, deps, checks);
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
