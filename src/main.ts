@@ -37,6 +37,7 @@ async function main(): Promise<void> {
   }
 
   async function demo() {
+    if (config.databaseUrl) throw new ConfigError([NOTHING_TO_CONNECT]);
     // Loaded only here: production has no use for it.
     const { startDemo } = await import('./playground/demo.ts');
     const { emptyDemoDatabase } = await import('./db/demo-database.ts');
@@ -50,6 +51,9 @@ async function main(): Promise<void> {
     await server.stop();
   });
 }
+
+const NOTHING_TO_CONNECT =
+  'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: a database server is set, but nothing to connect it to, and the demo runs on a database of its own only';
 
 /** Whatever else a line may hold, never these. */
 const REDACTED = ['*.token', '*.text', '*.body', '*.authorization', 'token', 'text', 'body'];

