@@ -136,9 +136,18 @@ function* wrongTogether(env: z.output<typeof schema>): Generator<string> {
   if (env.NODE_ENV === 'production' && !connected) {
     yield 'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: without either there is nothing to connect to, and the demo does not run in production';
   }
+  if (connected && env.PUBLIC_URL && !isPrivate(env.PUBLIC_URL)) {
+    yield 'PUBLIC_URL must be an https address: personal links go over it; put a proxy with a certificate before the bot and name its address, as in https://verme.example.fi (http only on this machine, as in http://127.0.0.1:3000)';
+  }
   if (connected && !env.PUBLIC_URL) {
     yield 'PUBLIC_URL is missing: the https address at which Slack, Teams and browsers reach the bot, as in https://verme.example.fi';
   }
+}
+
+/** Whether nobody on the way can read along: https, or an address of this very machine. */
+function isPrivate(url: string): boolean {
+  const { protocol, hostname } = URL.parse(url) ?? {};
+  return protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname ?? '');
 }
 
 function envFile(): Record<string, string | undefined> {

@@ -6,7 +6,7 @@ import { readConfig, readSecrets } from './config.ts';
 import { createDatabase } from './db/client.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { rotateCodes } from './features/codes/operations.ts';
-import { rotateCredentials } from './features/networks/operations.ts';
+import { rotateCredentials } from './features/installations/operations.ts';
 
 const config = readConfig();
 const server = config.databaseUrl

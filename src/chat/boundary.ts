@@ -1,20 +1,20 @@
 import { AppError, InvalidForm } from '../core/errors.ts';
 import { describeError, type Log } from '../core/log.ts';
 import { type Locale, localeOf, texts } from '../i18n/index.ts';
-import { type Card, sentence } from './card.ts';
+import { sentence } from './card.ts';
 import { type Form, refill } from './form.ts';
-import type { Interaction, Reply } from './platform.ts';
+import type { Interaction, Redraw, Reply } from './platform.ts';
 
 /**
  * A refusal that brings the card up to date: the person gets the sentence, and
  * the button they pressed is replaced by what is true now.
  */
 export class Refusal extends AppError {
-  readonly redraw: Card | undefined;
+  readonly anew: Redraw;
 
-  constructor(cause: AppError, redraw: Card | undefined) {
+  constructor(cause: AppError, anew: Redraw) {
     super(cause.code, cause.params);
-    this.redraw = redraw;
+    this.anew = anew;
   }
 }
 
@@ -43,40 +43,42 @@ export async function keepingForm<T>(
   }
 }
 
+interface Guarded {
+  readonly interaction: Interaction;
+  /** For the log: the name of a registered intent, since a name from outside may say anything. */
+  readonly intent: string | undefined;
+  readonly log: Log;
+}
+
 /** The one error boundary: every failure becomes a sentence to the person and a line without content in the log. */
 export async function guarded(
-  interaction: Interaction,
-  log: Log,
+  guarding: Guarded,
   work: (remember: (locale: Locale) => void) => Promise<Reply>,
 ): Promise<Reply> {
-  let locale = localeOf(interaction.sender.language);
+  let locale = localeOf(guarding.interaction.sender.language);
   try {
     const reply = await work((known) => {
       locale = known;
     });
     return { ...reply, locale };
   } catch (error) {
-    return { ...answer(error, interaction, locale, log), locale };
+    return { ...answer(error, guarding, locale), locale };
   }
 }
 
-function answer(error: unknown, { act, sender }: Interaction, locale: Locale, log: Log): Reply {
+function answer(error: unknown, { interaction, intent, log }: Guarded, locale: Locale): Reply {
+  const { act, sender } = interaction;
   const { error: say } = texts(locale);
   if (error instanceof RefusedForm) {
     const errors = error.problems.map(({ field, code, params }) => [field, say(code, params)]);
     const values = 'values' in act ? act.values : {};
     return { invalid: refill(error.form, values, Object.fromEntries(errors)) };
   }
-  const about = {
-    platform: sender.platform,
-    act: act.kind,
-    intent: 'intent' in act ? act.intent.name : undefined,
-  };
+  const about = { platform: sender.platform, act: act.kind, intent };
   if (error instanceof AppError) {
     log.warn({ ...about, code: error.code }, 'refused');
     const tell = sentence(say(error.code, error.params));
-    const redraw = error instanceof Refusal ? error.redraw : undefined;
-    return { failed: true, tell, ...(redraw && { redraw }) };
+    return { failed: true, tell, ...(error instanceof Refusal && error.anew) };
   }
   log.error({ ...about, ...describeError(error) }, 'failed');
   return { failed: true, tell: sentence(say('unexpected')) };

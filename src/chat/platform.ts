@@ -1,9 +1,10 @@
+import type { PlatformName } from '../core/platform.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { Card } from './card.ts';
 import type { Form, FormValues } from './form.ts';
 import type { IntentCall } from './intent.ts';
 
-export type PlatformName = 'slack' | 'teams';
+export type { PlatformName };
 
 /** Who wrote or pressed, as the platform's verified request tells it. */
 export interface Sender {
@@ -21,6 +22,11 @@ export interface Sender {
 export interface Place {
   readonly conversation: string;
   readonly kind: 'direct' | 'channel';
+  /**
+   * Surely the person's own chat with the bot, in which the bot can write to them. Without it
+   * a direct conversation may be one between two people.
+   */
+  readonly botsOwn?: boolean;
   /** Teams: where requests for this conversation go. */
   readonly serviceUrl?: string;
 }
@@ -39,10 +45,18 @@ export type Act =
   | { readonly kind: 'press'; readonly intent: IntentCall; readonly values: FormValues }
   | { readonly kind: 'submit'; readonly intent: IntentCall; readonly values: FormValues };
 
-/** What the person gets back at once. Several parts may be given together. */
-export interface Reply {
+export interface Redraw {
   /** The pressed message's new content. */
   readonly redraw?: Card;
+  /**
+   * The new content is for everybody. Without this a message that others read too stays as it is:
+   * which one was pressed is only what the person's client says.
+   */
+  readonly shared?: true;
+}
+
+/** What the person gets back at once. Several parts may be given together. */
+export interface Reply extends Redraw {
   /** For this person only: a sentence or a card. */
   readonly tell?: Card;
   /** A form to open, or the next page of the one that is open. */

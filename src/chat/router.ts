@@ -109,15 +109,17 @@ export function createRouter({ identify, log }: RouterOptions): Router {
     fallback: (handler) => {
       fallback = handler;
     },
-    handle: (interaction) =>
-      guarded(interaction, log, async (remember) => {
-        const identity = await identify(interaction.sender, interaction.place);
+    handle: (interaction) => {
+      const { sender, place, act } = interaction;
+      const intent = 'intent' in act ? routes.get(act.intent.name)?.intent.name : undefined;
+      return guarded({ interaction, intent, log }, async (remember) => {
+        const identity = await identify(sender, place);
         const locale = identity.kind === 'person' ? identity.actor.locale : identity.locale;
         remember(locale);
-        const { sender, place, act } = interaction;
         const values = 'values' in act ? act.values : {};
         return dispatch(interaction, { sender, place, identity, texts: texts(locale), values });
-      }),
+      });
+    },
   };
 }
 

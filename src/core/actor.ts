@@ -1,4 +1,5 @@
 import type { Id } from './ids.ts';
+import type { Locale } from './locale.ts';
 
 /** A known person, acting through one of their chat accounts. */
 export interface Actor {
@@ -7,8 +8,7 @@ export interface Actor {
   /** Ours, not the platform's. */
   readonly workspaceId: Id<'workspace'>;
   readonly name: string;
-  /** BCP 47 language, one of those that the catalogues have. */
-  readonly locale: 'fi' | 'sv' | 'en';
+  readonly locale: Locale;
   /** IANA zone of the person. */
   readonly zone: string;
 }

@@ -1,21 +1,52 @@
-import { z } from 'zod';
+import { type FieldProblem, InvalidForm } from './errors.ts';
+
+/** A shown name at most, in characters: of a person, group, network, organisation or workspace. */
+export const MAX_NAME = 60;
 
 /** Overrides, embeddings and isolates: they can make a text read other than it is written. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/gu;
 /** Control characters except tab and line feed: no keyboard writes them and some clients refuse them. */
 const CONTROLS = /[^\P{Cc}\t\n]/gu;
+/** Marks and fillers that nobody sees, but for the two that emoji are put together with. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}--[\u200D\uFE0F]]/gv;
+const SEEN = /[^\s\p{Default_Ignorable_Code_Point}]/u;
 
 /** A person's own words, made safe to show beside ours: direction and control characters go, the words stay. */
 export function plainText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(BIDI_CONTROLS, '').replace(CONTROLS, '').trim();
 }
 
-/** Free text of at most `max` characters, as people count them (an emoji is one). Too long fails with `tooLong`. */
-export function freeText(max: number) {
-  return z
-    .string()
-    .transform(plainText)
-    .refine((text) => lengthOf(text) <= max, { error: 'tooLong', params: { max } });
+/** As `plainText`, in one line and without what nobody sees: among other lines it cannot pass for two of them. */
+export function oneLine(text: string): string {
+  const line = plainText(text).replace(UNSEEN, '').replaceAll(/\s+/g, ' ').trim();
+  return SEEN.test(line) ? line : '';
+}
+
+export interface LineRules {
+  /** In characters, as people count them. */
+  readonly max: number;
+  /** It may be left empty. */
+  readonly optional?: boolean;
+}
+
+/** One line of somebody's own words as it is to be stored, and what is wrong with it: `needed` or `tooLong`. */
+export function checkLine(
+  field: string,
+  typed: string,
+  { max, optional = false }: LineRules,
+): { text: string; problems: FieldProblem[] } {
+  const text = oneLine(typed);
+  const problems: FieldProblem[] = [];
+  if (text === '' && !optional) problems.push({ field, code: 'needed' });
+  if (isLonger(text, max)) problems.push({ field, code: 'tooLong', params: { max } });
+  return { text, problems };
+}
+
+/** As `checkLine`; throws InvalidForm for what is wrong with it. */
+export function readLine(field: string, typed: string, rules: LineRules): string {
+  const { text, problems } = checkLine(field, typed, rules);
+  if (problems.length > 0) throw new InvalidForm(problems);
+  return text;
 }
 
 const segmenter = new Intl.Segmenter('fi', { granularity: 'grapheme' });
@@ -25,6 +56,13 @@ export function lengthOf(text: string): number {
   let length = 0;
   for (const _ of segmenter.segment(text)) length += 1;
   return length;
+}
+
+/** One character may be a family of emoji, but they do not all carry as many marks as Unicode lets them. */
+const MOST_UNITS_EACH = 8;
+
+function isLonger(text: string, max: number): boolean {
+  return text.length > max * MOST_UNITS_EACH || lengthOf(text) > max;
 }
 
 /** The text cut at `max` UTF-16 units, with an ellipsis, never through a character. */

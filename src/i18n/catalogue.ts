@@ -1,8 +1,6 @@
 import type { TFunction } from 'i18next';
 import type * as fi from './fi/index.ts';
 
-export type Locale = 'fi' | 'sv' | 'en';
-
 /**
  * A catalogue in another language than Finnish: exactly the keys of the Finnish
  * one. Checked where the object literal is written, so that a missing, extra or

@@ -1,6 +1,7 @@
 import { DateTime, IANAZone } from 'luxon';
+import type { Locale } from '../core/locale.ts';
 import { type SlotTime, toInstant } from '../core/slots.ts';
-import type { Locale, Translate } from './catalogue.ts';
+import type { Translate } from './catalogue.ts';
 
 /** How the digits of dates and times are put in each language; the words around them are in the catalogues. */
 const patterns = {
@@ -80,15 +81,23 @@ export function createFormat(locale: Locale, t: Translate): Format {
         })
       : t('common:when.acrossDays', { start: dateTime(start, now), end: dateTime(end, now) });
 
+  const slotText = (slot: SlotTime, { now, readerZone }: SlotOptions) => {
+    const start = inZone(toInstant(slot), slot.zone);
+    const end = inZone(new Date(start.toMillis() + slot.minutes * MINUTE), slot.zone);
+    const when = range(start, end, now);
+    if (!readsOtherwise(readerZone, start, end)) return when;
+    const [ownStart, ownEnd] = [inZone(start, readerZone), inZone(end, readerZone)];
+    const sameDays = onSameDay(ownStart, start) && onSameDay(ownStart, ownEnd);
+    const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : range(ownStart, ownEnd, now);
+    return t('common:when.withOwnTime', { when, own });
+  };
+  const remembered = createMemory();
+
   return {
-    slot(slot, { now, readerZone }) {
-      const [start, end] = momentsOf(slot);
-      const when = range(start, end, now);
-      if (!readsOtherwise(readerZone, start, end)) return when;
-      const [ownStart, ownEnd] = [inZone(start, readerZone), inZone(end, readerZone)];
-      const sameDays = onSameDay(ownStart, start) && onSameDay(ownStart, ownEnd);
-      const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : range(ownStart, ownEnd, now);
-      return t('common:when.withOwnTime', { when, own });
+    slot(slot, options) {
+      const { date: day, time: clock, minutes, zone } = slot;
+      const key = [day, clock, minutes, zone, options.readerZone].join();
+      return remembered(options.now, key, () => slotText(slot, options));
     },
     date: (at, { zone, now }) => date(inZone(at, zone), now),
     dateTime(at, { zone, now, readerZone }) {
@@ -113,19 +122,25 @@ export function createFormat(locale: Locale, t: Translate): Format {
   };
 }
 
-/** Slots asked for lately: their times are worked out anew by no card that is redrawn. */
-const known = new Map<string, readonly [start: DateTime<true>, end: DateTime<true>]>();
-const MOST_KNOWN = 5000;
+/** No day begins anywhere but at a full quarter of an hour, since all zones are so far apart. */
+const QUARTER = 15 * MINUTE;
+const MOST_KEPT = 5000;
 
-function momentsOf(slot: SlotTime): readonly [start: DateTime<true>, end: DateTime<true>] {
-  const key = `${slot.date} ${slot.time} ${slot.minutes} ${slot.zone}`;
-  const before = known.get(key);
-  if (before) return before;
-  const start = inZone(toInstant(slot), slot.zone);
-  const end = inZone(new Date(start.toMillis() + slot.minutes * MINUTE), slot.zone);
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(key, [start, end]);
-  return [start, end];
+/**
+ * Keeps texts that tell times as seen from now, for as long as they stay true: every vote draws
+ * its poll anew, and telling the times of its slots was most of that work.
+ */
+function createMemory(): (now: Date, key: string, tell: () => string) => string {
+  const kept = new Map<string, string>();
+  let since = 0;
+  return (now, key, tell) => {
+    const quarter = Math.floor(now.getTime() / QUARTER);
+    if (quarter !== since || kept.size >= MOST_KEPT) kept.clear();
+    since = quarter;
+    const text = kept.get(key) ?? tell();
+    kept.set(key, text);
+    return text;
+  };
 }
 
 function inZone(at: Date | DateTime, zone: string): DateTime<true> {

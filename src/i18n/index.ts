@@ -1,14 +1,14 @@
 import { createInstance } from 'i18next';
 import type { Params } from '../core/errors.ts';
-import type { Locale, Namespaces, Translate, Translation } from './catalogue.ts';
+import type { Locale } from '../core/locale.ts';
+import type { Namespaces, Translate, Translation } from './catalogue.ts';
 import * as en from './en/index.ts';
 import * as fi from './fi/index.ts';
 import { createFormat, type Format } from './format.ts';
 import * as sv from './sv/index.ts';
 
-export type { Locale, Translate } from './catalogue.ts';
-
-export const LOCALES = ['fi', 'sv', 'en'] as const satisfies readonly Locale[];
+export { LOCALES, type Locale, localeOf } from '../core/locale.ts';
+export type { Translate } from './catalogue.ts';
 
 /** Everything needed to speak to one person in their language. */
 export interface Texts {
@@ -42,12 +42,6 @@ const byLocale: Record<Locale, Texts> = {
 /** The texts in one language. Cheap, and any number of languages may be in use at once. */
 export function texts(locale: Locale): Texts {
   return byLocale[locale];
-}
-
-/** Our language for a language tag of a platform ("sv-FI", "en_US"): Finnish unless it is one of ours. */
-export function localeOf(tag: string | undefined): Locale {
-  const language = tag?.toLowerCase().split(/[-_]/)[0];
-  return LOCALES.find((locale) => locale === language) ?? 'fi';
 }
 
 function createTexts(locale: Locale): Texts {

@@ -7,7 +7,10 @@ export interface Sweep {
   run(): Promise<void>;
 }
 
-/** Runs every sweep each `seconds` (a divisor of 60). A tick that finds the last one still running is left out. */
+/**
+ * Runs every sweep now, for what fell due while nothing was running, and each `seconds` (a divisor
+ * of 60) from then on. A tick that finds the last one still running is left out.
+ */
 export function startTicks(
   sweeps: readonly Sweep[],
   log: Log,
@@ -23,11 +26,13 @@ export function startTicks(
       }
     }
   };
-  const task = schedule(`*/${seconds} * * * * *`, () => {
+  const start = () => {
     running ??= tick().finally(() => {
       running = undefined;
     });
-  });
+  };
+  start();
+  const task = schedule(`*/${seconds} * * * * *`, start);
   return {
     async stop() {
       await task.stop();

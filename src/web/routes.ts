@@ -15,6 +15,9 @@ export interface Check {
 
 /** A check that has not answered by then has failed. Milliseconds. */
 const CHECK_LIMIT = 2000;
+/** Anybody may ask, and checks ask others: results are given again for so long. Milliseconds. */
+const SUCCESS_KEPT = 5000;
+const FAILURE_KEPT = 250;
 
 /** The bot's own pages: health, readiness and personal calendar files. */
 export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Check[]): void {
@@ -22,9 +25,10 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
     response.json({ up: true });
   });
 
+  const lately = checks.map((check) => ({ name: check.name, passes: kept(check) }));
   app.get('/readyz', async (_request, response) => {
     const results = await Promise.all(
-      checks.map(async (check) => [check.name, await passes(check)]),
+      lately.map(async (check) => [check.name, await check.passes()]),
     );
     const ready = results.every(([, passed]) => passed);
     response.status(ready ? 200 : 503).json({ ready, ...Object.fromEntries(results) });
@@ -58,6 +62,21 @@ function sayingWhatIsWrong(log: Log): ErrorRequestHandler {
 /** Personal links are neither kept by browsers nor passed on by them. */
 function withoutTraces(response: Response): void {
   response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
+}
+
+/** The check's result, new or of lately; one is under way at a time. */
+function kept(check: Check): () => Promise<boolean> {
+  let latest: Promise<boolean> | undefined;
+  const forget = () => {
+    latest = undefined;
+  };
+  return () => {
+    latest ??= passes(check).then((passed) => {
+      setTimeout(forget, passed ? SUCCESS_KEPT : FAILURE_KEPT).unref();
+      return passed;
+    });
+    return latest;
+  };
 }
 
 async function passes({ ready }: Check): Promise<boolean> {

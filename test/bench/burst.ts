@@ -97,15 +97,14 @@ async function openPoll({ bot }: BurstParts, { groupId, people }: SeededGroup, t
   const [actor] = people;
   if (!actor) throw new Error('a group needs somebody');
   const day = (days: number) => daysAhead(days).toISOString().slice(0, 10);
-  const pollId = newId<'poll'>();
   const rows = Array.from({ length: SLOTS }, (_, index) => ({
     date: day(10 + index),
     start: '14:00',
     end: '15:30',
   }));
   const deadline = { date: day(7), time: '16:00' };
-  await bot.call('createPoll', { actor, draft: { pollId, groupId, title, rows, deadline } });
-  return pollId;
+  const draft = { draftId: newId(), groupId, title, rows, deadline };
+  return bot.call('createPoll', { actor, draft });
 }
 
 /** Each slot's line as the cards should show it: its time, and under it the stored votes. */

@@ -46,7 +46,7 @@ test('a member in Microsoft’s Agents Playground takes part in a poll from Slac
   await facilitator.press('Valitse tämä aika');
   await eventually('the meeting', () => playground.find('nähdään ti 1.12. klo 14.00!'));
   const calendar = await eventually('the calendar link', () =>
-    playground.find('Tästä saat tapaamisen omaan kalenteriisi.'),
+    playground.find('Lisää tästä omaan kalenteriisi.'),
   );
   const [link] = calendar.buttons;
   expect(link?.label).toBe('Lisää kalenteriin');

@@ -105,6 +105,26 @@ describe('a value that is wrong is named, with how to get it:', () => {
   });
 });
 
+describe('the address of a bot that is connected', () => {
+  const named = (url: string) => problemsOf({ ...teams, PUBLIC_URL: url });
+
+  test.each(['http://verme.example.fi', 'http://127.0.0.1.example.fi', 'http://10.0.0.1:3000'])(
+    'is refused where others can read along: %s',
+    (url) => {
+      expect(named(url)).toEqual([expect.stringMatching(/^PUBLIC_URL must be an https address/)]);
+    },
+  );
+
+  test.each([
+    'https://verme.example.fi',
+    'http://localhost:3000',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+  ])('can be %s', (url) => {
+    expect(named(url)).toEqual([]);
+  });
+});
+
 describe('a value that is missing beside another is named, with where it is found:', () => {
   test.each([
     ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1' }, '"Basic Information"'],

@@ -29,12 +29,13 @@ export function breaksCard(
   now: Date,
 ): Card {
   const { t } = texts;
-  const rows = organisations.flatMap(({ name, breaks }) =>
-    breaks.map((one): Block => {
+  const rows = organisations
+    .flatMap(({ name, breaks }) => breaks.map((one) => ({ ...one, name })))
+    .toSorted((one, other) => one.firstDay.localeCompare(other.firstDay))
+    .map(({ name, ...one }): Block => {
       const options = [{ label: t('breaks:remove'), intent: removeIntent({ id: one.id }) }];
       return { kind: 'choice', text: name, note: daysText(texts, one, now), options };
-    }),
-  );
+    });
   return {
     summary: t('breaks:title'),
     blocks: [

@@ -50,8 +50,13 @@ export async function joinCodeOf(
   return { text, expiresAt: code.expiresAt };
 }
 
-/** Withdraws a group's join codes, or an account's link codes. */
+/** Withdraws all that a group, an account or a network has handed out and nobody has used up. */
 export const withdrawCodes = store.deleteCodes;
+
+/** How many codes of a group, an account or a network still work. */
+export async function countOpenCodes(tx: Tx, which: store.CodesOf): Promise<number> {
+  return store.countCodes(tx, which, new Date());
+}
 
 /** Who types a code: what the limits of attempts are counted by. */
 export interface Redeemer {

@@ -65,12 +65,20 @@ export async function findJoinCode(
     : undefined;
 }
 
-/** Forgets codes: a withdrawn code is as unknown as one that never was. */
-export async function deleteCodes(
-  tx: Tx,
-  which: { kind: 'join'; groupId: Id<'group'> } | { kind: 'link'; addressId: Id<'address'> },
-): Promise<void> {
-  await tx.code.deleteMany({ where: which });
+/** A group's join codes, an account's link codes, or a network's codes for managers and workspaces. */
+export type CodesOf =
+  | { kind: 'join'; groupId: Id<'group'> }
+  | { kind: 'link'; addressId: Id<'address'> }
+  | { networkId: Id<'network'> };
+
+/** Forgets codes that have not been used: a withdrawn code is as unknown as one that never was. */
+export async function deleteCodes(tx: Tx, which: CodesOf): Promise<void> {
+  await tx.code.deleteMany({ where: { ...which, usedAt: null } });
+}
+
+/** How many codes could be redeemed now. */
+export async function countCodes(tx: Tx, which: CodesOf, now: Date): Promise<number> {
+  return tx.code.count({ where: { ...which, usedAt: null, expiresAt: { gt: now } } });
 }
 
 /** Counts one more attempt and tells how many there are now in the window. */

@@ -5,6 +5,7 @@ import type { Form } from '../../chat/form.ts';
 import type { PersonTurn, Router, Turn } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
+import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import {
   createGroup,
@@ -15,7 +16,6 @@ import {
   settingsOf,
   withdrawJoinCode,
 } from './operations.ts';
-import { MAX_NAME } from './rules.ts';
 import * as views from './views.ts';
 
 /** Setting up a group, its join code and its settings. */

@@ -1,8 +1,8 @@
 import type { Actor } from '../../core/actor.ts';
-import { AppError, type FieldProblem, InvalidForm } from '../../core/errors.ts';
+import { AppError, InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { isZone } from '../../core/slots.ts';
-import { lengthOf, plainText } from '../../core/text.ts';
+import { checkLine, MAX_NAME } from '../../core/text.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { issueCode, joinCodeOf, type ShownCode, withdrawCodes } from '../codes/operations.ts';
 import { touchPosted } from '../messages/operations.ts';
@@ -14,7 +14,7 @@ import {
   organisationsOf,
 } from '../networks/operations.ts';
 import { ensurePerson, findAccount, type Visitor } from '../people/operations.ts';
-import { MAX_NAME, MAX_QUORUM, readQuorum, type Standing } from './rules.ts';
+import { MAX_QUORUM, readQuorum, type Standing } from './rules.ts';
 import * as store from './store.ts';
 
 export type { Group, HomeChannel, ListedGroup, Member, OwnGroup, Role } from './store.ts';
@@ -98,6 +98,9 @@ export async function liveSubjects(
   return store.liveSubjects(tx, groupId, clock.now());
 }
 
+/** One change of a group's members at a time: who counts them, counts right. Until the transaction ends. */
+export const lockGroup = store.lockGroup;
+
 /** Has everything redrawn that is under way in a group: its members or settings have changed. */
 export async function touchGroup(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise<void> {
   await touchPosted(deps, tx, [groupId, ...(await liveSubjects(deps, tx, groupId))]);
@@ -155,11 +158,10 @@ export async function createGroup(
   visitor: Visitor,
   { groupId, name: typed, organisationId, facilitating }: GroupDraft,
 ): Promise<GroupCode> {
-  const name = plainText(typed);
   return deps.db.transaction(async (tx) => {
+    const { text: name, problems } = checkLine('name', typed, { max: MAX_NAME });
     const organisations = await openOrganisations(tx, visitor);
     const organisation = organisations.find(({ id }) => id === organisationId);
-    const problems = nameProblems(name);
     if (!organisation) problems.push({ field: 'organisation', code: 'needed' });
     if (!organisation || problems.length > 0) throw new InvalidForm(problems);
 
@@ -174,12 +176,6 @@ export async function createGroup(
     await administeredGroup(tx, actor, groupId);
     return { name, zone, code: await ensureJoinCode(deps, tx, groupId) };
   });
-}
-
-function nameProblems(name: string): FieldProblem[] {
-  if (name === '') return [{ field: 'name', code: 'needed' }];
-  if (lengthOf(name) <= MAX_NAME) return [];
-  return [{ field: 'name', code: 'tooLong', params: { max: MAX_NAME } }];
 }
 
 async function ensureJoinCode(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise<ShownCode> {
@@ -276,9 +272,8 @@ export async function saveGroupSettings(
   groupId: Id<'group'>,
   { name: typed, quorum: typedQuorum, zone, ...choices }: SettingsDraft,
 ): Promise<void> {
-  const name = plainText(typed);
+  const { text: name, problems } = checkLine('name', typed, { max: MAX_NAME });
   const quorum = readQuorum(typedQuorum);
-  const problems = nameProblems(name);
   if (!isZone(zone)) problems.push({ field: 'zone', code: 'needed' });
   if (quorum === undefined) {
     problems.push({ field: 'quorum', code: 'quorum', params: { max: MAX_QUORUM } });

@@ -1,5 +1,3 @@
-/** A group's name at most, in characters. */
-export const MAX_NAME = 60;
 /** A quorum at most. */
 export const MAX_QUORUM = 500;
 

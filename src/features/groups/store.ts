@@ -1,4 +1,6 @@
 import type { Id } from '../../core/ids.ts';
+import type { Locale } from '../../core/locale.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
 
 export interface Group {
@@ -27,7 +29,7 @@ export interface Access extends Group {
   readonly isManager: boolean;
 }
 
-/** One query: it stands before every vote. */
+/** One query for both that give a right to something: the membership, and the network's management. */
 export async function findAccess(
   tx: Tx,
   groupId: Id<'group'>,
@@ -47,6 +49,10 @@ export async function findAccess(
   return row;
 }
 
+export async function lockGroup(tx: Tx, groupId: Id<'group'>): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "group" WHERE id = ${groupId}::uuid FOR NO KEY UPDATE`;
+}
+
 export interface Member {
   readonly personId: Id<'person'>;
   readonly name: string;
@@ -55,7 +61,7 @@ export interface Member {
   readonly role: Role;
   /** A meeting needs this person; facilitators always. */
   readonly required: boolean;
-  readonly locale: 'fi' | 'sv' | 'en';
+  readonly locale: Locale;
   readonly zone: string;
   /** None of the person's chats can be reached. */
   readonly unreachable: boolean;
@@ -67,7 +73,8 @@ export async function listActiveMembers(tx: Tx, groupId: Id<'group'>): Promise<M
     SELECT p.id AS "personId", p.name, o.id AS "organisationId", o.name AS "organisationName",
       m.role::text AS role, m.required OR m.role = 'facilitator' AS required, p.locale, p.zone,
       NOT EXISTS (SELECT FROM address a JOIN workspace w ON w.id = a.workspace_id
-        WHERE a.person_id = p.id AND a.unreachable_since IS NULL AND w.removed_at IS NULL)
+        WHERE a.person_id = p.id AND a.unreachable_since IS NULL AND w.removed_at IS NULL
+          AND EXISTS (SELECT FROM admission d WHERE d.workspace_id = w.id))
         AS unreachable
     FROM membership m
     JOIN person p ON p.id = m.person_id
@@ -110,14 +117,17 @@ export async function listManagedGroups(tx: Tx, personId: Id<'person'>): Promise
 export interface HomeChannel {
   readonly id: Id<'homeChannel'>;
   readonly workspaceName: string;
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
 }
 
-/** The home channels of a group; those of removed workspaces are left out. */
+/** The home channels of a group; those of workspaces that take no part in its network are left out. */
 export async function listHomeChannels(tx: Tx, groupId: Id<'group'>): Promise<HomeChannel[]> {
   return tx.$queryRaw`
     SELECT c.id, w.name AS "workspaceName", w.platform::text AS platform
-    FROM home_channel c JOIN workspace w ON w.id = c.workspace_id AND w.removed_at IS NULL
+    FROM home_channel c
+    JOIN "group" g ON g.id = c.group_id
+    JOIN workspace w ON w.id = c.workspace_id AND w.removed_at IS NULL
+    JOIN admission d ON d.workspace_id = w.id AND d.network_id = g.network_id
     WHERE c.group_id = ${groupId}::uuid
     ORDER BY c.id`;
 }
@@ -153,12 +163,16 @@ export async function updateGroup(
   await tx.group.update({ where: { id }, data: change });
 }
 
+/** A meeting is told of as one of its season, and asked about by itself: both are subjects. */
 export async function liveSubjects(tx: Tx, groupId: Id<'group'>, now: Date): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
+    WITH ahead AS (
+      SELECT id, season_id FROM meeting
+      WHERE group_id = ${groupId}::uuid AND state = 'planned' AND starts_at > ${now}
+    )
     SELECT id FROM poll WHERE group_id = ${groupId}::uuid AND state IN ('open', 'closed')
-    UNION ALL
-    SELECT id FROM meeting
-    WHERE group_id = ${groupId}::uuid AND state = 'planned' AND starts_at > ${now}
+    UNION SELECT id FROM ahead
+    UNION SELECT season_id FROM ahead
     ORDER BY id`;
   return rows.map(({ id }) => id);
 }

@@ -1,38 +1,33 @@
 import { sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import type { Id } from '../../core/ids.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import { homeChoices, removeHome, setHome } from './operations.ts';
+import { meantBy, readWish } from './rules.ts';
 import * as views from './views.ts';
 
-/** Making a channel a group's home, and no longer. */
+/**
+ * Making a channel a group's home, and no longer: by what is typed in it alone. Where the answer
+ * comes in private, as in Teams, a button in it would no longer know the channel.
+ */
 export function registerHomes(router: Router, deps: Deps): void {
   router.command({
     name: 'home',
     words: { fi: ['koti', 'kotikanava'], sv: ['hem', 'hemkanal'], en: ['home'] },
-    handle: (turn) => choose(deps, asPerson(turn)),
-  });
-  router.on(views.setHomeIntent, async (turn, { group }) => ({
-    redraw: await made(deps, turn, group),
-  }));
-  router.on(views.removeHomeIntent, async ({ actor, texts, place }, { group }) => {
-    const { name } = await removeHome(deps, actor, place, group);
-    return { redraw: views.removedCard(texts, name) };
+    handle: (turn, typed) => change(deps, asPerson(turn), typed),
   });
 }
 
-/** Who has one group means that one. */
-async function choose(deps: Deps, turn: PersonTurn): Promise<Reply> {
-  const { actor, texts, place } = turn;
+async function change(
+  deps: Deps,
+  { actor, texts, place }: PersonTurn,
+  typed: string,
+): Promise<Reply> {
   const choices = await homeChoices(deps, actor, place);
-  const [only, ...others] = choices;
-  if (!only) return { tell: sentence(texts.t('homes:none')) };
-  if (others.length === 0 && !only.isHome) return { tell: await made(deps, turn, only.groupId) };
-  return { tell: views.choicesCard(texts, choices) };
-}
-
-async function made(deps: Deps, { actor, texts, place }: PersonTurn, group: Id<'group'>) {
-  const { name } = await setHome(deps, actor, place, group);
-  return views.madeCard(texts, name);
+  if (choices.length === 0) return { tell: sentence(texts.t('homes:none')) };
+  const wish = readWish(typed);
+  const meant = meantBy(wish, choices);
+  if (!meant) return { tell: views.choicesCard(texts, choices) };
+  const { name } = await (wish.isHome ? setHome : removeHome)(deps, actor, place, meant.groupId);
+  return { tell: wish.isHome ? views.madeCard(texts, name) : views.removedCard(texts, name) };
 }

@@ -4,6 +4,7 @@ import type { Id } from '../../core/ids.ts';
 import { audit, type Deps } from '../../jobs/deps.ts';
 import { administeredGroup, administeredGroups } from '../groups/operations.ts';
 import { sendToHomeChannels } from '../messages/operations.ts';
+import { requireAdmitted } from '../networks/operations.ts';
 import type { Spot } from '../people/operations.ts';
 import * as store from './store.ts';
 
@@ -22,7 +23,7 @@ export async function homeChoices(deps: Deps, actor: Actor, place: Spot): Promis
   return groups.map(({ id, name }) => ({ groupId: id, name, isHome: homes.includes(id) }));
 }
 
-/** The channel of the request. The place comes from the platform, never from a button. */
+/** The channel of the request. The place comes from the platform, never from what was typed. */
 function channelOf({ workspaceId }: Actor, { kind, conversation }: Spot): store.Channel {
   if (kind !== 'channel') throw new AppError('channelOnly');
   return { workspaceId, conversation };
@@ -31,7 +32,8 @@ function channelOf({ workspaceId }: Actor, { kind, conversation }: Spot): store.
 /**
  * Makes a channel a home of the group: what concerns all of it is posted there
  * from now on, in the language of whoever did this. A group may have a home in
- * each of several workspaces. Refused with `channelOnly` and `notFacilitator`.
+ * each of several workspaces of its network. Refused with `channelOnly`,
+ * `notFacilitator` and `workspaceElsewhere`.
  */
 export async function setHome(
   deps: Deps,
@@ -41,7 +43,8 @@ export async function setHome(
 ): Promise<{ name: string }> {
   const here = channelOf(actor, place);
   return deps.db.transaction(async (tx) => {
-    const { name } = await administeredGroup(tx, actor, groupId);
+    const { name, networkId } = await administeredGroup(tx, actor, groupId);
+    await requireAdmitted(tx, networkId, here.workspaceId);
     const { locale } = actor;
     const home = { ...here, groupId, locale, serviceUrl: place.serviceUrl ?? null };
     const subjectId = await store.insertHome(tx, home);

@@ -1,4 +1,5 @@
 import { type Id, newId } from '../../core/ids.ts';
+import type { Locale } from '../../core/locale.ts';
 import type { Tx } from '../../db/client.ts';
 
 /** A channel by our workspace's ID and the platform's conversation ID. */
@@ -10,7 +11,7 @@ export interface Channel {
 export interface NewHome extends Channel {
   readonly groupId: Id<'group'>;
   readonly serviceUrl: string | null;
-  readonly locale: 'fi' | 'sv' | 'en';
+  readonly locale: Locale;
 }
 
 /** The new home's ID; undefined when the channel is a home of the group already. */

@@ -1,35 +1,31 @@
 import { type Block, type Card, sentence } from '../../chat/card.ts';
-import { defineIntent } from '../../chat/intent.ts';
-import { idSchema } from '../../core/ids.ts';
 import type { Texts } from '../../i18n/index.ts';
 
-const group = idSchema('group');
-
-/** Which channel is meant is where the button is pressed. */
-export const setHomeIntent = defineIntent('homes.set', { group });
-export const removeHomeIntent = defineIntent('homes.remove', { group });
-
 export interface ChoiceToShow {
-  readonly groupId: string;
   readonly name: string;
   readonly isHome: boolean;
 }
 
-/** Whose home is this channel, and whose could it be? */
+/** Whose home is this channel, and whose could it be? With what to type for each. */
 export function choicesCard({ t }: Texts, choices: readonly ChoiceToShow[]): Card {
-  const summary = t('homes:choose');
-  const rows = choices.map(({ groupId, name, isHome }): Block => {
-    const args = { group: groupId };
-    const option = isHome
-      ? { label: t('homes:remove'), intent: removeHomeIntent(args) }
-      : { label: t('homes:make'), intent: setHomeIntent(args) };
-    return {
-      kind: 'choice',
-      text: isHome ? t('homes:isHome', { group: name }) : name,
-      options: [option],
-    };
-  });
-  return { summary, blocks: [{ kind: 'text', text: summary }, ...rows] };
+  const homes = choices.filter(({ isHome }) => isHome);
+  const others = choices.filter(({ isHome }) => !isHome);
+  const making = others.map(({ name: group }) => t('homes:makeLine', { group }));
+  const removing = homes.map(({ name: group }) => t('homes:removeLine', { group }));
+  return {
+    summary: t(making.length > 0 ? 'homes:make' : 'homes:remove'),
+    blocks: [
+      ...(making.length > 0 ? lines(t('homes:make'), making) : []),
+      ...(removing.length > 0 ? lines(t('homes:remove'), removing) : []),
+    ],
+  };
+}
+
+function lines(heading: string, each: readonly string[]): Block[] {
+  return [
+    { kind: 'text', text: heading },
+    { kind: 'text', text: each.join('\n'), strong: true },
+  ];
 }
 
 /** To the facilitator: the channel is a home now. */

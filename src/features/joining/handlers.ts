@@ -5,11 +5,11 @@ import type { Form } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import type { PersonTurn, Router, Turn } from '../../chat/router.ts';
 import type { Id } from '../../core/ids.ts';
+import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import {
   type Confirmation,
   confirmMembers,
-  MAX_NAME,
   pendingList,
   type Redeemed,
   redeem,

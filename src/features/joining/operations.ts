@@ -3,7 +3,13 @@ import { AppError, InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { redeemCode, type StoredCode } from '../codes/operations.ts';
-import { activeMembers, administeredGroup, type Group, touchGroup } from '../groups/operations.ts';
+import {
+  activeMembers,
+  administeredGroup,
+  type Group,
+  lockGroup,
+  touchGroup,
+} from '../groups/operations.ts';
 import { sendToPeople, sendToPerson, touchPosted } from '../messages/operations.ts';
 import {
   admitWorkspace,
@@ -19,7 +25,6 @@ import { openTasks, settleTasks } from '../tasks/operations.ts';
 import { type MembershipState, mayAsk } from './rules.ts';
 import * as store from './store.ts';
 
-export { MAX_NAME } from '../people/operations.ts';
 export type { Pending } from './store.ts';
 
 /** The kind of the task that waits for facilitators while somebody waits for them. */
@@ -85,8 +90,8 @@ async function joinableGroup(
   networks: readonly Network[],
 ): Promise<store.OpenGroup> {
   const group = kind === 'join' && groupId ? await store.findGroup(tx, groupId) : undefined;
-  if (!group) throw new AppError('wrongCode');
-  if (!networks.some(({ id }) => id === group.networkId)) throw new AppError('codeNotForHere');
+  // The same for a code of another network as for none: what is right elsewhere cannot be found out here.
+  if (!group || !networks.some(({ id }) => id === group.networkId)) throw new AppError('wrongCode');
   return group;
 }
 
@@ -121,7 +126,7 @@ export async function requestMembership(
     if (!organisation) throw new InvalidForm([{ field: 'organisation', code: 'needed' }]);
 
     const { personId } = await ensurePerson(tx, visitor, name);
-    await store.lockGroup(tx, group.id);
+    await lockGroup(tx, group.id);
     const state = await store.findState(tx, group.id, personId);
     if (!mayAsk(state)) {
       return { groupName: group.name, state: state === 'active' ? 'active' : 'pending' };
@@ -250,7 +255,7 @@ async function answerPending<T>(
   work: (tx: Tx, group: Group, pending: readonly store.Pending[]) => Promise<T>,
 ): Promise<T> {
   return deps.db.transaction(async (tx) => {
-    await store.lockGroup(tx, groupId);
+    await lockGroup(tx, groupId);
     const group = await administeredGroup(tx, actor, groupId);
     await touchGroup(deps, tx, groupId);
     const result = await work(tx, group, await store.listPending(tx, groupId));

@@ -1,4 +1,5 @@
 import { type Id, newId } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
 
 type MembershipState = 'pending' | 'active' | 'left' | 'refused';
@@ -16,11 +17,6 @@ export async function findGroup(tx: Tx, id: Id<'group'>): Promise<OpenGroup | un
     select: { id: true, name: true, networkId: true },
   });
   return (row ?? undefined) as OpenGroup | undefined;
-}
-
-/** One change of a group's members at a time: only one joiner is the first to wait. */
-export async function lockGroup(tx: Tx, groupId: Id<'group'>): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "group" WHERE id = ${groupId}::uuid FOR NO KEY UPDATE`;
 }
 
 export async function findState(
@@ -69,7 +65,7 @@ export interface Pending {
 export interface PendingAccount {
   /** As their chat shows it: unverified. */
   readonly name: string;
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly workspaceName: string;
 }
 

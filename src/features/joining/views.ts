@@ -3,6 +3,7 @@ import { type Block, type Button, type Card, sentence } from '../../chat/card.ts
 import type { Field, Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
 import { workspaceText } from '../people/views.ts';
 
@@ -115,7 +116,7 @@ export interface PendingToShow {
   readonly organisationName: string;
   readonly accounts: readonly {
     readonly name: string;
-    readonly platform: 'slack' | 'teams';
+    readonly platform: PlatformName;
     readonly workspaceName: string;
   }[];
 }

@@ -22,7 +22,6 @@ export function registerLinking(router: Router, deps: Deps): void {
     handle: (turn, typed) =>
       typed === '' ? start(deps, asPerson(turn)) : offer(deps, turn, typed),
   });
-  router.on(views.startIntent, (turn) => start(deps, turn));
   router.onOpen(views.confirmIntent, async (turn, { linking }) => {
     await confirmOffer(deps, turn, linking);
     return { redraw: views.waitingCard(turn.texts) };

@@ -3,6 +3,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { issueCode, redeemCode, type ShownCode, withdrawCodes } from '../codes/operations.ts';
+import { revokeCalendarLinks } from '../meetings/operations.ts';
 import { mergePersons } from '../merging/operations.ts';
 import { sendToPerson, touchPosted } from '../messages/operations.ts';
 import { networksOfWorkspace } from '../networks/operations.ts';
@@ -181,7 +182,7 @@ export async function ownAddresses(deps: Deps, actor: Actor): Promise<readonly O
 /**
  * Takes one chat account away from the actor. What they have done stays with
  * the others; the account begins anew, as somebody the bot knows nothing of but
- * a name. Refused with `notYourAccount` and `onlyAccount`.
+ * a name. Links that were sent there open nothing any more. Refused with `notYourAccount` and `onlyAccount`.
  */
 export async function unlinkAccount(
   deps: Deps,
@@ -197,6 +198,7 @@ export async function unlinkAccount(
     await store.splitOff(tx, actor.personId, address, next.id);
     await store.abandonMessages(tx, actor.personId, address, deps.clock.now());
     await withdrawCodes(tx, { kind: 'link', addressId });
+    await revokeCalendarLinks(deps, tx, actor.personId);
     await audit(deps, tx, 'linking.unlink', actor.personId, addressId);
   });
 }

@@ -1,10 +1,11 @@
 import { type Id, newId } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
 
 /** One side of a linking, as it is shown to the other. */
 export interface Side {
   readonly name: string;
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly workspaceName: string;
 }
 

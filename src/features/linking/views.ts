@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Block, type Button, type Card, sentence } from '../../chat/card.ts';
 import { defineIntent, type IntentCall } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
 import type { CodeToShow } from '../codes/views.ts';
 import { type AddressToShow, addressText, workspaceText } from '../people/views.ts';
@@ -9,7 +10,6 @@ import { type AddressToShow, addressText, workspaceText } from '../people/views.
 const linking = z.uuid();
 const address = idSchema('address');
 
-export const startIntent = defineIntent('linking.start', {});
 export const confirmIntent = defineIntent('linking.confirm', { linking });
 export const approveIntent = defineIntent('linking.approve', { linking });
 export const declineIntent = defineIntent('linking.decline', { linking });
@@ -19,7 +19,7 @@ export const keepIntent = defineIntent('linking.keep', {});
 
 export interface SideToShow {
   readonly name: string;
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly workspaceName: string;
 }
 

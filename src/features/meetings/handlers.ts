@@ -4,7 +4,7 @@ import { readDates, typedIn } from '../../chat/dates.ts';
 import { type Form, refill } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import { InvalidForm } from '../../core/errors.ts';
+import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, idSchema, newId } from '../../core/ids.ts';
 import type { Texts } from '../../i18n/index.ts';
 import type { Deps } from '../../jobs/deps.ts';
@@ -50,7 +50,7 @@ export function registerMeetings(router: Router, deps: Deps): void {
   }));
 
   router.on(views.newRecordIntent, async ({ texts }, { group }) => ({
-    form: formOf(texts, { group, season: newId(), rows: 3 }),
+    form: formOf(texts, { group, draft: newId(), rows: 3 }),
   }));
 
   router.on(views.moreDatesIntent, async ({ texts, values }, args) => ({
@@ -59,10 +59,10 @@ export function registerMeetings(router: Router, deps: Deps): void {
 
   router.on(views.recordIntent, async (turn, args) => {
     const { texts, values, actor } = turn;
-    const { group: groupId, season: seasonId, rows } = args;
+    const { group: groupId, draft: draftId, rows } = args;
     const draft = {
       groupId,
-      seasonId,
+      draftId,
       title: typedIn(values, 'title'),
       rows: readDates(values, rows),
     };
@@ -88,7 +88,11 @@ export function registerMeetings(router: Router, deps: Deps): void {
 
 async function cancelFormOf(deps: Deps, { actor, texts }: PersonTurn, season: string) {
   const { meetings } = await seasonFor(deps, actor.personId, season);
-  return views.cancelForm(texts, season, meetings, { now: deps.clock.now(), zone: actor.zone });
+  const now = deps.clock.now();
+  const planned = meetings.filter(({ state }) => state === 'planned');
+  if (planned.length === 0) throw new AppError('meetingCancelled');
+  if (planned.every(({ startsAt }) => startsAt <= now)) throw new AppError('meetingOver');
+  return views.cancelForm(texts, season, meetings, { now, zone: actor.zone });
 }
 
 function chosenMeeting({ values }: PersonTurn): Id<'meeting'> {
@@ -102,15 +106,15 @@ async function startByCommand(deps: Deps, { actor, texts }: PersonTurn): Promise
   const [only] = groups;
   if (!only) return { tell: sentence(texts.t('polls:noGroup')) };
   if (groups.length > 1) return { tell: views.chooseGroupCard(texts, groups) };
-  return { form: formOf(texts, { group: only.id, season: newId(), rows: 3 }) };
+  return { form: formOf(texts, { group: only.id, draft: newId(), rows: 3 }) };
 }
 
 function formOf(
   texts: PersonTurn['texts'],
-  { group, season, rows }: { group: Id<'group'>; season: string; rows: number },
+  { group, draft, rows }: { group: Id<'group'>; draft: string; rows: number },
 ): Form {
   const title = texts.t('meetings:defaultTitle');
-  return views.recordForm(texts, { group, season, title, rows: Math.min(rows, MAX_RECORDED) });
+  return views.recordForm(texts, { group, draft, title, rows: Math.min(rows, MAX_RECORDED) });
 }
 
 async function card(deps: Deps, { actor, texts }: PersonTurn, season: string) {

@@ -23,7 +23,7 @@ export function meetingMessages(deps: Deps): MessageKind[] {
       purpose: 'meetings.planned',
       async compose(seasonId, reader) {
         if (reader.kind !== 'person') return undefined;
-        const season = await seasonFor(deps, reader.personId, seasonId).catch(ifNotMember);
+        const season = await ownSeason(deps, reader, seasonId);
         if (!season) return undefined;
         const { meetings, facilitator } = season;
         const coming = views.comingOf(meetings, reader.personId);
@@ -42,8 +42,9 @@ export function meetingMessages(deps: Deps): MessageKind[] {
     {
       purpose: 'meetings.cancelled',
       async compose(meetingId, reader) {
+        if (reader.kind !== 'person') return undefined;
         const meeting = await findMeeting(deps, meetingId as Id<'meeting'>);
-        if (!meeting || reader.kind !== 'person') return undefined;
+        if (!meeting || !(await ownSeason(deps, reader, meeting.seasonId))) return undefined;
         const say = texts(reader.locale);
         const card = views.cancelledCard(say, meeting, deps.clock.now());
         return { card, file: await file(deps, say, reader.personId, [meeting], meeting.seasonId) };
@@ -52,15 +53,21 @@ export function meetingMessages(deps: Deps): MessageKind[] {
   ];
 }
 
+/** Nothing for who is no longer in the group. */
+function ownSeason(deps: Deps, { personId }: { personId: Id<'person'> }, seasonId: string) {
+  return seasonFor(deps, personId, seasonId).catch(ifNotMember);
+}
+
 async function calendar(
   deps: Deps,
   seasonId: string,
   reader: Reader,
 ): Promise<Composed | undefined> {
-  const meetings = await findSeason(deps, seasonId);
-  if (meetings.length === 0 || reader.kind !== 'person') return undefined;
+  if (reader.kind !== 'person') return undefined;
+  const season = await ownSeason(deps, reader, seasonId);
+  if (!season) return undefined;
   const say = texts(reader.locale);
-  const attached = await file(deps, say, reader.personId, meetings, seasonId);
+  const attached = await file(deps, say, reader.personId, season.meetings, seasonId);
   return { card: views.calendarCard(say), file: attached };
 }
 
@@ -84,9 +91,9 @@ export function meetingTasks(deps: Deps): TaskKind[] {
   return [
     {
       kind: 'rsvp',
-      async describe(meetingIds, { locale, zone }) {
+      async describe(meetingIds, { personId, locale, zone }) {
         const { t, format } = texts(locale);
-        const meetings = await meetingsById(deps, meetingIds);
+        const meetings = await meetingsById(deps, personId, meetingIds);
         return new Map(
           meetings.map((meeting) => {
             const when = format.slot(meeting, { now: deps.clock.now(), readerZone: zone });

@@ -9,6 +9,7 @@ import {
   activeMembers,
   facilitatedGroup,
   homeChannelsOf,
+  lockGroup,
   type Member,
   memberGroup,
 } from '../groups/operations.ts';
@@ -71,24 +72,29 @@ async function tell(
 /** What the form for dates agreed face to face holds, as typed. */
 export interface RecordDraft extends DatesDraft {
   /** Made when the form was opened: sent twice, it records once. */
-  readonly seasonId: string;
+  readonly draftId: string;
   readonly groupId: Id<'group'>;
 }
 
 /**
- * Records meetings that were agreed face to face, one or a whole season. Only a
- * facilitator may. Throws InvalidForm with fields `title` and `slot.N.date|start|end`.
+ * Records meetings that were agreed face to face, one or a whole season; returns
+ * the season's ID. Only a facilitator may. Throws InvalidForm with fields `title`
+ * and `slot.N.date|start|end`.
  */
-export async function recordMeetings(deps: Deps, actor: Actor, draft: RecordDraft): Promise<void> {
-  const { groupId, seasonId } = draft;
+export async function recordMeetings(
+  deps: Deps,
+  actor: Actor,
+  draft: RecordDraft,
+): Promise<string> {
+  const { groupId, draftId } = draft;
+  // An ID from outside is never taken as it is: it might be that of another group's.
+  const seasonId = deterministicId<'meeting'>('season', groupId, draftId);
   await deps.db.transaction(async (tx) => {
     const group = await facilitatedGroup(tx, actor, groupId);
     const createdAt = deps.clock.now();
     const options = { now: createdAt, zone: group.zone, max: MAX_RECORDED };
     const { title, slots, problems } = checkDates(draft, options);
     if (problems.length > 0) throw new InvalidForm(problems);
-    const known = await store.findSeason(tx, seasonId);
-    if (known.some((meeting) => meeting.groupId !== groupId)) throw new AppError('outdatedButton');
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
       const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());
       const when = { date, time, minutes, zone, startsAt };
@@ -98,6 +104,7 @@ export async function recordMeetings(deps: Deps, actor: Actor, draft: RecordDraf
     await tell(deps, tx, groupId, seasonId, await activeMembers(tx, groupId));
     await audit(deps, tx, 'meetings.record', actor.personId, seasonId);
   });
+  return seasonId;
 }
 
 /** Stores whether a member can come. Returns the season the meeting belongs to. */
@@ -135,6 +142,7 @@ export async function cancelMeeting(
     await touch(deps, tx, found.seasonId);
     const meeting = await store.findMeeting(tx, meetingId);
     if (meeting?.state !== 'planned') throw new AppError('meetingCancelled');
+    if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
     await store.setCancelled(tx, meetingId);
     await settleTasks(deps, tx, 'rsvp', meetingId);
     const members = await activeMembers(tx, meeting.groupId);
@@ -174,9 +182,9 @@ export async function seasonOf(deps: Deps, meetingId: Id<'meeting'>): Promise<st
   return meeting.seasonId;
 }
 
-/** Meetings by their IDs, for lists of them. */
-export async function meetingsById({ db }: Deps, ids: readonly string[]) {
-  return store.findMeetings(db.prisma, ids);
+/** Meetings by their IDs, for a list of a person's own: those of groups that they are not in are left out. */
+export async function meetingsById({ db }: Deps, personId: Id<'person'>, ids: readonly string[]) {
+  return store.findMeetings(db.prisma, personId, ids);
 }
 
 /** A person's next meetings, soonest first. */
@@ -186,9 +194,12 @@ export async function upcomingMeetings(deps: Deps, actor: Actor, take = 5) {
 
 /** Tells those who have joined a group since a meeting was planned, and asks whether they can come. */
 export async function tellNewMembers(deps: Deps): Promise<void> {
-  const untold = await store.untoldMembers(deps.db.prisma, deps.clock.now());
-  for (const { meetingId, seasonId, personId, startsAt } of untold) {
+  for (const untold of await store.untoldMembers(deps.db.prisma, deps.clock.now())) {
+    const { groupId, meetingId, seasonId, personId, startsAt } = untold;
     await deps.db.transaction(async (tx) => {
+      await lockGroup(tx, groupId);
+      // They may have left, or the meeting been cancelled, since they were looked for.
+      if ((await store.untoldMembers(tx, deps.clock.now(), untold)).length === 0) return;
       await openTasks(deps, tx, 'rsvp', meetingId, [{ personId }], startsAt);
       const about = { subjectId: seasonId, occasion: 'joined' };
       await sendToPeople(deps, tx, { purpose: 'meetings.planned', ...about }, [{ personId }]);
@@ -214,6 +225,15 @@ export async function calendarLink(
   const [hash] = secrets.hashes(LINK_PURPOSE, token);
   await store.insertLink(db.prisma, { hash, purpose: LINK_PURPOSE, personId, subjectId });
   return `${publicUrl}/calendar/${token}.ics`;
+}
+
+/** Revokes all of a person's calendar links: whoever has one may no longer be that person. */
+export async function revokeCalendarLinks(
+  { clock }: Deps,
+  tx: Tx,
+  personId: Id<'person'>,
+): Promise<void> {
+  await store.revokeLinks(tx, LINK_PURPOSE, personId, clock.now());
 }
 
 /** The meetings behind a calendar link, checked anew each time: none when it is revoked or unknown, or its person has left. */

@@ -50,9 +50,17 @@ export async function findMeeting(tx: Tx, id: Id<'meeting'>): Promise<StoredMeet
   return (row ?? undefined) as unknown as StoredMeeting | undefined;
 }
 
-export async function findMeetings(tx: Tx, ids: readonly string[]): Promise<StoredMeeting[]> {
+/** Of these meetings, those of groups that a person is in. */
+export async function findMeetings(
+  tx: Tx,
+  personId: Id<'person'>,
+  ids: readonly string[],
+): Promise<StoredMeeting[]> {
   const rows = await tx.meeting.findMany({
-    where: { id: { in: [...ids] } },
+    where: {
+      id: { in: [...ids] },
+      group: { memberships: { some: { personId, state: 'active' } } },
+    },
     relationLoadStrategy: 'join',
     include: withGroup,
   });
@@ -106,22 +114,28 @@ export async function setCancelled(tx: Tx, id: Id<'meeting'>): Promise<void> {
   });
 }
 
-/** Members of groups with a meeting to come who have not been told of it: they joined after it was planned. */
-export async function untoldMembers(
-  tx: Tx,
-  now: Date,
-): Promise<
-  { meetingId: Id<'meeting'>; seasonId: string; personId: Id<'person'>; startsAt: Date }[]
-> {
+/** Somebody who has not been told of a meeting to come: they joined its group after it was planned. */
+export interface Untold {
+  readonly groupId: Id<'group'>;
+  readonly meetingId: Id<'meeting'>;
+  readonly seasonId: string;
+  readonly personId: Id<'person'>;
+  readonly startsAt: Date;
+}
+
+/** Everybody who is untold now; with `still`, that one alone if they are. */
+export async function untoldMembers(tx: Tx, now: Date, still?: Untold): Promise<Untold[]> {
   return tx.$queryRaw`
-    SELECT m.id AS "meetingId", m.season_id AS "seasonId", s.person_id AS "personId",
-      m.starts_at AS "startsAt"
+    SELECT m.group_id AS "groupId", m.id AS "meetingId", m.season_id AS "seasonId",
+      s.person_id AS "personId", m.starts_at AS "startsAt"
     FROM meeting m
     JOIN membership s ON s.group_id = m.group_id AND s.state = 'active' AND s.joined_at > m.created_at
     LEFT JOIN task t ON t.subject_id = m.id AND t.person_id = s.person_id
       AND t.kind = 'rsvp' AND t.done_at IS NULL
     LEFT JOIN attendance a ON a.meeting_id = m.id AND a.person_id = s.person_id
-    WHERE m.state = 'planned' AND m.starts_at > ${now} AND t.id IS NULL AND a.person_id IS NULL`;
+    WHERE m.state = 'planned' AND m.starts_at > ${now} AND t.id IS NULL AND a.person_id IS NULL
+      AND m.id = coalesce(${still?.meetingId ?? null}::uuid, m.id)
+      AND s.person_id = coalesce(${still?.personId ?? null}::uuid, s.person_id)`;
 }
 
 /** Meetings that have begun or been cancelled, about which somebody is still being asked. */
@@ -166,6 +180,18 @@ export interface NewLink {
 
 export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
   await tx.signedLink.create({ data: link });
+}
+
+export async function revokeLinks(
+  tx: Tx,
+  purpose: string,
+  personId: Id<'person'>,
+  revokedAt: Date,
+): Promise<void> {
+  await tx.signedLink.updateMany({
+    where: { purpose, personId, revokedAt: null },
+    data: { revokedAt },
+  });
 }
 
 /** A link that has not been revoked, by any of the hashes that its token has had. */

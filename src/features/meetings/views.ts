@@ -14,15 +14,15 @@ export const attendIntent = defineIntent('meetings.attend', {
   coming: z.enum(['yes', 'no']),
 });
 export const newRecordIntent = defineIntent('meetings.new', { group: idSchema('group') });
-/** `season` is made when the form opens; `rows` is how many it shows. */
+/** `draft` is made when the form opens; `rows` is how many it shows. */
 export const recordIntent = defineIntent('meetings.record', {
   group: idSchema('group'),
-  season: z.uuid(),
+  draft: z.uuid(),
   rows: z.coerce.number().int().min(1).max(20),
 });
 export const moreDatesIntent = defineIntent('meetings.moreDates', {
   group: idSchema('group'),
-  season: z.uuid(),
+  draft: z.uuid(),
   rows: z.coerce.number().int().min(1).max(20),
 });
 /** Asks which and whether: a cancelled meeting does not come back. */
@@ -215,9 +215,9 @@ export function chooseGroupCard(
 /** Dates agreed face to face. */
 export function recordForm(
   { t }: Texts,
-  { group, season, rows, title }: { group: string; season: string; rows: number; title: string },
+  { group, draft, rows, title }: { group: string; draft: string; rows: number; title: string },
 ): Form {
-  const args = { group, season, rows: String(rows) };
+  const args = { group, draft, rows: String(rows) };
   const more = {
     label: t('common:dates.more'),
     intent: moreDatesIntent({ ...args, rows: String(rows + 3) }),

@@ -8,6 +8,7 @@ import {
   type Group,
   groupsOf,
   liveSubjects,
+  lockGroup,
   type Member,
   memberGroup,
   type OwnGroup,
@@ -81,7 +82,7 @@ export async function changeMember(
   { role, required, organisationId }: MemberChange,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    await store.lockGroup(tx, groupId);
+    await lockGroup(tx, groupId);
     const group = await administeredGroup(tx, actor, groupId);
     const members = await activeMembers(tx, groupId);
     const before = find(members, personId);
@@ -133,7 +134,7 @@ export async function removeMember(
   personId: Id<'person'>,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    await store.lockGroup(tx, groupId);
+    await lockGroup(tx, groupId);
     await administeredGroup(tx, actor, groupId);
     await end(deps, tx, groupId, personId);
     await audit(deps, tx, 'members.remove', actor.personId, personId);
@@ -147,7 +148,7 @@ export async function leaveGroup(
   groupId: Id<'group'>,
 ): Promise<{ name: string }> {
   return deps.db.transaction(async (tx) => {
-    await store.lockGroup(tx, groupId);
+    await lockGroup(tx, groupId);
     const { name } = await memberGroup(tx, actor, groupId);
     await end(deps, tx, groupId, actor.personId);
     await audit(deps, tx, 'members.leave', actor.personId, groupId);

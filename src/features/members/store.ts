@@ -1,11 +1,6 @@
 import type { Id } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
 
-/** One change of a group's members at a time: who counts facilitators, counts right. */
-export async function lockGroup(tx: Tx, groupId: Id<'group'>): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM "group" WHERE id = ${groupId}::uuid FOR NO KEY UPDATE`;
-}
-
 export async function updateMember(
   tx: Tx,
   groupId: Id<'group'>,

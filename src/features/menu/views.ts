@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Block, Button, Card } from '../../chat/card.ts';
 import { defineIntent, type IntentCall } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
 import { groupSettingsIntent, joinCodeIntent, newGroupIntent } from '../groups/views.ts';
 import { codeFormIntent, pendingIntent } from '../joining/views.ts';
@@ -164,7 +165,7 @@ export interface GroupPageToShow {
   readonly standing: Role;
   readonly members: readonly { readonly name: string; readonly role: 'member' | 'facilitator' }[];
   readonly homeChannels: readonly {
-    readonly platform: 'slack' | 'teams';
+    readonly platform: PlatformName;
     readonly workspaceName: string;
   }[];
   readonly pending: number;

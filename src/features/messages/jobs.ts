@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Composed, MessageKind, Reader } from '../../chat/message.ts';
 import { ChatError, type ChatPlatform, type PostedAt, type Target } from '../../chat/platform.ts';
+import { coalesced } from '../../core/coalesce.ts';
 import type { Id } from '../../core/ids.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import { handleJob, type JobHandler } from '../../jobs/queue.ts';
@@ -34,18 +35,11 @@ const FOR_GOOD = 2_147_483_647;
 
 /** What the queue works on for messages. */
 export function messageJobs(outbox: Outbox): JobHandler[] {
-  const drawing = new Map<string, Promise<void>>();
+  // Two drawers of one subject would only spend each other's budget.
+  const redraw = coalesced((subjectId) => refresh(outbox, subjectId));
   return [
     handleJob(deliverJob, (delivery) => deliver(outbox, delivery)),
-    handleJob(refreshJob, async ({ subjectId }) => {
-      // Two drawers of one subject would only spend each other's budget.
-      const before = drawing.get(subjectId);
-      const mine = (before ?? Promise.resolve())
-        .catch(() => {})
-        .then(() => refresh(outbox, subjectId));
-      drawing.set(subjectId, mine);
-      await mine.finally(() => drawing.get(subjectId) === mine && drawing.delete(subjectId));
-    }),
+    handleJob(refreshJob, ({ subjectId }) => redraw(subjectId)),
   ];
 }
 
@@ -81,11 +75,11 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   const version = await store.versionOf(outbox.db.prisma, delivery.subjectId);
   const composed = await compose(outbox, delivery.purpose, delivery.subjectId, destination.reader);
   if (!composed || composed.onlyRedrawn) return;
-  const shownVersion = composed.file ? FOR_GOOD : version;
 
   const found = before && (await lookFor(outbox, before, destination));
-  // It shows what was true when it was sent: the sweep has it drawn anew.
-  if (found) return recordSent(outbox, delivery, destination, found, 0);
+  // What is found shows what was true when it was sent: the sweep has it drawn anew.
+  const shownVersion = composed.file ? FOR_GOOD : found ? 0 : version;
+  if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
   await waitForTurn(outbox, destination, 'send');
   await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
   try {

@@ -38,7 +38,8 @@ export const refreshJob = defineJob({
   name: 'messages.refresh',
   payload: z.object({ subjectId: z.uuid() }),
   policy: 'short',
-  concurrency: 8,
+  // Each of them asks the database for work at every vote.
+  concurrency: 4,
   // The sweep asks again.
   retryLimit: 0,
 });

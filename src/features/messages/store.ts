@@ -1,4 +1,5 @@
 import type { Id } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
 
 export interface Posted {
@@ -6,7 +7,7 @@ export interface Posted {
   readonly purpose: string;
   readonly subjectId: string;
   readonly workspaceId: Id<'workspace'>;
-  readonly workspace: { readonly platform: 'slack' | 'teams'; readonly externalId: string };
+  readonly workspace: { readonly platform: PlatformName; readonly externalId: string };
   readonly conversation: string;
   readonly serviceUrl: string | null;
   readonly messageId: string | null;

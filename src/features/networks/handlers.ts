@@ -1,9 +1,12 @@
 import { keepingForm } from '../../chat/boundary.ts';
 import { sentence } from '../../chat/card.ts';
 import { typedIn } from '../../chat/dates.ts';
+import type { Form } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import { AppError } from '../../core/errors.ts';
+import { AppError, InvalidForm } from '../../core/errors.ts';
+import { type Id, idSchema, type Kind } from '../../core/ids.ts';
+import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import {
   addOrganisation,
@@ -11,8 +14,9 @@ import {
   networkOverview,
   newAdmissionCode,
   newManagerCode,
+  removePart,
+  withdrawNetworkCodes,
 } from './operations.ts';
-import { MAX_NAME } from './rules.ts';
 import * as views from './views.ts';
 
 /** What a project manager does with the network. */
@@ -55,6 +59,67 @@ export function registerNetworks(router: Router, deps: Deps): void {
     const code = await newManagerCode(deps, turn.actor, network);
     return { tell: views.codeCard(turn.texts, 'manager', code, readerOf(deps, turn)) };
   });
+  registerRemovals(router, deps);
+}
+
+/** Taking back what has been given: open codes, a workspace's admission, a manager's rights. */
+function registerRemovals(router: Router, deps: Deps): void {
+  router.on(views.withdrawCodesIntent, async ({ actor, texts }, { network }) => {
+    await withdrawNetworkCodes(deps, actor, network);
+    return { tell: sentence(texts.t('networks:codesWithdrawn')) };
+  });
+  router.on(views.workspaceRemovalIntent, async (turn, { network }) => ({
+    form: await workspaceRemovalForm(deps, turn, network),
+  }));
+  router.on(views.removeWorkspaceIntent, async (turn, { network }) => {
+    await keepingForm(
+      () => workspaceRemovalForm(deps, turn, network),
+      async () => removePart(deps, turn.actor, network, { workspaceId: partIn(turn, 'workspace') }),
+    );
+    return { tell: sentence(turn.texts.t('networks:workspaceRemoved')) };
+  });
+  router.on(views.managerRemovalIntent, async (turn, { network }) => ({
+    form: await managerRemovalForm(deps, turn, network),
+  }));
+  router.on(views.removeManagerIntent, async (turn, { network }) => {
+    await keepingForm(
+      () => managerRemovalForm(deps, turn, network),
+      async () => removePart(deps, turn.actor, network, { personId: partIn(turn, 'person') }),
+    );
+    return { tell: sentence(turn.texts.t('networks:managerRemoved')) };
+  });
+}
+
+async function workspaceRemovalForm(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  network: Id<'network'>,
+): Promise<Form> {
+  const { workspaces } = await networkOverview(deps, actor, network);
+  const others = workspaces.filter(({ id }) => id !== actor.workspaceId);
+  return views.workspaceRemovalForm(texts, network, othersIn(others));
+}
+
+async function managerRemovalForm(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  network: Id<'network'>,
+): Promise<Form> {
+  const { managers } = await networkOverview(deps, actor, network);
+  const others = managers.filter(({ personId }) => personId !== actor.personId);
+  return views.managerRemovalForm(texts, network, othersIn(others));
+}
+
+/** None left, the button is older than that. */
+function othersIn<T>(others: readonly T[]): readonly T[] {
+  if (others.length === 0) throw new AppError('outdatedButton');
+  return others;
+}
+
+function partIn<K extends Kind>({ values }: PersonTurn, kind: K): Id<K> {
+  const chosen = idSchema(kind).safeParse(values['part']);
+  if (!chosen.success) throw new InvalidForm([{ field: 'part', code: 'needed' }]);
+  return chosen.data;
 }
 
 function readerOf({ clock }: Deps, { actor }: PersonTurn) {

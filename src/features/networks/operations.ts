@@ -2,10 +2,18 @@ import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import { isZone } from '../../core/slots.ts';
+import { MAX_NAME, readLine } from '../../core/text.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
-import { issueCode, type ShownCode, type StoredCode } from '../codes/operations.ts';
+import {
+  countOpenCodes,
+  issueCode,
+  type ShownCode,
+  type StoredCode,
+  withdrawCodes,
+} from '../codes/operations.ts';
+import { presentWorkspace } from '../installations/operations.ts';
 import { type AccountKey, ensurePerson, type Visitor } from '../people/operations.ts';
-import { checkName, distinctNames, MAX_NAME, MAX_ORGANISATIONS } from './rules.ts';
+import { distinctNames, MAX_ORGANISATIONS } from './rules.ts';
 import * as store from './store.ts';
 
 export type { AdmittedWorkspace, Network, Organisation } from './store.ts';
@@ -28,7 +36,7 @@ export async function createNetwork(
   deps: Pick<Deps, 'db' | 'clock' | 'secrets'>,
   { name: typed, organisations, zone = 'Europe/Helsinki', locale = 'fi' }: NetworkDraft,
 ): Promise<{ networkId: Id<'network'>; code: ShownCode }> {
-  const name = requireName(typed, 'name');
+  const name = readLine('name', typed, { max: MAX_NAME });
   const names = distinctNames(organisations);
   if (names.length === 0) throw new InvalidForm([{ field: 'organisations', code: 'needed' }]);
   if (!isZone(zone)) throw new InvalidForm([{ field: 'zone', code: 'needed' }]);
@@ -40,12 +48,6 @@ export async function createNetwork(
     const code = await issueCode(deps, tx, 'manager', { networkId: id, label: name });
     return { networkId: id, code };
   });
-}
-
-function requireName(typed: string, field: string): string {
-  const checked = checkName(typed);
-  if ('name' in checked) return checked.name;
-  throw new InvalidForm([{ field, code: checked.code, params: { max: MAX_NAME } }]);
 }
 
 /** The networks that an account's workspace takes part in; none for one that has not been admitted. */
@@ -90,11 +92,15 @@ export async function organisationsOf(
   return store.listOrganisations(tx, networkIds);
 }
 
-export async function findNetwork(
+/** Refuses with `workspaceElsewhere` when a workspace takes no part in a network. */
+export async function requireAdmitted(
   tx: Tx,
   networkId: Id<'network'>,
-): Promise<store.Network | undefined> {
-  return store.findNetwork(tx, networkId);
+  workspaceId: Id<'workspace'>,
+): Promise<void> {
+  if (!(await store.isAdmitted(tx, networkId, workspaceId))) {
+    throw new AppError('workspaceElsewhere');
+  }
 }
 
 /** The network of a manager or admission code takes the visitor's workspace in. */
@@ -107,9 +113,7 @@ export async function admitWorkspace(
   const network = networkId && (await store.findNetwork(tx, networkId));
   if (!network) throw new AppError('wrongCode');
   const key = { platform: sender.platform, externalId: sender.workspace };
-  const workspaceId = await store.ensureWorkspace(tx, key, label ?? '');
-  // A request from it has just arrived, so the app is there, whatever was noted before.
-  await store.updateWorkspace(tx, workspaceId, { removedAt: null });
+  const workspaceId = await presentWorkspace(tx, key, label ?? '');
   await store.insertAdmission(tx, workspaceId, network.id, deps.clock.now());
   await audit(deps, tx, 'networks.admit', undefined, workspaceId);
   return network;
@@ -129,7 +133,7 @@ export async function becomeManager(
   return network;
 }
 
-/** A network that the actor manages; the only one when none is named. Refused with `notManager`. */
+/** The network, when the actor is a project manager of it. Refused with `notManager`, also when there is no such network. */
 export async function managedNetwork(
   tx: Tx,
   actor: Actor,
@@ -145,7 +149,9 @@ export interface NetworkOverview {
   readonly network: store.Network;
   readonly organisations: readonly store.Organisation[];
   readonly workspaces: readonly store.AdmittedWorkspace[];
-  readonly managers: readonly string[];
+  readonly managers: readonly { readonly personId: Id<'person'>; readonly name: string }[];
+  /** How many codes for workspaces and managers still work. */
+  readonly openCodes: number;
 }
 
 /** What a project manager sees of their network. Refused with `notManager`. */
@@ -158,7 +164,8 @@ export async function networkOverview(
   const organisations = await store.listOrganisations(db.prisma, [networkId]);
   const workspaces = await store.listAdmitted(db.prisma, networkId);
   const managers = await store.listManagers(db.prisma, networkId);
-  return { network, organisations, workspaces, managers: managers.map(({ name }) => name) };
+  const openCodes = await countOpenCodes(db.prisma, { networkId });
+  return { network, organisations, workspaces, managers, openCodes };
 }
 
 /** Adds an organisation. Refused with `notManager`; throws InvalidForm (`name`). */
@@ -168,7 +175,7 @@ export async function addOrganisation(
   networkId: Id<'network'>,
   typed: string,
 ): Promise<void> {
-  const name = requireName(typed, 'name');
+  const name = readLine('name', typed, { max: MAX_NAME });
   await deps.db.transaction(async (tx) => {
     await managedNetwork(tx, actor, networkId);
     const known = await store.listOrganisations(tx, [networkId]);
@@ -195,7 +202,7 @@ export async function newAdmissionCode(
   networkId: Id<'network'>,
   typed: string,
 ): Promise<ShownCode> {
-  const label = requireName(typed, 'label');
+  const label = readLine('label', typed, { max: MAX_NAME });
   return newCode(deps, actor, networkId, 'admission', { label });
 }
 
@@ -222,54 +229,51 @@ async function newCode(
   });
 }
 
-interface InstalledWorkspace extends store.WorkspaceKey {
-  readonly name: string;
-}
-
-/** Where platforms keep what they need to act in a workspace. Installing admits to nothing. */
-export function installations({ db, clock, secrets }: Pick<Deps, 'db' | 'clock' | 'secrets'>) {
-  return {
-    async save(workspace: InstalledWorkspace, credentials: string | undefined): Promise<void> {
-      await db.transaction(async (tx) => {
-        const id = await store.ensureWorkspace(tx, workspace, workspace.name);
-        const sealed = credentials === undefined ? null : secrets.seal(credentials, placeOf(id));
-        await store.updateWorkspace(tx, id, {
-          ...(workspace.name !== '' && { name: workspace.name }),
-          credentials: sealed,
-          installedAt: clock.now(),
-          removedAt: null,
-        });
-      });
-    },
-    async credentials(
-      platform: store.WorkspaceKey['platform'],
-      externalId: string,
-    ): Promise<string | undefined> {
-      const found = await store.findCredentials(db.prisma, { platform, externalId });
-      return found && secrets.open(found.sealed, placeOf(found.id));
-    },
-    async remove(platform: store.WorkspaceKey['platform'], externalId: string): Promise<void> {
-      await store.markRemoved(db.prisma, { platform, externalId }, clock.now());
-    },
-  };
-}
-
-function placeOf(id: Id<'workspace'>) {
-  return { table: 'workspace', column: 'credentials', row: id };
-}
-
-/** Encrypts the credentials anew that were sealed under an older key. For the command line only. Returns how many. */
-export async function rotateCredentials({
-  db,
-  secrets,
-}: Pick<Deps, 'db' | 'secrets'>): Promise<number> {
-  return db.transaction(async (tx) => {
-    const all = await store.allCredentials(tx);
-    const old = all.filter(({ credentials }) => secrets.isOld(credentials));
-    for (const { id, credentials } of old) {
-      const plain = secrets.open(credentials, placeOf(id));
-      await store.updateWorkspace(tx, id, { credentials: secrets.seal(plain, placeOf(id)) });
-    }
-    return old.length;
+/** Makes all codes of the network useless that nobody has redeemed. Refused with `notManager`. */
+export async function withdrawNetworkCodes(
+  deps: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await managedNetwork(tx, actor, networkId);
+    await withdrawCodes(tx, { networkId });
+    await audit(deps, tx, 'networks.withdrawCodes', actor.personId, networkId);
   });
+}
+
+/** A workspace, or one of the project managers. */
+export type Part = { readonly workspaceId: Id<'workspace'> } | { readonly personId: Id<'person'> };
+
+/**
+ * Takes a workspace or another project manager out of the network, with all codes that could let
+ * them in again. Nobody takes out themselves or the workspace they are in. Refused with `notManager`
+ * and `workspaceElsewhere`; throws InvalidForm (`part`).
+ */
+export async function removePart(
+  deps: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+  part: Part,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    // One at a time, and from within: of two who take out each other, one stays.
+    await store.lockNetwork(tx, networkId);
+    await managedNetwork(tx, actor, networkId);
+    await requireAdmitted(tx, networkId, actor.workspaceId);
+    if (!(await takeOut(tx, actor, networkId, part))) {
+      throw new InvalidForm([{ field: 'part', code: 'needed' }]);
+    }
+    await withdrawCodes(tx, { networkId });
+    await audit(deps, tx, 'networks.remove', actor.personId, Object.values(part)[0]);
+  });
+}
+
+async function takeOut(tx: Tx, actor: Actor, networkId: Id<'network'>, part: Part) {
+  if ('personId' in part) {
+    const isOwn = part.personId === actor.personId;
+    return !isOwn && store.deleteManager(tx, networkId, part.personId);
+  }
+  const isOwn = part.workspaceId === actor.workspaceId;
+  return !isOwn && store.deleteAdmission(tx, networkId, part.workspaceId);
 }

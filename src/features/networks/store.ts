@@ -1,4 +1,6 @@
-import { type Id, newId } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
+import type { Locale } from '../../core/locale.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
 
 export interface Network {
@@ -6,7 +8,7 @@ export interface Network {
   readonly name: string;
   /** IANA zone that new groups begin with. */
   readonly zone: string;
-  readonly locale: 'fi' | 'sv' | 'en';
+  readonly locale: Locale;
 }
 
 export interface Organisation {
@@ -19,7 +21,7 @@ export interface Organisation {
 }
 
 export interface WorkspaceKey {
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly externalId: string;
 }
 
@@ -105,6 +107,21 @@ export async function insertManager(
   await tx.manager.createMany({ data: [{ networkId, personId }], skipDuplicates: true });
 }
 
+/** False when the person was no manager of the network. */
+export async function deleteManager(
+  tx: Tx,
+  networkId: Id<'network'>,
+  personId: Id<'person'>,
+): Promise<boolean> {
+  const { count } = await tx.manager.deleteMany({ where: { networkId, personId } });
+  return count === 1;
+}
+
+/** One thing at a time is taken out of a network, until the transaction ends. */
+export async function lockNetwork(tx: Tx, id: Id<'network'>): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM network WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+}
+
 export async function listManagers(
   tx: Tx,
   networkId: Id<'network'>,
@@ -120,50 +137,6 @@ export async function listManagers(
   }));
 }
 
-/** The workspace's ID, made when it is new. A name is given only where there is none yet. */
-export async function ensureWorkspace(
-  tx: Tx,
-  { platform, externalId }: WorkspaceKey,
-  name: string,
-): Promise<Id<'workspace'>> {
-  const [row] = await tx.$queryRaw<{ id: Id<'workspace'> }[]>`
-    INSERT INTO workspace (id, platform, external_id, name)
-    VALUES (${newId<'workspace'>()}::uuid, ${platform}::platform, ${externalId}, ${name})
-    ON CONFLICT (platform, external_id) DO UPDATE
-      SET name = CASE workspace.name WHEN '' THEN excluded.name ELSE workspace.name END
-    RETURNING id`;
-  if (!row) throw new Error('no workspace returned');
-  return row.id;
-}
-
-export async function updateWorkspace(
-  tx: Tx,
-  id: Id<'workspace'>,
-  change: {
-    name?: string;
-    credentials?: string | null;
-    installedAt?: Date;
-    removedAt?: Date | null;
-  },
-): Promise<void> {
-  await tx.workspace.update({ where: { id }, data: change });
-}
-
-export async function markRemoved(tx: Tx, key: WorkspaceKey, removedAt: Date): Promise<void> {
-  await tx.workspace.updateMany({ where: key, data: { removedAt, credentials: null } });
-}
-
-export async function findCredentials(
-  tx: Tx,
-  { platform, externalId }: WorkspaceKey,
-): Promise<{ id: Id<'workspace'>; sealed: string } | undefined> {
-  const row = await tx.workspace.findUnique({
-    where: { platform_externalId: { platform, externalId }, removedAt: null },
-    select: { id: true, credentials: true },
-  });
-  return row?.credentials ? { id: row.id as Id<'workspace'>, sealed: row.credentials } : undefined;
-}
-
 export async function insertAdmission(
   tx: Tx,
   workspaceId: Id<'workspace'>,
@@ -176,9 +149,32 @@ export async function insertAdmission(
   });
 }
 
+/** False when the workspace was not admitted to the network. */
+export async function deleteAdmission(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<boolean> {
+  const { count } = await tx.admission.deleteMany({ where: { networkId, workspaceId } });
+  return count === 1;
+}
+
+/** Whether a workspace takes part in a network; if it does, it goes on doing so until the transaction ends. */
+export async function isAdmitted(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM admission
+    WHERE network_id = ${networkId}::uuid AND workspace_id = ${workspaceId}::uuid
+    FOR KEY SHARE`;
+  return rows.length > 0;
+}
+
 export interface AdmittedWorkspace {
   readonly id: Id<'workspace'>;
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly name: string;
 }
 
@@ -195,15 +191,15 @@ export async function listAdmitted(tx: Tx, networkId: Id<'network'>): Promise<Ad
 export interface HomeChannel {
   readonly workspaceId: Id<'workspace'>;
   readonly workspaceExternalId: string;
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly conversation: string;
   readonly serviceUrl: string | null;
-  readonly locale: 'fi' | 'sv' | 'en';
+  readonly locale: Locale;
   /** The group's. */
   readonly zone: string;
 }
 
-/** Undefined also where the app has been removed. */
+/** Undefined also where the app has been removed, and where the workspace no longer takes part in the group's network. */
 export async function findHomeChannel(
   tx: Tx,
   id: Id<'homeChannel'>,
@@ -214,17 +210,7 @@ export async function findHomeChannel(
     FROM home_channel c
     JOIN workspace w ON w.id = c.workspace_id AND w.removed_at IS NULL
     JOIN "group" g ON g.id = c.group_id
+    JOIN admission d ON d.workspace_id = w.id AND d.network_id = g.network_id
     WHERE c.id = ${id}::uuid`;
   return row;
-}
-
-/** The credentials of all workspaces, for sealing them anew. */
-export async function allCredentials(
-  tx: Tx,
-): Promise<{ id: Id<'workspace'>; credentials: string }[]> {
-  const rows = await tx.workspace.findMany({
-    where: { credentials: { not: null } },
-    select: { id: true, credentials: true },
-  });
-  return rows as { id: Id<'workspace'>; credentials: string }[];
 }

@@ -1,7 +1,8 @@
 import type { Block, Button, Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
-import { defineIntent } from '../../chat/intent.ts';
+import { defineIntent, type IntentCall } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
 import { type CodeReader, type CodeToShow, joinCodeBlocks } from '../codes/views.ts';
 import { workspaceText } from '../people/views.ts';
@@ -14,52 +15,119 @@ export const addOrganisationIntent = defineIntent('networks.addOrganisation', { 
 export const workspaceFormIntent = defineIntent('networks.workspaceForm', { network });
 export const newWorkspaceCodeIntent = defineIntent('networks.newWorkspaceCode', { network });
 export const newManagerCodeIntent = defineIntent('networks.newManagerCode', { network });
+export const withdrawCodesIntent = defineIntent('networks.withdrawCodes', { network });
+export const workspaceRemovalIntent = defineIntent('networks.workspaceRemoval', { network });
+export const removeWorkspaceIntent = defineIntent('networks.removeWorkspace', { network });
+export const managerRemovalIntent = defineIntent('networks.managerRemoval', { network });
+export const removeManagerIntent = defineIntent('networks.removeManager', { network });
 
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
+export interface WorkspaceToShow extends Named {
+  readonly platform: PlatformName;
+}
+
+export interface ManagerToShow {
+  readonly personId: string;
+  readonly name: string;
+}
+
 export interface NetworkToShow {
   readonly network: Named;
   readonly organisations: readonly Named[];
-  readonly workspaces: readonly (Named & { readonly platform: 'slack' | 'teams' })[];
-  readonly managers: readonly string[];
+  readonly workspaces: readonly WorkspaceToShow[];
+  readonly managers: readonly ManagerToShow[];
+  /** How many codes for workspaces and managers still work. */
+  readonly openCodes: number;
 }
 
 /** The project manager's view of the network. */
-export function networkCard(
-  { t, format }: Texts,
-  { network: shown, organisations, workspaces, managers }: NetworkToShow,
-): Card {
-  const args = { network: shown.id };
+export function networkCard(texts: Texts, shown: NetworkToShow): Card {
+  const { t, format } = texts;
+  const {
+    network: { name: heading },
+    organisations,
+    workspaces,
+    managers,
+    openCodes,
+  } = shown;
+  const list = (named: readonly { readonly name: string }[]) =>
+    format.list(named.map(({ name }) => name));
   const names = workspaces.map(({ platform, name }) => workspaceText(platform, name));
-  const buttons: Button[] = [
-    {
-      label: t('networks:addOrganisation'),
-      intent: organisationFormIntent(args),
-      opensForm: true,
-    },
-    { label: t('networks:newWorkspace'), intent: workspaceFormIntent(args), opensForm: true },
-    { label: t('networks:newManager'), intent: newManagerCodeIntent(args) },
-  ];
+  const codes = { label: t('networks:openCodes'), value: format.number(openCodes) };
   return {
-    summary: shown.name,
+    summary: heading,
     blocks: [
-      { kind: 'heading', text: shown.name },
+      { kind: 'heading', text: heading },
       {
         kind: 'facts',
         facts: [
-          {
-            label: t('networks:organisations'),
-            value: format.list(organisations.map(({ name }) => name)),
-          },
+          { label: t('networks:organisations'), value: list(organisations) },
           { label: t('networks:workspaces'), value: format.list(names) },
-          { label: t('networks:managers'), value: format.list(managers) },
+          { label: t('networks:managers'), value: list(managers) },
+          ...(openCodes > 0 ? [codes] : []),
         ],
       },
-      { kind: 'buttons', buttons },
+      { kind: 'buttons', buttons: networkButtons(texts, shown) },
     ],
+  };
+}
+
+function networkButtons(
+  { t }: Texts,
+  { network: { id }, workspaces, managers, openCodes }: NetworkToShow,
+): Button[] {
+  const args = { network: id };
+  const form = (label: string, intent: IntentCall) => ({ label, intent, opensForm: true });
+  const withdraw = { label: t('networks:withdrawCodes'), intent: withdrawCodesIntent(args) };
+  const lessWorkspaces = form(t('networks:removeWorkspace'), workspaceRemovalIntent(args));
+  const lessManagers = form(t('networks:removeManager'), managerRemovalIntent(args));
+  return [
+    form(t('networks:addOrganisation'), organisationFormIntent(args)),
+    form(t('networks:newWorkspace'), workspaceFormIntent(args)),
+    { label: t('networks:newManager'), intent: newManagerCodeIntent(args) },
+    // The last one would be the reader's own.
+    ...(workspaces.length > 1 ? [lessWorkspaces] : []),
+    ...(managers.length > 1 ? [lessManagers] : []),
+    ...(openCodes > 0 ? [withdraw] : []),
+  ];
+}
+
+/** Which workspace is to be taken out of the network, and what comes of it. */
+export function workspaceRemovalForm(
+  { t }: Texts,
+  networkId: string,
+  workspaces: readonly WorkspaceToShow[],
+): Form {
+  const options = workspaces.map(({ id, platform, name }) => ({
+    value: id,
+    label: workspaceText(platform, name),
+  }));
+  return {
+    title: t('networks:removeWorkspace'),
+    intro: t('networks:removeWorkspaceNote'),
+    fields: [{ kind: 'choice', id: 'part', label: t('networks:whichWorkspace'), options }],
+    submit: t('networks:remove'),
+    intent: removeWorkspaceIntent({ network: networkId }),
+  };
+}
+
+/** Which project manager is to be taken out of the network, and what comes of it. */
+export function managerRemovalForm(
+  { t }: Texts,
+  networkId: string,
+  managers: readonly ManagerToShow[],
+): Form {
+  const options = managers.map(({ personId, name }) => ({ value: personId, label: name }));
+  return {
+    title: t('networks:removeManager'),
+    intro: t('networks:removeManagerNote'),
+    fields: [{ kind: 'choice', id: 'part', label: t('networks:whichManager'), options }],
+    submit: t('networks:remove'),
+    intent: removeManagerIntent({ network: networkId }),
   };
 }
 

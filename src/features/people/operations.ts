@@ -1,14 +1,14 @@
 import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
+import { isLocale, type Locale, localeOf } from '../../core/locale.ts';
 import { isZone } from '../../core/slots.ts';
-import { lengthOf, plainText, shorten } from '../../core/text.ts';
+import { MAX_NAME, oneLine, readLine, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
-import { isLanguage, type Language, languageOf, MAX_NAME, NUDGE_HOURS } from './rules.ts';
+import { NUDGE_HOURS } from './rules.ts';
 import * as store from './store.ts';
 
 export type { AccountKey, FoundAccount, OwnAddress, ReachableAddress, Settings } from './store.ts';
-export { MAX_NAME };
 
 /** A chat account as a verified request tells it. */
 export interface Account extends store.AccountKey {
@@ -22,6 +22,8 @@ export interface Account extends store.AccountKey {
 export interface Spot {
   readonly conversation: string;
   readonly kind: 'direct' | 'channel';
+  /** Surely the account's own chat with the bot. */
+  readonly botsOwn?: boolean;
   readonly serviceUrl?: string;
 }
 
@@ -33,7 +35,7 @@ export interface Visitor {
 
 export type Identity =
   | { readonly kind: 'person'; readonly actor: Actor }
-  | { readonly kind: 'stranger'; readonly admitted: boolean; readonly locale: Language };
+  | { readonly kind: 'stranger'; readonly admitted: boolean; readonly locale: Locale };
 
 /**
  * Who stands behind a request. In a workspace that is not admitted to any
@@ -42,15 +44,13 @@ export type Identity =
 export async function identify(deps: Deps, sender: Account, place: Spot): Promise<Identity> {
   const found = await store.findAccount(deps.db.prisma, sender);
   if (!found?.admitted || !found.person) {
-    const locale = languageOf(sender.language);
+    const locale = localeOf(sender.language);
     return { kind: 'stranger', admitted: found?.admitted ?? false, locale };
   }
   const { conversation, serviceUrl, unreachable, ...actor } = found.person;
   const changed = conversation !== place.conversation || serviceUrl !== (place.serviceUrl ?? null);
-  if (place.kind === 'direct' && (changed || unreachable)) {
-    await rememberConversation(deps.db.prisma, actor.addressId, place);
-    await markReachable(deps.db.prisma, actor.addressId);
-  }
+  if (place.botsOwn && changed) await rememberConversation(deps.db.prisma, actor.addressId, place);
+  if (place.kind === 'direct' && unreachable) await markReachable(deps.db.prisma, actor.addressId);
   return { kind: 'person', actor };
 }
 
@@ -74,7 +74,8 @@ export async function ensurePerson(
 ): Promise<Actor> {
   const found = await admittedAccount(tx, sender);
   if (found.person) return found.person;
-  const person = { name: checkName(name), locale: languageOf(sender.language) };
+  const checked = readLine('name', name, { max: MAX_NAME });
+  const person = { name: checked, locale: localeOf(sender.language) };
   await store.insertPerson(tx, person, accountOf(found, { sender, place }));
   const { person: made } = await admittedAccount(tx, sender);
   if (!made) throw new Error('an account that was made is not found');
@@ -96,33 +97,24 @@ async function admittedAccount(tx: Tx, sender: store.AccountKey): Promise<store.
   return found;
 }
 
-/** What is stored of an account: its direct conversation only when the request came from there. */
+/** What is stored of an account: its chat with the bot only when the request came from there. */
 export function accountOf(
   { workspaceId }: Pick<store.FoundAccount, 'workspaceId'>,
   { sender, place }: Visitor,
 ): store.NewAccount {
-  const direct = place.kind === 'direct';
+  const { botsOwn, conversation, serviceUrl = null } = place;
   return {
     workspaceId,
     userId: sender.userId,
     accountName: nameOf(sender.name),
-    conversation: direct ? place.conversation : null,
-    serviceUrl: direct ? (place.serviceUrl ?? null) : null,
+    conversation: botsOwn ? conversation : null,
+    serviceUrl: botsOwn ? serviceUrl : null,
   };
 }
 
 /** A platform's name for an account, short enough to show. */
 function nameOf(shown: string): string {
-  return shorten(plainText(shown), MAX_NAME) || '–';
-}
-
-function checkName(typed: string): string {
-  const name = plainText(typed);
-  if (name === '') throw new InvalidForm([{ field: 'name', code: 'needed' }]);
-  if (lengthOf(name) > MAX_NAME) {
-    throw new InvalidForm([{ field: 'name', code: 'tooLong', params: { max: MAX_NAME } }]);
-  }
-  return name;
+  return shorten(oneLine(shown), MAX_NAME) || '–';
 }
 
 /** Where a person is reached: the chat they prefer, or while that fails another of theirs. */
@@ -179,18 +171,20 @@ export async function saveSettings(
   actor: Actor,
   { locale, zone, nudgeHour: hour, preferredAddressId: preferred }: Choices,
 ): Promise<void> {
-  const { addresses } = (await store.findSettings(db.prisma, actor.personId)) ?? { addresses: [] };
-  const address = addresses.find(({ id }) => id === preferred);
   const nudgeHour = NUDGE_HOURS.find((known) => String(known) === hour);
-  if (locale !== undefined && !isLanguage(locale)) throw notAChoice('locale');
+  if (locale !== undefined && !isLocale(locale)) throw notAChoice('locale');
   if (zone !== undefined && !isZone(zone)) throw notAChoice('zone');
   if (hour !== undefined && nudgeHour === undefined) throw notAChoice('nudgeHour');
-  if (preferred !== undefined && !address) throw notAChoice('preferredAddressId');
-  await store.updatePerson(db.prisma, actor.personId, {
-    ...(locale !== undefined && { locale }),
-    ...(zone !== undefined && { zone }),
-    ...(nudgeHour !== undefined && { nudgeHour }),
-    ...(address && { preferredAddressId: address.id }),
+  await db.transaction(async (tx) => {
+    const addresses = await store.lockAddresses(tx, actor.personId);
+    const address = addresses.find((id) => id === preferred);
+    if (preferred !== undefined && !address) throw notAChoice('preferredAddressId');
+    await store.updatePerson(tx, actor.personId, {
+      ...(locale !== undefined && { locale }),
+      ...(zone !== undefined && { zone }),
+      ...(nudgeHour !== undefined && { nudgeHour }),
+      ...(address && { preferredAddressId: address }),
+    });
   });
 }
 

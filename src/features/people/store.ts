@@ -1,10 +1,11 @@
 import type { Actor } from '../../core/actor.ts';
 import { type Id, newId } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
 
 /** A chat account by its platform's own IDs. */
 export interface AccountKey {
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly workspace: string;
   readonly userId: string;
 }
@@ -58,7 +59,7 @@ export interface ReachableAddress {
   readonly addressId: Id<'address'>;
   readonly workspaceId: Id<'workspace'>;
   readonly workspaceExternalId: string;
-  readonly platform: 'slack' | 'teams';
+  readonly platform: PlatformName;
   readonly userId: string;
   readonly conversation: string | null;
   readonly serviceUrl: string | null;
@@ -66,7 +67,7 @@ export interface ReachableAddress {
   readonly zone: string;
 }
 
-/** The preferred address; while that one cannot be reached, the oldest that can. */
+/** The preferred address; while that one cannot be reached, or its workspace is admitted nowhere, the oldest that can. */
 export async function findReachable(
   db: Tx,
   personId: Id<'person'>,
@@ -78,6 +79,7 @@ export async function findReachable(
     FROM person p
     JOIN address a ON a.person_id = p.id AND a.unreachable_since IS NULL
     JOIN workspace w ON w.id = a.workspace_id AND w.removed_at IS NULL
+      AND EXISTS (SELECT FROM admission d WHERE d.workspace_id = w.id)
     WHERE p.id = ${personId}::uuid
     ORDER BY (a.id = p.preferred_address_id) DESC NULLS LAST, a.id
     LIMIT 1`;
@@ -169,7 +171,7 @@ export interface Settings {
 export interface OwnAddress {
   readonly id: Id<'address'>;
   readonly name: string;
-  readonly workspace: { readonly platform: 'slack' | 'teams'; readonly name: string };
+  readonly workspace: { readonly platform: PlatformName; readonly name: string };
 }
 
 export async function findSettings(db: Tx, id: Id<'person'>): Promise<Settings | undefined> {
@@ -189,6 +191,13 @@ export async function findSettings(db: Tx, id: Id<'person'>): Promise<Settings |
     },
   });
   return (row ?? undefined) as Settings | undefined;
+}
+
+/** The person's addresses. Locked with the person: none is unlinked until the transaction ends. */
+export async function lockAddresses(tx: Tx, personId: Id<'person'>): Promise<Id<'address'>[]> {
+  await tx.$queryRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
+  const rows = await tx.address.findMany({ where: { personId }, select: { id: true } });
+  return rows.map(({ id }) => id as Id<'address'>);
 }
 
 export async function updatePerson(

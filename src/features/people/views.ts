@@ -1,13 +1,15 @@
 import { type Block, type Card, sentence } from '../../chat/card.ts';
 import type { ChoiceField, Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
-import { type Texts, texts } from '../../i18n/index.ts';
+import type { Locale } from '../../core/locale.ts';
+import type { PlatformName } from '../../core/platform.ts';
+import { LOCALES, type Texts, texts } from '../../i18n/index.ts';
 
 export const settingsFormIntent = defineIntent('people.settingsForm', {});
 export const saveSettingsIntent = defineIntent('people.saveSettings', {});
 
 export interface SettingsToShow {
-  readonly locale: 'fi' | 'sv' | 'en';
+  readonly locale: Locale;
   readonly zone: string;
   readonly nudgeHour: number;
   readonly snoozedUntil: Date | null;
@@ -18,7 +20,7 @@ export interface SettingsToShow {
 export interface AddressToShow {
   readonly id: string;
   readonly name: string;
-  readonly workspace: { readonly platform: 'slack' | 'teams'; readonly name: string };
+  readonly workspace: { readonly platform: PlatformName; readonly name: string };
 }
 
 /** Zones that people and groups of Finnish networks are likely to be in. */
@@ -85,7 +87,7 @@ export function settingsForm(
   hours: readonly number[],
 ): Form {
   const { locale, zone, nudgeHour } = settings;
-  const languages = (['fi', 'sv', 'en'] as const).map((value) => ({
+  const languages = LOCALES.map((value) => ({
     value,
     label: t(`people:languageOf.${value}`),
   }));

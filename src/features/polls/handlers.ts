@@ -1,7 +1,8 @@
 import { keepingForm, Refusal } from '../../chat/boundary.ts';
-import { type Card, sentence } from '../../chat/card.ts';
+import { sentence } from '../../chat/card.ts';
 import { readDates, typedIn } from '../../chat/dates.ts';
 import { type Form, refill } from '../../chat/form.ts';
+import type { Redraw } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
@@ -44,7 +45,7 @@ export function registerPolls(router: Router, deps: Deps): void {
   router.on(views.createIntent, async (turn, args) => {
     const { values, actor, texts } = turn;
     const draft = {
-      pollId: args.poll,
+      draftId: args.draft,
       groupId: args.group,
       title: typedIn(values, 'title'),
       rows: readDates(values, args.rows),
@@ -61,15 +62,15 @@ export function registerPolls(router: Router, deps: Deps): void {
     await refusingWithCard(deps, turn, poll, () =>
       answerPoll(deps, turn.actor, { pollId: poll, votes, complete: false }),
     );
-    return { redraw: await ownCard(deps, turn, poll) };
+    return ownCard(deps, turn, poll);
   });
   router.on(views.answerIntent, async (turn, { poll }) => {
     const { form, state } = await refusingWithCard(deps, turn, poll, () =>
       answerFormOf(deps, turn, poll),
     );
     if (state !== 'open') {
-      const redraw = await ownCard(deps, turn, poll);
-      throw new Refusal(new AppError(`poll.${state}`), redraw);
+      const anew = await ownCard(deps, turn, poll);
+      throw new Refusal(new AppError(`poll.${state}`), anew);
     }
     return { form };
   });
@@ -92,13 +93,13 @@ async function startByCommand(deps: Deps, turn: PersonTurn) {
 }
 
 async function openCreateForm(deps: Deps, turn: PersonTurn, group: Id<'group'>) {
-  return { form: createForm(deps, turn, { group, poll: newId<'poll'>(), rows: 3 }) };
+  return { form: createForm(deps, turn, { group, draft: newId(), rows: 3 }) };
 }
 
 function createForm(
   { clock }: Deps,
   { texts, actor }: PersonTurn,
-  args: { group: Id<'group'>; poll: Id<'poll'>; rows: number },
+  args: { group: Id<'group'>; draft: string; rows: number },
 ): Form {
   const deadline = defaultDeadline(clock.now(), actor.zone);
   const title = texts.t('meetings:defaultTitle');
@@ -139,18 +140,18 @@ async function refusingWithCard<T>(
     if (!(error instanceof AppError)) throw error;
     if (error.code.startsWith('poll.')) throw new Refusal(error, await ownCard(deps, turn, pollId));
     if (error.code !== 'notYourPoll' || turn.place.kind === 'channel') throw error;
-    throw new Refusal(error, sentence(turn.texts.error(error.code)));
+    throw new Refusal(error, { redraw: sentence(turn.texts.error(error.code)) });
   }
 }
 
 /** The pressed card anew: a person's own, or the home channel's. */
-async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Card> {
+async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Redraw> {
   const snapshot: Snapshot = await pollFor(deps, turn.actor.personId, pollId);
   const { poll, ranking } = snapshot;
   const reader = readerOf(deps, turn);
   return turn.place.kind === 'channel'
-    ? views.boardCard(turn.texts, poll, ranking, reader.now)
-    : views.invitationCard(turn.texts, poll, ranking, reader);
+    ? { redraw: views.boardCard(turn.texts, poll, ranking, reader.now), shared: true }
+    : { redraw: views.invitationCard(turn.texts, poll, ranking, reader) };
 }
 
 function readerOf({ clock }: Deps, { actor }: PersonTurn): views.PollReader {

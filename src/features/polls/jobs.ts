@@ -39,9 +39,9 @@ export function pollTasks(deps: Deps): TaskKind[] {
   return [
     {
       kind: 'answerPoll',
-      async describe(pollIds, { locale }) {
+      async describe(pollIds, { personId, locale }) {
         const { t } = texts(locale);
-        const polls = await pollTitles(deps, pollIds);
+        const polls = await pollTitles(deps, personId, pollIds);
         return new Map(
           polls.map(({ id, title, groupName: group }) => {
             const intent = views.answerIntent({ poll: id });

@@ -2,9 +2,9 @@ import { DateTime } from 'luxon';
 import type { Actor } from '../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../core/draft.ts';
 import { AppError, type FieldProblem, InvalidForm } from '../../core/errors.ts';
-import { type Id, newId } from '../../core/ids.ts';
+import { deterministicId, type Id, newId } from '../../core/ids.ts';
 import { type CheckedSlot, toInstant, toWall, unreadableIn } from '../../core/slots.ts';
-import { lengthOf, plainText } from '../../core/text.ts';
+import { readLine } from '../../core/text.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import {
   activeMembers,
@@ -44,17 +44,19 @@ export interface Snapshot {
 /** What the form for a new poll holds, as typed. */
 export interface PollDraft extends DatesDraft {
   /** Made when the form was opened: sent twice, it makes one poll. */
-  readonly pollId: Id<'poll'>;
+  readonly draftId: string;
   readonly groupId: Id<'group'>;
   readonly deadline: { readonly date: string; readonly time: string };
 }
 
 /**
- * Starts a poll and asks every member. Only a facilitator of the group may.
+ * Starts a poll, asks every member, and returns its ID. Only a facilitator of the group may.
  * Throws InvalidForm with fields `title`, `slot.N.date|start|end` and `deadline.date|time`.
  */
-export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<void> {
-  const { pollId, groupId } = draft;
+export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<Id<'poll'>> {
+  const { draftId, groupId } = draft;
+  // An ID from outside is never taken as it is: it might be that of another group's.
+  const pollId = deterministicId<'poll'>('poll', groupId, draftId);
   await deps.db.transaction(async (tx) => {
     const group = await facilitatedGroup(tx, actor, groupId);
     const now = deps.clock.now();
@@ -72,12 +74,8 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
 
     const members = await activeMembers(tx, groupId);
     await openTasks(deps, tx, 'answerPoll', pollId, members, deadline);
-    await sendToPeople(
-      deps,
-      tx,
-      { purpose: 'polls.invitation', subjectId: pollId },
-      people(members),
-    );
+    const invitation = { purpose: 'polls.invitation', subjectId: pollId };
+    await sendToPeople(deps, tx, invitation, people(members));
     await sendControl(deps, tx, pollId, members, 'open');
     const channels = await homeChannelsOf(tx, groupId);
     const board = { purpose: 'polls.board', subjectId: pollId };
@@ -89,6 +87,7 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
     );
     await audit(deps, tx, 'polls.create', actor.personId, pollId);
   });
+  return pollId;
 }
 
 function people(members: readonly Member[]) {
@@ -153,11 +152,9 @@ export interface Answer {
  * `poll.closed`, `poll.settled` or `poll.cancelled`.
  */
 export async function answerPoll(deps: Deps, actor: Actor, answer: Answer): Promise<void> {
-  const { pollId, votes, complete } = answer;
-  const wish = answer.wish === undefined ? undefined : plainText(answer.wish);
-  if (wish !== undefined && lengthOf(wish) > MAX_WISH) {
-    throw new InvalidForm([{ field: 'wish', code: 'tooLong', params: { max: MAX_WISH } }]);
-  }
+  const { pollId, votes, wish: typed, complete } = answer;
+  const rules = { max: MAX_WISH, optional: true };
+  const wish = typed === undefined ? undefined : readLine('wish', typed, rules);
   await deps.db.transaction(async (tx) => {
     // Takes the lock before anything is read: a vote and the closing never pass each other.
     await touch(deps, tx, pollId);
@@ -251,9 +248,9 @@ export async function takeSnapshot(tx: Tx, pollId: Id<'poll'>): Promise<Snapshot
   return { poll, members, ranking: rank(toRank), missing: missingAnswers(toRank, answered) };
 }
 
-/** What polls are called, for lists of them. */
-export async function pollTitles({ db }: Deps, ids: readonly string[]) {
-  return store.titlesOf(db.prisma, ids);
+/** What polls are called, for a list of a person's own: those of groups that they are not in are left out. */
+export async function pollTitles({ db }: Deps, personId: Id<'person'>, ids: readonly string[]) {
+  return store.titlesOf(db.prisma, personId, ids);
 }
 
 /** Five days ahead at four o'clock, moved on from a weekend: as wall date and time in the zone. */

@@ -234,13 +234,17 @@ export async function uninvitedMembers(
     WHERE p.state = 'open' AND t.id IS NULL AND a.person_id IS NULL`;
 }
 
-/** What polls are called, for lists of them. */
+/** What polls are called, of those of groups that a person is in. */
 export async function titlesOf(
   tx: Tx,
+  personId: Id<'person'>,
   ids: readonly string[],
 ): Promise<{ id: Id<'poll'>; title: string; groupName: string }[]> {
   const rows = await tx.poll.findMany({
-    where: { id: { in: [...ids] } },
+    where: {
+      id: { in: [...ids] },
+      group: { memberships: { some: { personId, state: 'active' } } },
+    },
     select: { id: true, title: true, group: { select: { name: true } } },
   });
   return rows.map(({ id, title, group }) => ({

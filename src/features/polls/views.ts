@@ -11,16 +11,16 @@ import type { RankedSlot, Ranking, VoteValue } from './rules.ts';
 
 const poll = idSchema('poll');
 const slot = idSchema('slot');
-const draft = {
+const newPoll = {
   group: idSchema('group'),
-  poll,
+  draft: z.uuid(),
   rows: z.coerce.number().int().min(1).max(40),
 };
 
 export const newPollIntent = defineIntent('polls.new', { group: idSchema('group') });
-/** `poll` is made when the form opens; `rows` is how many rows of times it shows. */
-export const createIntent = defineIntent('polls.create', draft);
-export const moreSlotsIntent = defineIntent('polls.moreSlots', draft);
+/** `draft` is made when the form opens; `rows` is how many rows of times it shows. */
+export const createIntent = defineIntent('polls.create', newPoll);
+export const moreSlotsIntent = defineIntent('polls.moreSlots', newPoll);
 export const voteIntent = defineIntent('polls.vote', {
   poll,
   slot,
@@ -187,13 +187,13 @@ export function answerForm(
 /** A new poll: title, rows of times, and until when answers are awaited. */
 export function createForm(
   { t }: Texts,
-  args: { group: string; poll: string; rows: number },
+  args: { group: string; draft: string; rows: number },
   preset: { title: string; deadline: Pick<WallTime, 'date' | 'time'> },
   maxSlots: number,
 ): Form {
-  const { group, poll: pollId } = args;
+  const { group, draft } = args;
   const rows = Math.min(args.rows, maxSlots);
-  const call = (count: number) => ({ group, poll: pollId, rows: String(count) });
+  const call = (count: number) => ({ group, draft, rows: String(count) });
   const more = { label: t('common:dates.more'), intent: moreSlotsIntent(call(rows + 3)) };
   return {
     title: t('polls:newTitle'),

@@ -45,7 +45,7 @@ async function steering(
     await work();
   } catch (error) {
     if (!(error instanceof AppError) || !isOutdated(error)) throw error;
-    throw new Refusal(error, await control(deps, turn, pollId));
+    throw new Refusal(error, { redraw: await control(deps, turn, pollId) });
   }
   return { redraw: await control(deps, turn, pollId) };
 }

@@ -36,9 +36,9 @@ export function settlingTasks(deps: Deps): TaskKind[] {
   return [
     {
       kind: 'settlePoll',
-      async describe(pollIds, { locale }) {
+      async describe(pollIds, { personId, locale }) {
         const { t } = texts(locale);
-        const polls = await pollTitles(deps, pollIds);
+        const polls = await pollTitles(deps, personId, pollIds);
         return new Map(
           polls.map(({ id, title, groupName: group }) => {
             const button = {

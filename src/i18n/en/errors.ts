@@ -29,6 +29,8 @@ export const errors: Translation<typeof fi> = {
   tooManyOrganisations: 'There is room for {{max}} organisations at most.',
   quorum: 'Write a number from 1 to {{max}}, or leave it empty.',
   channelOnly: 'Type this in the channel that should become the group’s home channel.',
+  workspaceElsewhere:
+    "This workspace doesn't take part in the group's network. Ask the network's project manager for a workspace code.",
   privateOnly: "Let's do this between the two of us: write the same to me in a private message.",
   alreadyLinked: 'These chat accounts are linked already.',
   linkingOver: 'This request is no longer valid. Start again: /verme link',

@@ -3,10 +3,10 @@ import type { homes as fi } from '../fi/homes.ts';
 
 export const homes: Translation<typeof fi> = {
   none: "A group's home channel is chosen by its facilitator.",
-  choose: 'Which group’s home channel is this?',
-  isHome: '{{group}}: this is its home channel',
-  make: 'Make home channel',
-  remove: 'No longer the home',
+  make: 'Which group gets this channel as its home? Type the same command in the channel again, with the group’s name or its beginning:',
+  makeLine: 'home {{group}}',
+  remove: 'The channel is a home already. If it no longer should be, type in the channel:',
+  removeLine: 'home off {{group}}',
   made: 'This is now a home channel of the group {{group}}.',
   invite: "If I don't write here soon, invite me to the channel.",
   removed: 'This is no longer a home channel of the group {{group}}.',

@@ -22,7 +22,8 @@ export const linking: Translation<typeof fi> = {
   onlyOne: 'You have one chat account. You can link another one by writing: /verme link',
   unlink: 'Unlink',
   unlinkAsk: 'Unlink the account {{account}}?',
-  unlinkNote: 'Your groups, answers and settings stay with your other accounts.',
+  unlinkNote:
+    'Your groups, answers and settings stay with your other accounts. Your earlier calendar links stop working.',
   unlinked: 'The account has been unlinked. It no longer sees your groups.',
   kept: 'All right, the accounts stay linked.',
 };

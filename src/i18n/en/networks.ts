@@ -25,6 +25,21 @@ export const networks: Translation<typeof fi> = {
   newManager: 'Add a project manager',
   managerCode: 'Code for a project manager',
   managerCodeHow: 'Send this to the new project manager, who writes it to me:',
+  openCodes: 'Open codes',
+  withdrawCodes: 'Withdraw codes',
+  codesWithdrawn:
+    'The open codes for workspaces and project managers no longer work. The join codes of groups still do.',
+  remove: 'Remove',
+  removeWorkspace: 'Remove a workspace',
+  removeWorkspaceNote:
+    'Nobody can reach me from there afterwards, and I write nothing there. The open codes are withdrawn too.',
+  whichWorkspace: 'Which workspace?',
+  workspaceRemoved: 'The workspace no longer takes part in the network.',
+  removeManager: 'Remove a manager',
+  removeManagerNote:
+    'They can no longer manage the network, but stay in their groups. The open codes are withdrawn too.',
+  whichManager: 'Who?',
+  managerRemoved: 'They are no longer a project manager.',
   command: 'The network',
   cli: {
     usage:

@@ -25,6 +25,8 @@ export const errors = {
   tooManyOrganisations: 'Organisaatioita mahtuu enintään {{max}}.',
   quorum: 'Kirjoita luku väliltä 1–{{max}}, tai jätä tyhjäksi.',
   channelOnly: 'Kirjoita tämä sillä kanavalla, josta tulee ryhmän kotikanava.',
+  workspaceElsewhere:
+    'Tämä työtila ei ole mukana ryhmän verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi.',
   privateOnly: 'Hoidetaan tämä kahden kesken: kirjoita sama minulle yksityisviestinä.',
   alreadyLinked: 'Nämä chat-tilit on jo yhdistetty.',
   linkingOver: 'Tämä pyyntö ei ole enää voimassa. Aloita uudelleen: /verme yhdistä',

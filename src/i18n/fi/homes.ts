@@ -1,9 +1,9 @@
 export const homes = {
   none: 'Kotikanavan valitsee ryhmän mentori.',
-  choose: 'Minkä ryhmän kotikanava tämä on?',
-  isHome: '{{group}}: tämä on kotikanava',
-  make: 'Tee kotikanavaksi',
-  remove: 'Ei enää kotikanava',
+  make: 'Minkä ryhmän kotikanava tästä tulee? Kirjoita sama komento kanavalla uudelleen, perään ryhmän nimi tai sen alku:',
+  makeLine: 'koti {{group}}',
+  remove: 'Kanava on jo kotikanava. Jos se ei enää ole, kirjoita kanavalla:',
+  removeLine: 'koti pois {{group}}',
   made: 'Tämä on nyt ryhmän {{group}} kotikanava.',
   invite: 'Jos en kirjoita tänne pian, kutsu minut kanavalle.',
   removed: 'Tämä ei ole enää ryhmän {{group}} kotikanava.',

@@ -19,7 +19,8 @@ export const linking = {
   onlyOne: 'Sinulla on yksi chat-tili. Toisen voit yhdistää kirjoittamalla: /verme yhdistä',
   unlink: 'Erota tili',
   unlinkAsk: 'Erotetaanko tili {{account}}?',
-  unlinkNote: 'Ryhmäsi, vastauksesi ja asetuksesi jäävät muille tileillesi.',
+  unlinkNote:
+    'Ryhmäsi, vastauksesi ja asetuksesi jäävät muille tileillesi. Aiemmat kalenterilinkkisi lakkaavat toimimasta.',
   unlinked: 'Tili on erotettu. Sillä ei enää pääse ryhmiisi.',
   kept: 'Selvä, tilit pysyvät yhdessä.',
 } as const;

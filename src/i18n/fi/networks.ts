@@ -21,6 +21,21 @@ export const networks = {
   newManager: 'Lisää projektipäällikkö',
   managerCode: 'Projektipäällikön koodi',
   managerCodeHow: 'Lähetä tämä uudelle projektipäällikölle. Hän kirjoittaa sen minulle:',
+  openCodes: 'Avoimia koodeja',
+  withdrawCodes: 'Mitätöi koodit',
+  codesWithdrawn:
+    'Avoimet työtilakoodit ja projektipäällikön koodit on mitätöity. Ryhmien liittymiskoodit toimivat yhä.',
+  remove: 'Poista',
+  removeWorkspace: 'Poista työtila',
+  removeWorkspaceNote:
+    'Tästä työtilasta ei sen jälkeen tavoita minua, enkä minä kirjoita sinne. Samalla avoimet koodit mitätöidään.',
+  whichWorkspace: 'Mikä työtila?',
+  workspaceRemoved: 'Työtila ei ole enää mukana verkostossa.',
+  removeManager: 'Poista projektipäällikkö',
+  removeManagerNote:
+    'Hän ei sen jälkeen voi hoitaa verkostoa, mutta pysyy omissa ryhmissään. Samalla avoimet koodit mitätöidään.',
+  whichManager: 'Kuka?',
+  managerRemoved: 'Hän ei ole enää projektipäällikkö.',
   command: 'Verkosto',
   cli: {
     usage:

@@ -3,10 +3,10 @@ import type { homes as fi } from '../fi/homes.ts';
 
 export const homes: Translation<typeof fi> = {
   none: 'Det är gruppens mentor som väljer hemkanal.',
-  choose: 'Vilken grupps hemkanal är det här?',
-  isHome: '{{group}}: det här är hemkanalen',
-  make: 'Gör till hemkanal',
-  remove: 'Inte längre hemkanal',
+  make: 'Vilken grupp får kanalen som sin hemkanal? Skriv samma kommando i kanalen igen, med gruppens namn eller början av det:',
+  makeLine: 'hem {{group}}',
+  remove: 'Kanalen är redan hemkanal. Om den inte längre ska vara det, skriv i kanalen:',
+  removeLine: 'hem bort {{group}}',
   made: 'Det här är nu hemkanal för gruppen {{group}}.',
   invite: 'Om jag inte snart skriver här, bjud in mig till kanalen.',
   removed: 'Det här är inte längre hemkanal för gruppen {{group}}.',

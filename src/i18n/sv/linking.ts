@@ -23,7 +23,8 @@ export const linking: Translation<typeof fi> = {
   onlyOne: 'Du har ett chattkonto. Du kan koppla ett annat genom att skriva: /verme koppla',
   unlink: 'Koppla bort kontot',
   unlinkAsk: 'Vill du koppla bort kontot {{account}}?',
-  unlinkNote: 'Dina grupper, svar och inställningar stannar hos dina andra konton.',
+  unlinkNote:
+    'Dina grupper, svar och inställningar stannar hos dina andra konton. Dina tidigare kalenderlänkar slutar fungera.',
   unlinked: 'Kontot är bortkopplat. Därifrån kommer du inte längre åt dina grupper.',
   kept: 'Okej, kontona hör fortfarande ihop.',
 };

@@ -24,6 +24,21 @@ export const networks: Translation<typeof fi> = {
   newManager: 'Ny projektledare',
   managerCode: 'Kod för en projektledare',
   managerCodeHow: 'Skicka det här till den nya projektledaren, som skriver det till mig:',
+  openCodes: 'Öppna koder',
+  withdrawCodes: 'Annullera koderna',
+  codesWithdrawn:
+    'De öppna koderna för arbetsytor och projektledare är annullerade. Gruppernas anslutningskoder fungerar fortfarande.',
+  remove: 'Ta bort',
+  removeWorkspace: 'Ta bort en arbetsyta',
+  removeWorkspaceNote:
+    'Därifrån når man mig inte längre, och jag skriver inte dit. Samtidigt annulleras de öppna koderna.',
+  whichWorkspace: 'Vilken arbetsyta?',
+  workspaceRemoved: 'Arbetsytan är inte längre med i nätverket.',
+  removeManager: 'Ta bort projektledare',
+  removeManagerNote:
+    'Personen kan inte längre sköta nätverket men är kvar i sina grupper. Samtidigt annulleras de öppna koderna.',
+  whichManager: 'Vem?',
+  managerRemoved: 'Personen är inte längre projektledare.',
   command: 'Nätverket',
   cli: {
     usage:

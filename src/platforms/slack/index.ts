@@ -6,6 +6,7 @@ import type { Log } from '../../core/log.ts';
 import { createClients } from './clients.ts';
 import { createDesk } from './inbound/desk.ts';
 import { listen } from './inbound/listen.ts';
+import { createRespond } from './messages.ts';
 import { createPeople } from './people.ts';
 import { createSdkLogger } from './sdk-log.ts';
 import { createSending } from './send.ts';
@@ -14,6 +15,8 @@ import { createSending } from './send.ts';
 export const SLACK_PATH = '/slack/events';
 
 const CALL_TIMEOUT_MS = 10_000;
+/** Bodies are read before their signatures are checked. Many times the largest form. */
+const LARGEST_BODY = '1mb';
 
 export interface SlackOptions {
   /** The one HTTP server's app. Nothing before may have read the bodies of our path. */
@@ -51,6 +54,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     router,
     people: createPeople(clients),
     call: clients.call,
+    respond: createRespond(options.apiUrl),
     update: sending.update,
     log,
   });
@@ -62,6 +66,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
       endpoints: SLACK_PATH,
       signingSecret: options.signingSecret,
       logger,
+      bodyLimit: LARGEST_BODY,
       // Answers wait until the listener is done, events too: acknowledged means committed.
       processBeforeResponse: true,
     }),

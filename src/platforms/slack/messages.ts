@@ -1,4 +1,5 @@
 import type { Card } from '../../chat/card.ts';
+import { ChatError } from '../../chat/platform.ts';
 import { fromStatus, toChatError } from './errors.ts';
 import { renderCard } from './render/card.ts';
 
@@ -24,21 +25,31 @@ export function inPlace(card: Card) {
 
 const TIMEOUT_MS = 10_000;
 
+/** Where Slack's own response URLs lead. */
+const HOOKS = 'https://hooks.slack.com';
+
 /**
  * Answers at a response URL, which takes five answers within half an hour and needs no
  * token. Throws `ChatError`.
  */
-export async function respond(url: string, card: Card, as: (card: Card) => object): Promise<void> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(as(card)),
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (!response.ok) throw fromStatus(response.status);
-  } catch (error) {
-    throw toChatError(error);
-  }
+export type Respond = (url: string, card: Card, as: (card: Card) => object) => Promise<void>;
+
+/** `apiUrl` is the address of another Web API than Slack's own, whose response URLs lead there too. */
+export function createRespond(apiUrl = HOOKS): Respond {
+  const { origin } = new URL(apiUrl);
+  return async (url, card, as) => {
+    if (URL.parse(url)?.origin !== origin) throw new ChatError('refused', 'foreign_response_url');
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(as(card)),
+        redirect: 'error',
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw fromStatus(response.status);
+    } catch (error) {
+      throw toChatError(error);
+    }
+  };
 }

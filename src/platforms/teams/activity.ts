@@ -9,6 +9,8 @@ const mention = z.looseObject({
 
 /** As much of an activity as we read; its token and service URL have been checked by the SDK. */
 const incoming = z.looseObject({
+  // A bot's registration may be opened to other channels, where tenants and people mean nothing to us.
+  channelId: z.literal('msteams'),
   serviceUrl: z.url(),
   locale: z.string().nullish(),
   replyToId: z.string().nullish(),
@@ -46,7 +48,7 @@ export interface Received {
   readonly messageId: string | undefined;
 }
 
-/** Reads an activity; undefined for what no person in a tenant has done. */
+/** Reads an activity; undefined for what no person in a tenant of Teams has done. */
 export function readActivity(activity: unknown): Received | undefined {
   const parsed = incoming.safeParse(activity);
   const workspace = parsed.data?.channelData?.tenant?.id ?? parsed.data?.conversation.tenantId;
@@ -65,6 +67,7 @@ export function readActivity(activity: unknown): Received | undefined {
     place: {
       conversation: withoutThread(conversation.id),
       kind: direct ? 'direct' : 'channel',
+      botsOwn: direct,
       serviceUrl,
     },
     inPrivate: direct ? thread : { workspace, userId: from.aadObjectId, serviceUrl },

@@ -9,7 +9,7 @@ import { type Form, refill } from '../../chat/form.ts';
 import type { IntentCall } from '../../chat/intent.ts';
 import type { Act, Reply } from '../../chat/platform.ts';
 import type { Router } from '../../chat/router.ts';
-import type { Log } from '../../core/log.ts';
+import { describeError, type Log } from '../../core/log.ts';
 import { plainText } from '../../core/text.ts';
 import type { Texts } from '../../i18n/index.ts';
 import type { Received } from './activity.ts';
@@ -50,19 +50,33 @@ interface Answer {
 export function createAnswers({ router, outbound, log, answerWithin }: AnswersOptions): Answers {
   const { tell, redraw } = createReplies(outbound, log);
 
-  async function ask({ sender, place }: Received, act: Act): Promise<Answer> {
+  async function ask(received: Received, act: Act): Promise<Answer> {
+    const { sender, place } = received;
     const waiting = new AbortController();
+    const answering = router.handle({ sender, place, act });
     const tooLate = async (): Promise<Reply> => {
       await sleep(answerWithin, undefined, { signal: waiting.signal });
       log.warn({ platform: 'teams', act: act.kind }, 'answered too late');
+      // What comes of it is shown all the same, for it may have happened.
+      answering.then((late) => show(received, late)).catch(noteUnshown);
       return { failed: true, tell: sentence(textsFor(sender).t('errors:tryAgain')) };
     };
     try {
-      const reply = await Promise.race([router.handle({ sender, place, act }), tooLate()]);
+      const reply = await Promise.race([answering, tooLate()]);
       return { reply, texts: textsFor(sender, reply) };
     } finally {
       waiting.abort();
     }
+  }
+
+  /** By messages, when the request itself can no longer be answered. */
+  async function show(received: Received, reply: Reply): Promise<void> {
+    await redraw(received, reply);
+    if (reply.tell) await tell(received, reply.tell, textsFor(received.sender, reply));
+  }
+
+  function noteUnshown(error: unknown): void {
+    log.error({ platform: 'teams', ...describeError(error) }, 'late answer not shown');
   }
 
   /** The sentence to show at once; what takes more than a sentence is sent as a message too. */
@@ -75,7 +89,7 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
 
   async function answerByMessage(received: Received, intent: IntentCall): Promise<void> {
     const { reply, texts } = await ask(received, actOf(intent));
-    if (reply.redraw) await redraw(received, reply.redraw);
+    await redraw(received, reply);
     const said = saidBy(reply, intent);
     if (said) await tell(received, said, texts);
   }
@@ -92,11 +106,12 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
       const said = saidBy(reply, intent);
       if (!reply.redraw) return notice(await say(received, said, texts));
       if (said) await tell(received, said, texts);
+      // Changes what this person sees, and nobody else.
       return newCard(reply.redraw);
     },
     async openDialog(received, intent) {
       const { reply, texts } = await ask(received, actOf(intent));
-      if (reply.redraw) await redraw(received, reply.redraw);
+      await redraw(received, reply);
       if (reply.form) return renderDialog(reply.form, texts);
       return { type: 'message', value: await say(received, reply.tell, texts) };
     },
@@ -110,7 +125,7 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
           ? { kind: 'press', intent: more, values }
           : { kind: 'submit', intent: form.intent, values },
       );
-      if (reply.redraw) await redraw(received, reply.redraw);
+      await redraw(received, reply);
       const next = nextForm(filled, reply);
       if (next) return renderDialog(next, texts);
       if (!reply.tell) return undefined;

@@ -1,18 +1,16 @@
 import { z } from 'zod';
 import type { Field, Form, FormValues } from '../../chat/form.ts';
-import { decodeIntent, encodeIntent, type IntentCall } from '../../chat/intent.ts';
+import { encodeIntent, type IntentCall } from '../../chat/intent.ts';
 import type { Act } from '../../chat/platform.ts';
-import { packForm, unpackForm } from './packed-form.ts';
+import { packForm, sentIntent, unpackForm } from './packed-form.ts';
 
 /** Where our part stands beside the inputs' values in what a button sends; no field has such an ID. */
 const OURS = 'verme:';
 
-const intent = z.string().max(4000).transform(decodeIntent);
-
-const openingData = z.looseObject({ [OURS]: z.object({ intent }) });
+const openingData = z.looseObject({ [OURS]: z.object({ intent: sentIntent }) });
 
 const formData = z.looseObject({
-  [OURS]: z.object({ intent: intent.optional(), form: z.string() }),
+  [OURS]: z.object({ intent: sentIntent.optional(), form: z.string() }),
 });
 
 /** What a button that opens a form sends. */

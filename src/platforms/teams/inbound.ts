@@ -1,14 +1,14 @@
 import type { InvokeResponse } from '@microsoft/teams.api';
 import type { App } from '@microsoft/teams.apps';
 import { z } from 'zod';
-import { decodeIntent } from '../../chat/intent.ts';
 import { readActivity } from './activity.ts';
 import type { Answers } from './answers.ts';
 import { readFilledForm, readOpening } from './button-data.ts';
+import { sentIntent } from './packed-form.ts';
 
 /** What Teams sends when a button with Action.Execute is pressed. */
 const executed = z.looseObject({
-  action: z.looseObject({ verb: z.string().max(4000).transform(decodeIntent) }),
+  action: z.looseObject({ verb: sentIntent }),
 });
 
 /** What Teams sends when a dialog is asked for or one of its buttons is pressed. */

@@ -81,7 +81,7 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     sendsPerMinute: 300,
     async start() {
       const parse = express.json({ limit: LARGEST_BODY });
-      http.post(MESSAGES, connectorOnly(cloud.tokenIssuer, log), parse, unreadable);
+      http.post(MESSAGES, connectorOnly(cloud, log), parse, unreadable);
       await app.initialize();
     },
     send: (target, { card, file }) => outbound.send(target, card, file),

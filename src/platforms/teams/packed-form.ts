@@ -6,6 +6,9 @@ import { decodeIntent, encodeIntent } from '../../chat/intent.ts';
 /** In bytes, many times the largest form: nobody makes us unpack more. */
 const LARGEST = 256 * 1024;
 
+/** An intent as a button sends it back. */
+export const sentIntent = z.string().max(4000).transform(decodeIntent);
+
 const optionalText = z.string().exactOptional();
 const base = {
   id: z.string(),
@@ -20,7 +23,7 @@ const packedForm = z.object({
   title: z.string(),
   intro: optionalText,
   submit: z.string(),
-  intent: z.string().transform(decodeIntent),
+  intent: sentIntent,
   fields: z.array(
     z.discriminatedUnion('kind', [
       z.object({ ...base, kind: z.enum(['text', 'longtext']), max: z.number() }),
@@ -34,9 +37,7 @@ const packedForm = z.object({
       }),
     ]),
   ),
-  more: z
-    .array(z.object({ label: z.string(), intent: z.string().transform(decodeIntent) }))
-    .exactOptional(),
+  more: z.array(z.object({ label: z.string(), intent: sentIntent })).exactOptional(),
 });
 
 /**

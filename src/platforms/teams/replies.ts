@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Card, sentence } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import type { IntentCall } from '../../chat/intent.ts';
-import { ChatError, type Reply, type Sender } from '../../chat/platform.ts';
+import { ChatError, type Redraw, type Reply, type Sender } from '../../chat/platform.ts';
 import type { Log } from '../../core/log.ts';
 import { localeOf, type Texts, texts } from '../../i18n/index.ts';
 import type { Received } from './activity.ts';
@@ -38,8 +38,11 @@ function openerOf({ title, intro }: Form, intent: IntentCall): Card {
 export interface Replies {
   /** Says something to the person alone, whatever conversation they acted in. */
   tell(received: Received, card: Card, texts: Texts): Promise<void>;
-  /** Changes the message whose button was pressed, where it is known. */
-  redraw(received: Received, card: Card): Promise<void>;
+  /**
+   * Changes the message whose button was pressed, where it is known: for everybody who reads it,
+   * so in a channel only where the reply is for all of them.
+   */
+  redraw(received: Received, reply: Redraw): Promise<void>;
 }
 
 export function createReplies(outbound: Outbound, log: Log): Replies {
@@ -61,9 +64,10 @@ export function createReplies(outbound: Outbound, log: Log): Replies {
         await outbound.send(thread, hint).catch(note);
       }
     },
-    async redraw({ thread, messageId }, card) {
+    async redraw({ place, thread, messageId }, { redraw: card, shared }) {
       const { workspace, conversation, serviceUrl } = thread;
-      if (!messageId || !conversation) return;
+      if (!card || !messageId || !conversation) return;
+      if (place.kind === 'channel' && !shared) return;
       const at = { workspace, conversation, messageId, ...(serviceUrl && { serviceUrl }) };
       await outbound.update(at, card).catch(note);
     },

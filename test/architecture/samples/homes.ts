@@ -2,16 +2,16 @@ import * as views from '../../../src/features/homes/views.ts';
 import { groupName, groups } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
-const choices = groups.map(({ id, name }, index) => ({
-  groupId: id,
-  name,
-  isHome: index % 2 === 0,
-}));
+const choices = groups.map(({ name }, index) => ({ name, isHome: index % 2 === 0 }));
 
 export const homes: SamplesOf<typeof views> = {
   choicesCard: {
     'many groups': (texts) => views.choicesCard(texts, choices),
-    none: (texts) => views.choicesCard(texts, []),
+    'all at home': (texts) =>
+      views.choicesCard(
+        texts,
+        choices.filter(({ isHome }) => isHome),
+      ),
   },
   madeCard: { sentence: (texts) => views.madeCard(texts, groupName) },
   removedCard: { sentence: (texts) => views.removedCard(texts, groupName) },

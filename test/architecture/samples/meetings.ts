@@ -25,7 +25,7 @@ if (!first) throw new Error('no meeting');
 
 const coming = new Map(season.map((meeting, index) => [meeting.id, index % 2 === 0]));
 const reader = { now, zone: elsewhere, coming, facilitator: true };
-const form = { group: id(), season: id(), title };
+const form = { group: id(), draft: id(), title };
 
 export const meetings: SamplesOf<typeof views> = {
   plannedCard: {

@@ -10,14 +10,21 @@ const network: views.NetworkToShow = {
   // More than any programme has, in one sentence.
   organisations: organisations.slice(0, 40),
   workspaces: named('Työtila', 30).map((workspace) => ({ ...workspace, platform: 'teams' })),
-  managers: named('Projektipäällikkö', 5).map(({ name }) => name),
+  managers: named('Projektipäällikkö', 5).map(({ id: personId, name }) => ({ personId, name })),
+  openCodes: 1000,
 };
 
 export const networks: SamplesOf<typeof views> = {
   networkCard: {
     large: (texts) => views.networkCard(texts, network),
     new: (texts) =>
-      views.networkCard(texts, { ...network, organisations: [], workspaces: [], managers: [] }),
+      views.networkCard(texts, {
+        ...network,
+        organisations: [],
+        workspaces: [],
+        managers: [],
+        openCodes: 0,
+      }),
   },
   chooseNetworkCard: {
     page: (texts) => views.chooseNetworkCard(texts, named('Verkosto', 5), 'page'),
@@ -28,6 +35,12 @@ export const networks: SamplesOf<typeof views> = {
   },
   workspaceForm: {
     empty: (texts) => views.workspaceForm(texts, id(), MAX_NAME),
+  },
+  workspaceRemovalForm: {
+    many: (texts) => views.workspaceRemovalForm(texts, id(), network.workspaces),
+  },
+  managerRemovalForm: {
+    many: (texts) => views.managerRemovalForm(texts, id(), network.managers),
   },
   codeCard: {
     workspace: (texts) => views.codeCard(texts, 'workspace', code, codeReader),

@@ -98,7 +98,7 @@ export const ranking: Ranking = {
 };
 
 const preset = { title, deadline: { date: '2027-12-01', time: '16:00' } };
-const draft = { group: id(), poll: id() };
+const draft = { group: id(), draft: id() };
 
 export const polls: SamplesOf<typeof views> = {
   invitationCard: {

@@ -25,7 +25,7 @@ async function startQueue(connectionString: string, prisma: PrismaClient): Promi
   boss.on('error', console.error);
   await boss.start();
   await boss.createQueue(QUEUE, { policy: 'short', notify: true });
-  const settings = { batchSize: 1, localConcurrency: 8, pollingIntervalSeconds: 1 } as const;
+  const settings = { batchSize: 1, localConcurrency: 4, pollingIntervalSeconds: 1 } as const;
   await boss.work<{ pollId: string }>(QUEUE, settings, async ([job]) => {
     if (job) await readStale(prisma, job.data.pollId);
   });

@@ -4,7 +4,6 @@ import { type Locale, texts } from '../../../src/i18n/index.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import type { MortalBot } from './crash-bot.ts';
 import type { Random } from './crash-random.ts';
-import type { SeedGroup } from './seed.ts';
 import { eventually } from './world.ts';
 
 const VALUES = ['yes', 'ifNeeded', 'no'] as const satisfies readonly VoteValue[];
@@ -12,10 +11,10 @@ const SLOTS = [
   { day: '2026-12-01', start: '14:00', end: '16:30' },
   { day: '2026-12-03', start: '09:00', end: '11:00' },
 ];
-/** The longest that anybody has to try, in seconds: many kills may come in between. */
-export const PATIENCE = Number(process.env['PAT'] ?? 180);
+/** The longest that anybody tries or waits, in seconds: many kills may come in between. */
+const PATIENCE = 180;
 
-/** What a person in the group does, and what has been acknowledged to them. */
+/** A person in the group, and what has been acknowledged to them. */
 export interface Player {
   readonly user: ChatUser;
   readonly locale: Locale;
@@ -23,26 +22,28 @@ export interface Player {
   readonly acknowledged: (VoteValue | undefined)[];
 }
 
-export interface PlayedPoll {
-  readonly group: SeedGroup;
+export interface PollToPlay {
+  readonly groupId: string;
+  /** No other poll has it. */
   readonly title: string;
   /** The facilitator first. */
-  readonly players: readonly [Player, ...Player[]];
+  readonly players: readonly Player[];
 }
 
-export interface Play extends PlayedPoll {
+export interface Play extends PollToPlay {
   readonly bot: MortalBot;
   readonly random: Random;
-  /** Copies of the poll that do not show the votes as they are stored. */
+  /** Copies of the open poll that do not show the votes as they are stored. */
   staleTallies(): Promise<string[]>;
   /** What has not reached people at the end. */
   missingAtEnd(): Promise<string[]>;
 }
 
-/** Plays a poll from its form to the meeting in everybody's chat. All press again what got no answer. */
+/** Plays a poll from its form to the meeting in every chat. Whoever gets no answer does it again. */
 export async function playPoll(play: Play): Promise<void> {
   const { players, random } = play;
   const [facilitator, ...members] = players;
+  if (!facilitator) throw new Error('nobody plays');
   const last = random.pick(members);
   const early = players.filter((player) => player !== last);
   await createPoll(play, facilitator);
@@ -70,16 +71,15 @@ async function insist({ bot }: Play, what: string, attempt: () => Promise<boolea
   throw new Error(`in vain: ${what}`, { cause });
 }
 
-/** Waits until nothing is found any more. */
+/** Waits until nothing is found any more; looking often would only slow down what is waited for. */
 async function none(what: string, find: () => Promise<string[]>): Promise<void> {
-  let found: string[] = [];
-  const isEmpty = async () => {
-    found = await find();
-    return found.length === 0;
-  };
-  await eventually(what, isEmpty, PATIENCE).catch((cause: unknown) => {
-    throw new Error(`${what}:\n${found.join('\n')}`, { cause });
-  });
+  const until = Date.now() + PATIENCE * 1000;
+  for (;;) {
+    const found = await find();
+    if (found.length === 0) return;
+    if (Date.now() > until) throw new Error(`${what}:\n${found.join('\n')}`);
+    await sleep(500);
+  }
 }
 
 async function createPoll(play: Play, { user }: Player): Promise<void> {
@@ -98,14 +98,17 @@ async function createPoll(play: Play, { user }: Player): Promise<void> {
 /** Submits the form; whether it was taken: then it is closed or only says so. */
 async function submitted(user: ChatUser): Promise<boolean> {
   await user.submit();
-  const taken = (user.form()?.fields ?? []).length === 0;
-  if (taken && user.form()) await user.dismiss();
-  return taken;
+  const form = user.form();
+  if (!form) return true;
+  if (form.fields.length > 0) return false;
+  await user.dismiss();
+  return true;
 }
 
-/** One in three answers all at once in the form, the others slot by slot. The first slot suits everybody. */
+/** One in three answers all at once in the form, the others slot by slot. */
 async function answer(play: Play, player: Player): Promise<void> {
   const { random } = play;
+  // A time that suits everybody, or there would be nothing to settle.
   const votes = [random.pick(['yes', 'ifNeeded'] as const), random.pick(VALUES)];
   if (random.between(1, 3) === 1) return answerInForm(play, player, votes);
   for (const [slot, value] of votes.entries()) await vote(play, player, slot, value);
@@ -131,7 +134,7 @@ async function answerInForm(
   });
 }
 
-/** Presses one slot's button until the answer is there, or the poll is seen to have closed meanwhile. */
+/** Presses a slot's button until the answer is there, or the poll is seen to have closed with it. */
 async function vote(play: Play, player: Player, slot: number, value: VoteValue): Promise<void> {
   const { user, locale } = player;
   let tried = false;
@@ -139,24 +142,22 @@ async function vote(play: Play, player: Player, slot: number, value: VoteValue):
     const card = openCard(play, player);
     if (!card) return tried && isClosed(play, player);
     tried = true;
-    const refusals = refusalsTo(player);
+    const before = refusalsTo(player);
+    const isRefused = () => refusalsTo(player) > before;
+    const isShown = () =>
+      openCard(play, player)?.id !== card.id || isChosen(play, player, slot, value);
     await pressVote(user, card, locale, slot, value);
+    // Slack shows a refusal a moment after its acknowledgement.
+    await atMostAMoment(() => isRefused() || isShown());
+    if (isRefused()) return false;
     player.acknowledged[slot] = value;
-    // Slack shows what came of it a moment after its acknowledgement.
-    await eventually('an answer', () => refusalsTo(player) > refusals || chosen(), 0.5).catch(
-      () => {},
-    );
-    if (refusalsTo(player) === refusals) return true;
-    player.acknowledged[slot] = undefined;
-    return false;
+    return true;
   });
+}
 
-  function chosen(): boolean {
-    const now = openCard(play, player);
-    return (
-      !now || voteButtons(now, locale)[slot * 3 + VALUES.indexOf(value)]?.startsWith('✓') === true
-    );
-  }
+/** What is waited for may be lost with the bot; what comes of that is seen later. */
+async function atMostAMoment(check: () => boolean): Promise<void> {
+  await eventually('', check, 0.5).catch(() => {});
 }
 
 async function pressVote(
@@ -167,20 +168,30 @@ async function pressVote(
   value: VoteValue,
 ): Promise<void> {
   const buttons = voteButtons(card, locale);
-  const index = slot * 3 + VALUES.indexOf(value);
+  const index = indexOf(slot, value);
   const label = buttons[index] ?? '';
   const nth = buttons.slice(0, index).filter((other) => other === label).length;
   await user.press(label, { message: card, nth });
 }
 
+function isChosen(play: Play, player: Player, slot: number, value: VoteValue): boolean {
+  const card = openCard(play, player);
+  const label = card && voteButtons(card, player.locale)[indexOf(slot, value)];
+  return label?.startsWith('✓') === true;
+}
+
+function indexOf(slot: number, value: VoteValue): number {
+  return slot * VALUES.length + VALUES.indexOf(value);
+}
+
 /** The newest copy of the poll that can be voted in. */
-function openCard({ title }: PlayedPoll, { user, locale }: Player): SeenMessage | undefined {
+function openCard({ title }: PollToPlay, { user, locale }: Player): SeenMessage | undefined {
   return user
     .messages()
     .findLast((seen) => seen.text.includes(title) && voteButtons(seen, locale).length > 0);
 }
 
-function isClosed({ title }: PlayedPoll, { user, locale }: Player): boolean {
+function isClosed({ title }: PollToPlay, { user, locale }: Player): boolean {
   const closed = texts(locale).t('polls:closed');
   return user.messages().some(({ text }) => text.includes(title) && text.includes(closed));
 }
@@ -199,15 +210,13 @@ function labelOf(locale: Locale, value: VoteValue): string {
 
 /** How often the person has been told that nothing came of what they did. */
 function refusalsTo({ user, locale }: Player): number {
-  const { error } = texts(locale);
-  const codes = ['unexpected', 'tryAgain', 'poll.closed', 'poll.settled'];
-  const sentences = codes.map((code) => error(code));
+  const codes = ['unexpected', 'tryAgain', 'database-unavailable', 'poll.closed', 'poll.settled'];
+  const sentences = codes.map((code) => texts(locale).error(code));
   return user.messages().filter(({ text }) => sentences.some((one) => text.includes(one))).length;
 }
 
 async function settle(play: Play, { user, locale }: Player): Promise<void> {
-  const { t } = texts(locale);
-  const button = t('polls:settle');
+  const button = texts(locale).t('polls:settle');
   const open = () =>
     user.messages().findLast(({ buttons }) => buttons.some(({ label }) => label === button));
   let tried = false;
@@ -216,7 +225,7 @@ async function settle(play: Play, { user, locale }: Player): Promise<void> {
     if (!card) return tried;
     tried = true;
     await user.press(button, { message: card });
-    await eventually('the settled time', () => !open(), 0.5).catch(() => {});
-    return !open();
+    await atMostAMoment(() => open()?.id !== card.id);
+    return false;
   });
 }

@@ -2,58 +2,65 @@ import type { Random } from './crash-random.ts';
 
 /**
  * Where a life can end: before a query reaches the database; after it has taken effect, before its
- * answer reaches the bot; or after something has become visible in a chat, before the platform's
- * answer does.
+ * answer reaches the bot; after a chat has changed, or after a message of the bot is there, before
+ * the platform's answer reaches the bot.
  */
-export const STEPS = ['query', 'answer', 'shown'] as const;
-export type Step = (typeof STEPS)[number];
+export type Step = 'query' | 'answer' | 'changed' | 'sent';
 
 /** The moments at which the bot is killed. */
 export interface KillPoints {
   /** Called at every step. True when the bot has been killed at it, just now. */
   readonly at: (step: Step) => boolean;
-  starting(): void;
-  ready(): void;
+  /** Whether this life ends at such a step. */
+  awaits(step: Step): boolean;
+  /** Called when a bot begins to start, and when it takes requests. */
+  readonly starting: () => void;
+  readonly ready: () => void;
   /** How many there have been, by their kind. */
   readonly done: Readonly<Record<Step | 'starting', number>>;
   /** How many are still to come. */
   left(): number;
 }
 
-/** A start takes about this many queries, and a message with all that belongs to it a dozen. */
-const QUERIES = { starting: 60, ready: 120 };
-const SHOWN = 5;
-/** One life in this many ends before it is ready. */
+export interface KillPointsOptions {
+  readonly points: number;
+  /** The steps that there are. */
+  readonly steps: readonly Step[];
+  readonly random: Random;
+  kill(): void;
+}
+
+/** A life lasts at most so many steps. A start takes about 60 queries, a message a dozen. */
+const LONGEST = { query: 80, answer: 80, changed: 4, sent: 3 } as const;
+const LONGEST_START = 60;
+/** One start in this many is cut off. */
 const EARLY = 10;
 
-/** Draws where each life ends, until there have been `points`. */
-export function drawKillPoints(points: number, random: Random, kill: () => void): KillPoints {
-  const done = { query: 0, answer: 0, shown: 0, starting: 0 };
+/** Draws where each life ends, until there have been enough. */
+export function drawKillPoints({ points, steps, random, kill }: KillPointsOptions): KillPoints {
+  const done = { query: 0, answer: 0, changed: 0, sent: 0, starting: 0 };
   let left = points;
   let isReady = false;
-  let next: { readonly step: Step; steps: number } | undefined;
-
-  function draw(step: Step, most: number): void {
-    next = { step, steps: random.between(1, most) };
-  }
+  let next: { readonly step: Step; in: number } | undefined;
 
   return {
     done,
     left: () => left,
+    awaits: (step) => left > 0 && next?.step === step,
     starting() {
       isReady = false;
-      next = undefined;
-      if (random.between(1, EARLY) === 1) draw(random.pick(['query', 'answer']), QUERIES.starting);
+      const isEarly = steps.includes('query') && random.between(1, EARLY) === 1;
+      next = isEarly ? { step: 'query', in: random.between(1, LONGEST_START) } : undefined;
     },
     ready() {
       isReady = true;
-      const step = random.pick(STEPS);
-      draw(step, step === 'shown' ? SHOWN : QUERIES.ready);
+      const step = random.pick(steps);
+      next ??= { step, in: random.between(1, LONGEST[step]) };
     },
     at(step) {
       if (left === 0 || next?.step !== step) return false;
-      next.steps -= 1;
-      if (next.steps > 0) return false;
+      next.in -= 1;
+      if (next.in > 0) return false;
       next = undefined;
       left -= 1;
       done[isReady ? step : 'starting'] += 1;

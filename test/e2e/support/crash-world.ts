@@ -1,58 +1,66 @@
 import { startBot } from '../../../src/bot.ts';
 import { movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
+import type { ChatHost } from '../../../src/playground/driver.ts';
 import { startSlackHost } from '../../../src/playground/slack/host.ts';
 import { startTeamsHost } from '../../../src/playground/teams/index.ts';
 import { type MortalBot, startMortalBot } from './crash-bot.ts';
-import type { PlayedPoll } from './crash-flow.ts';
+import type { PollToPlay } from './crash-flow.ts';
 import { drawKillPoints, type KillPoints } from './crash-points.ts';
 import type { Random } from './crash-random.ts';
-import type { RunnerSettings } from './crash-runner.ts';
 import { createWire } from './crash-wire.ts';
-import { type SeedGroup, seedGroup } from './seed.ts';
+import { seedGroup } from './seed.ts';
 import { MONDAY, type World } from './world.ts';
 
 export interface CrashWorld {
   readonly bot: MortalBot;
   readonly points: KillPoints;
-  /** Polls to be played, each in a group and in workspaces of its own. */
-  readonly polls: PlayedPoll[];
+  /** Each in a group and in workspaces of its own. */
+  readonly polls: PollToPlay[];
   end(): Promise<void>;
 }
 
 export interface CrashWorldOptions {
-  /** Where the bot's database is, or the data folder for one that dies with it. */
-  readonly database: RunnerSettings['database'];
-  /** The same database, to be filled before the bot starts. */
   readonly databaseUrl: string;
-  readonly points: number;
+  /** Where the bot starts that database itself, so that it is killed with it. Else it lives on. */
+  readonly dataFolder?: string;
+  /** Called when the groups are in the database, before the bot starts. */
+  filled?(): Promise<void>;
   readonly polls: number;
+  readonly points: number;
   readonly random: Random;
 }
 
-/** A bot in a process that is killed again and again, between hosts and a database that live on. */
+/** A bot in a process that is killed again and again, between hosts that live on. */
 export async function startCrashWorld(options: CrashWorldOptions): Promise<CrashWorld> {
+  const { databaseUrl, dataFolder, random } = options;
   const clock = movableClock(MONDAY);
   const key = newKey('test');
   const time = () => clock.now().getTime();
-  // As for an app of one's own: that of a distributed app would let one message a minute be looked for.
+  // The limit of an app of one's own. That of a distributed one, a look a minute, would take hours.
   const slack = await startSlackHost({ clock: time, rateLimits: { historyPerMinute: 50 } });
   const teams = await startTeamsHost({ clock: time });
-  const connections = {
-    slack: { signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
-    teams: teams.connection,
-  };
   const polls = await fill(options, { key, clock, slack, teams });
+  await options.filled?.();
 
-  const points = drawKillPoints(options.points, options.random, () => bot.kill());
-  slack.onChange(() => points.at('shown'));
-  teams.onChange(() => points.at('shown'));
-  const wire = 'url' in options.database && (await createWire(options.databaseUrl, points.at));
-  const { token: _, ...teamsSettings } = connections.teams;
+  const inChats = ['changed', 'sent'] as const;
+  const points = drawKillPoints({
+    points: options.points,
+    steps: dataFolder ? inChats : ['query', 'answer', ...inChats],
+    random,
+    kill: () => bot.kill(),
+  });
+  watch(slack, points);
+  watch(teams, points);
+  const wire = dataFolder ? undefined : await createWire(databaseUrl, points.at);
+  const { token: _, ...teamsConnection } = teams.connection;
   const bot = startMortalBot({
     settings: () => ({
-      ...{ key, now: time(), slack: connections.slack, teams: teamsSettings },
-      database: wire ? { url: wire.url } : options.database,
+      database: dataFolder ? { dataFolder } : { url: wire?.url ?? '' },
+      key,
+      now: time(),
+      slack: { signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+      teams: teamsConnection,
     }),
     onStart: points.starting,
     onReady({ url }) {
@@ -67,18 +75,30 @@ export async function startCrashWorld(options: CrashWorldOptions): Promise<Crash
     polls,
     async end() {
       await bot.end();
-      if (wire) await wire.close();
+      await wire?.close();
       await slack.close();
       await teams.close();
     },
   };
 }
 
+/** Tells of every change in a chat, and of new messages in it, before the bot gets its answer. */
+function watch(host: ChatHost, points: KillPoints): void {
+  const count = () => host.users().reduce((sum, user) => sum + user.messages().length, 0);
+  let before: number | undefined;
+  host.onChange(() => {
+    points.at('changed');
+    const now = points.awaits('sent') ? count() : undefined;
+    if (now !== undefined && before !== undefined && now > before) points.at('sent');
+    before = now;
+  });
+}
+
 /** Writes the groups into the database, by a bot that does nothing else. */
 async function fill(
   { databaseUrl, polls }: CrashWorldOptions,
   { key, clock, slack, teams }: { key: string } & Pick<World, 'clock' | 'slack' | 'teams'>,
-): Promise<PlayedPoll[]> {
+): Promise<PollToPlay[]> {
   const nothing = () => {};
   const bot = await startBot({
     databaseUrl,
@@ -91,24 +111,18 @@ async function fill(
     teams: teams.connection,
   });
   const world = { bot, slack, teams, clock, logged: [], restart: async () => {} };
-  const seeded: PlayedPoll[] = [];
+  const filled: PollToPlay[] = [];
   for (let number = 1; number <= polls; number += 1) {
-    const group = await seedGroup(world, [
+    const { groupId, people } = await seedGroup(world, [
       { name: `Opisto ${number}`, platform: 'slack', people: 3 },
       { name: `Kommun ${number}`, platform: 'teams', people: 2, locale: 'sv' },
     ]);
-    seeded.push(pollOf(group, `Tapaaminen nro ${number}.`));
+    const players = people.map((user) => {
+      const locale = user.platform === 'slack' ? ('fi' as const) : ('sv' as const);
+      return { user, locale, acknowledged: [] };
+    });
+    filled.push({ groupId, title: `Tapaaminen nro ${number}.`, players });
   }
   await bot.stop();
-  return seeded;
-}
-
-function pollOf(group: SeedGroup, title: string): PlayedPoll {
-  const [first, ...rest] = group.people.map((user) => ({
-    user,
-    locale: user.platform === 'slack' ? ('fi' as const) : ('sv' as const),
-    acknowledged: [],
-  }));
-  if (!first) throw new Error('nobody plays');
-  return { group, title, players: [first, ...rest] };
+  return filled;
 }

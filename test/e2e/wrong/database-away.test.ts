@@ -5,10 +5,10 @@ import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually } from '../support/world.ts';
 import {
   asked,
+  asksToTryAgain,
   expectWhole,
   keptToTryAgain,
   type Place,
-  TRY_AGAIN,
   usePlace,
   whenBack,
 } from './support/outage.ts';
@@ -137,7 +137,7 @@ async function toldToTryAgain(
   act: () => Promise<unknown>,
 ): Promise<void> {
   const told = () =>
-    persons.map((one) => one.messages().filter(({ text }) => text.includes(TRY_AGAIN)).length);
+    persons.map((one) => one.messages().filter(({ text }) => asksToTryAgain(text)).length);
   const before = told();
   await act();
   await eventually('everybody is told to try again', () =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../src/features/members/operations.ts';
 import { identify } from '../../../src/features/people/operations.ts';
+import { texts } from '../../../src/i18n/index.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
@@ -14,6 +15,7 @@ import {
   quiet,
   swedishMembers,
 } from './support/poll.ts';
+import { refusal } from './support/said.ts';
 
 const world = useWorld();
 
@@ -34,8 +36,8 @@ const occasions: readonly TooLate[] = [
   {
     when: 'after the poll was closed',
     happens: close,
-    told: 'Den här tidsenkäten är redan stängd.',
-    shown: 'Enkäten är stängd. Mentorn väljer snart en tid.',
+    told: refusal('poll.closed', {}, 'sv'),
+    shown: texts('sv').t('polls:closed'),
   },
   {
     when: 'after the poll was cancelled',
@@ -43,8 +45,8 @@ const occasions: readonly TooLate[] = [
       await facilitator.press('Peru kysely', { message: await controlCard(facilitator) });
       await facilitator.submit();
     },
-    told: 'Den här tidsenkäten är inställd.',
-    shown: 'Enkäten är inställd.',
+    told: refusal('poll.cancelled', {}, 'sv'),
+    shown: texts('sv').t('polls:cancelled'),
   },
   {
     when: 'after the time was settled',
@@ -56,14 +58,14 @@ const occasions: readonly TooLate[] = [
       const card = await controlCard(group.facilitator, 'Valitse tämä aika');
       await group.facilitator.press('Valitse tämä aika', { message: card });
     },
-    told: 'Tiden är redan bestämd.',
-    shown: 'Vi hittade en tid: vi ses ti 1.12 kl. 14.00–16.30!',
+    told: refusal('poll.settled', {}, 'sv'),
+    shown: 'vi ses ti 1.12 kl. 14.00–16.30!',
   },
   {
     when: 'in a group that one has left',
     happens: ({ groupId }, member) => leave(member, groupId),
-    told: 'Den här tidsenkäten hör till en grupp som du inte är med i just nu.',
-    shown: 'Den här tidsenkäten hör till en grupp som du inte är med i just nu.',
+    told: refusal('notYourPoll', {}, 'sv'),
+    shown: refusal('notYourPoll', {}, 'sv'),
   },
 ];
 
@@ -127,7 +129,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
 
     const form = member.form();
     const said = [form?.text, ...(form?.fields ?? []).map(({ error }) => error)].join('\n');
-    expect(said).toContain('Den här tidsenkäten är redan stängd.');
+    expect(said).toContain(refusal('poll.closed', {}, 'sv'));
     expect(form?.fields.at(-1)?.value).toBe('helst på förmiddagen');
     const { vote, wish } = world.bot.deps.db.prisma;
     expect([
@@ -148,7 +150,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     await pressAsSeen(member, seen, 'Svara på alla på en gång');
 
     const answer = await eventually('the refusal', () => member.messages()[said]);
-    expect(answer.text).toBe('Den här tidsenkäten är redan stängd.');
+    expect(answer.text).toBe(refusal('poll.closed', {}, 'sv'));
     expect(member.form()).toBeUndefined();
   });
 });

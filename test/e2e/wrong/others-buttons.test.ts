@@ -12,14 +12,15 @@ import {
   pressAsSeen,
   quiet,
 } from './support/poll.ts';
+import { refusal } from './support/said.ts';
 import { stored } from './support/stored.ts';
 
 const world = useWorld();
 const TITLE = 'Luottamuksellinen otsikko';
 const WISH = 'mieluiten ilman Opisto B:n väkeä';
-const NOT_YOURS = 'Tämä kysely kuuluu ryhmälle, jossa et ole juuri nyt mukana.';
-const FACILITATORS_ONLY = 'Tämän voi tehdä vain ryhmän mentori.';
-const OUTDATED = 'Tämä painike on vanhentunut. Kirjoita /verme, niin pääset alkuun.';
+const NOT_YOURS = refusal('notYourPoll');
+const FACILITATORS_ONLY = refusal('notFacilitator');
+const OUTDATED = refusal('outdatedButton');
 
 interface Poll {
   readonly id: string;

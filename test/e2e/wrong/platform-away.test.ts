@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { ChatHost, ChatUser } from '../../../src/playground/driver.ts';
+import type { ChatHost, ChatUser, SeenButton } from '../../../src/playground/driver.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import { invitation, openPollForm, TWO_SLOTS, typeSlots } from './support/poll.ts';
@@ -23,7 +23,11 @@ async function askInBadWeather(worsen: (hosts: readonly ChatHost[]) => void): Pr
 }
 
 function ballots(person: ChatUser): number {
-  return person.messages().filter(({ text }) => text.includes('Milloin nähtäisiin?')).length;
+  return person.messages().filter(({ buttons }) => buttons.some(isAnswer)).length;
+}
+
+function isAnswer({ label }: SeenButton): boolean {
+  return label === 'Vastaa kaikkiin kerralla';
 }
 
 function refusals({ calls }: ChatHost, status: number): number {

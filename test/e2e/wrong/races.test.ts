@@ -4,6 +4,7 @@ import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import { askGroup, controlCard, invitation, pressAsSeen, quiet } from './support/poll.ts';
+import { refusal } from './support/said.ts';
 
 const ROUNDS = 30;
 // No people press as fast as these rounds follow each other.
@@ -193,7 +194,7 @@ async function press(
   await pressAsSeen(person, card, label, nth);
 }
 
-const TOO_LATE = ['Aika on jo sovittu.', 'Tämä kysely on jo sulkeutunut.'];
+const TOO_LATE = [refusal('poll.settled'), refusal('poll.closed')];
 
 /** How often these people have been told that they came too late. */
 async function countTold(people: readonly ChatUser[]): Promise<number> {

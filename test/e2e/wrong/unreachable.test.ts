@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { texts } from '../../../src/i18n/index.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
 import { seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
@@ -104,5 +105,5 @@ test('who is back shows no longer', async () => {
 });
 
 function warning({ name }: ChatUser): string {
-  return `Viestini ei mene perille: ${name}. Voisitko kysyä itse?`;
+  return texts('fi').t('polls:unreachable', { names: name });
 }

@@ -3,6 +3,7 @@ import type { ChatUser, SeenForm } from '../../../src/playground/driver.ts';
 import { seedGroup } from '../support/seed.ts';
 import { useWorld } from '../support/world.ts';
 import { openPollForm, PLATFORMS, type Row } from './support/poll.ts';
+import { refusal } from './support/said.ts';
 
 const world = useWorld();
 
@@ -16,41 +17,40 @@ interface Wrong {
 }
 
 const GOOD: Row = ['2026-12-01', '14:00', '16:30'];
-const MISSING = 'Kelloja siirretään silloin eteenpäin, eikä tätä kellonaikaa ole. Valitse toinen.';
-const DOUBLED =
-  'Kelloja siirretään silloin taaksepäin, ja tämä kellonaika tulee kahdesti. Valitse toinen.';
+const MISSING = refusal('slot.missingHour');
+const DOUBLED = refusal('slot.doubledHour');
 
 // It is Monday 2026-11-23, nine o'clock in Helsinki.
 const wrongs: readonly Wrong[] = [
   {
     what: 'a day that is past',
     rows: [['2026-11-20', '14:00', '16:00']],
-    errors: { '1. aika: päivä': 'Tämä aika on jo mennyt.' },
+    errors: { '1. aika: päivä': refusal('slot.past') },
   },
   {
     what: 'an hour of today that is past',
     rows: [GOOD, ['2026-11-23', '08:00', '10:00']],
-    errors: { '2. aika: alkaa': 'Tämä aika on jo mennyt.' },
+    errors: { '2. aika: alkaa': refusal('slot.past') },
   },
   {
     what: 'an end before the start',
     rows: [GOOD, ['2026-12-02', '12:00', '11:00']],
-    errors: { '2. aika: päättyy': 'Lopun pitää olla alun jälkeen, samana päivänä.' },
+    errors: { '2. aika: päättyy': refusal('slot.endsBeforeStart') },
   },
   {
     what: 'an end at the start',
     rows: [['2026-12-02', '12:00', '12:00']],
-    errors: { '1. aika: päättyy': 'Lopun pitää olla alun jälkeen, samana päivänä.' },
+    errors: { '1. aika: päättyy': refusal('slot.endsBeforeStart') },
   },
   {
     what: 'the same time twice',
     rows: [GOOD, GOOD],
-    errors: { '2. aika: alkaa': 'Sama kuin 1. aika.' },
+    errors: { '2. aika: alkaa': refusal('slot.duplicate', { row: 1 }) },
   },
   {
     what: 'times that overlap',
     rows: [GOOD, ['2026-12-02', '14:00', '16:30'], ['2026-12-01', '16:00', '17:00']],
-    errors: { '3. aika: alkaa': 'Menee päällekkäin 1. ajan kanssa.' },
+    errors: { '3. aika: alkaa': refusal('slot.overlaps', { row: 1 }) },
   },
   {
     what: 'the hour that a clock change leaves out',
@@ -71,24 +71,24 @@ const wrongs: readonly Wrong[] = [
   {
     what: 'a row that is half filled in',
     rows: [GOOD, ['2026-12-02', '', '11:00']],
-    errors: { '2. aika: alkaa': 'Täytä tämäkin, tai tyhjennä koko rivi.' },
+    errors: { '2. aika: alkaa': refusal('slot.incomplete') },
   },
   {
     what: 'no time at all',
     rows: [],
-    errors: { '1. aika: päivä': 'Lisää ainakin yksi aika.' },
+    errors: { '1. aika: päivä': refusal('slot.none') },
   },
   {
     what: 'a deadline that is past',
     rows: [GOOD],
     deadline: ['2026-11-20', '12:00'],
-    errors: { 'Vastaukset viimeistään': 'Tämä hetki on jo mennyt.' },
+    errors: { 'Vastaukset viimeistään': refusal('deadline.past') },
   },
   {
     what: 'a deadline after the first time',
     rows: [['2026-12-03', '14:00', '16:00'], GOOD],
     deadline: ['2026-12-02', '12:00'],
-    errors: { 'Vastaukset viimeistään': 'Vastausten pitää ehtiä ennen ensimmäistä aikaa.' },
+    errors: { 'Vastaukset viimeistään': refusal('deadline.afterFirstSlot') },
   },
   {
     what: 'several at once',
@@ -99,10 +99,10 @@ const wrongs: readonly Wrong[] = [
     ],
     deadline: ['2026-11-20', '12:00'],
     errors: {
-      '1. aika: päivä': 'Tämä aika on jo mennyt.',
-      '2. aika: päättyy': 'Lopun pitää olla alun jälkeen, samana päivänä.',
+      '1. aika: päivä': refusal('slot.past'),
+      '2. aika: päättyy': refusal('slot.endsBeforeStart'),
       '3. aika: alkaa': MISSING,
-      'Vastaukset viimeistään': 'Tämä hetki on jo mennyt.',
+      'Vastaukset viimeistään': refusal('deadline.past'),
     },
   },
 ];

@@ -71,7 +71,7 @@ export function somebody(
   const userId = `U${people}`;
   return {
     sender: { platform, workspace, userId, name, language },
-    place: { conversation: `D${people}`, kind: 'direct' },
+    place: { conversation: `D${people}`, kind: 'direct', botsOwn: true },
   };
 }
 

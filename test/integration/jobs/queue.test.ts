@@ -183,11 +183,21 @@ describe('a job that fails', () => {
 describe('work in hand', () => {
   /** As a process that was killed leaves it: taken, and nobody at work. */
   async function leftBehind(kind: Kind): Promise<void> {
+    const before = await instances();
     const queue = await startQueue(keeping(kind).handler);
     await queue.stop();
     await enqueue(queue, kind, [job()]);
     await database.db.prisma.$executeRaw`
       UPDATE pgboss.job SET state = 'active', started_on = now() WHERE name = ${kind.name}`;
+    await until(async () => (await instances()) === before);
+  }
+
+  /** How many queues PostgreSQL sees connected; it forgets closed connections a moment later. */
+  async function instances(): Promise<number> {
+    const [row] = await database.db.prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(DISTINCT application_name)::int FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name LIKE 'verme-queue %'`;
+    return row?.count ?? 0;
   }
 
   test('is finished before a queue stops', async () => {

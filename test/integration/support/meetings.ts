@@ -13,7 +13,7 @@ export interface TestSeason {
 /** A form for dates agreed face to face, as it is filled in. */
 export function seasonDraft({ id: groupId }: TestGroup, ...dates: string[]): RecordDraft {
   const rows = dates.map((date) => ({ date, start: '14:00', end: '15:30' }));
-  return { groupId, seasonId: newId(), title: 'Verme-tapaaminen', rows };
+  return { groupId, draftId: newId(), title: 'Verme-tapaaminen', rows };
 }
 
 /** Records meetings at two o'clock on these days. */
@@ -22,9 +22,8 @@ export async function recordSeason(
   group: TestGroup,
   ...dates: string[]
 ): Promise<TestSeason> {
-  const draft = seasonDraft(group, ...dates);
-  await recordMeetings(deps, group.facilitator, draft);
-  return seasonById(deps, draft.seasonId);
+  const id = await recordMeetings(deps, group.facilitator, seasonDraft(group, ...dates));
+  return seasonById(deps, id);
 }
 
 export async function seasonById({ db }: Deps, id: string): Promise<TestSeason> {

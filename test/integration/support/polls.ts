@@ -17,17 +17,16 @@ export function draftOf({ id: groupId }: TestGroup, slots = 2): PollDraft {
     ...{ date: `2026-12-${String(index + 1).padStart(2, '0')}`, start: '14:00', end: '16:30' },
   }));
   const deadline = { date: '2026-11-27', time: '16:00' };
-  return { pollId: newId(), groupId, title: 'Joulukuun tapaaminen', rows, deadline };
+  return { draftId: newId(), groupId, title: 'Joulukuun tapaaminen', rows, deadline };
 }
 
 export async function startPoll(deps: Deps, group: TestGroup, slots = 2): Promise<TestPoll> {
-  const draft = draftOf(group, slots);
-  await createPoll(deps, group.facilitator, draft);
+  const id = await createPoll(deps, group.facilitator, draftOf(group, slots));
   const rows = await deps.db.prisma.slot.findMany({
-    where: { pollId: draft.pollId },
+    where: { pollId: id },
     orderBy: { startsAt: 'asc' },
   });
-  return { id: draft.pollId, slots: rows.map(({ id }) => id as Id<'slot'>) };
+  return { id, slots: rows.map((slot) => slot.id as Id<'slot'>) };
 }
 
 /** Answers the slots in order, as the form does. */

@@ -34,6 +34,28 @@ describe('/readyz', () => {
   });
 });
 
+test('however often anybody asks, what works is asked once in a while', async () => {
+  let asked = 0;
+  const counted = check('slack', async () => {
+    asked += 1;
+    return true;
+  });
+  const url = await servePages(deps, [counted]);
+  const ask = async () => (await fetch(`${url}/readyz`)).status;
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([200, 200, 200]);
+  expect(await ask()).toBe(200);
+  expect(asked).toBe(1);
+});
+
+test('what failed is soon asked again', async () => {
+  let works = false;
+  const url = await servePages(deps, [check('queue', async () => works)]);
+  const ask = async () => (await fetch(`${url}/readyz`)).status;
+  expect(await ask()).toBe(503);
+  works = true;
+  await expect.poll(ask, { timeout: 3000 }).toBe(200);
+});
+
 test('/healthz answers as long as the process is up', async () => {
   const url = await servePages(deps, [check('database', async () => false)]);
   const response = await fetch(`${url}/healthz`);

@@ -25,12 +25,18 @@ const interaction: Interaction = {
   act: { kind: 'submit', intent: form.intent, values: { wish: SECRET, date: '2026-12-01' } },
 };
 
+const quietly = {
+  interaction,
+  intent: undefined,
+  log: { info() {}, warn() {}, error() {} },
+};
+
 /** The reply, and all that was logged meanwhile. */
 async function failing(error: unknown): Promise<{ reply: Reply; logged: string }> {
   const lines: object[] = [];
   const note = (fields: object, message: string) => void lines.push({ ...fields, message });
   const log = { info: note, warn: note, error: note };
-  const reply = await guarded(interaction, log, async () => {
+  const reply = await guarded({ interaction, intent: 'polls.sendAnswer', log }, async () => {
     throw error;
   });
   return { reply, logged: JSON.stringify(lines) };
@@ -62,8 +68,7 @@ describe('whatever goes wrong', () => {
   });
 
   test('the sentence is in the language of the person as soon as they are known', async () => {
-    const quiet = { info() {}, warn() {}, error() {} };
-    const { tell, locale } = await guarded(interaction, quiet, async (remember) => {
+    const { tell, locale } = await guarded(quietly, async (remember) => {
       remember('sv');
       throw new AppError('poll.closed');
     });
@@ -75,13 +80,13 @@ describe('whatever goes wrong', () => {
 
   test('a refusal can bring the pressed card up to date', async () => {
     const now = sentence('Kysely on sulkeutunut.');
-    const { reply } = await failing(new Refusal(new AppError('poll.closed'), now));
-    expect(reply).toMatchObject({ redraw: now, tell: sentence(fi.error('poll.closed')) });
+    const anew = { redraw: now, shared: true } as const;
+    const { reply } = await failing(new Refusal(new AppError('poll.closed'), anew));
+    expect(reply).toMatchObject({ ...anew, tell: sentence(fi.error('poll.closed')) });
   });
 
   test('what went well is passed on, with its language', async () => {
-    const quiet = { info() {}, warn() {}, error() {} };
-    const reply = await guarded(interaction, quiet, async () => ({ tell: sentence('Kiitos') }));
+    const reply = await guarded(quietly, async () => ({ tell: sentence('Kiitos') }));
     expect(reply).toEqual({ tell: sentence('Kiitos'), locale: 'fi' });
   });
 });

@@ -21,11 +21,10 @@ const press = (name: string, args = {}) =>
   interaction({ kind: 'press', intent: { name, args }, values: {} });
 const typed = (text: string) => interaction({ kind: 'command', text });
 
-function routerFor(identity: Identity) {
-  const quiet = () => {};
+function routerFor(identity: Identity, note: (fields: object) => void = () => {}) {
   const router = createRouter({
     identify: async () => identity,
-    log: { info: quiet, warn: quiet, error: quiet },
+    log: { info: note, warn: note, error: note },
   });
   router.on(vote, async (turn, { value }) => ({
     tell: sentence(`${turn.actor.name} ${value} ${turn.texts.locale}`),
@@ -62,6 +61,18 @@ describe('a press', () => {
     ['with the name of something built in', press('constructor')],
   ])('%s is answered as outdated', async (_what, act) => {
     expect(await said(person, act)).toBe(texts('sv').error('outdatedButton'));
+  });
+
+  test('is logged by the name of its intent only where that is one of ours', async () => {
+    const logged: object[] = [];
+    const router = routerFor(person, (fields) => void logged.push(fields));
+    await router.handle(press('test.vote', { value: 'maybe' }));
+    await router.handle(press('salainen viesti'));
+    const refused = { platform: 'slack', act: 'press', code: 'outdatedButton' };
+    expect(logged).toEqual([
+      { ...refused, intent: 'test.vote' },
+      { ...refused, intent: undefined },
+    ]);
   });
 
   test('of a stranger is answered with how to come along', async () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { freeText, lengthOf, plainText, shorten } from '../../../src/core/text.ts';
+import { InvalidForm } from '../../../src/core/errors.ts';
+import {
+  checkLine,
+  lengthOf,
+  oneLine,
+  plainText,
+  readLine,
+  shorten,
+} from '../../../src/core/text.ts';
 
 /** What people type: letters, whole emoji, marks that turn the direction, control characters. */
 const typed = fc.string({
@@ -43,16 +51,60 @@ describe('length', () => {
   });
 });
 
-describe('free text', () => {
-  const wish = freeText(3);
+describe('one line', () => {
+  test.each([
+    ['line breaks and runs of spaces', 'Opo\nMentori: \u2028 Opo 2\t!', 'Opo Mentori: Opo 2 !'],
+    ['marks that nobody sees', 'O\u200Bp\u200Fo\uFEFF A\u061C\u00ADB\u2060', 'Opo AB'],
+    ['fillers that look like nothing at all', '\u3164\u115F', ''],
+    ['an emoji’s joints without the emoji', ' \u200D\uFE0F ', ''],
+  ])('loses %s', (_what, text, line) => {
+    expect(oneLine(text)).toBe(line);
+  });
 
-  test('counts after it has been cleaned', () => {
-    expect(wish.parse(' \u202E👩‍🏫👩‍🏫👩‍🏫 ')).toBe('👩‍🏫👩‍🏫👩‍🏫');
+  test('keeps emoji whole', () => {
+    expect(oneLine('👩‍🏫 ❤️ 🇫🇮 1️⃣')).toBe('👩‍🏫 ❤️ 🇫🇮 1️⃣');
+  });
+
+  test('is not changed by being cleaned twice', () => {
+    fc.assert(fc.property(typed, (text) => oneLine(oneLine(text)) === oneLine(text)));
+  });
+});
+
+describe('a line to be stored', () => {
+  const codesOf = (text: string, rules = { max: 3 }) =>
+    checkLine('name', text, rules).problems.map(({ code }) => code);
+
+  test('is counted after it has been cleaned', () => {
+    expect(checkLine('name', ' \u202E👩‍🏫\n👩‍🏫 ', { max: 3 })).toEqual({
+      text: '👩‍🏫 👩‍🏫',
+      problems: [],
+    });
   });
 
   test('that is too long is refused with the limit', () => {
-    const { error } = wish.safeParse('neljä');
-    expect(error?.issues).toMatchObject([{ message: 'tooLong', params: { max: 3 } }]);
+    expect(checkLine('name', 'neljä', { max: 3 }).problems).toEqual([
+      { field: 'name', code: 'tooLong', params: { max: 3 } },
+    ]);
+  });
+
+  test('that is short as people count, and endless as it is stored, is too long', () => {
+    expect(codesOf(`Opo${'\u0301'.repeat(200_000)}`)).toEqual(['tooLong']);
+  });
+
+  test.each(['', ' \n ', '\u202E\u200B', '\u0000\u200D'])(
+    'is needed, unless it may be empty: %j',
+    (text) => {
+      expect(codesOf(text)).toEqual(['needed']);
+      expect(checkLine('wish', text, { max: 3, optional: true })).toEqual({
+        text: '',
+        problems: [],
+      });
+    },
+  );
+
+  test('that is wrong is refused as a form is', () => {
+    expect(readLine('name', ' Opo ', { max: 3 })).toBe('Opo');
+    expect(() => readLine('name', 'neljä', { max: 3 })).toThrow(InvalidForm);
   });
 });
 

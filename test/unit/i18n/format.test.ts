@@ -20,6 +20,15 @@ describe('slot', () => {
     ]);
   });
 
+  it('is told anew when a day has begun since it was last told', () => {
+    const june = { ...slot, date: '2027-06-01' };
+    const { format } = texts('fi');
+    const told = (at: string) => format.slot(june, { now: new Date(at) });
+    expect(told('2026-11-30T21:59:59Z')).toBe('ti 1.6.2027 klo 14.00–16.30');
+    expect(told('2026-11-30T22:00:00Z')).toBe('ti 1.6. klo 14.00–16.30');
+    expect(told('2026-11-30T21:59:59Z')).toBe('ti 1.6.2027 klo 14.00–16.30');
+  });
+
   it('has hours without a leading zero where the language has none', () => {
     expect(slotIn({ date: '2026-12-06', time: '09:05', minutes: 60 })).toEqual([
       'su 6.12. klo 9.05–10.05',

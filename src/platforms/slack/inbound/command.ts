@@ -1,5 +1,5 @@
 import type { RespondArguments } from '@slack/bolt';
-import { onlyYou, respond } from '../messages.ts';
+import { onlyYou } from '../messages.ts';
 import { type Desk, startDeadline } from './desk.ts';
 import { type CommandPayload, callerOfCommand, placeOf } from './payloads.ts';
 
@@ -21,7 +21,7 @@ export async function onCommand(
   const reply = await inTime(work);
   if (!reply) {
     // What comes of it is told all the same, for it may have happened.
-    desk.background(work.then(({ tell }) => tell && respond(url, tell, onlyYou)));
+    desk.background(work.then(({ tell }) => tell && desk.respond(url, tell, onlyYou)));
     return ack(onlyYou(desk.tryAgain(caller)));
   }
   const form = reply.form ?? reply.invalid;

@@ -7,11 +7,11 @@ import type { Log } from '../../../core/log.ts';
 import { localeOf, type Texts, texts } from '../../../i18n/index.ts';
 import type { Clients } from '../clients.ts';
 import { toChatError } from '../errors.ts';
-import { inPlace, respond } from '../messages.ts';
+import { inPlace, type Respond } from '../messages.ts';
 import type { People } from '../people.ts';
 import { renderForm } from '../render/form.ts';
 import type { Origin } from '../render/form-memory.ts';
-import type { Caller } from './payloads.ts';
+import { type Caller, placeOf } from './payloads.ts';
 
 /** Slack waits 3 seconds for an answer; the rest is for the way there. */
 const ANSWER_WITHIN_MS = 2500;
@@ -22,6 +22,8 @@ export interface Desk {
   handle(caller: Caller, place: Place, act: Act, options?: { ask: boolean }): Promise<Reply>;
   /** Calls Slack in the name of the bot that was asked. Throws `ChatError`. */
   readonly call: Clients['call'];
+  /** Answers at a response URL. Throws `ChatError`. */
+  readonly respond: Respond;
   /** Opens a form; the trigger is good once, for three seconds. False when it failed in time. */
   open(
     caller: Caller,
@@ -31,7 +33,7 @@ export interface Desk {
     inTime: Deadline,
   ): Promise<boolean>;
   /** Replaces the message from which a form was opened, where that is still possible. */
-  redraw(caller: Caller, origin: Origin, card: Card): void;
+  redraw(caller: Caller, origin: Origin, reply: Reply): void;
   /** The texts in the language of the reply, or in the person's, as far as it is known. */
   textsFor(caller: Caller, reply?: Reply): Texts;
   /** What is said when the answer is not there in time. */
@@ -51,15 +53,23 @@ export function startDeadline(): Deadline {
   return (work) => Promise.race([work, late]);
 }
 
+/** What a reply makes of the message it came from: one that others read too changes for all or not at all. */
+export function redrawOf({ conversation, message }: Origin, reply: Reply): Card | undefined {
+  const isOthersToo = message !== undefined && placeOf(conversation).kind === 'channel';
+  return isOthersToo && !reply.shared ? undefined : reply.redraw;
+}
+
 export interface DeskOptions {
   readonly router: Pick<Router, 'handle'>;
   readonly people: People;
   readonly call: Clients['call'];
+  readonly respond: Respond;
   readonly update: ChatPlatform['update'];
   readonly log: Log;
 }
 
-export function createDesk({ router, people, call, update, log }: DeskOptions): Desk {
+export function createDesk(options: DeskOptions): Desk {
+  const { router, people, call, respond, update, log } = options;
   const running = new Set<Promise<unknown>>();
 
   const textsFor = ({ sender }: Caller, reply?: Reply) =>
@@ -75,8 +85,10 @@ export function createDesk({ router, people, call, update, log }: DeskOptions): 
     running.add(done);
   }
 
-  async function replace(workspace: string, origin: Origin, card: Card): Promise<void> {
+  async function replace(workspace: string, origin: Origin, reply: Reply): Promise<void> {
     const { conversation, message: messageId, responseUrl } = origin;
+    const card = redrawOf(origin, reply);
+    if (!card) return;
     if (responseUrl) await respond(responseUrl, card, inPlace);
     else if (messageId) await update({ workspace, conversation, messageId }, card);
   }
@@ -89,6 +101,7 @@ export function createDesk({ router, people, call, update, log }: DeskOptions): 
       return reply;
     },
     call,
+    respond,
     async open({ installed }, trigger, form, origin, inTime) {
       const opening = call(installed, (client) =>
         client.views.open({ trigger_id: trigger, view: renderForm(form, origin) }),
@@ -97,7 +110,7 @@ export function createDesk({ router, people, call, update, log }: DeskOptions): 
       const outcome = await inTime(opening.catch(() => ({ ok: false })));
       return outcome?.ok !== false;
     },
-    redraw: ({ installed }, origin, card) => background(replace(installed, origin, card)),
+    redraw: ({ installed }, origin, reply) => background(replace(installed, origin, reply)),
     textsFor,
     tryAgain: (caller) => sentence(textsFor(caller).t('errors:tryAgain')),
     background,

@@ -22,7 +22,7 @@ export async function onMessage(desk: Desk, payload: MessagePayload): Promise<vo
   };
 
   const act = { kind: 'command', text } as const;
-  const work = desk.handle(caller, placeOf(channel), act, { ask: true });
+  const work = desk.handle(caller, placeOf(channel, { withBot: true }), act, { ask: true });
   const reply = await inTime(work);
   if (!reply) desk.background(post(desk.tryAgain(caller)));
   desk.background(work.then(answer));

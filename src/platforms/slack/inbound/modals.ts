@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type Form, type FormValues, refill } from '../../../chat/form.ts';
-import type { Reply } from '../../../chat/platform.ts';
+import type { Place, Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { renderClosing, renderForm, withNotice } from '../render/form.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type StandingValues,
   valuesOf,
 } from '../render/form-memory.ts';
-import type { View } from './payloads.ts';
+import { placeOf, type View } from './payloads.ts';
 
 /** An open modal, with what it carries and what stands in it. */
 export interface OpenModal {
@@ -26,6 +26,11 @@ export function openModal(view: View): OpenModal {
     memory: readMemory(view.private_metadata),
     standing: readStanding(view.state.values),
   };
+}
+
+/** Where the person was when the form opened: surely the bot's chat, if that was from a message of it there. */
+export function placeOfForm({ origin: { conversation, message } }: FormMemory): Place {
+  return placeOf(conversation, { withBot: message !== undefined });
 }
 
 /**

@@ -172,7 +172,11 @@ export function removedWorkspace(it: z.output<typeof removalPayload>): string | 
   return org ?? team ?? undefined;
 }
 
-/** Direct conversations are known by their IDs. */
-export function placeOf(conversation: string): Place {
-  return { conversation, kind: conversation.startsWith('D') ? 'direct' : 'channel' };
+/**
+ * Direct conversations are known by their IDs, but not who is in them: a command can be given in
+ * one between two people. `withBot` says that the bot itself reads or has written there.
+ */
+export function placeOf(conversation: string, { withBot } = { withBot: false }): Place {
+  const direct = conversation.startsWith('D');
+  return { conversation, kind: direct ? 'direct' : 'channel', botsOwn: direct && withBot };
 }

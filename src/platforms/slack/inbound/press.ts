@@ -1,12 +1,12 @@
 import type { Card } from '../../../chat/card.ts';
 import type { IntentCall } from '../../../chat/intent.ts';
 import type { Act, Reply } from '../../../chat/platform.ts';
-import { forAll, inPlace, onlyYou, respond } from '../messages.ts';
+import { forAll, inPlace, onlyYou } from '../messages.ts';
 import { type Origin, readStanding, type StandingValues, valuesOf } from '../render/form-memory.ts';
 import { unpackIntent } from '../render/row.ts';
 import { commandOf } from './again.ts';
-import { type Desk, startDeadline } from './desk.ts';
-import { nextModal, openModal } from './modals.ts';
+import { type Desk, redrawOf, startDeadline } from './desk.ts';
+import { nextModal, openModal, placeOfForm } from './modals.ts';
 import { callerOfInteraction, type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
 
 type Ack = () => Promise<void>;
@@ -40,15 +40,16 @@ async function pressInMessage(
   const inTime = startDeadline();
   const caller = callerOfInteraction(payload);
   const { channel, container, response_url: url, trigger_id: trigger } = payload;
-  const place = placeOf(channel.id);
-  const isBotsChat = place.kind === 'direct' && !container.is_ephemeral;
+  const place = placeOf(channel.id, { withBot: !container.is_ephemeral });
+  const origin = originOf(payload);
 
   const tell = (card: Card) => {
-    const stays = isBotsChat && hasButtons(card);
-    desk.background(respond(url, card, stays ? forAll : onlyYou));
+    const stays = place.botsOwn && hasButtons(card);
+    desk.background(desk.respond(url, card, stays ? forAll : onlyYou));
   };
   const show = (reply: Reply) => {
-    if (reply.redraw) desk.background(respond(url, reply.redraw, inPlace));
+    const redraw = redrawOf(origin, reply);
+    if (redraw) desk.background(desk.respond(url, redraw, inPlace));
     if (reply.tell) tell(reply.tell);
   };
 
@@ -61,7 +62,7 @@ async function pressInMessage(
     return ack();
   }
   const form = reply.form ?? reply.invalid;
-  const opened = !form || (await desk.open(caller, trigger, form, originOf(payload), inTime));
+  const opened = !form || (await desk.open(caller, trigger, form, origin, inTime));
   show(opened ? reply : { ...reply, tell: desk.tryAgain(caller) });
   return ack();
 }
@@ -91,7 +92,7 @@ async function pressInForm(
 
   /** With a hash, only if the form has not changed meanwhile: of two quick presses, one counts. */
   const change = async (reply: Reply, only: { hash?: string } = {}) => {
-    if (reply.redraw) desk.redraw(caller, origin, reply.redraw);
+    desk.redraw(caller, origin, reply);
     const view = nextModal(open, 'press', reply, desk.textsFor(caller, reply));
     if (!view) return {};
     return desk.call(caller.installed, (client) =>
@@ -100,7 +101,7 @@ async function pressInForm(
   };
 
   const act = actOf(intent, open.standing);
-  const work = desk.handle(caller, placeOf(origin.conversation), act);
+  const work = desk.handle(caller, placeOfForm(open.memory), act);
   const reply = await inTime(work);
   if (!reply) {
     const notice = change({ tell: desk.tryAgain(caller) }).catch(() => {});

@@ -5,8 +5,8 @@ import type { Texts } from '../../../i18n/index.ts';
 import { withNotice } from '../render/form.ts';
 import { shapeOf, valuesOf } from '../render/form-memory.ts';
 import { type Desk, startDeadline } from './desk.ts';
-import { asModal, nextModal, type OpenModal, openModal } from './modals.ts';
-import { callerOfInteraction, placeOf, type SubmissionPayload } from './payloads.ts';
+import { asModal, nextModal, type OpenModal, openModal, placeOfForm } from './modals.ts';
+import { callerOfInteraction, type SubmissionPayload } from './payloads.ts';
 
 /** A submitted form. */
 export async function onSubmit(
@@ -19,12 +19,9 @@ export async function onSubmit(
   const open = openModal(payload.view);
   const { intent, origin } = open.memory;
 
-  const redraw = (reply: Reply) => {
-    if (reply.redraw) desk.redraw(caller, origin, reply.redraw);
-  };
   /** What comes of it too late changes the form from outside, which cannot close it. */
   const showLate = async (reply: Reply) => {
-    redraw(reply);
+    desk.redraw(caller, origin, reply);
     const texts = desk.textsFor(caller, reply);
     const view =
       nextModal(open, 'submit', reply, texts) ??
@@ -36,13 +33,13 @@ export async function onSubmit(
   };
 
   const act = { kind: 'submit', intent, values: valuesOf(open.standing) } as const;
-  const work = desk.handle(caller, placeOf(origin.conversation), act);
+  const work = desk.handle(caller, placeOfForm(open.memory), act);
   const reply = await inTime(work);
   if (!reply) {
     desk.background(work.then(showLate));
     return ack(kept(open, desk.tryAgain(caller).summary));
   }
-  redraw(reply);
+  desk.redraw(caller, origin, reply);
   return ack(answerTo(open, reply, desk.textsFor(caller, reply)));
 }
 

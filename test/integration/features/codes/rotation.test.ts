@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { createSecrets, newKey } from '../../../../src/core/secrets.ts';
 import { issueCode, rotateCodes } from '../../../../src/features/codes/operations.ts';
-import { installations, rotateCredentials } from '../../../../src/features/networks/operations.ts';
+import {
+  installations,
+  rotateCredentials,
+} from '../../../../src/features/installations/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 
 const database = useDatabase();

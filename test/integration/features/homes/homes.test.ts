@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { homeChannelsOf } from '../../../../src/features/groups/operations.ts';
 import { homeMessages } from '../../../../src/features/homes/jobs.ts';
 import { homeChoices, removeHome, setHome } from '../../../../src/features/homes/operations.ts';
-import { homeChannel } from '../../../../src/features/networks/operations.ts';
+import { homeChannel, removePart } from '../../../../src/features/networks/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
   actorOf,
@@ -83,6 +83,34 @@ describe('a home channel', () => {
     const choices = await homeChoices(deps, mentor, channel('C3'));
     expect(choices.find(({ groupId }) => groupId === first.id)?.isHome).toBe(false);
     expect(choices.find(({ groupId }) => groupId === second.id)?.isHome).toBe(true);
+  });
+
+  it('is in a workspace of its own network only, also for who facilitates groups in two', async () => {
+    const { id, mentor } = await newGroup();
+    await makeNetwork(deps, 'T2');
+    const { workspaceId } = await actorOf(deps, network.manager);
+    const elsewhere = await database.db.prisma.workspace.findFirstOrThrow({
+      where: { externalId: 'T2' },
+    });
+    const linked = { ...mentor, workspaceId: elsewhere.id as typeof workspaceId };
+    expect(await outcomes([setHome(deps, linked, channel('C5'), id)])).toEqual([
+      'workspaceElsewhere',
+    ]);
+    expect(await homeChannelsOf(database.db.prisma, id)).toEqual([]);
+  });
+
+  it('gets nothing any more when its workspace is taken out of the network', async () => {
+    await admit(deps, network, 'T3');
+    const second = somebody('T3');
+    const { id } = await makeGroup(deps, network, second);
+    await setHome(deps, await actorOf(deps, second), channel('C6'), id);
+    const [home] = await homeChannelsOf(database.db.prisma, id);
+    if (!home) throw new Error('no home');
+    const manager = await actorOf(deps, network.manager);
+    const { workspaceId } = await actorOf(deps, second);
+    await removePart(deps, manager, network.id, { workspaceId });
+    expect(await homeChannel(database.db.prisma, home.id)).toBeUndefined();
+    expect(await homeChannelsOf(database.db.prisma, id)).toEqual([]);
   });
 
   it('is made and given up in channels only, by those who administer the group only', async () => {

@@ -78,12 +78,19 @@ describe('a workspace that no network has admitted', () => {
     expect(await outcomes(attempts)).toEqual(Array(3).fill('codeNotForHere'));
     expect(await traces()).toEqual(before);
   });
+});
 
-  it('is one that takes part in another network only', async () => {
+describe('a workspace of another network', () => {
+  it('is told the same of a right code as of a wrong one', async () => {
     const group = await newGroup();
     await makeNetwork(deps, 'T8');
-    const attempt = redeem(deps, somebody('T8'), group.code);
-    expect(await outcomes([attempt])).toEqual(['codeNotForHere']);
+    const organisationId = organisationOf(network);
+    const attempts = [
+      redeem(deps, somebody('T8'), group.code),
+      redeem(deps, somebody('T8'), 'AAAA-AAAA'),
+      requestMembership(deps, somebody('T8'), { code: group.code, name: 'X', organisationId }),
+    ];
+    expect(await outcomes(attempts)).toEqual(Array(3).fill('wrongCode'));
   });
 });
 

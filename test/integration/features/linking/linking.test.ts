@@ -11,6 +11,7 @@ import {
   startLinking,
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
+import { calendarLink } from '../../../../src/features/meetings/operations.ts';
 import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
@@ -251,6 +252,18 @@ describe('unlinking', () => {
       where: { subjectId: subject.id, goneAt: null },
     });
     expect(posted.map(({ conversation }) => conversation)).toEqual([here.conversation]);
+  });
+
+  it('revokes the calendar links that were sent to the person', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    const where = { personId: owner.actor.personId };
+    await calendarLink(deps, where.personId, crypto.randomUUID());
+    const revoked = async () =>
+      (await database.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
+    expect(await revoked()).toEqual([null]);
+    await unlinkAccount(deps, owner.actor, (await actorOf(deps, other)).addressId);
+    expect(await revoked()).toEqual([deps.clock.now()]);
   });
 
   it("is refused for the only account, and for somebody else's", async () => {

@@ -83,8 +83,11 @@ describe('dates are not recorded', () => {
     const { deps } = stage;
     const [theirs, ours] = [await makeGroup(deps), await makeGroup(deps)];
     const season = await recordSeason(deps, theirs, '2026-12-01');
-    const draft = { ...seasonDraft(ours, '2026-11-25'), seasonId: season.id };
-    expect(await outcomeOf(recordMeetings(deps, ours.facilitator, draft))).toBe('outdatedButton');
+    const subject = () => deps.db.prisma.subject.findUnique({ where: { id: season.id } });
+    const before = await subject();
+    const draft = { ...seasonDraft(ours, '2026-11-25'), draftId: season.id };
+    expect(await recordMeetings(deps, ours.facilitator, draft)).not.toBe(season.id);
     expect(await meetings().count({ where: { seasonId: season.id } })).toBe(1);
+    expect(await subject()).toEqual(before);
   });
 });

@@ -217,8 +217,55 @@ describe('in chat', () => {
     await chat.type('koti', place);
     expect(chat.text()).toContain('Tämä on nyt ryhmän Opinto-ohjaajat kotikanava.');
     await chat.type('koti', place);
-    await chat.press('Lopeta');
+    expect(chat.text()).toContain('koti pois Opinto-ohjaajat');
+    await chat.type('koti pois', place);
     expect(chat.text()).toContain('ei ole enää');
+  });
+
+  it('the home of one of several groups is set and removed by what is typed alone', async () => {
+    const facilitator = somebody('tenant', { platform: 'teams' });
+    const chat = chatOf(router, facilitator);
+    for (const name of ['Opot', 'Erkat']) {
+      await chat.type('ryhmä');
+      await chat.submit({ 'Ryhmän nimi': name, 'Oma organisaatiosi': 'Opisto A' });
+    }
+    const place = { conversation: '19:channel', kind: 'channel' } as const;
+    await chat.type('koti', place);
+    expect(chat.labels()).toEqual([]);
+    expect(chat.text()).toContain('koti Erkat\\nkoti Opot');
+    await chat.type('koti Erk', place);
+    expect(chat.text()).toContain('Tämä on nyt ryhmän Erkat kotikanava.');
+    await chat.type('koti pois erkat', place);
+    expect(chat.text()).toContain('Tämä ei ole enää ryhmän Erkat kotikanava.');
+  });
+
+  it('a project manager takes a workspace and a colleague out of the network', async () => {
+    const made = await makeNetwork(deps, 'T60');
+    await admit(deps, made, 'T61');
+    const chat = chatOf(router, made.manager);
+    await chat.type('verkosto');
+    expect(chat.labels()).not.toContain('Mitätöi koodit');
+    await chat.press('Lisää projektipäällikkö');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(chat.text())?.[0] ?? '';
+    await chat.type('verkosto');
+    await chat.press('Mitätöi koodit');
+    expect(chat.text()).toContain('on mitätöity');
+    const colleague = chatOf(router, somebody('T61', { name: 'Kollega' }));
+    await colleague.type(`liity ${code}`);
+    expect(colleague.text()).toContain('Tämä koodi ei kelpaa');
+    await chat.type('verkosto');
+    await chat.press('Lisää projektipäällikkö');
+    await colleague.type(`liity ${/[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(chat.text())?.[0]}`);
+    await chat.type('verkosto');
+    await chat.press('Poista projektipäällikkö');
+    await chat.submit({ 'Kuka?': 'Kollega' });
+    expect(chat.text()).toContain('Hän ei ole enää projektipäällikkö.');
+    await chat.type('verkosto');
+    await chat.press('Poista työtila');
+    await chat.submit({ 'Mikä työtila?': 'T61 (Slack)' });
+    expect(chat.text()).toContain('Työtila ei ole enää mukana verkostossa.');
+    await colleague.type('');
+    expect(colleague.text()).toContain('työtilakoodi');
   });
 
   it('a project manager adds an organisation, a workspace and a colleague', async () => {

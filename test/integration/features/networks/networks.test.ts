@@ -1,16 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../src/core/actor.ts';
 import { InvalidForm } from '../../../../src/core/errors.ts';
+import { newId } from '../../../../src/core/ids.ts';
 import { redeem } from '../../../../src/features/joining/operations.ts';
 import {
   addOrganisation,
   createNetwork,
-  installations,
   managedNetworks,
   networkOverview,
   networksOfWorkspace,
   newAdmissionCode,
   newManagerCode,
+  removePart,
+  withdrawNetworkCodes,
 } from '../../../../src/features/networks/operations.ts';
+import { addressFor } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
   actorOf,
@@ -131,8 +135,10 @@ describe('what only a project manager may do', () => {
       addOrganisation(deps, actor, network.id, 'Yhtymä C'),
       newAdmissionCode(deps, actor, network.id, 'T8'),
       newManagerCode(deps, actor, network.id),
+      withdrawNetworkCodes(deps, actor, network.id),
+      removePart(deps, actor, network.id, { personId: actor.personId }),
     ];
-    expect(await outcomes(attempts)).toEqual(Array(4).fill('notManager'));
+    expect(await outcomes(attempts)).toEqual(Array(6).fill('notManager'));
   });
 
   it('adds an organisation once, whatever its capitals, also when two do it at once', async () => {
@@ -148,44 +154,72 @@ describe('what only a project manager may do', () => {
   });
 });
 
-describe('installations', () => {
-  it('give back the credentials of a workspace, and store them encrypted', async () => {
-    const keeper = installations(deps);
-    const workspace = { platform: 'slack', externalId: 'T20', name: 'Opisto A' } as const;
-    await keeper.save(workspace, 'xoxb-secret');
-    expect(await keeper.credentials('slack', 'T20')).toBe('xoxb-secret');
-    expect(JSON.stringify(await database.db.prisma.workspace.findMany())).not.toContain('xoxb');
+/** A network with a second manager, each in a workspace of their own. */
+async function managedByTwo() {
+  const made = await makeNetwork(deps, `M${newId()}`);
+  const first = await actorOf(deps, made.manager);
+  const { text } = await newManagerCode(deps, first, made.id);
+  const visitor = somebody(`M${newId()}`);
+  await redeem(deps, visitor, text);
+  return { ...made, visitor, first, second: await actorOf(deps, visitor) };
+}
+
+describe('taking out of a network', () => {
+  it('withdraws the codes that nobody has used', async () => {
+    const { id, first } = await managedByTwo();
+    const codes = [
+      await newAdmissionCode(deps, first, id, 'X'),
+      await newManagerCode(deps, first, id),
+    ];
+    expect((await networkOverview(deps, first, id)).openCodes).toBe(2);
+    await withdrawNetworkCodes(deps, first, id);
+    const attempts = codes.map(({ text }) => redeem(deps, somebody('T99'), text));
+    expect(await outcomes(attempts)).toEqual(['codeNotForHere', 'codeNotForHere']);
+    expect((await networkOverview(deps, first, id)).openCodes).toBe(0);
   });
 
-  it('admit to nothing', async () => {
-    const workspace = { platform: 'slack', externalId: 'T21', name: 'Opisto A' } as const;
-    await installations(deps).save(workspace, 'xoxb-secret');
-    expect(await namesOf('T21')).toEqual([]);
+  it('a workspace makes strangers of its people, to whom nothing is sent, and open codes useless', async () => {
+    const { id, first, second, visitor } = await managedByTwo();
+    const { text } = await newManagerCode(deps, second, id);
+    await removePart(deps, first, id, { workspaceId: second.workspaceId });
+    await expect(actorOf(deps, visitor)).rejects.toThrow('is not known');
+    expect(await addressFor(database.db.prisma, second.personId)).toBeUndefined();
+    expect(await outcomes([redeem(deps, visitor, text)])).toEqual(['codeNotForHere']);
   });
 
-  it('forget the credentials when the app is removed, and keep the admissions for its return', async () => {
-    const keeper = installations(deps);
-    const workspace = { platform: 'slack', externalId: 'T22', name: 'Opisto A' } as const;
-    await admit(deps, network, 'T22');
-    await keeper.save(workspace, 'first');
-    await keeper.remove('slack', 'T22');
-    expect(await keeper.credentials('slack', 'T22')).toBeUndefined();
-    expect(await namesOf('T22')).toEqual([]);
-    await keeper.save(workspace, 'second');
-    expect(await keeper.credentials('slack', 'T22')).toBe('second');
-    expect(await namesOf('T22')).toEqual(['Verkosto T1']);
+  it('a manager leaves them where they are, but not in charge', async () => {
+    const { id, first, second, visitor } = await managedByTwo();
+    await removePart(deps, first, id, { personId: second.personId });
+    expect((await actorOf(deps, visitor)).personId).toBe(second.personId);
+    expect(await outcomes([networkOverview(deps, second, id)])).toEqual(['notManager']);
   });
 
-  it('cannot be read from another workspace that a row was copied to', async () => {
-    const keeper = installations(deps);
-    for (const externalId of ['T23', 'T24']) {
-      await keeper.save({ platform: 'slack', externalId, name: externalId }, `of ${externalId}`);
+  it('is not for oneself, nor for one’s own workspace, nor for what is not in it', async () => {
+    const [{ id, first }, { second: stranger }] = [await managedByTwo(), await managedByTwo()];
+    const parts = [
+      { personId: first.personId },
+      { workspaceId: first.workspaceId },
+      { personId: stranger.personId },
+      { workspaceId: stranger.workspaceId },
+    ];
+    for (const part of parts) {
+      await expect(removePart(deps, first, id, part)).rejects.toBeInstanceOf(InvalidForm);
     }
-    const of = (externalId: string) =>
-      ({ platform_externalId: { platform: 'slack', externalId } }) as const;
-    const { workspace } = database.db.prisma;
-    const { credentials } = await workspace.findUniqueOrThrow({ where: of('T23') });
-    await workspace.update({ where: of('T24'), data: { credentials } });
-    await expect(keeper.credentials('slack', 'T24')).rejects.toThrow();
   });
+
+  it.each(['personId', 'workspaceId'] as const)(
+    'leaves somebody in charge when two take out each other at once, by %s',
+    async (by) => {
+      const { id, first, second } = await managedByTwo();
+      const out = (actor: Actor, other: Actor) =>
+        removePart(
+          deps,
+          actor,
+          id,
+          by === 'personId' ? { personId: other.personId } : { workspaceId: other.workspaceId },
+        );
+      const results = await outcomes([out(first, second), out(second, first)]);
+      expect(results.filter((one) => one === 'ok')).toHaveLength(1);
+    },
+  );
 });

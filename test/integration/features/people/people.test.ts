@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidForm } from '../../../../src/core/errors.ts';
-import { installations } from '../../../../src/features/networks/operations.ts';
+import { installations } from '../../../../src/features/installations/operations.ts';
+import { unlinkAccount } from '../../../../src/features/linking/operations.ts';
 import {
   addAccount,
   addressFor,
@@ -104,8 +105,30 @@ describe('a direct conversation', () => {
     await identify(deps, sender, { conversation: 'C1', kind: 'channel' });
     expect((await addressOf(actor)).conversation).toBe(visitor.place.conversation);
     const serviceUrl = 'https://service.example';
-    await identify(deps, sender, { conversation: 'D-new', kind: 'direct', serviceUrl });
+    const chat = { kind: 'direct', botsOwn: true, serviceUrl } as const;
+    await identify(deps, sender, { conversation: 'D-new', ...chat });
     expect(await addressOf(actor)).toMatchObject({ conversation: 'D-new', serviceUrl });
+  });
+
+  it('that may be one with a colleague is not taken for the chat with the bot', async () => {
+    const { sender, place } = somebody('T1');
+    const colleagues = { conversation: 'D-colleague', kind: 'direct' } as const;
+    const visitor = { sender, place: colleagues };
+    const actor = await database.db.transaction((tx) => ensurePerson(tx, visitor));
+    expect((await addressOf(actor)).conversation).toBeNull();
+    await identify(deps, sender, place);
+    await identify(deps, sender, colleagues);
+    expect((await addressOf(actor)).conversation).toBe(place.conversation);
+  });
+
+  it('shows that a person is there again also where it may be one with a colleague', async () => {
+    const { visitor, actor } = await known();
+    await database.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'left'));
+    await identify(deps, visitor.sender, { conversation: 'D-colleague', kind: 'direct' });
+    expect(await addressOf(actor)).toMatchObject({
+      conversation: visitor.place.conversation,
+      unreachableSince: null,
+    });
   });
 
   it('that people write in shows that they can be reached again', async () => {
@@ -159,6 +182,25 @@ describe('settings', () => {
     const refused = await saveSettings(deps, actor, choices).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(InvalidForm);
     expect((refused as InvalidForm).problems.map((problem) => problem.field)).toEqual([field]);
+  });
+
+  it('refuse a chat that is unlinked at the same moment as the preferred one', async () => {
+    const { actor } = await known();
+    const other = somebody('T2');
+    const { workspaceId } = (await findAccount(database.db.prisma, other.sender)) ?? {};
+    if (!workspaceId) throw new Error('no workspace');
+    const { userId, name: accountName } = other.sender;
+    const account = { workspaceId, userId, accountName, conversation: null, serviceUrl: null };
+    await database.db.transaction((tx) => addAccount(tx, actor.personId, account));
+    const { addressId } = await actorOf(deps, other);
+    // Somebody else was faster: right before the saving begins, the account is no longer the person's.
+    const transaction: typeof deps.db.transaction = async (...work) => {
+      await unlinkAccount(deps, actor, addressId);
+      return deps.db.transaction(...work);
+    };
+    const slower = { ...deps, db: { ...deps.db, transaction } };
+    const saving = saveSettings(slower, actor, { preferredAddressId: addressId });
+    await expect(saving).rejects.toBeInstanceOf(InvalidForm);
   });
 
   it("refuse somebody else's address as the preferred one", async () => {

@@ -73,25 +73,38 @@ describe('a form that is sent again', () => {
     const group = await makeGroup(deps, { members: 1 });
     const draft = draftOf(group);
     const create = () => createPoll(deps, group.facilitator, draft);
-    await Promise.all([create(), create(), create()]);
-    await create();
+    const made = await Promise.all([create(), create(), create()]);
+    const pollId = await create();
     await stage.settled();
 
     expect(await polls().count({ where: { groupId: group.id } })).toBe(1);
-    expect(await deps.db.prisma.slot.count({ where: { pollId: draft.pollId } })).toBe(2);
-    expect(await receivers(deps, 'polls.invitation', draft.pollId)).toHaveLength(2);
+    expect(await deps.db.prisma.slot.count({ where: { pollId } })).toBe(2);
+    expect(await receivers(deps, 'polls.invitation', pollId)).toHaveLength(2);
+    expect(new Set(made)).toEqual(new Set([pollId]));
     expect(stage.teams.to(group.members[0]?.userId ?? '')).toHaveLength(1);
   });
 
-  test('cannot take over a poll of another group', async () => {
+  test('cannot touch anything of another group, whatever ID stands in it', async () => {
     const { deps } = stage;
     const [theirs, ours] = [await makeGroup(deps), await makeGroup(deps)];
     const poll = await startPoll(deps, theirs);
-    await createPoll(deps, ours.facilitator, { ...draftOf(ours), pollId: poll.id });
-    expect(await polls().findUnique({ where: { id: poll.id } })).toMatchObject({
-      groupId: theirs.id,
-    });
-    expect(await deps.db.prisma.slot.count({ where: { pollId: poll.id } })).toBe(2);
+    const stored = async () => {
+      const { poll: polls, subject } = deps.db.prisma;
+      const where = { id: poll.id };
+      return [
+        await polls.findUnique({ where, include: { slots: true } }),
+        await subject.findUnique({ where }),
+      ];
+    };
+    const before = await stored();
+    const draft = { ...draftOf(ours), draftId: poll.id };
+    expect(await createPoll(deps, ours.facilitator, draft)).not.toBe(poll.id);
+    expect(await stored()).toEqual(before);
+    // Nor do the same words in another group's form.
+    const theirDraft = { ...draft, groupId: theirs.id };
+    await createPoll(deps, theirs.facilitator, theirDraft);
+    expect(await polls().count({ where: { groupId: ours.id } })).toBe(1);
+    expect(await polls().count({ where: { groupId: theirs.id } })).toBe(2);
   });
 });
 
@@ -116,18 +129,19 @@ describe('a poll is refused', () => {
       rows: [row, row, { ...row, date: '2026-11-22' }, { ...row, date: '', start: '' }],
       deadline: { date: '2026-12-01', time: '14:00' },
     };
+    const subjects = await deps.db.prisma.subject.count();
     expect(await outcomeOf(createPoll(deps, group.facilitator, draft))).toBe(
       'slot.1.start slot.duplicate, slot.2.date slot.past, slot.3.date slot.incomplete, ' +
         'slot.3.start slot.incomplete, title needed, deadline.date deadline.afterFirstSlot',
     );
     expect(await polls().count({ where: { groupId: group.id } })).toBe(0);
-    expect(await deps.db.prisma.subject.count({ where: { id: draft.pollId } })).toBe(0);
+    expect(await deps.db.prisma.subject.count()).toBe(subjects);
   });
 
   test.each([
     [{ date: '2026-11-23', time: '09:00' }, 'deadline.date deadline.past'],
-    [{ date: '', time: '16:00' }, 'deadline.date slot.incomplete'],
-    [{ date: '2026-11-27', time: '' }, 'deadline.time slot.incomplete'],
+    [{ date: '', time: '16:00' }, 'deadline.date needed'],
+    [{ date: '2026-11-27', time: '' }, 'deadline.time needed'],
     [{ date: 'pian', time: '16:00' }, 'deadline.date slot.invalid'],
     [{ date: '2026-11-27', time: '16:00:00' }, 'deadline.time slot.invalid'],
     [{ date: '2026-W48-5', time: '16:00' }, 'deadline.date slot.invalid'],

@@ -19,6 +19,8 @@ import type { SlackUser } from '../../../../src/playground/slack/user.ts';
 export interface Bench {
   readonly host: SlackHost;
   readonly slack: SlackPlatform;
+  /** Where the bot is. */
+  readonly url: string;
   readonly person: SlackUser;
   readonly workspace: string;
   readonly botUserId: string;
@@ -77,12 +79,14 @@ export async function startBench(
   });
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  host.setBotUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  host.setBotUrl(url);
   if (!uninstalled) await slack.install(botToken);
 
   const bench: Bench = {
     host,
     slack,
+    url,
     person,
     workspace: WORKSPACE,
     botUserId,

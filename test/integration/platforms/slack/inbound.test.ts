@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Card, sentence } from '../../../../src/chat/card.ts';
 import type { Reply } from '../../../../src/chat/platform.ts';
@@ -47,7 +49,7 @@ describe('a slash command', () => {
           name: 'Opinto-ohjaaja, Opisto A',
           language: 'fi-FI',
         },
-        place: { conversation: channel, kind: 'channel' },
+        place: { conversation: channel, kind: 'channel', botsOwn: false },
         act: { kind: 'command', text: 'kysely' },
       },
     ]);
@@ -80,7 +82,7 @@ describe('a press in a message', () => {
       { workspace: bench.workspace, conversation: channel },
       { deliveryId: 'd1', card: poll() },
     );
-    bench.answer({ redraw: poll(true) });
+    bench.answer({ redraw: poll(true), shared: true });
     await bench.person.press('Sopii');
     await bench.slack.settled();
 
@@ -92,6 +94,17 @@ describe('a press in a message', () => {
       intent: { name: 'vote', args: { slot: '1' } },
       values: {},
     });
+  });
+
+  test('leaves a message that others read too as it is when the new card is not for them', async () => {
+    await bench.slack.send(
+      { workspace: bench.workspace, conversation: channel },
+      { deliveryId: 'd4', card: poll() },
+    );
+    bench.answer({ redraw: sentence('Vain sinulle') });
+    await bench.person.press('Sopii');
+    await bench.slack.settled();
+    expect(newest(bench.person, channel)).toMatchObject({ edits: 0, text: 'Aika 1' });
   });
 
   test('tells the person alone what the others need not see', async () => {
@@ -142,6 +155,24 @@ describe('a press in a message', () => {
     await bench.person.press('Kalenteri');
     expect(bench.interactions).toEqual([]);
   });
+});
+
+test('only what the bot reads or has written shows that a direct conversation is its own', async () => {
+  bench.answer({ tell: poll() });
+  await bench.person.type('');
+  await bench.person.press('Sopii');
+  await bench.person.say('ohje');
+  await bench.slack.settled();
+  await bench.person.press('Sopii', { message: newest(bench.person) });
+  await bench.slack.settled();
+  expect(bench.interactions.map(({ act, place }) => [act.kind, place.kind, place.botsOwn])).toEqual(
+    [
+      ['command', 'direct', false],
+      ['press', 'direct', false],
+      ['command', 'direct', true],
+      ['press', 'direct', true],
+    ],
+  );
 });
 
 describe('a message to the bot', () => {
@@ -236,6 +267,14 @@ describe('Slack is told that a request arrived', () => {
     order.push('acknowledged');
     expect(order).toEqual(['handled', 'acknowledged']);
   });
+});
+
+test('a body beyond all that Slack sends is not read to its end', async () => {
+  const sending = request(`${bench.url}/slack/events`, { method: 'POST' });
+  sending.write('x'.repeat(1_100_000));
+  const [response] = await once(sending, 'response');
+  expect(response.statusCode).toBe(413);
+  sending.destroy();
 });
 
 test('a request that cannot be read is taken and logged without its content', async () => {

@@ -24,6 +24,8 @@ export interface Bot {
   readonly interactions: Interaction[];
   readonly log: LoggedLine[];
   readonly url: string;
+  /** The `Authorization` header of the last request to the bot. */
+  authorization(): string;
   /** How the router answers from now on. */
   reply(with_: (interaction: Interaction) => Reply | Promise<Reply>): void;
   /** Forgets what reached the router and the log so far, and how to answer. */
@@ -44,7 +46,12 @@ export async function startBot(
   const log: LoggedLine[] = [];
   const keep = (level: LoggedLine['level']) => (fields: object) => void log.push({ level, fields });
   let handler: (interaction: Interaction) => Reply | Promise<Reply> = () => ({});
+  let authorization = '';
   const app = express();
+  app.use((request, _response, next) => {
+    authorization = request.headers.authorization ?? '';
+    next();
+  });
   const teams = createTeams({
     app,
     ...host.connection,
@@ -69,6 +76,7 @@ export async function startBot(
     interactions,
     log,
     url,
+    authorization: () => authorization,
     reply(with_) {
       handler = with_;
     },

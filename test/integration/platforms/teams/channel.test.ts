@@ -79,6 +79,26 @@ test('a press in a channel answers only the presser', async () => {
   expect(botTexts(reader, channel)).toEqual(['Aikakysely']);
 });
 
+test('what every reader would see changed changes only where the new card is for everybody', async () => {
+  const vote = { label: 'Vastaa', intent: { name: 'vote', args: {} }, opensForm: true };
+  const card: Card = {
+    summary: 'Aikakysely',
+    blocks: [
+      { kind: 'text', text: 'Aikakysely' },
+      { kind: 'buttons', buttons: [vote] },
+    ],
+  };
+  const target = { workspace: asker.workspace, conversation: channel, serviceUrl: bot.host.url };
+  await bot.teams.send(target, { deliveryId: '1', card });
+  const redraw = sentence('Suljettu');
+  bot.reply(() => ({ redraw }));
+  await asker.press('Vastaa');
+  expect(botTexts(reader, channel)).toEqual(['Aikakysely']);
+  bot.reply(() => ({ redraw, shared: true }));
+  await asker.press('Vastaa');
+  expect(botTexts(reader, channel)).toEqual(['Suljettu']);
+});
+
 test('a bot added to a team greets nobody', async () => {
   const team = bot.host.addTeam({
     tenant: asker.workspace,

@@ -51,6 +51,7 @@ test('a message is a command, and its answer a card with buttons', async () => {
       place: {
         conversation: expect.stringMatching(/^a:/),
         kind: 'direct',
+        botsOwn: true,
         serviceUrl: expect.stringContaining(bot.host.url),
       },
       act: { kind: 'command', text: 'valikko' },
@@ -164,6 +165,24 @@ test('a slow answer becomes a request to try again, in the language of the clien
     slow.reply(() => new Promise(() => {}));
     await person.type('valikko');
     expect(person.find('Please try again in a moment.')).toBeDefined();
+  } finally {
+    await slow.close();
+  }
+});
+
+test('what comes of a slow answer is shown when it is there', async () => {
+  const slow = await startBot({ answerWithin: 20 });
+  try {
+    const person = slow.person('Ryhmäläinen, Opisto A', { locale: 'en-GB' });
+    slow.reply(() => ({ tell: menu }));
+    await person.type('menu');
+    let finish = (_: Reply) => {};
+    slow.reply(() => new Promise((resolve) => (finish = resolve)));
+    await person.press('Sopii');
+    expect(person.find('Please try again in a moment.')).toBeDefined();
+    finish({ redraw: sentence('Kiitos!'), tell: sentence('Vielä voi muuttaa.') });
+    await expect.poll(() => texts(person)).toContain('Vielä voi muuttaa.');
+    expect(person.find('Kiitos!')).toMatchObject({ edits: 1, buttons: [] });
   } finally {
     await slow.close();
   }

@@ -90,7 +90,7 @@ test.each([
   [9, '12'],
   [12, undefined],
 ])('the form for agreed dates with %i rows can grow to %s', (rows, grown) => {
-  const form = recordForm(fi, { group: 'g', season: 's', rows, title: 'Tapaaminen' });
+  const form = recordForm(fi, { group: 'g', draft: 'd', rows, title: 'Tapaaminen' });
   expect(form.fields.filter(({ id }) => id.endsWith('.date'))).toHaveLength(rows);
   expect(form.more?.[0]?.intent.args['rows']).toBe(grown);
 });

@@ -123,15 +123,15 @@ describe('the answer form', () => {
 });
 
 describe('the form for a new poll', () => {
-  const args = { group: 'group', poll: 'poll', rows: 3 };
+  const args = { group: 'group', draft: 'draft', rows: 3 };
   const preset = { title: 'Tapaaminen', deadline: { date: '2026-11-30', time: '16:00' } };
   const form = (rows: number) => createForm(fi, { ...args, rows }, preset, 20);
 
   test('has as many rows as asked for, and can have three more', () => {
     const { fields, more, intent } = form(3);
     expect(fields.filter(({ id }) => id.endsWith('.start'))).toHaveLength(3);
-    expect(intent.args).toEqual({ group: 'group', poll: 'poll', rows: '3' });
-    expect(more?.[0]?.intent.args).toEqual({ group: 'group', poll: 'poll', rows: '6' });
+    expect(intent.args).toEqual({ group: 'group', draft: 'draft', rows: '3' });
+    expect(more?.[0]?.intent.args).toEqual({ group: 'group', draft: 'draft', rows: '6' });
   });
 
   test('never has more rows than a poll has slots', () => {

@@ -42,6 +42,15 @@ test('only direct conversations are direct', () => {
   ]);
 });
 
+test('a direct conversation is surely the bot’s own only where the bot is in it', () => {
+  const withBot = { withBot: true };
+  expect([placeOf('D1'), placeOf('D1', withBot), placeOf('C1', withBot)]).toMatchObject([
+    { botsOwn: false },
+    { botsOwn: true },
+    { botsOwn: false },
+  ]);
+});
+
 describe('the bot is removed', () => {
   const removed = (payload: object) => removedWorkspace(removalPayload.parse(payload));
 

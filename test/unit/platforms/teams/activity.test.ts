@@ -4,6 +4,7 @@ import { readActivity } from '../../../../src/platforms/teams/activity.ts';
 const bot = { id: '28:bot', name: 'Verme' };
 const activity = {
   type: 'message',
+  channelId: 'msteams',
   serviceUrl: 'https://smba.trafficmanager.net/emea/',
   locale: 'sv-FI',
   from: { id: '29:1', aadObjectId: 'person', name: 'Ryhmäläinen, Opisto A' },
@@ -26,7 +27,12 @@ test('a person in a personal chat', () => {
       name: 'Ryhmäläinen, Opisto A',
       language: 'sv-FI',
     },
-    place: { conversation: 'a:1', kind: 'direct', serviceUrl: activity.serviceUrl },
+    place: {
+      conversation: 'a:1',
+      kind: 'direct',
+      botsOwn: true,
+      serviceUrl: activity.serviceUrl,
+    },
     inPrivate: { workspace: 'tenant', conversation: 'a:1', serviceUrl: activity.serviceUrl },
     thread: { workspace: 'tenant', conversation: 'a:1', serviceUrl: activity.serviceUrl },
     text: 'liity K7Q2-MX4D',
@@ -37,7 +43,7 @@ test('a person in a personal chat', () => {
 
 test('in a channel the place is the channel, and the person alone is answered elsewhere', () => {
   expect(readActivity(channel)).toMatchObject({
-    place: { conversation: '19:abc@thread.tacv2', kind: 'channel' },
+    place: { conversation: '19:abc@thread.tacv2', kind: 'channel', botsOwn: false },
     thread: { conversation: '19:abc@thread.tacv2;messageid=17' },
     inPrivate: { workspace: 'tenant', userId: 'person' },
   });
@@ -59,6 +65,8 @@ test('a message without text is an empty command', () => {
 });
 
 test.each([
+  ['another channel than Teams', { channelId: 'directline' }],
+  ['no channel', { channelId: undefined }],
   ['nobody', { from: { id: '28:other' } }],
   ['no tenant', { channelData: undefined, conversation: { id: 'a:1' } }],
   ['no service URL', { serviceUrl: undefined }],

@@ -57,6 +57,13 @@ test('a form packed to blow up is refused', async () => {
   expect(unpackForm(bomb)).toBeUndefined();
 });
 
+test('an intent longer than any of ours is refused, wherever it stands', () => {
+  const intent = { name: 'a'.repeat(4001), args: {} };
+  expect(unpackForm(packForm({ ...form, intent }))).toBeUndefined();
+  expect(unpackForm(packForm({ ...form, more: [{ label: 'Lisää', intent }] }))).toBeUndefined();
+  expect(readOpening(toOpen(intent))).toBeUndefined();
+});
+
 test('reads what is filled in, each field in its own way', () => {
   const data = {
     ...fromForm(form)(),

@@ -1,0 +1,2 @@
+/** The chat platforms that the bot lives in. */
+export type PlatformName = 'slack' | 'teams';
