@@ -16,7 +16,8 @@ export default defineConfig({
       suite('unit'),
       suite('architecture'),
       suite('contract'),
-      suite('integration', withPostgres),
+      // Generous: what is slow on a busy machine is not wrong.
+      suite('integration', { ...withPostgres, testTimeout: 30_000, hookTimeout: 30_000 }),
       suite('e2e', { ...withPostgres, testTimeout: 60_000, hookTimeout: 60_000 }),
     ],
   },

@@ -7,12 +7,8 @@ import { createDatabase } from '../../src/db/client.ts';
 import { applyMigrations } from '../../src/db/migrate.ts';
 import { measureBurst } from './burst.ts';
 import { markdownTable, plainTable, type Row } from './figures.ts';
-import type { BareProcess } from './processes/bare.ts';
-import type { BotProcess } from './processes/bot.ts';
-import type { ByHandProcess } from './processes/by-hand.ts';
-import { type Api, type Child, startChild } from './processes/child.ts';
-import type { HostsProcess } from './processes/hosts.ts';
-import type { LoadProcess } from './processes/load.ts';
+import { createProcesses, type Processes } from './processes/all.ts';
+import type { Connections } from './processes/hosts.ts';
 import { measureRanking } from './ranking.ts';
 import { type BenchServer, startServer } from './server.ts';
 import { measureMemory, measureStart } from './start.ts';
@@ -28,14 +24,20 @@ import {
 const say = (line: string) => console.error(line);
 
 async function main(): Promise<void> {
-  say('ranking …');
   const rows = measureRanking();
   say('starting …');
   rows.push(...(await measureStart()));
   const server = await startServer();
+  const processes = createProcesses();
   try {
-    rows.push(...(await measureBot(server)));
+    await applyMigrations({ url: server.url });
+    const burstUrl = await server.copy('burst');
+    const hosts = processes.hosts();
+    const connections = await hosts.call('start', undefined);
+    const votes = await compareVotes(server, processes, connections);
+    rows.push(...votes, ...(await sendBursts(burstUrl, processes, { hosts, connections })));
   } finally {
+    await processes.stop();
     await server.discard();
   }
   const [cpu] = cpus();
@@ -43,70 +45,77 @@ async function main(): Promise<void> {
   console.log((process.argv.includes('--markdown') ? markdownTable : plainTable)(rows));
 }
 
-/** Everything that is measured of a running bot; each part of it is a process of its own. */
-async function measureBot(server: BenchServer): Promise<Row[]> {
-  const children: Child<Api>[] = [];
-  const start = <A extends Api>(name: string): Child<A> => {
-    const child = startChild<A>(`./${name}.ts`);
-    children.unshift(child as unknown as Child<Api>);
-    return child;
-  };
-  await applyMigrations({ url: server.url });
+/** The bot, which has just started, against both baselines; each on a database of its own. */
+async function compareVotes(
+  server: BenchServer,
+  processes: Processes,
+  { teams }: Connections,
+): Promise<Row[]> {
   const seeding = createDatabase({ url: server.url });
   const electorate = await seedElectorate(seeding.prisma);
   await seeding.close();
-  const bareUrl = await server.copy('bare');
-  const byHandUrl = await server.copy('by_hand');
-  const db = createDatabase({ url: server.url });
-  const byHandDb = createDatabase({ url: byHandUrl });
+  const urls = { bare: await server.copy('bare'), byHand: await server.copy('by_hand') };
+
+  const [load, bot, bare, byHand] = [
+    processes.load(),
+    processes.bot(),
+    processes.bare(),
+    processes.byHand(),
+  ];
+  const slack = await load.call('start', undefined);
+  const { signingSecret } = slack;
+  const url = await bot.call('start', { databaseUrl: server.url, slack, teams });
+  say('idle …');
+  const memory = await measureMemory(bot);
+
+  say('votes …');
+  const { people, voters } = electorate;
+  const buttons = plainButtons(electorate);
+  const bareUrl = await bare.call('start', { databaseUrl: urls.bare, signingSecret, people });
+  const byHandUrl = await byHand.call('start', { databaseUrl: urls.byHand, signingSecret });
+  const ours: Contender = {
+    name: 'Verme bot',
+    url,
+    buttons: ourButtons(electorate),
+    redraws: true,
+  };
+  const rivals: Contender[] = [
+    { name: 'bare upsert', url: bareUrl, buttons, redraws: false },
+    { name: 'by hand', url: byHandUrl, buttons, redraws: true },
+  ];
+  const votes = await measureVotes(load, [...rivals, ours], voters);
+  await checkKept(server.url, load, ours, electorate);
+  await tellComplaints(bot);
+  for (const child of [load, bot, bare, byHand]) await child.stop();
+  return [...votes, ...memory];
+}
+
+/** Many votes in little time, on a poll whose cards are in one workspace and in four. */
+async function sendBursts(
+  databaseUrl: string,
+  processes: Processes,
+  { hosts, connections }: { hosts: ReturnType<Processes['hosts']>; connections: Connections },
+): Promise<Row[]> {
+  const bot = processes.bot();
+  const url = await bot.call('start', { databaseUrl, ...connections });
+  await hosts.call('setBotUrl', url);
+  const db = createDatabase({ url: databaseUrl });
+  const rows: Row[] = [];
   try {
-    const hosts = start<HostsProcess>('hosts');
-    const connections = await hosts.call('start', undefined);
-    const { signingSecret } = connections.slack;
-    const bot = start<BotProcess>('bot');
-    const url = await bot.call('start', { databaseUrl: server.url, ...connections });
-    await hosts.call('setBotUrl', url);
-    say('idle …');
-    const memory = await measureMemory(bot);
-
-    say('votes …');
-    const load = start<LoadProcess>('load');
-    await load.call('start', signingSecret);
-    const { people, voters } = electorate;
-    const bare = { databaseUrl: bareUrl, signingSecret, people };
-    const byHand = { databaseUrl: byHandUrl, signingSecret };
-    const plain = plainButtons(electorate);
-    const contenders = [
-      {
-        name: 'bare upsert',
-        url: await start<BareProcess>('bare').call('start', bare),
-        buttons: plain,
-        redraws: false,
-      },
-      {
-        name: 'by hand',
-        url: await start<ByHandProcess>('by-hand').call('start', byHand),
-        buttons: plain,
-        redraws: true,
-      },
-      { name: 'Verme bot', url, buttons: ourButtons(electorate), redraws: true },
-    ] as const satisfies Contender[];
-    const votes = await measureVotes(load, contenders, voters);
-    await checkKept(db, load, contenders[2], electorate);
-    await checkKept(byHandDb, load, contenders[1], electorate);
-
-    const bursts: Row[] = [];
     for (const workspaces of [1, 4]) {
       say(`a burst, workspaces: ${workspaces} …`);
-      bursts.push(...(await measureBurst({ db, bot, hosts }, workspaces)));
+      rows.push(...(await measureBurst({ db, bot, hosts }, workspaces)));
     }
-    for (const [complaint, times] of await bot.call('complaints', undefined)) {
-      say(`the bot logged ${times} times: ${complaint}`);
-    }
-    return [...votes, ...bursts, ...memory];
+    await tellComplaints(bot);
+    return rows;
   } finally {
-    for (const child of children) await child.stop();
-    await Promise.all([db.close(), byHandDb.close()]);
+    await db.close();
+  }
+}
+
+async function tellComplaints(bot: ReturnType<Processes['bot']>): Promise<void> {
+  for (const [complaint, times] of await bot.call('complaints', undefined)) {
+    say(`the bot logged ${times} times: ${complaint}`);
   }
 }
 

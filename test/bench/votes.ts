@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/client.ts';
+import { createDatabase, type Database } from '../../src/db/client.ts';
 import { voteIntent } from '../../src/features/polls/views.ts';
 import { renderCard } from '../../src/platforms/slack/render/card.ts';
 import { median, ms, quantile, type Row } from './figures.ts';
@@ -89,6 +89,7 @@ interface Measured {
   readonly p99: number;
   readonly perSecond: number;
   readonly refused: number;
+  readonly unanswered: number;
 }
 
 /** Measures everybody in turn, several times over, for the machine does not stay equally fast. */
@@ -115,20 +116,23 @@ export async function measureVotes(
   return rows;
 }
 
-function summary({ latencies, seconds, refused }: Round): Measured {
+function summary({ latencies, seconds, ...counts }: Round): Measured {
   return {
     p50: median(latencies),
     p99: quantile(latencies, 0.99),
     perSecond: latencies.length / seconds,
-    refused,
+    ...counts,
   };
 }
 
 function figures(rounds: Record<string, Measured>[], name: string, atOnce: number): Row {
   const of = (key: keyof Measured) => median(rounds.map((round) => round[name]?.[key] ?? 0));
   const figure = `p50 ${ms(of('p50'))}, p99 ${ms(of('p99'))}, ${of('perSecond').toFixed(0)} votes/s`;
-  const refused = rounds.reduce((sum, round) => sum + (round[name]?.refused ?? 0), 0);
-  const note = refused > 0 ? `, ${refused} told to try again` : '';
+  const total = (key: keyof Measured) =>
+    rounds.reduce((sum, round) => sum + (round[name]?.[key] ?? 0), 0);
+  const note =
+    (total('refused') > 0 ? `, ${total('refused')} refused` : '') +
+    (total('unanswered') > 0 ? `, ${total('unanswered')} without a card` : '');
   return { what: `vote, ${atOnce} at a time: ${name}`, figure: figure + note };
 }
 
@@ -156,14 +160,16 @@ function comparison(rounds: Record<string, Measured>[], atOnce: number): Row[] {
 
 /** Throws unless the database holds what the voters were told is kept. */
 export async function checkKept(
-  { prisma }: Database,
+  databaseUrl: string,
   load: Child<LoadProcess>,
   { url, name }: Contender,
   { pollId, people }: Electorate,
 ): Promise<void> {
   const { choices, uncertain } = await load.call('standing', url);
   const userOf = new Map([...people].map(([user, person]) => [person, user]));
-  const votes = await prisma.vote.findMany({ where: { pollId } });
+  const db = createDatabase({ url: databaseUrl });
+  const votes = await db.prisma.vote.findMany({ where: { pollId } });
+  await db.close();
   const kept = new Set(
     votes.map(({ personId, slotId, value }) => `${userOf.get(personId)} ${slotId} ${value}`),
   );

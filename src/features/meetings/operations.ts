@@ -90,6 +90,8 @@ export async function recordMeetings(
   // An ID from outside is never taken as it is: it might be that of another group's.
   const seasonId = deterministicId<'meeting'>('season', groupId, draftId);
   await deps.db.transaction(async (tx) => {
+    // Who joins meanwhile is told as a member, or afterwards as somebody who joined after.
+    await lockGroup(tx, groupId);
     const group = await facilitatedGroup(tx, actor, groupId);
     const createdAt = deps.clock.now();
     const options = { now: createdAt, zone: group.zone, max: MAX_RECORDED };

@@ -20,7 +20,9 @@ describe('a tick', () => {
     const ticks = startTicks(sweeps, log, 1);
     while (ran === 0) await new Promise((done) => setTimeout(done, 20));
     await ticks.stop();
-    expect(logged).toMatchObject([{ sweep: 'failing', name: 'Error' }]);
+    // The clock may have ticked once more before it was stopped.
+    expect(logged.length).toBeGreaterThan(0);
+    for (const line of logged) expect(line).toMatchObject({ sweep: 'failing', name: 'Error' });
     expect(JSON.stringify(logged)).not.toContain(SECRET);
   });
 

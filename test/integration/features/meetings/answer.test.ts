@@ -13,6 +13,7 @@ import { touch } from '../../../../src/features/messages/operations.ts';
 import { closePoll, settlePoll } from '../../../../src/features/settling/operations.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { untilBlocked } from '../../support/locks.ts';
 import { recordSeason, seasonById, type TestSeason } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, startPoll } from '../../support/polls.ts';
@@ -104,7 +105,7 @@ describe('whether one can come', () => {
     await deps.db.transaction(async (tx) => {
       await touch(deps, tx, season.id);
       pressing = say(member, season, true);
-      await blockedOnLock();
+      await untilBlocked(deps, pressing);
       await tx.meeting.updateMany({ where: { seasonId: season.id }, data: { state: 'cancelled' } });
     });
     expect(await pressing).toBe('meetingCancelled');
@@ -113,15 +114,6 @@ describe('whether one can come', () => {
 });
 
 const isAsking = (card: Card) => buttonsOf(card).join().includes('meetings.attend');
-
-async function blockedOnLock(): Promise<void> {
-  for (;;) {
-    const [row] = await stage.deps.db.prisma.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-      WHERE NOT l.granted AND a.datname = current_database()`;
-    if (row && row.count > 0) return;
-  }
-}
 
 describe('who joins after a meeting was agreed', () => {
   test('is told of the whole season once and asked about each of its meetings', async () => {

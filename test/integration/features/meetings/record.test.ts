@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { lockGroup } from '../../../../src/features/groups/operations.ts';
 import { recordMeetings } from '../../../../src/features/meetings/operations.ts';
-import { makeGroup, makeOutsider } from '../../support/group.ts';
+import { addMember, makeGroup, makeOutsider } from '../../support/group.ts';
+import { untilBlocked } from '../../support/locks.ts';
 import { recordSeason, seasonDraft } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { namesOf, receivers, waiting } from '../../support/posted.ts';
@@ -40,6 +42,24 @@ describe('dates agreed face to face', () => {
     const group = await makeGroup(deps);
     const { meetings: recorded } = await recordSeason(deps, group, '2026-12-01');
     expect(await waiting(deps, 'rsvp', recorded[0])).toEqual([]);
+  });
+
+  test('are told to somebody who joins at the same moment', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 0 });
+    const draft = seasonDraft(group, '2026-12-01');
+    let recording: Promise<string> | undefined;
+    const joiner = await deps.db.transaction(async (tx) => {
+      await lockGroup(tx, group.id);
+      const prisma = tx as typeof deps.db.prisma;
+      const joining = await addMember({ ...deps, db: { ...deps.db, prisma } }, group);
+      recording = recordMeetings(deps, group.facilitator, draft);
+      await untilBlocked(deps, recording);
+      return joining;
+    });
+    const seasonId = (await recording) ?? '';
+    await stage.settled();
+    expect(await receivers(deps, 'meetings.planned', seasonId)).toContain(joiner.name);
   });
 
   test('sent again are recorded and told of once, also at the same moment', async () => {

@@ -101,9 +101,10 @@ describe('changing a member', () => {
 describe('the last facilitator', () => {
   it('stays one as long as anybody else is in the group', async () => {
     const { id, mentor, member } = await newGroup();
+    const manager = await actorOf(deps, network.manager);
     const attempts = [
       leaveGroup(deps, mentor, id),
-      removeMember(deps, await actorOf(deps, network.manager), id, mentor.personId),
+      removeMember(deps, manager, id, mentor.personId),
     ];
     expect(await outcomes(attempts)).toEqual(['lastFacilitator', 'lastFacilitator']);
     const demoted = changeMember(deps, mentor, id, mentor.personId, asMember());

@@ -156,7 +156,7 @@ describe('in chat', () => {
     const errors = refused.invalid?.fields.filter((field) => 'error' in field);
     expect(errors?.length).toBeGreaterThan(0);
     await joiner.submit({ 'Ditt namn i gruppen': 'Handledare', 'Din organisation': 'Kunta B' });
-    expect(joiner.text()).toContain('Mentorn bekräftar dig i gruppen Opot');
+    expect(joiner.text()).toContain('Mentorn ska bara bekräfta att du hör till gruppen Opot');
     const second = chatOf(router, somebody('T1', { name: 'Opo' }));
     await second.type('liity');
     await second.submit({ Koodi: code });
@@ -166,9 +166,9 @@ describe('in chat', () => {
     await mentor.press('Avaa');
     await mentor.press('Vahvista liittyjiä');
     expect(mentor.text()).toContain('2 liittyjää odottaa vahvistustasi: Opot');
-    expect(mentor.text()).toContain('Stud, tenant (Teams)');
+    expect(mentor.text()).toContain('Stud · tenant (Teams)');
     await mentor.press('Vahvista useita');
-    await mentor.submit({ 'Organisaatio: Handledare': 'Opisto A' });
+    await mentor.submit({ 'Handledare: organisaatio': 'Opisto A' });
     expect(mentor.text()).toContain('Vahvistettu: 2 uutta ryhmäläistä.');
 
     await mentor.type('ryhmät');
@@ -212,7 +212,7 @@ describe('in chat', () => {
     await makeGroup(deps, network, facilitator);
     const chat = chatOf(router, facilitator);
     await chat.type('koti');
-    expect(chat.text()).toContain('Kirjoita tämä siinä kanavassa');
+    expect(chat.text()).toContain('Kirjoita tämä sillä kanavalla');
     const place = { conversation: 'C77', kind: 'channel' } as const;
     await chat.type('koti', place);
     expect(chat.text()).toContain('Tämä on nyt ryhmän Opinto-ohjaajat kotikanava.');
@@ -312,8 +312,8 @@ describe('in chat', () => {
     await there.type('ryhmät');
     expect(there.text()).toContain('Opinto-ohjaajat');
     await here.type('erota');
-    await here.press('Erota', '(Teams)');
-    await here.press('Erota');
+    await here.press('Erota tili', '(Teams)');
+    await here.press('Erota tili');
     expect(here.text()).toContain('Tili on erotettu.');
     await there.type('ryhmät');
     expect(there.text()).toContain('Et ole vielä missään ryhmässä.');

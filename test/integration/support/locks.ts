@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Deps } from '../../../src/jobs/deps.ts';
+
+/** Waits until `attempt` waits for somebody else's lock, or is over without having waited. */
+export async function untilBlocked({ db }: Deps, attempt: Promise<unknown>): Promise<void> {
+  let isOver = false;
+  const over = attempt
+    .catch(() => {})
+    .then(() => {
+      isOver = true;
+    });
+  while (!isOver) {
+    const [row] = await db.prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+      WHERE NOT l.granted AND a.datname = current_database()`;
+    if (row && row.count > 0) return;
+    await Promise.race([over, sleep(5)]);
+  }
+}
