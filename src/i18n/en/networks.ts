@@ -32,7 +32,7 @@ export const networks: Translation<typeof fi> = {
   remove: 'Remove',
   removeWorkspace: 'Remove a workspace',
   removeWorkspaceNote:
-    'Nobody can reach me from there afterwards, and I write nothing there. The open codes are withdrawn too.',
+    'Nobody can reach me from there afterwards, and I write nothing there, unless the workspace is in another network too. The open codes are withdrawn as well.',
   whichWorkspace: 'Which workspace?',
   workspaceRemoved: 'The workspace no longer takes part in the network.',
   removeManager: 'Remove a manager',

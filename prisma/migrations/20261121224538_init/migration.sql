@@ -397,6 +397,9 @@ CREATE UNIQUE INDEX "signed_link_hash_key" ON "signed_link"("hash");
 CREATE INDEX "signed_link_subject_id_purpose_idx" ON "signed_link"("subject_id", "purpose");
 
 -- CreateIndex
+CREATE INDEX "signed_link_person_id_idx" ON "signed_link"("person_id");
+
+-- CreateIndex
 CREATE INDEX "posted_message_subject_id_idx" ON "posted_message"("subject_id");
 
 -- CreateIndex
