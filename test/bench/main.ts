@@ -15,6 +15,7 @@ import { measureMemory, measureStart } from './start.ts';
 import {
   type Contender,
   checkKept,
+  type Electorate,
   measureVotes,
   ourButtons,
   plainButtons,
@@ -56,38 +57,44 @@ async function compareVotes(
   await seeding.close();
   const urls = { bare: await server.copy('bare'), byHand: await server.copy('by_hand') };
 
-  const [load, bot, bare, byHand] = [
-    processes.load(),
-    processes.bot(),
-    processes.bare(),
-    processes.byHand(),
-  ];
+  const load = processes.load();
   const slack = await load.call('start', undefined);
-  const { signingSecret } = slack;
+  const bot = processes.bot();
   const url = await bot.call('start', { databaseUrl: server.url, slack, teams });
   say('idle …');
   const memory = await measureMemory(bot);
 
   say('votes …');
-  const { people, voters } = electorate;
-  const buttons = plainButtons(electorate);
-  const bareUrl = await bare.call('start', { databaseUrl: urls.bare, signingSecret, people });
-  const byHandUrl = await byHand.call('start', { databaseUrl: urls.byHand, signingSecret });
   const ours: Contender = {
     name: 'Verme bot',
     url,
     buttons: ourButtons(electorate),
     redraws: true,
   };
-  const rivals: Contender[] = [
+  const baselines = await startBaselines(processes, urls, slack.signingSecret, electorate);
+  const votes = await measureVotes(load, [...baselines, ours], electorate.voters);
+  await checkKept(server.url, load, ours, electorate);
+  await tellComplaints(bot);
+  await bot.stop();
+  return [...votes, ...memory];
+}
+
+async function startBaselines(
+  processes: Processes,
+  urls: { readonly bare: string; readonly byHand: string },
+  signingSecret: string,
+  electorate: Electorate,
+): Promise<Contender[]> {
+  const buttons = plainButtons(electorate);
+  const { people } = electorate;
+  const bare = { databaseUrl: urls.bare, signingSecret, people };
+  const byHand = { databaseUrl: urls.byHand, signingSecret };
+  const bareUrl = await processes.bare().call('start', bare);
+  const byHandUrl = await processes.byHand().call('start', byHand);
+  return [
     { name: 'bare upsert', url: bareUrl, buttons, redraws: false },
     { name: 'by hand', url: byHandUrl, buttons, redraws: true },
   ];
-  const votes = await measureVotes(load, [...rivals, ours], voters);
-  await checkKept(server.url, load, ours, electorate);
-  await tellComplaints(bot);
-  for (const child of [load, bot, bare, byHand]) await child.stop();
-  return [...votes, ...memory];
 }
 
 /** Many votes in little time, on a poll whose cards are in one workspace and in four. */

@@ -23,49 +23,41 @@ export async function seedGroup(
   name: string,
   members: readonly NewMember[],
 ): Promise<SeededGroup> {
-  const now = new Date();
-  const network = await prisma.network.create({ data: { name, createdAt: now } });
-  const organisation = await prisma.organisation.create({ data: { name, networkId: network.id } });
-  const workspaces = [...new Set(members.map(({ workspaceId }) => workspaceId))];
+  const createdAt = new Date();
+  const { id: networkId } = await prisma.network.create({ data: { name, createdAt } });
+  const { id: organisationId } = await prisma.organisation.create({ data: { name, networkId } });
+  const workspaces = new Set(members.map(({ workspaceId }) => workspaceId));
+  const admissions = [...workspaces].map((workspaceId) => ({ workspaceId, networkId }));
   await prisma.admission.createMany({
-    data: workspaces.map((workspaceId) => ({
-      workspaceId,
-      networkId: network.id,
-      admittedAt: now,
-    })),
+    data: admissions.map((one) => ({ ...one, admittedAt: createdAt })),
   });
   const groupId = newId<'group'>();
-  const people = members.map(({ workspaceId }, index): Actor => {
-    const ids = { personId: newId<'person'>(), addressId: newId<'address'>(), workspaceId };
-    return { ...ids, name: `Opinto-ohjaaja ${index}`, locale: 'fi', zone: 'Europe/Helsinki' };
-  });
-  await prisma.group.create({
-    data: { id: groupId, name, networkId: network.id, createdAt: now },
-  });
-  await prisma.person.createMany({
-    data: people.map(({ personId: id, name: called }) => ({ id, name: called })),
-  });
-  await prisma.address.createMany({
-    data: people.map(({ addressId, personId, name: called }, index) => ({
-      ...members[index],
-      id: addressId,
-      personId,
-      name: called,
-      userId: members[index]?.userId ?? '',
-      workspaceId: members[index]?.workspaceId ?? '',
-    })),
-  });
+  await prisma.group.create({ data: { id: groupId, name, networkId, createdAt } });
+  const people = await seedPeople(prisma, members);
   await prisma.membership.createMany({
     data: people.map(({ personId }, index) => ({
-      groupId,
-      personId,
-      organisationId: organisation.id,
-      role: index === 0 ? ('facilitator' as const) : ('member' as const),
-      state: 'active' as const,
-      joinedAt: now,
+      ...{ groupId, personId, organisationId, state: 'active', joinedAt: createdAt },
+      role: index === 0 ? 'facilitator' : 'member',
     })),
   });
   return { groupId, people };
+}
+
+async function seedPeople(prisma: Prisma, members: readonly NewMember[]): Promise<Actor[]> {
+  const people = members.map((member, index) => {
+    const name = `Opinto-ohjaaja ${index}`;
+    return { ...member, personId: newId<'person'>(), addressId: newId<'address'>(), name };
+  });
+  await prisma.person.createMany({
+    data: people.map(({ personId: id, name }) => ({ id, name })),
+  });
+  await prisma.address.createMany({
+    data: people.map(({ addressId: id, ...address }) => ({ ...address, id })),
+  });
+  return people.map(({ personId, addressId, workspaceId, name }) => ({
+    ...{ personId, addressId, workspaceId, name },
+    ...{ locale: 'fi', zone: 'Europe/Helsinki' },
+  }));
 }
 
 /** A Slack workspace to which nothing is sent. */

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFailed, test } from 'vitest';
 import { createDatabase, type Database } from '../../src/db/client.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
@@ -78,12 +79,17 @@ async function playAll(
   const played: PollToPlay[] = [];
   const lane = async () => {
     while (points.left() > 0) {
+      if (points.isPaused()) {
+        await sleep(100);
+        continue;
+      }
       const poll = polls.shift();
       if (!poll) return;
       played.push(poll);
       await playPoll({
         ...poll,
         bot,
+        points,
         random,
         staleTallies: () => staleTallies(prisma, poll),
         missingAtEnd: () => missingAtEnd(prisma, poll),

@@ -44,6 +44,12 @@ const api = {
   /** Bytes of memory that the process occupies. */
   residentMemory: (_: undefined) => process.memoryUsage.rss(),
   complaints: (_: undefined) => complaints,
+  /** How many requests were answered with a refusal. */
+  countRefused: (_: undefined) =>
+    [...complaints].reduce(
+      (sum, [text, times]) => sum + (text.startsWith('refused') ? times : 0),
+      0,
+    ),
   stop: async () => bot?.stop(),
 };
 

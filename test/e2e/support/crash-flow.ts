@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { VoteValue } from '../../../src/features/polls/rules.ts';
-import { type Locale, texts } from '../../../src/i18n/index.ts';
+import { LOCALES, type Locale, texts } from '../../../src/i18n/index.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import type { MortalBot } from './crash-bot.ts';
+import type { KillPoints } from './crash-points.ts';
 import type { Random } from './crash-random.ts';
 import { eventually } from './world.ts';
 
@@ -11,8 +12,10 @@ const SLOTS = [
   { day: '2026-12-01', start: '14:00', end: '16:30' },
   { day: '2026-12-03', start: '09:00', end: '11:00' },
 ];
-/** The longest that anybody tries or waits, in seconds: many kills may come in between. */
-const PATIENCE = 180;
+/** The longest that anybody tries or waits, in seconds. */
+const PATIENCE = 120;
+/** Who has waited this long gets there without another kill, or a slow machine would never. */
+const KILLED_FOR = 40;
 
 /** A person in the group, and what has been acknowledged to them. */
 export interface Player {
@@ -32,6 +35,7 @@ export interface PollToPlay {
 
 export interface Play extends PollToPlay {
   readonly bot: MortalBot;
+  readonly points: KillPoints;
   readonly random: Random;
   /** Copies of the open poll that do not show the votes as they are stored. */
   staleTallies(): Promise<string[]>;
@@ -49,36 +53,55 @@ export async function playPoll(play: Play): Promise<void> {
   await createPoll(play, facilitator);
   await Promise.all(early.map((player) => answer(play, player)));
   await vote(play, random.pick(early), 1, random.pick(VALUES));
-  await none('stale tallies', play.staleTallies);
+  await none(play, 'stale tallies', play.staleTallies);
   await answer(play, last);
   await settle(play, facilitator);
-  await none('missing at the end', play.missingAtEnd);
+  await none(play, 'missing at the end', play.missingAtEnd);
 }
 
 /** Tries until it is seen to be done, as a person does who gets no answer. */
-async function insist({ bot }: Play, what: string, attempt: () => Promise<boolean>): Promise<void> {
-  const until = Date.now() + PATIENCE * 1000;
+async function insist(play: Play, what: string, attempt: () => Promise<boolean>): Promise<void> {
   let cause: unknown;
-  while (Date.now() < until) {
-    await bot.up();
+  const isDone = await patiently(play, 20, async () => {
+    await play.bot.up();
     try {
-      if (await attempt()) return;
+      return await attempt();
     } catch (error) {
       cause = error;
+      return false;
     }
-    await sleep(20);
-  }
-  throw new Error(`in vain: ${what}`, { cause });
+  });
+  if (!isDone) throw new Error(`in vain: ${what}`, { cause });
 }
 
 /** Waits until nothing is found any more; looking often would only slow down what is waited for. */
-async function none(what: string, find: () => Promise<string[]>): Promise<void> {
-  const until = Date.now() + PATIENCE * 1000;
-  for (;;) {
-    const found = await find();
-    if (found.length === 0) return;
-    if (Date.now() > until) throw new Error(`${what}:\n${found.join('\n')}`);
-    await sleep(500);
+async function none(play: Play, what: string, find: () => Promise<string[]>): Promise<void> {
+  let found: string[] = [];
+  const isDone = await patiently(play, 500, async () => {
+    found = await find();
+    return found.length === 0;
+  });
+  if (!isDone) throw new Error(`${what}:\n${found.join('\n')}`);
+}
+
+/** Whether it is done before the patience ends; tried each `pause` milliseconds. */
+async function patiently(
+  { points }: Play,
+  pause: number,
+  isDone: () => Promise<boolean>,
+): Promise<boolean> {
+  const begin = Date.now();
+  const waited = () => (Date.now() - begin) / 1000;
+  let resume: (() => void) | undefined;
+  try {
+    while (waited() < PATIENCE) {
+      if (await isDone()) return true;
+      if (waited() > KILLED_FOR) resume ??= points.pause();
+      await sleep(pause);
+    }
+    return false;
+  } finally {
+    resume?.();
   }
 }
 
@@ -209,9 +232,10 @@ function labelOf(locale: Locale, value: VoteValue): string {
 }
 
 /** How often the person has been told that nothing came of what they did. */
-function refusalsTo({ user, locale }: Player): number {
+function refusalsTo({ user }: Player): number {
   const codes = ['unexpected', 'tryAgain', 'database-unavailable', 'poll.closed', 'poll.settled'];
-  const sentences = codes.map((code) => texts(locale).error(code));
+  // In the language of their client, where the bot did not get as far as to learn theirs.
+  const sentences = LOCALES.flatMap((locale) => codes.map((code) => texts(locale).error(code)));
   return user.messages().filter(({ text }) => sentences.some((one) => text.includes(one))).length;
 }
 

@@ -16,6 +16,9 @@ export interface KillPoints {
   /** Called when a bot begins to start, and when it takes requests. */
   readonly starting: () => void;
   readonly ready: () => void;
+  /** Nobody is killed from now until what this returns is called. */
+  pause(): () => void;
+  isPaused(): boolean;
   /** How many there have been, by their kind. */
   readonly done: Readonly<Record<Step | 'starting', number>>;
   /** How many are still to come. */
@@ -40,6 +43,7 @@ const EARLY = 10;
 export function drawKillPoints({ points, steps, random, kill }: KillPointsOptions): KillPoints {
   const done = { query: 0, answer: 0, changed: 0, sent: 0, starting: 0 };
   let left = points;
+  let paused = 0;
   let isReady = false;
   let next: { readonly step: Step; in: number } | undefined;
 
@@ -47,6 +51,13 @@ export function drawKillPoints({ points, steps, random, kill }: KillPointsOption
     done,
     left: () => left,
     awaits: (step) => left > 0 && next?.step === step,
+    isPaused: () => paused > 0,
+    pause() {
+      paused += 1;
+      return () => {
+        paused -= 1;
+      };
+    },
     starting() {
       isReady = false;
       const isEarly = steps.includes('query') && random.between(1, EARLY) === 1;
@@ -58,7 +69,7 @@ export function drawKillPoints({ points, steps, random, kill }: KillPointsOption
       next ??= { step, in: random.between(1, LONGEST[step]) };
     },
     at(step) {
-      if (left === 0 || next?.step !== step) return false;
+      if (left === 0 || paused > 0 || next?.step !== step) return false;
       next.in -= 1;
       if (next.in > 0) return false;
       next = undefined;

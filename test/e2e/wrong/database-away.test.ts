@@ -103,7 +103,7 @@ test.concurrent.each(outages)(
     await proxy.heal();
 
     const { prisma } = world.bot.deps.db;
-    const polls = await whenBack(() => prisma.poll.findMany({ orderBy: { id: 'asc' } }));
+    const polls = await whenBack(() => prisma.poll.findMany({ orderBy: { createdAt: 'asc' } }));
     expect(polls.map(({ title }) => title)).toEqual(['Ensimmäinen', 'Toinen']);
     expect([await prisma.vote.count(), await prisma.wish.count()]).toEqual([0, 0]);
     // What was queued before arrives.

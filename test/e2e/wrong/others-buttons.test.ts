@@ -156,9 +156,11 @@ function withoutFetch(message: SeenMessage): SeenMessage {
   return { ...message, payload };
 }
 
+/** Nor handles made of names, as in Slack. */
 function expectNoContent(lines: readonly object[]): void {
-  const text = JSON.stringify(lines);
-  for (const content of [TITLE, WISH, 'Opinto-ohjaaja', 'Opisto A', 'Opinto-ohjaajat']) {
-    expect(text).not.toContain(content);
+  const bare = (text: string) => text.toLowerCase().replaceAll(' ', '');
+  const logged = bare(JSON.stringify(lines));
+  for (const content of [TITLE, WISH, 'Opinto-ohjaaja', 'Opisto A']) {
+    expect(logged).not.toContain(bare(content));
   }
 }
