@@ -59,7 +59,7 @@ describe('a break', () => {
   });
 
   test.each([
-    [{ organisationId: newId() }, 'organisation needed'],
+    [{ organisationId: 'nowhere' }, 'organisation needed'],
     [{ firstDay: '' }, 'first needed'],
     [{ lastDay: '' }, 'last needed'],
     [{ firstDay: 'pian' }, 'first slot.invalid'],

@@ -68,6 +68,9 @@ describe('a delivery', () => {
     const workers = [1, 2, 3, 4].map(() => handle(payload, job));
     await Promise.allSettled(workers);
     expect(textsTo(person)).toEqual(['first']);
+    // Who comes when it is done has nothing to do, which is no failure.
+    await expect(handle(payload, job)).resolves.toBeUndefined();
+    expect(textsTo(person)).toEqual(['first']);
   });
 
   test('for another occasion is another message', async () => {

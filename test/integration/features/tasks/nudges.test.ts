@@ -75,6 +75,8 @@ describe('a nudge', () => {
     await stage.settled();
     expect(nudgesOf(member)).toHaveLength(1);
     expect(nudgesOf(group.facilitator)).toHaveLength(1);
+    const tasks = await stage.deps.db.prisma.task.findMany();
+    expect(tasks.map(({ nudgeCount }) => nudgeCount)).toEqual([1, 1]);
   });
 
   test('comes at most once a day, and at most twice about the same', async () => {
