@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, inject, type RunnerTestFile, type RunnerTestSuite } from 'vitest';
 import { createDatabase, type Database } from '../../../src/db/client.ts';
@@ -26,7 +27,9 @@ export function useDatabase(): TestDatabase {
   // biome-ignore lint/correctness/noEmptyPattern: vitest insists on a pattern
   afterAll(async ({}, suite) => {
     await made?.db.close();
-    if (made !== undefined && !hasFailed(suite)) await dropTestDatabase(made.url);
+    if (made === undefined || hasFailed(suite)) return;
+    await untilLeft(made.url);
+    await dropTestDatabase(made.url);
   });
   const given = () => {
     if (made === undefined) throw new Error('the database exists inside of tests and hooks only');
@@ -59,6 +62,19 @@ export async function createTestDatabase(
   const url = new URL(inject('postgresUrl'));
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/**
+ * Waits, two seconds at most, for connections that have been closed to be gone: told that their
+ * database is dropped, they would raise an error that nobody listens for any more.
+ */
+async function untilLeft(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1);
+  await asAdmin(async (admin) => {
+    const until = Date.now() + 2000;
+    const present = 'SELECT FROM pg_stat_activity WHERE datname = $1';
+    while (Date.now() < until && (await admin.query(present, [name])).rowCount) await sleep(25);
+  });
 }
 
 /** Drops it, also from under those who still use it. */

@@ -17,3 +17,21 @@ export async function untilBlocked({ db }: Deps, attempt: Promise<unknown>): Pro
     await Promise.race([over, sleep(5)]);
   }
 }
+
+/** The same, but before its first transaction something else happens. */
+export function interrupted(deps: Deps, happens: () => Promise<unknown>): Deps {
+  let isFirst = true;
+  return {
+    ...deps,
+    db: {
+      ...deps.db,
+      async transaction(work, options) {
+        if (isFirst) {
+          isFirst = false;
+          await happens();
+        }
+        return deps.db.transaction(work, options);
+      },
+    },
+  };
+}

@@ -76,7 +76,7 @@ export function useStage({ kinds = [] }: { kinds?: readonly MessageKind[] } = {}
   });
   afterAll(async () => {
     await running?.queue.stop();
-    await running?.boss.stop();
+    await running?.boss.stop({ graceful: false });
   });
 
   const given = () => {

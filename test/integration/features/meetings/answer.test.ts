@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../../src/chat/card.ts';
 import { newId } from '../../../../src/core/ids.ts';
+import { meetingSweep } from '../../../../src/features/meetings/jobs.ts';
 import {
   answerMeeting,
   cancelMeeting,
   seasonFor,
-  stopAsking,
   tellNewMembers,
   upcomingMeetings,
 } from '../../../../src/features/meetings/operations.ts';
@@ -13,7 +13,7 @@ import { touch } from '../../../../src/features/messages/operations.ts';
 import { closePoll, settlePoll } from '../../../../src/features/settling/operations.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
-import { untilBlocked } from '../../support/locks.ts';
+import { interrupted, untilBlocked } from '../../support/locks.ts';
 import { recordSeason, seasonById, type TestSeason } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, startPoll } from '../../support/polls.ts';
@@ -21,6 +21,7 @@ import { waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
+const sweep = (deps = stage.deps) => meetingSweep(deps).run();
 
 /** A group of two with a meeting on 1 December, to which the member has not said whether they come. */
 async function planned() {
@@ -87,14 +88,14 @@ describe('whether one can come', () => {
     stage.clock.set(new Date('2026-12-01T12:00:00Z'));
     expect(await say(member, season, true)).toBe('meetingOver');
     expect(await said(member, season)).toBeUndefined();
-    await stopAsking(stage.deps);
+    await sweep();
     expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([]);
   });
 
   test('is asked until then', async () => {
     const { member, season } = await planned();
     stage.clock.set(new Date('2026-12-01T11:59:00Z'));
-    await stopAsking(stage.deps);
+    await sweep();
     expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([member.name]);
   });
 
@@ -124,8 +125,8 @@ describe('who joins after a meeting was agreed', () => {
     await stage.settled();
     stage.clock.advance(60_000);
     const late = await addMember(deps, group);
-    await Promise.all([1, 2, 3].map(() => tellNewMembers(deps)));
-    await tellNewMembers(deps);
+    await Promise.all([1, 2, 3].map(() => sweep()));
+    await sweep();
     await stage.settled();
     for (const id of season.meetings) expect(await waiting(deps, 'rsvp', id)).toEqual([late.name]);
     // The times, and the calendar file.
@@ -133,6 +134,21 @@ describe('who joins after a meeting was agreed', () => {
     expect(JSON.stringify([card, calendar])).toContain('meetings.attend');
     expect(JSON.stringify([card, calendar])).toContain('BEGIN:VCALENDAR');
     expect(others).toEqual([]);
+  });
+
+  test('hears nothing of what is cancelled at the very moment', async () => {
+    const { deps } = stage;
+    stage.clock.set(MONDAY);
+    const group = await makeGroup(deps);
+    const season = await recordSeason(deps, group, '2026-12-01');
+    stage.clock.advance(60_000);
+    const late = await addMember(deps, group);
+    await tellNewMembers(
+      interrupted(deps, () => cancelMeeting(deps, group.facilitator, season.meetings[0])),
+    );
+    await stage.settled();
+    expect(await waiting(deps, 'rsvp', season.meetings[0])).toEqual([]);
+    expect(JSON.stringify(stage.slack.to(late.userId))).not.toContain('meetings.attend');
   });
 
   test('hears nothing of what is over or cancelled', async () => {
@@ -143,7 +159,7 @@ describe('who joins after a meeting was agreed', () => {
     await cancelMeeting(deps, group.facilitator, season.meetings[1] ?? newId());
     stage.clock.set(new Date('2026-12-01T12:00:00Z'));
     await addMember(deps, group);
-    await tellNewMembers(deps);
+    await sweep();
     for (const id of season.meetings) expect(await waiting(deps, 'rsvp', id)).toEqual([]);
   });
 });

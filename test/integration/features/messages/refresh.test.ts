@@ -122,9 +122,9 @@ describe('two refreshers at once', () => {
 
 describe('a message that can no longer be drawn', () => {
   test.each([
-    ['because it is gone', 'gone', 'message_not_found'],
-    ['because its receiver cannot be reached', 'unreachable', 'user_disabled'],
-  ] as const)('%s is let go, and the others are drawn', async (_what, code, detail) => {
+    ['because it is gone', 'gone', 'message_not_found', null],
+    ['because its receiver cannot be reached', 'unreachable', 'user_disabled', 'user_disabled'],
+  ] as const)('%s is let go, and the others are drawn', async (_what, code, detail, reason) => {
     const { everybody, subject } = await posted();
     const [first] = everybody as [TestMember];
     stage.slack.faults.beforeUpdate = (at) => {
@@ -135,6 +135,10 @@ describe('a message that can no longer be drawn', () => {
     expect(shownTo(everybody).sort()).toEqual(['first', 'second', 'second']);
     const gone = (await rows(subject)).filter(({ goneAt }) => goneAt);
     expect(gone.map(({ personId }) => personId)).toEqual([first.personId]);
+    // Whoever cannot be shown anything new cannot be told anything new either.
+    const where = { id: first.addressId };
+    const address = await stage.deps.db.prisma.address.findUniqueOrThrow({ where });
+    expect(address.unreachableReason).toBe(reason);
   });
 
   test('because nobody is concerned any more is let go', async () => {

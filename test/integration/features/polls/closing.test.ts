@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../../src/features/members/operations.ts';
+import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
 import { closeDuePolls } from '../../../../src/features/polls/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { answer, standing, startPoll } from '../../support/polls.ts';
@@ -20,7 +21,7 @@ async function opened(options: Parameters<typeof makeGroup>[1] = {}) {
 
 const due = async () => {
   stage.clock.set(FRIDAY);
-  await closeDuePolls(stage.deps);
+  for (const { run } of pollSweeps(stage.deps)) await run();
 };
 
 describe('a poll closes', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../../src/features/members/operations.ts';
+import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
 import { inviteNewMembers } from '../../../../src/features/polls/operations.ts';
 import { closePoll } from '../../../../src/features/settling/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
+import { interrupted } from '../../support/locks.ts';
 import { answer, startPoll } from '../../support/polls.ts';
 import { receivers, waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
@@ -19,7 +21,7 @@ describe('who joins while a poll is open', () => {
     const { group, poll } = await opened();
     const late = await addMember(stage.deps, group);
     await Promise.all([1, 2, 3].map(() => inviteNewMembers(stage.deps)));
-    await inviteNewMembers(stage.deps);
+    for (const { run } of pollSweeps(stage.deps)) await run();
     await stage.settled();
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(late.name);
     expect(stage.slack.to(late.userId)).toHaveLength(1);
@@ -71,17 +73,7 @@ describe('who joins afterwards', () => {
     const { group, poll } = await opened();
     const late = await addMember(stage.deps, group);
     const { deps } = stage;
-    const closing: typeof deps = {
-      ...deps,
-      db: {
-        ...deps.db,
-        async transaction(work, options) {
-          await closePoll(deps, group.facilitator, poll.id);
-          return deps.db.transaction(work, options);
-        },
-      },
-    };
-    await inviteNewMembers(closing);
+    await inviteNewMembers(interrupted(deps, () => closePoll(deps, group.facilitator, poll.id)));
     expect(await waiting(deps, 'answerPoll', poll.id)).not.toContain(late.name);
   });
 });

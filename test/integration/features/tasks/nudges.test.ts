@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
 import { cancelPoll } from '../../../../src/features/settling/operations.ts';
+import { nudgeSweep } from '../../../../src/features/tasks/jobs.ts';
 import { nudgeEverybody, openTasks, snooze } from '../../../../src/features/tasks/operations.ts';
 import type { Deps } from '../../../../src/jobs/deps.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
+import { interrupted } from '../../support/locks.ts';
 import { answer, startPoll } from '../../support/polls.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -176,18 +178,7 @@ describe('what has been done', () => {
   test('while one was being looked for does not cost the day’s nudge', async () => {
     const { group, member, poll } = await asked();
     const { deps } = stage;
-    let first = true;
-    const answering: Deps = {
-      ...deps,
-      db: {
-        ...deps.db,
-        async transaction(work, options) {
-          if (first) await answer(deps, member, poll, 'yes', 'no');
-          first = false;
-          return deps.db.transaction(work, options);
-        },
-      },
-    };
+    const answering = interrupted(deps, () => answer(deps, member, poll, 'yes', 'no'));
     await nudge(dayAfterMonday(1), answering);
     expect(nudgesOf(member)).toEqual([]);
     const person = { id: member.personId };
@@ -196,6 +187,24 @@ describe('what has been done', () => {
     });
     expect(nudgesOf(group.facilitator)).toHaveLength(1);
   });
+});
+
+test('the sweep looks once a minute', async () => {
+  const { group, member } = await asked();
+  const sweep = nudgeSweep(stage.deps);
+  stage.clock.set(new Date(dayAfterMonday(1).getTime() - 1000));
+  await sweep.run();
+  stage.clock.advance(1000);
+  await sweep.run();
+  await stage.settled();
+  expect(nudgesOf(member)).toHaveLength(1);
+  await stage.deps.db.prisma.person.updateMany({ data: { lastNudgedOn: null } });
+  stage.clock.advance(30_000);
+  await sweep.run();
+  const { lastNudgedOn } = await stage.deps.db.prisma.person.findUniqueOrThrow({
+    where: { id: group.facilitator.personId },
+  });
+  expect(lastNudgedOn).toBeNull();
 });
 
 test('a nudge that could not be put in the queue is not counted, and comes at the next look', async () => {
