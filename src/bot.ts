@@ -48,6 +48,8 @@ export interface BotOptions {
   readonly log: Log;
   /** 0 takes any free port. */
   readonly port: number;
+  /** How often the bot looks for what has fallen due, a divisor of 60; see `startTicks`. */
+  readonly sweepSeconds?: number;
   /** The interface to listen on; all unless set. */
   readonly host?: string;
   /** Where browsers reach the bot; the local address unless set. */
@@ -89,7 +91,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   ]);
 
   await queue.start(messageJobs({ ...deps, platforms, kinds: messages(deps, tasks) }));
-  const ticks = startTicks(sweeps(deps), log);
+  const ticks = startTicks(sweeps(deps), log, options.sweepSeconds);
   return {
     url,
     app,

@@ -43,7 +43,12 @@ async function main(): Promise<void> {
     const { emptyDemoDatabase } = await import('./db/demo-database.ts');
     const { port } = config;
     const databaseUrl = await emptyDemoDatabase(server.url);
-    return startDemo({ databaseUrl, secrets: readSecrets(config), log, port }, startBot);
+    const demo = await startDemo(
+      { databaseUrl, secrets: readSecrets(config), log, port },
+      startBot,
+    );
+    process.stdout.write(`Verme bot is ready. Open ${demo.url} and try it.\n`);
+    return demo;
   }
 
   stopOnSignal(async () => {

@@ -10,7 +10,7 @@ import {
 import { changeMember, memberList } from '../features/members/operations.ts';
 import { createNetwork, newAdmissionCode } from '../features/networks/operations.ts';
 import { identify } from '../features/people/operations.ts';
-import type { ChatUser } from './driver.ts';
+import type { ChatUser, HostPlatform } from './driver.ts';
 import type { SlackHost } from './slack/host.ts';
 import type { TeamsHost } from './teams/index.ts';
 
@@ -28,7 +28,15 @@ interface DemoPerson {
   readonly language?: string;
 }
 
+export interface DemoWorkspace {
+  readonly platform: HostPlatform;
+  /** The platform's ID. */
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface DemoNetwork {
+  readonly workspaces: readonly DemoWorkspace[];
   readonly manager: ChatUser;
   /** The first two facilitate. */
   readonly members: readonly ChatUser[];
@@ -40,7 +48,7 @@ export interface DemoNetwork {
  * by the bot's own operations, so that nothing is there that could not be.
  */
 export async function createDemoNetwork(bot: Bot, hosts: DemoHosts): Promise<DemoNetwork> {
-  const { manager, people } = await populate(bot, hosts);
+  const { manager, people, workspaces } = await populate(bot, hosts);
   const { deps } = bot;
   const { networkId, code } = await createNetwork(deps, {
     name: 'Vermeverkosto',
@@ -55,38 +63,50 @@ export async function createDemoNetwork(bot: Bot, hosts: DemoHosts): Promise<Dem
   for (const person of others) await join(bot, networkId, group.code, person);
   await confirmEverybody(bot, first, group.id);
   await makeSecondFacilitator(bot, first, group.id, people[1]);
-  return { manager, members: people.map(({ user }) => user) };
+  return { workspaces, manager, members: people.map(({ user }) => user) };
 }
 
 async function populate({ installSlack }: Bot, { slack, teams }: DemoHosts) {
-  for (const [teamId, name] of [
+  const workspaces: DemoWorkspace[] = [];
+  for (const [id, name] of [
     ['T0OPISTOA', 'Opisto A'],
     ['T0YHTYMAC', 'Yhtymä C'],
   ] as const) {
-    const { botToken } = slack.addWorkspace({ teamId, name, botToken: `xoxb-demo-${teamId}` });
+    const { botToken } = slack.addWorkspace({ teamId: id, name, botToken: `xoxb-demo-${id}` });
     await installSlack?.(botToken);
+    workspaces.push({ platform: 'slack', id, name });
   }
-  const kunta = teams.addTenant({ name: 'Kunta B' }).tenantId;
-  const yhtyma = teams.addTenant({ name: 'Yhtymä C' }).tenantId;
+  const tenant = (name: string) => {
+    const { tenantId: id } = teams.addTenant({ name });
+    workspaces.push({ platform: 'teams', id, name });
+    return id;
+  };
+  const [kunta, yhtyma] = [tenant('Kunta B'), tenant('Yhtymä C')];
   const inSlack = (workspace: string, name: string) => slack.addUser({ workspace, name });
-  const inTeams = (tenant: string, name: string) => teams.addUser({ tenant, name });
+  const inTeams = (of: string, name: string, locale = 'fi-FI') =>
+    teams.addUser({ tenant: of, name, locale });
+  const opisto = 'T0OPISTOA';
   const people: DemoPerson[] = [
-    { user: inSlack('T0OPISTOA', 'Mentori, Opisto A'), organisation: 'Opisto A' },
+    { user: inSlack(opisto, 'Mentori, Opisto A'), organisation: 'Opisto A' },
     { user: inTeams(kunta, 'Mentori, Kunta B'), organisation: 'Kunta B' },
-    { user: inSlack('T0OPISTOA', 'Opinto-ohjaaja, Opisto A'), organisation: 'Opisto A' },
-    { user: inSlack('T0OPISTOA', 'Erityisopettaja, Opisto A'), organisation: 'Opisto A' },
+    { user: inSlack(opisto, 'Opinto-ohjaaja, Opisto A'), organisation: 'Opisto A' },
+    { user: inSlack(opisto, 'Erityisopettaja, Opisto A'), organisation: 'Opisto A' },
     { user: inTeams(kunta, 'Opinto-ohjaaja, Kunta B'), organisation: 'Kunta B' },
     {
-      user: inTeams(kunta, 'Studiehandledare, Kunta B'),
+      user: inTeams(kunta, 'Studiehandledare, Kunta B', 'sv-FI'),
       organisation: 'Kunta B',
       language: 'sv-FI',
     },
     { user: inTeams(kunta, 'Koulukuraattori, Kunta B'), organisation: 'Kunta B' },
     { user: inSlack('T0YHTYMAC', 'Opinto-ohjaaja, Yhtymä C'), organisation: 'Yhtymä C' },
     { user: inSlack('T0YHTYMAC', 'Koordinaattori, Yhtymä C'), organisation: 'Yhtymä C' },
-    { user: inTeams(yhtyma, 'Opettaja, Yhtymä C'), organisation: 'Yhtymä C', language: 'en-GB' },
+    {
+      user: inTeams(yhtyma, 'Opettaja, Yhtymä C', 'en-GB'),
+      organisation: 'Yhtymä C',
+      language: 'en-GB',
+    },
   ];
-  return { manager: inSlack('T0OPISTOA', 'Projektipäällikkö, Opisto A'), people };
+  return { workspaces, manager: inSlack(opisto, 'Projektipäällikkö, Opisto A'), people };
 }
 
 function visitor({ user, language = 'fi-FI' }: DemoPerson) {

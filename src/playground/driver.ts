@@ -14,13 +14,23 @@ export interface SeenButton {
   readonly handle: string;
 }
 
-/** A message as its readers see it now. */
+/** A place in which a person reads messages. */
+export interface SeenConversation {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A message as its readers see it now. What takes work to read is read when it is asked for. */
 export interface SeenMessage {
   readonly id: string;
   readonly conversation: string;
   /** True when only this person sees it (a Slack ephemeral message). */
   readonly onlyYou: boolean;
   readonly fromBot: boolean;
+  /** The name that stands by it. */
+  readonly author: string;
+  /** When it was posted: milliseconds since 1970, by the host's clock. */
+  readonly at: number;
   /** All visible text, a line for each block, without markup. */
   readonly text: string;
   readonly buttons: readonly SeenButton[];
@@ -70,6 +80,8 @@ export interface ChatUser {
    * `where` is a channel's ID; without it, the direct chat with the bot.
    */
   type(text: string, where?: string): Promise<void>;
+  /** The conversations that the person sees, their chat with the bot first. */
+  conversations(): readonly SeenConversation[];
   /** Every message this person can see in a conversation (the bot's chat unless named), oldest first. */
   messages(where?: string): readonly SeenMessage[];
   /** The newest message, in any conversation this person sees, whose text contains `text`. */
@@ -97,10 +109,13 @@ export interface ChatHost {
   onChange(listener: () => void): () => void;
   /** The person blocks or unblocks the bot: sends to them are refused as the platform refuses them. */
   block(userId: string, blocked: boolean): void;
-  /** The next `times` calls to this method (all methods for '*') answer 429 with `retryAfter` seconds. */
-  throttle(method: string, times: number, retryAfter: number): void;
-  /** While down, every API call fails with 503. */
-  setDown(down: boolean): void;
+  /**
+   * The next `times` calls to this method (all methods for '*') answer 429 with `retryAfter`
+   * seconds; of one workspace or tenant where it is named.
+   */
+  throttle(method: string, times: number, retryAfter: number, workspace?: string): void;
+  /** While down, every API call fails with 503; of one workspace or tenant where it is named. */
+  setDown(down: boolean, workspace?: string): void;
   /** Every API call that the bot has made, for counting and asserting. */
   calls(): readonly HostCall[];
   close(): Promise<void>;

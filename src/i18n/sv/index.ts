@@ -11,5 +11,6 @@ export { members } from './members.ts';
 export { menu } from './menu.ts';
 export { networks } from './networks.ts';
 export { people } from './people.ts';
+export { playground } from './playground.ts';
 export { polls } from './polls.ts';
 export { tasks } from './tasks.ts';

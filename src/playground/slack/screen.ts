@@ -10,6 +10,8 @@ import { directConversation, findMessage, type World } from './world.ts';
 export interface Screen {
   /** A conversation this person is in, the direct chat with the bot unless named. Throws otherwise. */
   conversation(where: string | undefined): Conversation;
+  /** The channels that they are in. */
+  channels(): { readonly id: string; readonly name: string }[];
   /** What they can read there, oldest first. */
   messagesIn(conversation: Conversation): readonly StoredMessage[];
   /** What they can read anywhere, newest first. */
@@ -90,6 +92,10 @@ export function createScreen(world: World, member: Member): Screen {
 
   return {
     conversation,
+    channels: () =>
+      ownConversations()
+        .filter(({ kind }) => kind !== 'im')
+        .map(({ id, name }) => ({ id, name: `#${name}` })),
     messagesIn,
     newest: () => ownConversations().flatMap(messagesIn).sort(newestFirst),
     directory: () => directoryOf(world, member, ownConversations()),

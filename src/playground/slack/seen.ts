@@ -14,16 +14,24 @@ export function seenMessage(
   workspace: Workspace,
   message: StoredMessage,
 ): SeenMessage {
-  const { payload } = message;
+  const { payload, conversation, ts, onlyFor, edits } = message;
   return {
-    id: message.ts,
-    conversation: message.conversation,
-    onlyYou: message.onlyFor !== undefined,
+    id: ts,
+    conversation,
+    onlyYou: onlyFor !== undefined,
     fromBot: payload.user === workspace.bot.userId,
-    text: visibleMessage(payload).text,
-    buttons: seenButtons(payload.blocks ?? [], `${message.conversation}/${message.ts}`),
-    files: (payload.files ?? []).map((file) => seenFile(world, file)),
-    edits: message.edits,
+    author: world.members.get(payload.user)?.name ?? '',
+    at: Number(ts) * 1000,
+    get text() {
+      return visibleMessage(payload).text;
+    },
+    get buttons() {
+      return seenButtons(payload.blocks ?? [], `${conversation}/${ts}`);
+    },
+    get files() {
+      return (payload.files ?? []).map((file) => seenFile(world, file));
+    },
+    edits,
     payload,
   };
 }
@@ -35,6 +43,8 @@ export function seenHome(view: StoredView): SeenMessage {
     conversation: 'home',
     onlyYou: true,
     fromBot: true,
+    author: '',
+    at: 0,
     text: visibleBlocks(view.payload.blocks).text,
     buttons: seenButtons(view.payload.blocks, `home/${view.id}`),
     files: [],

@@ -35,13 +35,13 @@ export function createServerApp({ core, oauth, api, weather, latency }: ServerPa
     response.status(status).set(headers).json(body);
   });
   server.post('/actions/:team/:secret', (request, response) =>
-    guarded(core, weather, 'response_url', response, () => {
+    guarded(core, weather, 'response_url', request.params.team, response, () => {
       const origin = core.responseUrls.take(request.params.secret);
       answerInteraction(core.world, core.app, origin, jsonObject(bodyOf(request).toString()));
     }),
   );
   server.post('/upload/v1/:file', (request, response) =>
-    guarded(core, weather, 'upload', response, () => {
+    guarded(core, weather, 'upload', fileOwner(core, request.params.file), response, () => {
       const type = request.get('content-type') ?? '';
       return receiveUpload(core.world, request.params.file, type, bodyOf(request));
     }),
@@ -49,6 +49,10 @@ export function createServerApp({ core, oauth, api, weather, latency }: ServerPa
   addFileRoute(server, core);
   addConsentRoutes(server, core, oauth);
   return server;
+}
+
+function fileOwner({ world }: Core, file: string): string {
+  return world.files.get(file)?.workspace ?? '';
 }
 
 function bodyOf(request: Request): Buffer {
@@ -60,23 +64,24 @@ async function guarded(
   core: Core,
   weather: Weather,
   method: string,
+  workspace: string,
   response: Response,
   act: () => void | Promise<void>,
 ): Promise<void> {
-  const [status, error] = await outcome(weather, method, response, act);
+  const [status, error] = await outcome(weather, { method, workspace }, response, act);
   const at = core.world.now();
-  weather.record({ at, method, workspace: '', status, ...(error && { error }) });
+  weather.record({ at, method, workspace, status, ...(error && { error }) });
   response.status(status).send(error ? { ok: false, error } : 'ok');
 }
 
 async function outcome(
   weather: Weather,
-  method: string,
+  { method, workspace }: { method: string; workspace: string },
   response: Response,
   act: () => void | Promise<void>,
 ): Promise<[status: number, error?: string]> {
-  if (weather.isDown()) return [503, 'service_unavailable'];
-  const wait = weather.throttled(method);
+  if (weather.isDown(workspace)) return [503, 'service_unavailable'];
+  const wait = weather.throttled(method, workspace);
   if (wait > 0) {
     response.set('retry-after', String(wait));
     return [429, 'ratelimited'];

@@ -55,7 +55,10 @@ export function createSlackUser(core: Core, member: Member): SlackUser {
   };
 }
 
-type ChatPart = Pick<SlackUser, 'type' | 'say' | 'messages' | 'find' | 'press' | 'choose'>;
+type ChatPart = Pick<
+  SlackUser,
+  'conversations' | 'type' | 'say' | 'messages' | 'find' | 'press' | 'choose'
+>;
 
 function chatPart(keyboard: Keyboard): ChatPart {
   const { core, member, screen } = keyboard;
@@ -63,6 +66,10 @@ function chatPart(keyboard: Keyboard): ChatPart {
   const ownWorkspace = () => workspaceOf(world, member.workspace);
   const see = (message: StoredMessage) => seenMessage(world, ownWorkspace(), message);
   return {
+    conversations: () => {
+      const direct = directConversation(world, member.id).id;
+      return [{ id: direct, name: core.app.name }, ...screen.channels()];
+    },
     async type(text, where) {
       const place = screen.conversation(where);
       const { command } = core.app;

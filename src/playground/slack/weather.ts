@@ -1,32 +1,33 @@
-import type { HostCall } from '../driver.ts';
+import type { ChatHost, HostCall } from '../driver.ts';
 
 /** Throttling and outages that the driver has ordered, and the record of the bot's calls. */
-export interface Weather {
-  isDown(): boolean;
-  setDown(down: boolean): void;
-  /** The next `times` calls to `method`, or to any for '*', are to wait `retryAfter` seconds. */
-  throttle(method: string, times: number, retryAfter: number): void;
+export interface Weather extends Pick<ChatHost, 'throttle' | 'setDown' | 'calls'> {
+  isDown(workspace: string | undefined): boolean;
   /** Seconds to wait when this call is to be refused, otherwise 0. Counts the call. */
-  throttled(method: string): number;
+  throttled(method: string, workspace: string | undefined): number;
   record(call: HostCall): void;
-  calls(): readonly HostCall[];
 }
+
+const EVERYWHERE = '';
 
 /** Fair weather, until ordered otherwise. */
 export function createWeather(): Weather {
   const orders = new Map<string, { times: number; retryAfter: number }>();
   const calls: HostCall[] = [];
-  let down = false;
+  const down = new Set<string>();
   return {
-    isDown: () => down,
-    setDown(value) {
-      down = value;
+    isDown: (workspace = EVERYWHERE) => down.has(EVERYWHERE) || down.has(workspace),
+    setDown(isDown, workspace = EVERYWHERE) {
+      if (isDown) down.add(workspace);
+      else down.delete(workspace);
     },
-    throttle(method, times, retryAfter) {
-      orders.set(method, { times, retryAfter });
+    throttle(method, times, retryAfter, workspace = EVERYWHERE) {
+      orders.set(`${workspace} ${method}`, { times, retryAfter });
     },
-    throttled(method) {
-      const order = [orders.get(method), orders.get('*')].find((it) => it && it.times > 0);
+    throttled(method, workspace = EVERYWHERE) {
+      const order = [EVERYWHERE, workspace]
+        .flatMap((where) => [orders.get(`${where} ${method}`), orders.get(`${where} *`)])
+        .find((it) => it && it.times > 0);
       if (!order) return 0;
       order.times -= 1;
       return order.retryAfter;

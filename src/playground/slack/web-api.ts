@@ -69,8 +69,9 @@ export function createWebApi(
   }
 
   async function answer(request: ApiRequest, caller: { workspace: string }): Promise<ApiAnswer> {
-    if (weather.isDown()) return { status: 503, headers: {}, body: { ok: false } };
-    const wait = weather.throttled(request.method);
+    const asked = core.world.tokens.get(bearerOf(request) ?? '')?.workspace;
+    if (weather.isDown(asked)) return { status: 503, headers: {}, body: { ok: false } };
+    const wait = weather.throttled(request.method, asked);
     if (wait > 0) return tooMany(wait);
     try {
       return await run(request, caller);
@@ -121,7 +122,7 @@ function authenticate(
   request: ApiRequest,
   args: Args,
 ): { workspace: Workspace; installation: Installation } {
-  const fromHeader = /^Bearer (.+)$/i.exec(request.authorization ?? '')?.[1];
+  const fromHeader = bearerOf(request);
   const isJson = request.contentType.includes('json');
   const token = fromHeader ?? (isJson ? undefined : args.token);
   if (typeof token !== 'string' || token === '') throw new SlackRefusal('not_authed');
@@ -131,6 +132,10 @@ function authenticate(
   const workspace = workspaceOf(world, known.workspace);
   if (!workspace.installation) throw new SlackRefusal('account_inactive');
   return { workspace, installation: workspace.installation };
+}
+
+function bearerOf({ authorization }: ApiRequest): string | undefined {
+  return /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
 }
 
 function checkScopes(method: ApiMethod, { scopes }: Installation): void {

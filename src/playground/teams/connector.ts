@@ -151,7 +151,7 @@ function parameter(request: Request, name: string): string {
 function handler(context: ConnectorContext, method: string, scenario: RateScenario, run: Run) {
   return async (request: Request, response: Response): Promise<void> => {
     const target = targetOf(context, request);
-    const fault = context.faults.next(method);
+    const fault = context.faults.next(method, target.tenantId);
     const wait = () => context.rates?.admit(scenario, target.conversation, target.tenantId);
     const decide = async (): Promise<Answer | Refusal> => {
       if (fault?.kind === 'refuse') return fault.refusal;

@@ -58,7 +58,12 @@ export function createScreen(context: HostContext, person: Person): Screen {
     return fresh;
   };
   const seen = (message: StoredMessage) =>
-    seenMessage(message, me, viewOf(message, me, cardState(message)));
+    seenMessage(
+      message,
+      me,
+      () => viewOf(message, me, cardState(message)),
+      message.from === 'bot' ? context.bot.name : (state.people.get(message.from)?.name ?? ''),
+    );
   const view = (id: string) => {
     const message = stored(id);
     if (!message) throw new Error('That message is not there any more');
@@ -150,17 +155,28 @@ function shownActivity(message: StoredMessage, me: string): Json {
   return card ? withCard(message.activity, card) : message.activity;
 }
 
-function seenMessage(message: StoredMessage, me: string, view: CardView): SeenMessage {
+function seenMessage(
+  message: StoredMessage,
+  me: string,
+  view: () => CardView,
+  author: string,
+): SeenMessage {
   return {
     id: message.id,
     conversation: message.conversationId,
     onlyYou: message.onlyFor !== undefined,
     fromBot: message.from === 'bot',
-    text: view.lines.join('\n'),
-    buttons: view.buttons.map(({ label, action }, index) => {
-      const url = action['type'] === 'Action.OpenUrl' ? asString(action['url']) : undefined;
-      return { label, handle: `${message.id}#${index}`, ...(url ? { url } : {}) };
-    }),
+    author,
+    at: Number(message.id),
+    get text() {
+      return view().lines.join('\n');
+    },
+    get buttons() {
+      return view().buttons.map(({ label, action }, index) => {
+        const url = action['type'] === 'Action.OpenUrl' ? asString(action['url']) : undefined;
+        return { label, handle: `${message.id}#${index}`, ...(url ? { url } : {}) };
+      });
+    },
     files: [],
     edits: message.edits + (message.overrides.get(me)?.replacements ?? 0),
     payload: shownActivity(message, me),

@@ -21,8 +21,6 @@ type Entered = Readonly<Record<string, string | readonly string[]>>;
 
 /** A person in Teams, with what only Teams has beside the common driver. */
 export interface TeamsUser extends ChatUser {
-  /** The conversations that the person sees, their chat with the bot first. */
-  conversations(): readonly { readonly id: string; readonly name: string }[];
   /** The inputs of a card in a message. */
   fields(message: SeenMessage): readonly SeenField[];
   /** Sets inputs of a card in a message, by label; buttons of the card send them. */

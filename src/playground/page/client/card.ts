@@ -1,0 +1,126 @@
+import type { ComponentChild } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Entered } from '../protocol.ts';
+import { html } from './view.ts';
+
+/** Adaptive Cards, drawn by Microsoft's own renderer. */
+
+interface Action {
+  readonly title?: string;
+  readonly url?: string;
+  getJsonTypeName(): string;
+}
+
+interface Input {
+  readonly id?: string;
+  readonly value?: unknown;
+  isValid(): boolean;
+}
+
+interface AdaptiveCard {
+  hostConfig: unknown;
+  onExecuteAction: (action: Action) => void;
+  parse(card: unknown): void;
+  render(): HTMLElement | undefined;
+  getAllInputs(): Input[];
+  getAllActions(): Action[];
+}
+
+interface Renderer {
+  AdaptiveCard: (new () => AdaptiveCard) & {
+    onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void;
+  };
+  HostConfig: new (config: object) => unknown;
+}
+
+declare const AdaptiveCards: Renderer;
+declare const markdownit: (options: object) => { render(text: string): string };
+
+const colour = (name: string, subtle = name) => ({
+  default: `var(${name})`,
+  subtle: `var(${subtle})`,
+});
+
+const HOST = {
+  fontFamily: 'inherit',
+  containerStyles: {
+    default: {
+      backgroundColor: 'transparent',
+      foregroundColors: {
+        default: colour('--ink', '--faint'),
+        dark: colour('--ink', '--faint'),
+        light: colour('--faint'),
+        accent: colour('--accent'),
+        good: colour('--ink'),
+        warning: colour('--bad'),
+        attention: colour('--bad'),
+      },
+    },
+  },
+  supportsInteractivity: true,
+  spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 12 },
+  fontSizes: { small: 12, default: 14, medium: 15, large: 17, extraLarge: 20 },
+  actions: {
+    maxActions: 20,
+    spacing: 'default',
+    buttonSpacing: 6,
+    actionsOrientation: 'horizontal',
+    actionAlignment: 'left',
+    showCard: { actionMode: 'inline' },
+  },
+  inputs: {
+    label: {
+      inputSpacing: 'small',
+      requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
+      optionalInputs: { weight: 'bolder' },
+    },
+    errorMessage: { color: 'attention', spacing: 'small' },
+  },
+};
+
+export interface CardProps {
+  /** Drawn anew when the version changes, not before: what is being typed stays. */
+  readonly version: string;
+  readonly card: unknown;
+  /** `nth` of the actions with this title, and what stands in the inputs. */
+  press(label: string, nth: number, values: Entered): void;
+}
+
+export function Card({ version, card, press }: CardProps): ComponentChild {
+  const frame = useRef<HTMLDivElement>(null);
+  const latest = useRef(press);
+  latest.current = press;
+  useEffect(() => {
+    const drawn = draw(card, (...pressed) => latest.current(...pressed));
+    frame.current?.replaceChildren(...(drawn ? [drawn] : []));
+  }, [version]);
+  return html`<div class="adaptive" ref=${frame}></div>`;
+}
+
+function draw(payload: unknown, press: CardProps['press']): HTMLElement | undefined {
+  AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+    result.outputHtml = markdown.render(text);
+    result.didProcess = true;
+  };
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = hostConfig;
+  card.parse(payload);
+  card.onExecuteAction = (action) => {
+    if (action.url) window.open(action.url, '_blank', 'noopener');
+    else press(action.title ?? '', nthOf(action, card.getAllActions()), valuesOf(card));
+  };
+  return card.render();
+}
+
+const markdown = markdownit({ html: false, breaks: true });
+const hostConfig = new AdaptiveCards.HostConfig(HOST);
+
+function nthOf(action: Action, all: readonly Action[]): number {
+  return Math.max(0, all.filter(({ title }) => title === action.title).indexOf(action));
+}
+
+function valuesOf(card: AdaptiveCard): Entered {
+  return Object.fromEntries(
+    card.getAllInputs().flatMap(({ id, value }) => (id ? [[id, String(value ?? '')]] : [])),
+  );
+}

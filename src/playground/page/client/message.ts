@@ -1,0 +1,79 @@
+import type { ComponentChild } from 'preact';
+import type { ButtonView, Entered, MessageView } from '../protocol.ts';
+import { texts } from './api.ts';
+import { Card } from './card.ts';
+import { memo } from './memo.ts';
+import { html } from './view.ts';
+
+export interface MessageProps {
+  readonly message: MessageView;
+  press(message: MessageView, label: string, nth: number, values: Entered): void;
+}
+
+/** One message in a chat. */
+export const Message = memo(({ message, press }: MessageProps): ComponentChild => {
+  const { author, time, onlyYou, edited, fromBot, files } = message;
+  return html`<li class=${`message ${fromBot ? 'from-bot' : 'from-person'}`}>
+    <p class="byline">
+      <b>${author}</b> <time>${time}</time> ${edited && html`<span>${texts.pane.edited}</span>`}
+      ${onlyYou && html`<span class="only-you">${texts.pane.onlyYou}</span>`}
+    </p>
+    <${Body} message=${message} press=${press} />
+    ${files.map(
+      ({ name, content }) => html`<a
+        class="file"
+        download=${name}
+        href=${`data:text/calendar;charset=utf-8,${encodeURIComponent(content)}`}
+        >${name}</a
+      >`,
+    )}
+  </li>`;
+});
+
+function Body({ message, press }: MessageProps): ComponentChild {
+  const { body, version, id } = message;
+  switch (body.kind) {
+    case 'blocks':
+      return html`<${Blocks}
+        html=${body.html}
+        buttons=${body.buttons}
+        press=${({ label, nth }: ButtonView) => press(message, label, nth, {})}
+      />`;
+    case 'card':
+      return html`${body.text && html`<p class="plain">${body.text}</p>`}
+        <${Card}
+          key=${id}
+          version=${version}
+          card=${body.card}
+          press=${(label: string, nth: number, values: Entered) =>
+            press(message, label, nth, values)}
+        />`;
+    case 'text':
+      return html`<p class="plain">${body.text}</p>`;
+  }
+}
+
+export interface BlocksProps {
+  readonly html: string;
+  readonly buttons: readonly ButtonView[];
+  press(button: ButtonView): void;
+}
+
+const BUTTON = '.slack_blocks_to_jsx__button_element';
+
+/** Slack's blocks; a press is found by where its button stands among them. */
+export function Blocks({ html: markup, buttons, press }: BlocksProps): ComponentChild {
+  const onClick = ({ target, currentTarget }: MouseEvent) => {
+    const pressed = (target as Element).closest(BUTTON);
+    if (!pressed) return;
+    const all = [...(currentTarget as Element).querySelectorAll(BUTTON)];
+    const button = buttons[all.indexOf(pressed)];
+    if (button?.url) window.open(button.url, '_blank', 'noopener');
+    if (button) press(button);
+  };
+  return html`<div
+    class="slack-blocks"
+    onClick=${onClick}
+    dangerouslySetInnerHTML=${{ __html: markup }}
+  ></div>`;
+}

@@ -1,0 +1,188 @@
+import type { ComponentChild } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Entered, MessageView } from '../protocol.ts';
+import { type Act, act, fill, texts } from './api.ts';
+import { Composer } from './composer.ts';
+import { FormFrame } from './form.ts';
+import { memo } from './memo.ts';
+import { Message } from './message.ts';
+import type { Pane, Place } from './store.ts';
+import { html } from './view.ts';
+
+export interface PaneProps {
+  /** Names this page to the server. */
+  readonly page: string;
+  readonly pane: Pane;
+  readonly isPointedAt: boolean;
+  /** What the tour has written for the visitor. */
+  readonly draft: string;
+  hide(pane: string): void;
+}
+
+/** One person's chat, looking like their Slack or Teams. */
+export const PaneFrame = memo((props: PaneProps): ComponentChild => {
+  const { page, pane, isPointedAt, draft, hide } = props;
+  const [placeId, setPlace] = useState(pane.places[0]?.id ?? '');
+  const [problem, setProblem] = useState('');
+  const title = useId();
+  const frame = useRef<HTMLElement>(null);
+  const place = pane.places.find(({ id }) => id === placeId) ?? pane.places[0];
+  useEffect(() => {
+    if (isPointedAt) frame.current?.scrollIntoView({ behavior: 'smooth', inline: 'center' });
+  }, [isPointedAt]);
+  const hasActed = useRef(false);
+  const perform = async (wish: Act): Promise<boolean> => {
+    hasActed.current = true;
+    const failure = await act(wish);
+    setProblem(failure ?? '');
+    return !failure;
+  };
+  const open = async (next: Place) => {
+    setPlace(next.id);
+    if (next.kind === 'home') await perform({ kind: 'openHome', pane: pane.id });
+  };
+  const classes = `pane ${pane.platform} ${isPointedAt ? 'pointed-at' : ''}`;
+  return html`<section class=${classes} ref=${frame} aria-labelledby=${title}>
+    <div class="pane-inner" inert=${pane.form !== null}>
+      <${Head} pane=${pane} title=${title} hide=${hide} perform=${perform} />
+      <${Tabs} places=${pane.places} current=${place} open=${open} />
+      ${place && html`<${Messages} page=${page} pane=${pane} place=${place} perform=${perform} />`}
+      ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+      ${place && html`<${Composer} pane=${pane} place=${place} draft=${draft} perform=${perform} />`}
+    </div>
+    ${
+      pane.form &&
+      html`<${FormFrame}
+      pane=${pane.id}
+      form=${pane.form}
+      takesFocus=${hasActed.current}
+      act=${perform}
+    />`
+    }
+  </section>`;
+});
+
+interface Performing {
+  readonly pane: Pane;
+  perform(wish: Act): Promise<boolean>;
+}
+
+function Head({
+  pane,
+  title,
+  hide,
+  perform,
+}: Performing & { title: string; hide(pane: string): void }): ComponentChild {
+  const { id, name, platform, workspace, blocked } = pane;
+  const app = platform === 'slack' ? 'Slack' : 'Teams';
+  return html`<header class="pane-head">
+    <div>
+      <h2 id=${title}>${name}</h2>
+      <p>${app} · ${workspace}</p>
+    </div>
+    <details class="menu">
+      <summary aria-label=${fill(texts.pane.options, { name })}>⋯</summary>
+      <div>
+        <button
+          type="button"
+          onClick=${() => perform({ kind: 'block', pane: id, blocked: !blocked })}
+        >
+          ${blocked ? texts.pane.unblock : texts.pane.block}
+        </button>
+        <button type="button" onClick=${() => hide(id)}>${texts.pane.hide}</button>
+      </div>
+    </details>
+  </header>`;
+}
+
+function Tabs({
+  places,
+  current,
+  open,
+}: {
+  places: readonly Place[];
+  current: Place | undefined;
+  open(place: Place): void;
+}): ComponentChild {
+  if (places.length < 2) return null;
+  const label = ({ kind, name }: Place) => (kind === 'channel' ? name : texts.pane[kind]);
+  return html`<nav class="tabs">
+    ${places.map(
+      (place) => html`<button
+        type="button"
+        aria-current=${place === current ? 'true' : undefined}
+        onClick=${() => open(place)}
+      >
+        ${label(place)}
+      </button>`,
+    )}
+  </nav>`;
+}
+
+function Messages({
+  page,
+  pane,
+  place,
+  perform,
+}: Performing & { page: string; place: Place }): ComponentChild {
+  const list = useStickyBottom(place);
+  const press = usePress(pane.id, place.id, perform);
+  const isHome = place.kind === 'home';
+  const earlier = () => act({ kind: 'earlier', page, pane: pane.id, place: place.id });
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${pane.name} ref=${list}>
+    ${pane.blocked && html`<p class="blocked">${texts.pane.blocked}</p>`}
+    ${
+      place.hasEarlier &&
+      html`<button type="button" class="earlier" onClick=${earlier}>${texts.pane.earlier}</button>`
+    }
+    ${
+      place.messages.length === 0 &&
+      html`<p class="empty">${isHome ? texts.pane.homeEmpty : texts.pane.empty}</p>`
+    }
+    <ol class=${isHome ? 'home' : 'messages'} aria-live="polite" aria-relevant="additions">
+      ${place.messages.map(
+        (message) => html`<${Message} key=${message.id} message=${message} press=${press} />`,
+      )}
+    </ol>
+  </div>`;
+}
+
+/** The same function for every drawing, so that unchanged messages are left as they are. */
+function usePress(pane: string, place: string, perform: Performing['perform']) {
+  const latest = useRef(perform);
+  latest.current = perform;
+  const made = useRef<{ place: string; press: unknown }>(undefined);
+  if (made.current?.place !== place) {
+    const press = ({ id }: MessageView, label: string, nth: number, values: Entered) =>
+      latest.current({ kind: 'press', pane, place, message: id, label, nth, values });
+    made.current = { place, press };
+  }
+  return made.current.press;
+}
+
+/** Keeps the newest message in sight, unless the reader has gone up to earlier ones. */
+function useStickyBottom({ id, kind, messages }: Place) {
+  const list = useRef<HTMLDivElement>(null);
+  const wasAtBottom = useRef(true);
+  const last = messages.at(-1);
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const note = () => {
+      const { scrollHeight, scrollTop, clientHeight } = element;
+      wasAtBottom.current = scrollHeight - scrollTop - clientHeight < 80;
+    };
+    element.addEventListener('scroll', note, { passive: true });
+    return () => element.removeEventListener('scroll', note);
+  }, []);
+  useLayoutEffect(() => {
+    wasAtBottom.current = true;
+  }, [id]);
+  useEffect(() => {
+    const element = list.current;
+    if (!element || kind === 'home' || !wasAtBottom.current) return;
+    // What is drawn for the first time gets its height a moment later.
+    requestAnimationFrame(() => element.scrollTo({ top: element.scrollHeight }));
+  }, [id, last?.id, last?.version]);
+  return list;
+}

@@ -1,0 +1,103 @@
+import type { FieldKind, HostPlatform } from '../driver.ts';
+
+/** What the playground's server and its page say to each other. Types only: both sides read them. */
+
+/** One message as it is drawn. */
+export interface MessageView {
+  readonly id: string;
+  /** Changes whenever the message looks different. */
+  readonly version: string;
+  readonly fromBot: boolean;
+  readonly author: string;
+  /** As the reader's language tells it. */
+  readonly time: string;
+  readonly edited: boolean;
+  readonly onlyYou: boolean;
+  readonly body: MessageBody;
+  readonly files: readonly { readonly name: string; readonly content: string }[];
+}
+
+export type MessageBody =
+  /** Block Kit, drawn by the server. */
+  | { readonly kind: 'blocks'; readonly html: string; readonly buttons: readonly ButtonView[] }
+  /** An Adaptive Card, which the page draws; `text` stands before it. */
+  | { readonly kind: 'card'; readonly text: string; readonly card: unknown }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** The buttons of drawn blocks in the order in which they stand there. */
+export interface ButtonView {
+  readonly label: string;
+  /** Of several with the same label, which one (0 first). */
+  readonly nth: number;
+  readonly url?: string;
+}
+
+export type PlaceKind = 'chat' | 'channel' | 'home';
+
+export interface PlaceView {
+  readonly id: string;
+  readonly kind: PlaceKind;
+  readonly name: string;
+  /** The newest ones, oldest first, by ID. */
+  readonly order: readonly string[];
+  /** Whether there are earlier ones, which can be asked for. */
+  readonly hasEarlier: boolean;
+  /** Those that the page has not got in this version. */
+  readonly changed: readonly MessageView[];
+}
+
+export interface FieldView {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly optional: boolean;
+  readonly kind: FieldKind;
+  readonly value: string | readonly string[];
+  readonly options: readonly string[];
+  readonly error: string;
+}
+
+export type FormPart =
+  | { readonly kind: 'html'; readonly html: string; readonly buttons: readonly ButtonView[] }
+  | { readonly kind: 'field'; readonly field: FieldView };
+
+export type FormView = { readonly version: string; readonly title: string } & (
+  | { readonly kind: 'modal'; readonly submit: string; readonly parts: readonly FormPart[] }
+  | { readonly kind: 'dialog'; readonly card: unknown }
+);
+
+/** One person's chat. */
+export interface PaneView {
+  readonly id: string;
+  readonly platform: HostPlatform;
+  readonly name: string;
+  readonly workspace: string;
+  readonly blocked: boolean;
+  readonly places: readonly PlaceView[];
+  readonly form: FormView | null;
+}
+
+export type Weather = 'fair' | 'throttled' | 'down';
+
+export interface WorkspaceView {
+  readonly id: string;
+  readonly platform: HostPlatform;
+  readonly name: string;
+  readonly weather: Weather;
+}
+
+/** One event of the stream: everything at first, then what is new. */
+export interface Update {
+  /** Names this page to the server. */
+  readonly page: string;
+  /** The demo's clock, as text. */
+  readonly now: string;
+  readonly workspaces: readonly WorkspaceView[];
+  /** All people, in the order of their panes. */
+  readonly people: readonly string[];
+  /** Those panes in which something has changed. */
+  readonly panes: readonly PaneView[];
+}
+
+/** What was typed or chosen, by field ID. */
+export type Entered = Readonly<Record<string, string | readonly string[]>>;

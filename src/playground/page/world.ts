@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Bot } from '../../bot.ts';
+import type { MovableClock } from '../../core/clock.ts';
+import type { DemoHosts, DemoWorkspace } from '../demo-network.ts';
+import type { ChatUser } from '../driver.ts';
+import type { WorkspaceView } from './protocol.ts';
+
+/** The demo's world around the chats: its time, its people and its weather. */
+
+export const worldAct = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('clock'), by: z.enum(['hour', 'day', 'deadline']) }),
+  z.object({
+    kind: z.literal('person'),
+    name: z.string().trim().min(1).max(80),
+    workspace: z.string().max(100),
+    locale: z.enum(['fi', 'sv', 'en']),
+  }),
+  z.object({ kind: z.literal('block'), pane: z.string().max(200), blocked: z.boolean() }),
+  z.object({
+    kind: z.literal('weather'),
+    workspace: z.string().max(100),
+    weather: z.enum(['fair', 'throttled', 'down']),
+  }),
+]);
+
+export type WorldAct = z.output<typeof worldAct>;
+
+export interface DemoWorld {
+  readonly people: readonly ChatUser[];
+  readonly workspaces: readonly WorkspaceView[];
+  now(): Date;
+  isBlocked(user: ChatUser): boolean;
+  workspaceOf(user: ChatUser): string;
+  change(act: WorldAct): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+/** A little after a deadline it has passed for everybody. Milliseconds. */
+const AFTER = 60_000;
+/** What a throttled workspace asks the bot to wait, in seconds. */
+const RETRY_AFTER = 5;
+const LANGUAGES = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
+
+/** `people` in the order in which they are shown. */
+export function createDemoWorld(
+  deps: Bot['deps'],
+  clock: MovableClock,
+  hosts: DemoHosts,
+  demo: { readonly people: readonly ChatUser[]; readonly workspaces: readonly DemoWorkspace[] },
+): DemoWorld {
+  const people = [...demo.people];
+  const weather = new Map<string, WorkspaceView['weather']>();
+  const blocked = new Set<ChatUser>();
+  const find = (id: string) => {
+    const workspace = demo.workspaces.find((it) => it.id === id);
+    if (!workspace) throw new Error('There is no such workspace');
+    return workspace;
+  };
+
+  return {
+    people,
+    get workspaces() {
+      return demo.workspaces.map((it) => ({ ...it, weather: weather.get(it.id) ?? 'fair' }));
+    },
+    now: () => clock.now(),
+    isBlocked: (user) => blocked.has(user),
+    workspaceOf: (user) => find(user.workspace).name,
+    async change(act) {
+      switch (act.kind) {
+        case 'clock':
+          return clock.set(await momentAfter(deps, clock.now(), act.by));
+        case 'person':
+          return void people.push(newcomer(hosts, find(act.workspace), act));
+        case 'block': {
+          const user = people.find(({ id }) => id === act.pane);
+          if (!user) return;
+          hosts[user.platform].block(user.id, act.blocked);
+          if (act.blocked) blocked.add(user);
+          else blocked.delete(user);
+          return;
+        }
+        case 'weather': {
+          const { platform, id } = find(act.workspace);
+          weather.set(id, act.weather);
+          hosts[platform].setDown(act.weather === 'down', id);
+          const times = act.weather === 'throttled' ? Number.POSITIVE_INFINITY : 0;
+          return hosts[platform].throttle('*', times, RETRY_AFTER, id);
+        }
+      }
+    },
+  };
+}
+
+async function momentAfter(
+  { db }: Bot['deps'],
+  now: Date,
+  by: 'hour' | 'day' | 'deadline',
+): Promise<Date> {
+  if (by !== 'deadline') return new Date(now.getTime() + (by === 'hour' ? HOUR : 24 * HOUR));
+  const next = await db.prisma.poll.findFirst({
+    where: { state: 'open', deadline: { gt: now } },
+    orderBy: { deadline: 'asc' },
+    select: { deadline: true },
+  });
+  return next ? new Date(next.deadline.getTime() + AFTER) : now;
+}
+
+function newcomer(
+  { slack, teams }: DemoHosts,
+  { platform, id }: DemoWorkspace,
+  { name, locale }: { readonly name: string; readonly locale: keyof typeof LANGUAGES },
+): ChatUser {
+  const language = LANGUAGES[locale];
+  return platform === 'slack'
+    ? slack.addUser({ workspace: id, name, locale: language })
+    : teams.addUser({ tenant: id, name, locale: language });
+}
