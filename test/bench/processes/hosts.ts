@@ -71,7 +71,8 @@ const api = {
   async vote({ votes, seconds, labels, ...copies }: Burst) {
     const started = Date.now();
     const pressing = Array.from({ length: votes }, async (_, index) => {
-      await sleep(started + (index * seconds * 1000) / votes - Date.now());
+      const wait = started + (index * seconds * 1000) / votes - Date.now();
+      if (wait > 0) await sleep(wait);
       const all = cards({ ...copies, users: [copies.users[index % copies.users.length] ?? ''] });
       const { user, message } = all[0] ?? {};
       const buttons = message?.buttons.filter(({ label }) =>

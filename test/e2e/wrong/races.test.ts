@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
+import { closeDuePolls } from '../../../src/features/polls/operations.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
@@ -7,6 +8,8 @@ import { askGroup, controlCard, invitation, pressAsSeen, quiet } from './support
 import { refusal } from './support/said.ts';
 
 const ROUNDS = 30;
+/** A deadline to come. */
+const SOON = new Date('2026-11-30T14:00:00Z');
 // No people press as fast as these rounds follow each other.
 const world = useWorld({ slack: { rateLimits: false }, teams: { rateLimits: false } });
 
@@ -61,6 +64,15 @@ test('of two facilitators who settle at once one wins, and the other is told', a
 });
 
 test('a vote that races the closing is counted, or refused', async () => {
+  const closeBy = [
+    () => press(facilitators[0], controls, 'Sulje kysely'),
+    () => press(facilitators[1], controls, 'Sulje kysely'),
+    async () => {
+      const deadline = world.clock.now();
+      await world.bot.deps.db.prisma.poll.update({ where: { id: pollId }, data: { deadline } });
+      await closeDuePolls(world.bot.deps);
+    },
+  ];
   await world.bot.deps.db.prisma.group.update({
     where: { id: group.groupId },
     data: { settleAutomatically: true },
@@ -70,7 +82,7 @@ test('a vote that races the closing is counted, or refused', async () => {
     const told = await countTold(members);
     const closing = async () => {
       await sleep(Math.random() * 40);
-      await press(facilitators[round % 2], controls, 'Sulje kysely');
+      await closeBy[round % closeBy.length]?.();
     };
     const voting = together(members, (one) => press(one, ballots, 'Sopii'));
     await Promise.all([closing(), voting]);
@@ -150,7 +162,7 @@ async function reset(state: 'open' | 'closed', { answeredFirstSlot = false } = {
     prisma.pollAnswer.createMany({ data: required.map(({ personId }) => ({ pollId, personId })) }),
     prisma.poll.update({
       where: { id: pollId },
-      data: { state, settledSlotId: null, closedAt: null, closeReason: null },
+      data: { state, deadline: SOON, settledSlotId: null, closedAt: null, closeReason: null },
     }),
     prisma.$executeRaw`UPDATE subject SET version = version + 1 WHERE id = ${pollId}::uuid`,
     prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'messages.deliver' AND state < 'active'`,
