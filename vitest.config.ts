@@ -18,6 +18,11 @@ export default defineConfig({
       suite('contract'),
       // Generous: what is slow on a busy machine is not wrong.
       suite('integration', { ...withPostgres, testTimeout: 30_000, hookTimeout: 30_000 }),
+      suite('browser', {
+        globalSetup: ['test/support/postgres-setup.ts', 'test/browser/support/say-if-missing.ts'],
+        testTimeout: 90_000,
+        hookTimeout: 60_000,
+      }),
       suite('e2e', { ...withPostgres, testTimeout: 60_000, hookTimeout: 60_000 }),
     ],
   },

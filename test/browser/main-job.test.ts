@@ -1,0 +1,121 @@
+import { DateTime } from 'luxon';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { findChromium } from './support/chromium.ts';
+import { look, paneOf, show, useDemo } from './support/demo.ts';
+
+const day = (days: number) => DateTime.now().plus({ days }).toISODate();
+
+describe.runIf(findChromium())('the main job, by clicking', () => {
+  const demo = useDemo();
+
+  test('the tour leads a first-time visitor from a poll to a meeting', async () => {
+    const page = await demo.open({ tour: true });
+    const next = page.getByRole('button', { name: 'Seuraava' });
+    await look(page, 'tour-1');
+    await next.click();
+
+    const member = paneOf(page, 'Opinto-ohjaaja, Kunta B');
+    await vote(member, 'Sopii', 3);
+    await look(page, 'tour-2');
+    await next.click();
+    const swede = paneOf(page, 'Studiehandledare');
+    await vote(swede, 'Passar', 3);
+    await next.click();
+    await page.getByRole('button', { name: 'Muut vastaavat' }).click();
+
+    const facilitator = paneOf(page, 'Mentori, Opisto A');
+    await vote(facilitator, 'Sopii', 3);
+    await look(page, 'tour-5');
+    await facilitator.getByRole('button', { name: 'Valitse tämä aika' }).first().click();
+    await next.click();
+    await member
+      .getByText(/nähdään/)
+      .last()
+      .waitFor();
+    await swede
+      .getByText(/vi ses/)
+      .last()
+      .waitFor();
+    await look(page, 'tour-6');
+    await next.click();
+    await page.getByRole('button', { name: 'Kirjoita puolestani' }).click();
+    expect(await facilitator.getByRole('textbox').inputValue()).toBe('/verme kysely');
+    await page.getByRole('button', { name: 'Valmis' }).click();
+    expect(await page.locator('.tour').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('a facilitator in Slack asks with a form, and it keeps what is wrong in it', async () => {
+    const page = await demo.open();
+    const facilitator = paneOf(page, 'Mentori, Opisto A');
+    await say(page, 'Mentori, Opisto A', '/verme kysely');
+    const form = facilitator.getByRole('dialog');
+    await form.waitFor();
+    await form.getByLabel('1. aika: päivä').fill(day(20));
+    await form.getByLabel('1. aika: alkaa').fill('16:00');
+    await form.getByLabel('1. aika: päättyy').fill('14:00');
+    await form.getByRole('button', { name: 'Lähetä kysely' }).click();
+    await form.locator('.error').first().waitFor();
+    await look(page, 'slack-form-error');
+    expect(await form.getByLabel('1. aika: alkaa').inputValue()).toBe('16:00');
+    await form.getByLabel('1. aika: päättyy').fill('17:30');
+    await form.getByLabel('Mitä varten?').fill('Kevään aloitus');
+    await form.getByRole('button', { name: 'Lähetä kysely' }).click();
+    await form.getByText('Kysely lähti ryhmälle').waitFor();
+    await form.getByRole('button', { name: 'Sulje' }).click();
+
+    const member = paneOf(page, 'Opinto-ohjaaja, Kunta B');
+    await member.getByText('Kevään aloitus').first().waitFor();
+    await member.getByRole('button', { name: 'Vastaa kaikkiin kerralla' }).last().click();
+    const dialog = member.getByRole('dialog');
+    await dialog.getByLabel('Käy tarvittaessa').first().check();
+    await dialog.getByLabel('Terveiset mentorille').fill('Mieluiten iltapäivisin');
+    await look(page, 'teams-dialog');
+    await dialog.getByRole('button', { name: 'Lähetä' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await facilitator.getByText('1 tarvittaessa').last().waitFor();
+    await page.context().close();
+  });
+
+  test('a facilitator in Teams asks, and members in Slack and Teams answer', async () => {
+    const page = await demo.open();
+    await show(page, ['Mentori, Kunta B', 'Koordinaattori', 'Studiehandledare']);
+    const facilitator = paneOf(page, 'Mentori, Kunta B');
+    await say(page, 'Mentori, Kunta B', 'kysely');
+    await facilitator.getByRole('button', { name: 'Uusi aikakysely' }).last().click();
+    const dialog = facilitator.getByRole('dialog');
+    await dialog.getByLabel('Mitä varten?').fill('Tutustumiskäynti');
+    await dialog.getByLabel('1. aika: päivä').fill(day(30) ?? '');
+    await dialog.getByLabel('1. aika: alkaa').fill('14:00');
+    await dialog.getByLabel('1. aika: päättyy').fill('15:30');
+    await dialog.getByRole('button', { name: 'Lähetä kysely' }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const colleague = paneOf(page, 'Koordinaattori');
+    await colleague.getByText('Tutustumiskäynti').first().waitFor();
+    await colleague.getByRole('button', { name: 'Sopii', exact: true }).last().click();
+    const swede = paneOf(page, 'Studiehandledare');
+    await swede.getByText('Tutustumiskäynti').first().waitFor();
+    await swede.getByRole('button', { name: 'Passar', exact: true }).last().click();
+    await facilitator.getByText('2 sopii').last().waitFor();
+    await look(page, 'teams-facilitator');
+    await page.context().close();
+  });
+});
+
+/** Presses this answer for each slot of the newest poll in the chat. */
+async function vote(pane: ReturnType<typeof paneOf>, label: string, slots: number): Promise<void> {
+  for (let slot = 0; slot < slots; slot += 1) {
+    const buttons = pane.getByRole('button', { name: label, exact: true });
+    await buttons.first().click();
+    // The card has been drawn anew when the answer is marked on it.
+    await pane.page().waitForTimeout(600);
+  }
+}
+
+async function say(page: Page, name: string, text: string): Promise<void> {
+  const line = paneOf(page, name).getByRole('textbox');
+  await line.fill(text);
+  await line.press('Enter');
+}
