@@ -1,8 +1,7 @@
 import { DateTime } from 'luxon';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { findChromium } from './support/chromium.ts';
-import { look, paneOf, show, useDemo } from './support/demo.ts';
+import { look, paneOf, say, show, useDemo } from './support/demo.ts';
 
 const day = (days: number) => DateTime.now().plus({ days }).toISODate();
 
@@ -112,10 +111,4 @@ async function vote(pane: ReturnType<typeof paneOf>, label: string, slots: numbe
     // The card has been drawn anew when the answer is marked on it.
     await pane.page().waitForTimeout(600);
   }
-}
-
-async function say(page: Page, name: string, text: string): Promise<void> {
-  const line = paneOf(page, name).getByRole('textbox');
-  await line.fill(text);
-  await line.press('Enter');
 }

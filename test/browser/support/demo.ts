@@ -51,7 +51,8 @@ export function useDemo(): DemoPage {
     },
     async open({ language = 'fi', tour = false } = {}) {
       if (!browser || !demo) throw new Error('no browser');
-      const context = await browser.newContext({ viewport: WIDE, colorScheme: 'light' });
+      const locale = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }[language];
+      const context = await browser.newContext({ viewport: WIDE, colorScheme: 'light', locale });
       context.setDefaultTimeout(PATIENCE);
       const page = await context.newPage();
       watch(page);
@@ -106,4 +107,11 @@ export async function look(page: Page, name: string): Promise<void> {
     await page.setViewportSize(WIDE);
     await toggle.click();
   }
+}
+
+/** Types a line into somebody's chat. */
+export async function say(page: Page, name: string, text: string): Promise<void> {
+  const line = paneOf(page, name).getByRole('textbox');
+  await line.fill(text);
+  await line.press('Enter');
 }

@@ -1,5 +1,5 @@
 import { type ComponentChild, h, render } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { follow, texts } from './api.ts';
 import { PaneFrame } from './pane.ts';
 import { type Demo, type Pane, updated } from './store.ts';
@@ -20,6 +20,14 @@ function App(): ComponentChild {
   const [draft, setDraft] = useState('');
   const [isDark, setDark] = useDarkness();
   useEffect(() => follow((update) => setDemo((before) => updated(before, update)), setLost), []);
+  const people = useRef<ReadonlySet<string>>(undefined);
+  useEffect(() => {
+    if (!demo) return;
+    const now = new Set(demo.panes.map(({ id }) => id));
+    const newcomers = now.difference(people.current ?? now);
+    people.current = now;
+    if (newcomers.size > 0) setChosen((before) => (before ?? firstShown(demo)).union(newcomers));
+  }, [demo]);
   if (!demo) return html`<p class="waiting">${isLost ? texts.lost : texts.connecting}</p>`;
 
   const shown = chosen ?? firstShown(demo);

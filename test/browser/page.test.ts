@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { barriers } from './support/accessibility.ts';
+import { findChromium } from './support/chromium.ts';
+import { look, paneOf, say, show, useDemo } from './support/demo.ts';
+
+describe.runIf(findChromium())('the playground page', () => {
+  const demo = useDemo();
+
+  test.each(['fi', 'sv', 'en'] as const)('keeps nobody out, in %s', async (language) => {
+    const page = await demo.open({ language, tour: true });
+    await paneOf(page, 'Opinto-ohjaaja, Kunta B')
+      .getByRole('button', { name: 'Vastaa kaikkiin kerralla' })
+      .click();
+    await paneOf(page, 'Opinto-ohjaaja, Yhtymä C')
+      .getByRole('button', { name: 'Vastaa kaikkiin kerralla' })
+      .click();
+    for (const frame of [0, 1]) await page.getByRole('dialog').nth(frame).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await look(page, `page-${language}`);
+    expect(await barriers(page)).toEqual([]);
+    await page.locator('.toolbar > button').last().click();
+    expect(await barriers(page)).toEqual([]);
+    for (const menu of await page.locator('.toolbar details').all()) {
+      await menu.locator('summary').click();
+      expect(await barriers(page)).toEqual([]);
+      await menu.locator('summary').click();
+    }
+    for (const form of await page.getByRole('dialog').all()) await form.press('Escape');
+    await page.context().close();
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    const page = await demo.open();
+    await show(page, ['Opinto-ohjaaja, Yhtymä C']);
+    const pane = paneOf(page, 'Opinto-ohjaaja, Yhtymä C');
+    await pane.getByRole('textbox').focus();
+    await page.keyboard.type('/verme liity');
+    await page.keyboard.press('Enter');
+    const form = pane.getByRole('dialog');
+    await form.waitFor();
+    expect(await form.evaluate(hasFocus)).toBe(true);
+    await page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+    expect(await pane.evaluate(hasFocus)).toBe(true);
+    await page.context().close();
+  });
+
+  test('moves the clock to the deadline, and the poll closes', async () => {
+    const page = await demo.open();
+    const before = await page.locator('.clock b').textContent();
+    await page.getByRole('button', { name: 'Kyselyn määräaikaan' }).click();
+    const member = paneOf(page, 'Opinto-ohjaaja, Kunta B');
+    await member.getByText('Kysely on sulkeutunut').first().waitFor();
+    expect(await page.locator('.clock b').textContent()).not.toBe(before);
+    await page.context().close();
+  });
+
+  test('a new person joins the group with the code of the facilitator', async () => {
+    const page = await demo.open();
+    await page.getByText('Lisää henkilö').click();
+    await page.getByLabel('Nimi tai rooli').fill('Opettaja, Opisto A');
+    await page.getByRole('button', { name: 'Lisää', exact: true }).click();
+    await paneOf(page, 'Opettaja, Opisto A').waitFor();
+    await say(page, 'Mentori, Opisto A', '/verme ryhmät');
+    const facilitator = paneOf(page, 'Mentori, Opisto A');
+    await facilitator.getByRole('button', { name: 'Avaa' }).last().click();
+    await facilitator.getByRole('button', { name: 'Liittymiskoodi' }).last().click();
+    const shown = facilitator.getByText(/[A-Z0-9]{4}-[A-Z0-9]{4}/).last();
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec((await shown.textContent()) ?? '')?.[0];
+    await say(page, 'Opettaja, Opisto A', `/verme liity ${code}`);
+    await paneOf(page, 'Opettaja, Opisto A')
+      .getByRole('dialog')
+      .getByText('Opinto-ohjaajat')
+      .first()
+      .waitFor();
+    await look(page, 'newcomer');
+    await page.context().close();
+  });
+
+  test('a workspace that is down is told apart, and its people come along when it is back', async () => {
+    const page = await demo.open();
+    await page.getByText('Häiriöt').click();
+    await page.getByLabel('Slack, Yhtymä C').first().selectOption('poissa (503)');
+    await look(page, 'weather');
+    await page.getByText('Häiriöt').click();
+    await say(page, 'Mentori, Opisto A', '/verme kysely');
+    const form = paneOf(page, 'Mentori, Opisto A').getByRole('dialog');
+    await form.getByLabel('Mitä varten?').fill('Häiriön aikaan');
+    await form.getByLabel('1. aika: päivä').fill('2099-06-01');
+    await form.getByLabel('1. aika: alkaa').fill('14:00');
+    await form.getByLabel('1. aika: päättyy').fill('15:00');
+    await form.getByRole('button', { name: 'Lähetä kysely' }).click();
+    await paneOf(page, 'Opinto-ohjaaja, Kunta B').getByText('Häiriön aikaan').first().waitFor();
+    const away = paneOf(page, 'Opinto-ohjaaja, Yhtymä C').getByText('Häiriön aikaan');
+    expect(await away.count()).toBe(0);
+    await page.getByText('Häiriöt').click();
+    await page.getByLabel('Slack, Yhtymä C').first().selectOption('toimii');
+    await away.first().waitFor({ timeout: 60_000 });
+    await page.context().close();
+  });
+
+  test('requests from other sites and other names of this machine are refused', async () => {
+    const act = (headers: Record<string, string>) =>
+      fetch(`${demo.url}/page/act`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: JSON.stringify({ kind: 'clock', by: 'hour' }),
+      });
+    expect((await act({})).status).toBe(200);
+    expect((await act({ Origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await act({ Origin: demo.url.replace('127.0.0.1', 'localhost') })).status).toBe(403);
+  });
+});
+
+/** Runs in the page. */
+function hasFocus(frame: { matches(selector: string): boolean }): boolean {
+  return frame.matches(':focus-within');
+}
