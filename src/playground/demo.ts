@@ -2,26 +2,31 @@ import type { Bot, BotOptions } from '../bot.ts';
 import { movableClock } from '../core/clock.ts';
 import { createDemoNetwork } from './demo-network.ts';
 import { createScene } from './demo-scene.ts';
+import type { ChatUser } from './driver.ts';
 import { addPage } from './page/index.ts';
 import { createDemoWorld } from './page/world.ts';
 import { startSlackHost } from './slack/host.ts';
 import { startTeamsHost } from './teams/index.ts';
 
-export type DemoOptions = Pick<BotOptions, 'databaseUrl' | 'secrets' | 'log' | 'port'>;
+export interface DemoOptions extends Pick<BotOptions, 'databaseUrl' | 'secrets' | 'log' | 'port'> {
+  /** Whether the local Slack and Teams refuse what is too much for the real ones; they do unless set. */
+  readonly rateLimits?: boolean;
+}
 
 export interface Demo extends Pick<Bot, 'url' | 'stop'> {
+  readonly people: readonly ChatUser[];
   /** Resolves when the opening scene has been played. */
   readonly opened: Promise<void>;
 }
 
 /** Starts the bot with a demo network in a Slack and a Teams of this machine, and a page to use them. */
 export async function startDemo(
-  options: DemoOptions,
+  { rateLimits = true, ...options }: DemoOptions,
   startBot: (options: BotOptions) => Promise<Bot>,
 ): Promise<Demo> {
   const clock = movableClock(new Date());
-  const time = { clock: () => clock.now().getTime() };
-  const [slack, teams] = await Promise.all([startSlackHost(time), startTeamsHost(time)]);
+  const settings = { clock: () => clock.now().getTime(), rateLimits };
+  const [slack, teams] = await Promise.all([startSlackHost(settings), startTeamsHost(settings)]);
   const hosts = { slack, teams };
   const bot = await startBot({
     ...options,
@@ -37,8 +42,9 @@ export async function startDemo(
   const network = await createDemoNetwork(bot, hosts);
   const scene = createScene(bot, network);
   const people = [...network.members, network.manager];
+  const world = createDemoWorld(bot.deps, clock, hosts, { ...network, people });
   const page = addPage(bot.app, {
-    world: createDemoWorld(bot.deps, clock, hosts, { ...network, people }),
+    world,
     onChange(listener) {
       slack.onChange(listener);
       teams.onChange(listener);
@@ -50,6 +56,7 @@ export async function startDemo(
   });
   return {
     url: bot.url,
+    people: world.people,
     opened,
     async stop() {
       page.close();

@@ -7,6 +7,7 @@ import { createDatabase } from '../../src/db/client.ts';
 import { applyMigrations } from '../../src/db/migrate.ts';
 import { measureBurst } from './burst.ts';
 import { markdownTable, plainTable, type Row } from './figures.ts';
+import { measurePage } from './page.ts';
 import { createProcesses, type Processes } from './processes/all.ts';
 import type { Connections } from './processes/hosts.ts';
 import { measureRanking } from './ranking.ts';
@@ -33,10 +34,13 @@ async function main(): Promise<void> {
   try {
     await applyMigrations({ url: server.url });
     const burstUrl = await server.copy('burst');
+    const pageUrl = await server.copy('page');
     const hosts = processes.hosts();
     const connections = await hosts.call('start', undefined);
     const votes = await compareVotes(server, processes, connections);
     rows.push(...votes, ...(await sendBursts(burstUrl, processes, { hosts, connections })));
+    say('the playground page …');
+    rows.push(...(await measurePage(pageUrl)));
   } finally {
     await processes.stop();
     await server.discard();

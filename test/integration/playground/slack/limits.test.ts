@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { webApi } from '@slack/bolt';
 import { describe, expect, test, vi } from 'vitest';
 import {
   createRateLimiter,
@@ -82,6 +83,24 @@ describe('a throttled or failing Slack', () => {
     await expect(stage.client.auth.test()).rejects.toMatchObject({ statusCode: 503 });
     stage.host.setDown(false);
     await stage.client.auth.test();
+  });
+
+  test('can be throttled or down in one workspace only', async () => {
+    await using stage = await setStage();
+    const { botToken } = stage.host.addWorkspace({ teamId: 'T0OTHER', name: 'Other' });
+    const other = new webApi.WebClient(botToken, {
+      slackApiUrl: stage.host.apiUrl,
+      rejectRateLimitedCalls: true,
+      retryConfig: { retries: 0 },
+    });
+    stage.host.setDown(true, 'T0OTHER');
+    await expect(other.auth.test()).rejects.toMatchObject({ statusCode: 503 });
+    await stage.client.auth.test();
+    stage.host.setDown(false, 'T0OTHER');
+    stage.host.throttle('*', 1, 3, 'T0OTHER');
+    await stage.client.auth.test();
+    await expect(other.auth.test()).rejects.toMatchObject({ retryAfter: 3 });
+    await other.auth.test();
   });
 
   test('is as slow as ordered', async () => {

@@ -179,6 +179,19 @@ describe('a planned fault', () => {
     expect((await send(chat, hello)).status).toBe(201);
   });
 
+  test('can be of one tenant only, and a new order takes the place of the last', async () => {
+    host.setDown(true, 'elsewhere');
+    host.throttle('*', 1, 3, 'elsewhere');
+    expect((await send(chat, hello)).status).toBe(201);
+    host.setDown(true, user.workspace);
+    expect((await send(chat, hello)).status).toBe(503);
+    host.setDown(false, user.workspace);
+    host.throttle('*', Number.POSITIVE_INFINITY, 3, user.workspace);
+    expect((await send(chat, hello)).status).toBe(429);
+    host.throttle('*', 0, 3, user.workspace);
+    expect((await send(chat, hello)).status).toBe(201);
+  });
+
   test('loses the answer, but not the message', async () => {
     host.loseAnswers('sendActivity', 1);
     await expect(send(chat, hello)).rejects.toThrow();
