@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { startBot } from './bot.ts';
-import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';
+import { type Config, ConfigError, readConfig, readSecrets, type SlackConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { AppError } from './core/errors.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -24,12 +24,7 @@ async function main(): Promise<void> {
       log,
       port,
       ...(publicUrl && { publicUrl }),
-      ...(slack && {
-        slack: {
-          signingSecret: slack.signingSecret,
-          ...(slack.botToken && { botToken: slack.botToken }),
-        },
-      }),
+      ...(slack && 'signingSecret' in slack && { slack: connectionOf(slack) }),
       ...(teams && { teams }),
     });
     log.info({ url: bot.url }, 'ready');
@@ -52,8 +47,15 @@ async function main(): Promise<void> {
   });
 }
 
+function connectionOf({
+  signingSecret,
+  botToken,
+}: Extract<SlackConfig, { signingSecret: string }>) {
+  return { signingSecret, ...(botToken && { botToken }) };
+}
+
 const NOTHING_TO_CONNECT =
-  'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: a database server is set, but nothing to connect it to, and the demo runs on a database of its own only';
+  'SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or TEAMS_CLIENT_ID is missing: a database server is set, but nothing to connect it to, and the demo runs on a database of its own only';
 
 /** Whatever else a line may hold, never these. */
 const REDACTED = ['*.token', '*.text', '*.body', '*.authorization', 'token', 'text', 'body'];
