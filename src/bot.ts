@@ -11,7 +11,7 @@ import { breaksMenu, registerBreaks } from './features/breaks/handlers.ts';
 import { registerGroups } from './features/groups/handlers.ts';
 import { registerHomes } from './features/homes/handlers.ts';
 import { homeMessages } from './features/homes/jobs.ts';
-import { installations } from './features/installations/operations.ts';
+import { installations } from './features/installing/operations.ts';
 import { registerJoining } from './features/joining/handlers.ts';
 import { joiningMessages, joiningTasks } from './features/joining/jobs.ts';
 import { registerLinking } from './features/linking/handlers.ts';
@@ -33,8 +33,15 @@ import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
 import type { Deps } from './jobs/deps.ts';
 import { createQueue } from './jobs/queue.ts';
 import { type Sweep, startTicks } from './jobs/ticks.ts';
-import { createSlack, type SlackOptions, type SlackPlatform } from './platforms/slack/index.ts';
+import {
+  type ConsentOptions,
+  createConsent,
+  createSlack,
+  type SlackOptions,
+  type SlackPlatform,
+} from './platforms/slack/index.ts';
 import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
+import { addInstallPages, CALLBACK_PATH } from './web/install.ts';
 import { addRoutes } from './web/routes.ts';
 import { listen } from './web/server.ts';
 
@@ -52,7 +59,11 @@ export interface BotOptions {
   readonly host?: string;
   /** Where browsers reach the bot; the local address unless set. */
   readonly publicUrl?: string;
-  readonly slack?: Connection<SlackOptions> & { readonly botToken?: string };
+  readonly slack?: Connection<SlackOptions> & {
+    readonly botToken?: string;
+    /** With it workspaces can install the bot themselves. */
+    readonly oauth?: Omit<ConsentOptions, 'redirectUri' | 'log' | 'apiUrl'>;
+  };
   readonly teams?: Connection<TeamsOptions>;
 }
 
@@ -87,6 +98,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     { name: 'queue', ready: queue.ready },
     ...platforms,
   ]);
+
+  addInstalling(options, deps, app);
 
   await queue.start(messageJobs({ ...deps, platforms, kinds: messages(deps, tasks) }));
   const ticks = startTicks(sweeps(deps), log);
@@ -166,7 +179,7 @@ async function connect(
 }
 
 async function connectSlack(
-  { botToken, ...options }: NonNullable<BotOptions['slack']>,
+  { botToken, oauth: _, ...options }: NonNullable<BotOptions['slack']>,
   deps: Deps,
   app: Express,
   router: Router,
@@ -181,4 +194,14 @@ async function connectSlack(
   });
   if (botToken) await platform.install(botToken);
   return platform;
+}
+
+/** The pages for installing, where there is what they need. */
+function addInstalling({ slack }: BotOptions, deps: Deps, app: Express): void {
+  if (!slack?.oauth) return;
+  const { log, publicUrl } = deps;
+  const { apiUrl, oauth } = slack;
+  const redirectUri = `${publicUrl}${CALLBACK_PATH}`;
+  const consent = createConsent({ ...oauth, redirectUri, log, ...(apiUrl && { apiUrl }) });
+  addInstallPages(app, deps, consent);
 }

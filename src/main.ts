@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { startBot } from './bot.ts';
-import { type Config, ConfigError, readConfig, readSecrets, type SlackConfig } from './config.ts';
+import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { AppError } from './core/errors.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       log,
       port,
       ...(publicUrl && { publicUrl }),
-      ...(slack && 'signingSecret' in slack && { slack: connectionOf(slack) }),
+      ...(slack && 'signingSecret' in slack && { slack }),
       ...(teams && { teams }),
     });
     log.info({ url: bot.url }, 'ready');
@@ -45,13 +45,6 @@ async function main(): Promise<void> {
     await running.stop();
     await server.stop();
   });
-}
-
-function connectionOf({
-  signingSecret,
-  botToken,
-}: Extract<SlackConfig, { signingSecret: string }>) {
-  return { signingSecret, ...(botToken && { botToken }) };
 }
 
 const NOTHING_TO_CONNECT =

@@ -36,8 +36,23 @@ export async function updateWorkspace(
   await tx.workspace.update({ where: { id }, data: change });
 }
 
-export async function markRemoved(tx: Tx, key: WorkspaceKey, removedAt: Date): Promise<void> {
-  await tx.workspace.updateMany({ where: key, data: { removedAt, credentials: null } });
+/** The workspace's ID; undefined when it was removed already, or is not known. */
+export async function markRemoved(
+  tx: Tx,
+  { platform, externalId }: WorkspaceKey,
+  removedAt: Date,
+): Promise<Id<'workspace'> | undefined> {
+  const [row] = await tx.$queryRaw<{ id: Id<'workspace'> }[]>`
+    UPDATE workspace SET removed_at = ${removedAt}, credentials = NULL
+    WHERE platform = ${platform}::platform AND external_id = ${externalId} AND removed_at IS NULL
+    RETURNING id`;
+  return row?.id;
+}
+
+export async function isKnown(tx: Tx, { platform, externalId }: WorkspaceKey): Promise<boolean> {
+  const installed = { credentials: { not: null } };
+  const OR = [installed, { admissions: { some: {} } }];
+  return (await tx.workspace.count({ where: { platform, externalId, OR } })) > 0;
 }
 
 export async function findCredentials(

@@ -11,6 +11,8 @@ import { createPeople } from './people.ts';
 import { createSdkLogger } from './sdk-log.ts';
 import { createSending } from './send.ts';
 
+export { type ConsentOptions, createConsent } from './oauth.ts';
+
 /** Where Slack's requests arrive: commands, interactions and events alike. */
 export const SLACK_PATH = '/slack/events';
 
