@@ -17,20 +17,23 @@ export async function presentWorkspace(
   key: store.WorkspaceKey,
   name: string,
 ): Promise<Id<'workspace'>> {
-  const id = await store.ensureWorkspace(tx, key, name);
+  const { id } = await store.ensureWorkspace(tx, key, name);
   await store.updateWorkspace(tx, id, { removedAt: null });
   return id;
 }
 
-/** Notes that the app is installed, in the caller's transaction. Installing admits to nothing. */
+/**
+ * Notes that the app is installed, in the caller's transaction. Installing admits to nothing. `isBack`
+ * tells that it had been removed.
+ */
 export async function saveInstallation(
   { clock, secrets }: Pick<Deps, 'clock' | 'secrets'>,
   tx: Tx,
   workspace: InstalledWorkspace,
   credentials: string | undefined,
-): Promise<Id<'workspace'>> {
+): Promise<{ workspaceId: Id<'workspace'>; isBack: boolean }> {
   const name = shorten(oneLine(workspace.name), MAX_NAME);
-  const id = await store.ensureWorkspace(tx, workspace, name);
+  const { id, isRemoved } = await store.ensureWorkspace(tx, workspace, name);
   const sealed = credentials === undefined ? null : secrets.seal(credentials, placeOf(id));
   await store.updateWorkspace(tx, id, {
     ...(name !== '' && { name }),
@@ -38,7 +41,7 @@ export async function saveInstallation(
     installedAt: clock.now(),
     removedAt: null,
   });
-  return id;
+  return { workspaceId: id, isBack: isRemoved };
 }
 
 /** What a platform needs to act in a workspace; undefined where the app is not installed. */

@@ -7,20 +7,20 @@ export interface WorkspaceKey {
   readonly externalId: string;
 }
 
-/** The workspace's ID, made when it is new. A name is given only where there is none yet. */
+/** The workspace, made when it is new. A name is given only where there is none yet. */
 export async function ensureWorkspace(
   tx: Tx,
   { platform, externalId }: WorkspaceKey,
   name: string,
-): Promise<Id<'workspace'>> {
-  const [row] = await tx.$queryRaw<{ id: Id<'workspace'> }[]>`
+): Promise<{ id: Id<'workspace'>; isRemoved: boolean }> {
+  const [row] = await tx.$queryRaw<{ id: Id<'workspace'>; isRemoved: boolean }[]>`
     INSERT INTO workspace (id, platform, external_id, name)
     VALUES (${newId<'workspace'>()}::uuid, ${platform}::platform, ${externalId}, ${name})
     ON CONFLICT (platform, external_id) DO UPDATE
       SET name = CASE workspace.name WHEN '' THEN excluded.name ELSE workspace.name END
-    RETURNING id`;
+    RETURNING id, removed_at IS NOT NULL AS "isRemoved"`;
   if (!row) throw new Error('no workspace returned');
-  return row.id;
+  return row;
 }
 
 export async function updateWorkspace(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { Consent, Consented, Installations } from '../../chat/platform.ts';
+import type { Consent, Consented, Installations, InstalledWorkspace } from '../../chat/platform.ts';
 import { AppError } from '../../core/errors.ts';
+import type { Id } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { checkCode, findChecked, markUsed, type StoredCode } from '../codes/operations.ts';
@@ -10,6 +11,7 @@ import {
   removeInstallation,
   saveInstallation,
 } from '../installations/operations.ts';
+import { touchReaders } from '../messages/operations.ts';
 import { admitWorkspace, hasAdmitted } from '../networks/operations.ts';
 import { CONSENT_LIFE, isInstalled, OUTCOMES, type Outcome, outcomeOf, whyNot } from './rules.ts';
 import * as store from './store.ts';
@@ -29,13 +31,29 @@ export function installations(deps: Deps): Installations {
   const { db } = deps;
   return {
     async save(workspace, credentials) {
-      await db.transaction((tx) => saveInstallation(deps, tx, workspace, credentials));
+      await db.transaction((tx) => save(deps, tx, workspace, credentials));
     },
     credentials: (platform, externalId) => credentialsOf(deps, { platform, externalId }),
     async remove(platform, externalId) {
-      await db.transaction((tx) => removeInstallation(deps, tx, { platform, externalId }));
+      await db.transaction(async (tx) => {
+        const workspaceId = await removeInstallation(deps, tx, { platform, externalId });
+        // Facilitators see at once who cannot be reached any more.
+        if (workspaceId) await touchReaders(deps, tx, { workspaceId });
+      });
     },
   };
+}
+
+/** Saves an installation; where the app is back, what people were told is brought up to date. */
+async function save(
+  deps: Deps,
+  tx: Tx,
+  workspace: InstalledWorkspace,
+  credentials: string | undefined,
+): Promise<Id<'workspace'>> {
+  const { workspaceId, isBack } = await saveInstallation(deps, tx, workspace, credentials);
+  if (isBack) await touchReaders(deps, tx, { workspaceId });
+  return workspaceId;
 }
 
 /** A new secret by which a browser is known again: kept in its cookie. */
@@ -172,7 +190,7 @@ async function install(
     isKnown: known,
   });
   if (!isInstalled(outcome)) return { outcome, isWanted: known };
-  const workspaceId = await saveInstallation(deps, tx, workspace, credentials);
+  const workspaceId = await save(deps, tx, workspace, credentials);
   await audit(deps, tx, 'installing.install', undefined, workspaceId);
   if (outcome === 'installed' && code) {
     await admitWorkspace(deps, tx, workspace, code);
