@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { MessageKind } from './chat/message.ts';
-import type { ChatPlatform } from './chat/platform.ts';
+import { ChatError, type ChatPlatform } from './chat/platform.ts';
 import { createRouter, type Router } from './chat/router.ts';
 import type { TaskKind } from './chat/task.ts';
 import type { Clock } from './core/clock.ts';
@@ -45,7 +45,10 @@ import { addInstallPages, CALLBACK_PATH } from './web/install.ts';
 import { addRoutes } from './web/routes.ts';
 import { listen } from './web/server.ts';
 
-type Connection<Options> = Omit<Options, 'app' | 'router' | 'log' | 'installations'>;
+/** What is left for the caller to say, of each of several ways to connect. */
+type Connection<Options> = Options extends unknown
+  ? Omit<Options, 'app' | 'router' | 'log' | 'installations'>
+  : never;
 
 export interface BotOptions {
   /** A migrated PostgreSQL database. */
@@ -90,7 +93,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     identify: (sender, place) => identify(deps, sender, place),
     log,
   });
-  const { platforms, slack, stop: stopPlatforms } = await connect(options, deps, app, router);
+  const { platforms, slack, start, stop } = await connect(options, deps, app, router);
   const tasks = taskKinds(deps);
   register(router, deps, tasks);
   addRoutes(app, deps, [
@@ -98,10 +101,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     { name: 'queue', ready: queue.ready },
     ...platforms,
   ]);
-
   addInstalling(options, deps, app);
 
   await queue.start(messageJobs({ ...deps, platforms, kinds: messages(deps, tasks) }));
+  await start();
   const ticks = startTicks(sweeps(deps), log);
   return {
     url,
@@ -111,7 +114,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async stop() {
       await ticks.stop();
       await close();
-      await stopPlatforms();
+      await stop();
       await queue.stop();
       await db.close();
     },
@@ -158,6 +161,8 @@ function sweeps(deps: Deps): Sweep[] {
 interface Platforms {
   readonly platforms: readonly ChatPlatform[];
   readonly slack: SlackPlatform | undefined;
+  /** Connects what the bot itself must connect to. */
+  start(): Promise<void>;
   /** Waits for the answers that are on their way. */
   stop(): Promise<void>;
 }
@@ -174,7 +179,8 @@ async function connect(
   return {
     platforms: [slackPlatform, teamsPlatform].filter((platform) => platform !== undefined),
     slack: slackPlatform,
-    stop: async () => slackPlatform?.settled(),
+    start: async () => slackPlatform?.start().catch(explained('SLACK_APP_TOKEN')),
+    stop: async () => slackPlatform?.stop(),
   };
 }
 
@@ -192,8 +198,31 @@ async function connectSlack(
     log,
     installations: installations(deps),
   });
-  if (botToken) await platform.install(botToken);
+  if (botToken) await installKnown(platform, botToken, log);
   return platform;
+}
+
+/** Installs the workspace of the configured token. While Slack is away, what was saved at an earlier start is used. */
+async function installKnown(platform: SlackPlatform, botToken: string, log: Log): Promise<void> {
+  try {
+    await platform.install(botToken);
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error;
+    if (error.code !== 'unavailable' && error.code !== 'throttled') {
+      explained('SLACK_BOT_TOKEN')(error);
+    }
+    log.warn({ code: error.code, detail: error.detail }, 'slack does not answer yet');
+  }
+}
+
+/** Says which setting Slack refuses, for whoever starts the bot. */
+function explained(setting: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof ChatError)) throw error;
+    throw new Error(
+      `Slack does not accept ${setting} (${error.detail}): copy it anew from the settings of your Slack app`,
+    );
+  };
 }
 
 /** The pages for installing, where there is what they need. */

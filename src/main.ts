@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       log,
       port,
       ...(publicUrl && { publicUrl }),
-      ...(slack && 'signingSecret' in slack && { slack }),
+      ...(slack && { slack }),
       ...(teams && { teams }),
     });
     log.info({ url: bot.url }, 'ready');
