@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { MessageKind } from './chat/message.ts';
-import type { ChatPlatform } from './chat/platform.ts';
+import { ChatError, type ChatPlatform } from './chat/platform.ts';
 import { createRouter, type Router } from './chat/router.ts';
 import type { TaskKind } from './chat/task.ts';
 import type { Clock } from './core/clock.ts';
@@ -11,7 +11,7 @@ import { breaksMenu, registerBreaks } from './features/breaks/handlers.ts';
 import { registerGroups } from './features/groups/handlers.ts';
 import { registerHomes } from './features/homes/handlers.ts';
 import { homeMessages } from './features/homes/jobs.ts';
-import { installations } from './features/installations/operations.ts';
+import { installations } from './features/installing/operations.ts';
 import { registerJoining } from './features/joining/handlers.ts';
 import { joiningMessages, joiningTasks } from './features/joining/jobs.ts';
 import { registerLinking } from './features/linking/handlers.ts';
@@ -33,12 +33,22 @@ import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
 import type { Deps } from './jobs/deps.ts';
 import { createQueue } from './jobs/queue.ts';
 import { type Sweep, startTicks } from './jobs/ticks.ts';
-import { createSlack, type SlackOptions, type SlackPlatform } from './platforms/slack/index.ts';
+import {
+  type ConsentOptions,
+  createConsent,
+  createSlack,
+  type SlackOptions,
+  type SlackPlatform,
+} from './platforms/slack/index.ts';
 import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
+import { addInstallPages, CALLBACK_PATH } from './web/install.ts';
 import { addRoutes } from './web/routes.ts';
 import { listen } from './web/server.ts';
 
-type Connection<Options> = Omit<Options, 'app' | 'router' | 'log' | 'installations'>;
+/** What is left for the caller to say, of each of several ways to connect. */
+type Connection<Options> = Options extends unknown
+  ? Omit<Options, 'app' | 'router' | 'log' | 'installations'>
+  : never;
 
 export interface BotOptions {
   /** A migrated PostgreSQL database. */
@@ -54,7 +64,11 @@ export interface BotOptions {
   readonly host?: string;
   /** Where browsers reach the bot; the local address unless set. */
   readonly publicUrl?: string;
-  readonly slack?: Connection<SlackOptions> & { readonly botToken?: string };
+  readonly slack?: Connection<SlackOptions> & {
+    readonly botToken?: string;
+    /** With it workspaces can install the bot themselves. */
+    readonly oauth?: Omit<ConsentOptions, 'redirectUri' | 'log' | 'apiUrl'>;
+  };
   readonly teams?: Connection<TeamsOptions>;
 }
 
@@ -81,7 +95,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     identify: (sender, place) => identify(deps, sender, place),
     log,
   });
-  const { platforms, slack, stop: stopPlatforms } = await connect(options, deps, app, router);
+  const { platforms, slack, start, stop } = await connect(options, deps, app, router);
   const tasks = taskKinds(deps);
   register(router, deps, tasks);
   addRoutes(app, deps, [
@@ -89,8 +103,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     { name: 'queue', ready: queue.ready },
     ...platforms,
   ]);
+  addInstalling(options, deps, app);
 
   await queue.start(messageJobs({ ...deps, platforms, kinds: messages(deps, tasks) }));
+  await start();
   const ticks = startTicks(sweeps(deps), log, options.sweepSeconds);
   return {
     url,
@@ -100,7 +116,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async stop() {
       await ticks.stop();
       await close();
-      await stopPlatforms();
+      await stop();
       await queue.stop();
       await db.close();
     },
@@ -147,6 +163,8 @@ function sweeps(deps: Deps): Sweep[] {
 interface Platforms {
   readonly platforms: readonly ChatPlatform[];
   readonly slack: SlackPlatform | undefined;
+  /** Connects what the bot itself must connect to. */
+  start(): Promise<void>;
   /** Waits for the answers that are on their way. */
   stop(): Promise<void>;
 }
@@ -163,12 +181,13 @@ async function connect(
   return {
     platforms: [slackPlatform, teamsPlatform].filter((platform) => platform !== undefined),
     slack: slackPlatform,
-    stop: async () => slackPlatform?.settled(),
+    start: async () => slackPlatform?.start().catch(explained('SLACK_APP_TOKEN')),
+    stop: async () => slackPlatform?.stop(),
   };
 }
 
 async function connectSlack(
-  { botToken, ...options }: NonNullable<BotOptions['slack']>,
+  { botToken, oauth: _, ...options }: NonNullable<BotOptions['slack']>,
   deps: Deps,
   app: Express,
   router: Router,
@@ -181,6 +200,39 @@ async function connectSlack(
     log,
     installations: installations(deps),
   });
-  if (botToken) await platform.install(botToken);
+  if (botToken) await installKnown(platform, botToken, log);
   return platform;
+}
+
+/** Installs the workspace of the configured token. While Slack is away, what was saved at an earlier start is used. */
+async function installKnown(platform: SlackPlatform, botToken: string, log: Log): Promise<void> {
+  try {
+    await platform.install(botToken);
+  } catch (error) {
+    if (!(error instanceof ChatError)) throw error;
+    if (error.code !== 'unavailable' && error.code !== 'throttled') {
+      explained('SLACK_BOT_TOKEN')(error);
+    }
+    log.warn({ code: error.code, detail: error.detail }, 'slack does not answer yet');
+  }
+}
+
+/** Says which setting Slack refuses, for whoever starts the bot. */
+function explained(setting: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof ChatError)) throw error;
+    throw new Error(
+      `Slack does not accept ${setting} (${error.detail}): copy it anew from the settings of your Slack app`,
+    );
+  };
+}
+
+/** The pages for installing, where there is what they need. */
+function addInstalling({ slack }: BotOptions, deps: Deps, app: Express): void {
+  if (!slack?.oauth) return;
+  const { log, publicUrl } = deps;
+  const { apiUrl, oauth } = slack;
+  const redirectUri = `${publicUrl}${CALLBACK_PATH}`;
+  const consent = createConsent({ ...oauth, redirectUri, log, ...(apiUrl && { apiUrl }) });
+  addInstallPages(app, deps, consent);
 }

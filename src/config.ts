@@ -50,6 +50,12 @@ const schema = z.object({
   SLACK_BOT_TOKEN: given.refine((token) => !token || token.startsWith('xoxb-'), {
     error: 'the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" of your Slack app',
   }),
+  SLACK_APP_TOKEN: given.refine((token) => !token || token.startsWith('xapp-'), {
+    error:
+      'an app-level token (xapp-…) with the scope connections:write, from "Basic Information" of your Slack app',
+  }),
+  SLACK_CLIENT_ID: given,
+  SLACK_CLIENT_SECRET: given,
   TEAMS_CLIENT_ID: given,
   TEAMS_CLIENT_SECRET: given,
   TEAMS_TENANT_ID: given,
@@ -64,6 +70,21 @@ function areKeys(list: string): boolean {
   }
 }
 
+type Environment = z.output<typeof schema>;
+
+/** How Slack reaches the bot. */
+export type SlackConfig =
+  /** Over HTTP, from any number of workspaces. */
+  | {
+      readonly signingSecret: string;
+      /** One workspace to install the bot in at the start. */
+      readonly botToken?: string;
+      /** With it workspaces install the bot themselves, at the pages of `PUBLIC_URL`. */
+      readonly oauth?: { readonly clientId: string; readonly clientSecret: string };
+    }
+  /** Socket Mode: one workspace, and no public address. */
+  | { readonly appToken: string; readonly botToken: string };
+
 export interface Config {
   readonly production: boolean;
   readonly port: number;
@@ -74,9 +95,7 @@ export interface Config {
   /** Without them a key file is made in `dataFolder`. */
   readonly keys: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
-  readonly slack:
-    | { readonly signingSecret: string; readonly botToken: string | undefined }
-    | undefined;
+  readonly slack: SlackConfig | undefined;
   readonly teams:
     | { readonly clientId: string; readonly clientSecret: string; readonly tenantId?: string }
     | undefined;
@@ -105,9 +124,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: env.PUBLIC_URL,
     keys: env.VERME_KEYS,
     logLevel: env.LOG_LEVEL,
-    slack: env.SLACK_SIGNING_SECRET
-      ? { signingSecret: env.SLACK_SIGNING_SECRET, botToken: env.SLACK_BOT_TOKEN }
-      : undefined,
+    slack: slackConfig(env),
     teams:
       env.TEAMS_CLIENT_ID && env.TEAMS_CLIENT_SECRET
         ? {
@@ -119,10 +136,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
 }
 
-function* wrongTogether(env: z.output<typeof schema>): Generator<string> {
-  if (env.SLACK_BOT_TOKEN && !env.SLACK_SIGNING_SECRET) {
-    yield 'SLACK_SIGNING_SECRET is missing: it stands under "Basic Information" of your Slack app';
-  }
+function slackConfig(env: Environment): SlackConfig | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken } = env;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
+  if (env.SLACK_APP_TOKEN && botToken) return { appToken: env.SLACK_APP_TOKEN, botToken };
+  if (!signingSecret) return undefined;
+  return {
+    signingSecret,
+    ...(botToken && { botToken }),
+    ...(clientId && clientSecret && { oauth: { clientId, clientSecret } }),
+  };
+}
+
+function* wrongTogether(env: Environment): Generator<string> {
+  yield* wrongInSlack(env);
   if (env.TEAMS_CLIENT_ID && !env.TEAMS_CLIENT_SECRET) {
     yield 'TEAMS_CLIENT_SECRET is missing: make one under "Certificates & secrets" of your Entra app';
   }
@@ -132,15 +159,38 @@ function* wrongTogether(env: z.output<typeof schema>): Generator<string> {
   if (env.DATABASE_URL && !env.VERME_KEYS) {
     yield 'VERME_KEYS is missing: with a database server the key must be your own; make one with: echo "2026:$(openssl rand -base64 32)"';
   }
-  const connected = env.SLACK_SIGNING_SECRET || env.TEAMS_CLIENT_ID;
+  // Socket Mode needs no address from outside; what is given is held to the same.
+  const reached = env.TEAMS_CLIENT_ID || (env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN);
+  const connected = reached || env.SLACK_APP_TOKEN;
   if (env.NODE_ENV === 'production' && !connected) {
-    yield 'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: without either there is nothing to connect to, and the demo does not run in production';
+    yield 'SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or TEAMS_CLIENT_ID is missing: without any there is nothing to connect to, and the demo does not run in production';
   }
   if (connected && env.PUBLIC_URL && !isPrivate(env.PUBLIC_URL)) {
     yield 'PUBLIC_URL must be an https address: personal links go over it; put a proxy with a certificate before the bot and name its address, as in https://verme.example.fi (http only on this machine, as in http://127.0.0.1:3000)';
   }
-  if (connected && !env.PUBLIC_URL) {
+  if (reached && !env.PUBLIC_URL) {
     yield 'PUBLIC_URL is missing: the https address at which Slack, Teams and browsers reach the bot, as in https://verme.example.fi';
+  }
+}
+
+/** One line for each thing that is missing or contradicts another; which of them Slack needs depends on how it is reached. */
+function* wrongInSlack(env: Environment): Generator<string> {
+  const { SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret, SLACK_APP_TOKEN: appToken } = env;
+  if (appToken && (id || secret)) {
+    yield 'SLACK_APP_TOKEN and SLACK_CLIENT_ID exclude each other: Socket Mode serves one workspace, installing by OAuth any number; leave out SLACK_APP_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET';
+    return;
+  }
+  if (appToken && !env.SLACK_BOT_TOKEN) {
+    yield 'SLACK_BOT_TOKEN is missing: Socket Mode serves the one workspace of this token; it stands under "OAuth & Permissions" of your Slack app';
+  }
+  if (id && !secret) {
+    yield 'SLACK_CLIENT_SECRET is missing: it stands under "Basic Information" of your Slack app';
+  }
+  if (secret && !id) {
+    yield 'SLACK_CLIENT_ID is missing: it stands under "Basic Information" of your Slack app';
+  }
+  if ((id || secret || env.SLACK_BOT_TOKEN) && !env.SLACK_SIGNING_SECRET && !appToken) {
+    yield 'SLACK_SIGNING_SECRET is missing: it stands under "Basic Information" of your Slack app (or, to serve one workspace without a public address, set SLACK_APP_TOKEN)';
   }
 }
 

@@ -24,12 +24,7 @@ async function main(): Promise<void> {
       log,
       port,
       ...(publicUrl && { publicUrl }),
-      ...(slack && {
-        slack: {
-          signingSecret: slack.signingSecret,
-          ...(slack.botToken && { botToken: slack.botToken }),
-        },
-      }),
+      ...(slack && { slack }),
       ...(teams && { teams }),
     });
     log.info({ url: bot.url }, 'ready');
@@ -58,7 +53,7 @@ async function main(): Promise<void> {
 }
 
 const NOTHING_TO_CONNECT =
-  'SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID is missing: a database server is set, but nothing to connect it to, and the demo runs on a database of its own only';
+  'SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or TEAMS_CLIENT_ID is missing: a database server is set, but nothing to connect it to, and the demo runs on a database of its own only';
 
 /** Whatever else a line may hold, never these. */
 const REDACTED = ['*.token', '*.text', '*.body', '*.authorization', 'token', 'text', 'body'];

@@ -33,6 +33,8 @@ export interface Composed {
 export interface MessageKind {
   /** For example `poll.invitation`; part of the delivery's ID. */
   readonly purpose: string;
+  /** It has its hour: where nobody can be reached then, it is not sent later. */
+  readonly onlyNow?: boolean;
   /** Undefined: this reader is no longer concerned, nothing is sent or redrawn. */
   compose(subjectId: string, reader: Reader): Promise<Composed | undefined>;
 }

@@ -29,6 +29,8 @@ export interface Place {
   readonly botsOwn?: boolean;
   /** Teams: where requests for this conversation go. */
   readonly serviceUrl?: string;
+  /** Teams: the team that the channel is in, with which the bot comes and goes. */
+  readonly team?: string;
 }
 
 /** Something that a person did, already verified by the platform's SDK. */
@@ -132,6 +134,36 @@ export interface InstalledWorkspace {
   readonly platform: PlatformName;
   readonly externalId: string;
   readonly name: string;
+}
+
+/** Installing the app in a workspace by a page of consent, which the platform shows in a browser. */
+export interface Consent {
+  /** Where the browser is sent. `state` comes back with what the person decides there. */
+  url(state: string): string;
+  /** The origins over which the browser gets there, as a content security policy names them. */
+  readonly origins: readonly string[];
+  /** Exchanges what came back for an installation, or tells why there is none. */
+  exchange(code: string): Promise<Consented | ConsentFailure>;
+  /** Where a person opens the workspace, by the platform's ID of it. */
+  workspaceUrl(externalId: string): string;
+  /** The installation is not wanted: its token ends. Where that fails, it is logged. */
+  giveBack(consented: Consented): Promise<void>;
+}
+
+export type ConsentFailure =
+  /** What came back is no longer good. */
+  | 'expired'
+  /** The platform does not answer. */
+  | 'away'
+  /** The platform refuses how the app is set up. */
+  | 'misconfigured';
+
+export interface Consented {
+  readonly workspace: InstalledWorkspace;
+  /** For `Installations`. */
+  readonly credentials: string;
+  /** It was given for all workspaces of an enterprise at once. */
+  readonly forEnterprise: boolean;
 }
 
 export type ChatErrorCode =

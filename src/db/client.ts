@@ -1,11 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DatabaseUnavailable, isConflict, translateError } from './errors.ts';
-import { type Prisma, PrismaClient } from './generated/client.ts';
+import { Prisma, PrismaClient } from './generated/client.ts';
 
 export { DatabaseUnavailable };
 
 /** What queries run on: a transaction, or the client outside of one. */
 export type Tx = Prisma.TransactionClient;
+
+/** A piece of a query, with its values, for several queries. */
+export const sql = Prisma.sql;
 
 export interface Database {
   /** For reads and single writes outside a transaction. */

@@ -1,9 +1,10 @@
-import type { ErrorRequestHandler, Express, Response } from 'express';
+import type { ErrorRequestHandler, Express } from 'express';
 import { AppError } from '../core/errors.ts';
 import { describeError, type Log } from '../core/log.ts';
 import { openCalendarLink } from '../features/meetings/operations.ts';
 import { calendarFile } from '../features/meetings/views.ts';
 import { localeOf, texts } from '../i18n/index.ts';
+import { withoutTraces } from './page.ts';
 
 type MeetingDeps = Parameters<typeof openCalendarLink>[0];
 
@@ -57,11 +58,6 @@ function sayingWhatIsWrong(log: Log): ErrorRequestHandler {
     const said = say(error instanceof AppError ? error.code : 'unexpected');
     response.status(503).type('text/plain').send(said);
   };
-}
-
-/** Personal links are neither kept by browsers nor passed on by them. */
-function withoutTraces(response: Response): void {
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
 }
 
 /** The check's result, new or of lately; one is under way at a time. */

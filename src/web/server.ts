@@ -17,6 +17,8 @@ const CLOSE_LIMIT = 5000;
 export async function listen(options: { port: number; host?: string }): Promise<HttpServer> {
   const app = express();
   app.disable('x-powered-by');
+  // A proxy stands on this machine or in its private network: what it tells of browsers is believed.
+  app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -14,6 +14,8 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'errors:deadline.',
   'errors:poll.',
   'errors:slot.',
+  'installing:explained.',
+  'installing:outcome.',
   'members:roleOf.',
   'menu:roleOf.',
   'menu:helpOf.',

@@ -20,6 +20,8 @@ afterEach(() => {
 
 const key = newKey('2026');
 const slack = { SLACK_SIGNING_SECRET: 'secret', PUBLIC_URL: 'https://verme.example.fi' };
+const oauth = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret' };
+const socket = { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1' };
 const teams = { TEAMS_CLIENT_ID: 'client', TEAMS_CLIENT_SECRET: 'secret' };
 
 function problemsOf(environment: NodeJS.ProcessEnv): string[] {
@@ -96,6 +98,7 @@ describe('a value that is wrong is named, with how to get it:', () => {
     ['VERME_KEYS', `${key},${key}`, 'an id of its own'],
     ['LOG_LEVEL', 'loud', 'debug, info, warn or error'],
     ['SLACK_BOT_TOKEN', 'xapp-1', '"OAuth & Permissions"'],
+    ['SLACK_APP_TOKEN', 'xoxb-1', 'connections:write'],
   ])('%s=%s', (name, value, how) => {
     const [problem, ...others] = problemsOf({ ...slack, [name]: value });
     expect(problem).toContain(`${name} must be `);
@@ -125,13 +128,59 @@ describe('the address of a bot that is connected', () => {
   });
 });
 
+describe('Slack can be reached', () => {
+  test('by OAuth, from any number of workspaces', () => {
+    const config = readConfig({ ...slack, ...oauth });
+    expect(config.slack).toEqual({
+      signingSecret: 'secret',
+      oauth: { clientId: '1.2', clientSecret: 'secret' },
+    });
+  });
+
+  test('by Socket Mode, without a signing secret or an address', () => {
+    const expected = { appToken: 'xapp-1', botToken: 'xoxb-1' };
+    expect(readConfig(socket)).toMatchObject({ slack: expected, publicUrl: undefined });
+    expect(readConfig({ ...socket, ...slack }).slack).toEqual(expected);
+  });
+
+  test('by one of them only', () => {
+    expect(problemsOf({ ...slack, ...socket, ...oauth })).toEqual([
+      expect.stringMatching(/^SLACK_APP_TOKEN and SLACK_CLIENT_ID exclude each other/),
+    ]);
+  });
+});
+
+test.each([slack, { ...slack, ...oauth }, socket, teams])(
+  'an address that others can read along is refused for %j',
+  (connected) => {
+    expect(problemsOf({ ...connected, PUBLIC_URL: 'http://verme.example.fi' })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL must be an https address/),
+    ]);
+  },
+);
+
+test('with Socket Mode beside it, Teams still needs an address', () => {
+  expect(problemsOf({ ...socket, ...teams })).toEqual([
+    expect.stringMatching(/^PUBLIC_URL is missing/),
+  ]);
+});
+
 describe('a value that is missing beside another is named, with where it is found:', () => {
   test.each([
     ['SLACK_SIGNING_SECRET', { SLACK_BOT_TOKEN: 'xoxb-1' }, '"Basic Information"'],
+    ['SLACK_SIGNING_SECRET', { ...oauth, PUBLIC_URL: slack.PUBLIC_URL }, '"Basic Information"'],
+    ['SLACK_CLIENT_SECRET', { ...slack, SLACK_CLIENT_ID: '1.2' }, '"Basic Information"'],
+    ['SLACK_CLIENT_ID', { ...slack, SLACK_CLIENT_SECRET: 'secret' }, '"Basic Information"'],
+    ['SLACK_BOT_TOKEN', { SLACK_APP_TOKEN: 'xapp-1' }, '"OAuth & Permissions"'],
+    ['PUBLIC_URL', { SLACK_SIGNING_SECRET: 'secret', ...oauth }, 'https address'],
     ['TEAMS_CLIENT_SECRET', { TEAMS_CLIENT_ID: 'id', ...slack }, '"Certificates & secrets"'],
     ['TEAMS_CLIENT_ID', { TEAMS_CLIENT_SECRET: 'secret' }, '"Application (client) ID"'],
     ['VERME_KEYS', { DATABASE_URL: 'postgres://db/verme' }, 'openssl rand'],
-    ['SLACK_SIGNING_SECRET or TEAMS_CLIENT_ID', { NODE_ENV: 'production' }, 'nothing to connect'],
+    [
+      'SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or TEAMS_CLIENT_ID',
+      { NODE_ENV: 'production' },
+      'nothing to connect',
+    ],
     ['PUBLIC_URL', { SLACK_SIGNING_SECRET: 'secret' }, 'https address'],
     ['PUBLIC_URL', teams, 'https address'],
   ])('%s', (name, environment, where) => {

@@ -59,7 +59,10 @@ export async function countOpenCodes(tx: Tx, which: store.CodesOf): Promise<numb
 }
 
 /** Who types a code: what the limits of attempts are counted by. */
-export interface Redeemer {
+export type Redeemer = Redeeming | Browsing;
+
+/** A chat account. */
+interface Redeeming {
   readonly platform: string;
   /** The platform's ID. */
   readonly workspace: string;
@@ -67,6 +70,11 @@ export interface Redeemer {
   readonly userId: string;
   /** The networks that the workspace is admitted to. */
   readonly networkIds: readonly Id<'network'>[];
+}
+
+/** A browser, of which nothing but its address is known. */
+interface Browsing {
+  readonly address: string;
 }
 
 /**
@@ -82,6 +90,46 @@ export async function redeemCode<T>(
   redeemer: Redeemer,
   use: (tx: Tx, code: store.StoredCode) => Promise<T>,
 ): Promise<T> {
+  return tryCode(deps, typed, sort, redeemer, async (tx, code, now) => {
+    const result = await use(tx, code);
+    if (isOneUse(code.kind)) await store.markUsed(tx, code.id, now);
+    return result;
+  });
+}
+
+/**
+ * Looks at a code without using it up: `check` refuses one that is not for here, which counts as
+ * an attempt. Throws as `redeemCode` does.
+ */
+export async function checkCode(
+  deps: Deps,
+  typed: string,
+  redeemer: Redeemer,
+  check: (code: store.StoredCode) => void,
+): Promise<store.StoredCode> {
+  return tryCode(deps, typed, 'other', redeemer, async (_tx, code) => {
+    check(code);
+    return code;
+  });
+}
+
+/** A code that was checked before, if it still works; locked until the transaction ends. */
+export async function findChecked(tx: Tx, id: Id<'code'>): Promise<store.StoredCode | undefined> {
+  return store.lockCode(tx, { id }, new Date());
+}
+
+/** Uses up a code that `findChecked` has found, with the caller's transaction. */
+export async function markUsed(tx: Tx, id: Id<'code'>): Promise<void> {
+  await store.markUsed(tx, id, new Date());
+}
+
+async function tryCode<T>(
+  deps: Deps,
+  typed: string,
+  sort: 'link' | 'other',
+  redeemer: Redeemer,
+  work: (tx: Tx, code: store.StoredCode, now: Date) => Promise<T>,
+): Promise<T> {
   const symbols = readCode(typed, sort);
   if (!symbols) throw new AppError('wrongCode');
   const now = new Date();
@@ -89,10 +137,9 @@ export async function redeemCode<T>(
   const uncount = await countAttempt(deps, redeemer, now);
   try {
     return await deps.db.transaction(async (tx) => {
-      const code = await store.lockCode(tx, hashesOf(deps, sort, symbols), now);
+      const code = await store.lockCode(tx, { hashes: hashesOf(deps, sort, symbols) }, now);
       if (!code) throw new AppError('wrongCode');
-      const result = await use(tx, code);
-      if (isOneUse(code.kind)) await store.markUsed(tx, code.id, now);
+      const result = await work(tx, code, now);
       await uncount(tx);
       return result;
     });
@@ -106,17 +153,13 @@ export async function redeemCode<T>(
 /** Counts an attempt against every limit, or against none when one is reached. Returns how to take it back. */
 async function countAttempt(
   { db, secrets }: Deps,
-  { platform, workspace, userId, networkIds }: Redeemer,
+  redeemer: Redeemer,
   now: Date,
 ): Promise<(tx: Tx) => Promise<void>> {
-  const hash = (...words: string[]) => secrets.hashes('attempts', JSON.stringify(words))[0];
-  const scopes = [
-    { scope: hash('account', platform, workspace, userId), max: ATTEMPTS_PER_HOUR.account },
-    { scope: hash('workspace', platform, workspace), max: ATTEMPTS_PER_HOUR.workspace },
-    ...networkIds
-      .toSorted()
-      .map((id) => ({ scope: hash('network', id), max: ATTEMPTS_PER_HOUR.network })),
-  ];
+  const scopes = limitsOf(redeemer).map(([words, max]) => ({
+    scope: secrets.hashes('attempts', JSON.stringify(words))[0],
+    max,
+  }));
   const window = attemptWindow(now);
   await db.transaction(async (tx) => {
     // From the narrowest on: who has used up their own limit uses up nobody else's.
@@ -130,6 +173,22 @@ async function countAttempt(
     // In the same order, so that no two wait for each other.
     for (const { scope } of scopes) await store.uncountAttempt(tx, scope, window);
   };
+}
+
+/** What attempts are counted by, the narrowest first, each with how many there may be. */
+function limitsOf(redeemer: Redeemer): (readonly [words: readonly string[], max: number])[] {
+  if ('address' in redeemer) {
+    return [
+      [['browser', redeemer.address], ATTEMPTS_PER_HOUR.account],
+      [['browsers'], ATTEMPTS_PER_HOUR.browsers],
+    ];
+  }
+  const { platform, workspace, userId, networkIds } = redeemer;
+  return [
+    [['account', platform, workspace, userId], ATTEMPTS_PER_HOUR.account],
+    [['workspace', platform, workspace], ATTEMPTS_PER_HOUR.workspace],
+    ...networkIds.toSorted().map((id) => [['network', id], ATTEMPTS_PER_HOUR.network] as const),
+  ];
 }
 
 /** Whether somebody may have typed a join, manager or admission code. */

@@ -23,8 +23,17 @@ const LIFETIMES = {
   link: 10 * MINUTE,
 } as const satisfies Record<CodeKind, number>;
 
-/** Wrong codes that may be tried in one hour. A workspace alone cannot use up its network's. */
-export const ATTEMPTS_PER_HOUR = { account: 10, workspace: 60, network: 300 } as const;
+/**
+ * Wrong codes that may be tried in one hour; a browser's address counts as an account. A workspace
+ * alone cannot use up its network's. All browsers together have so many that a few cannot close the
+ * page to the others: guessing any of 100 open codes would still take centuries.
+ */
+export const ATTEMPTS_PER_HOUR = {
+  account: 10,
+  workspace: 60,
+  network: 300,
+  browsers: 3000,
+} as const;
 
 /** A new code's eight symbols, from the system's random source. */
 export function newSymbols(): string {

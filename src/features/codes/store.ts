@@ -30,17 +30,21 @@ export async function insertCode(tx: Tx, code: NewCode): Promise<void> {
   await tx.code.create({ data: code });
 }
 
-/** A code that still works, by any of the hashes that its keys give it. Locked: two redeemers come one after another. */
+/** A code by any of the hashes that its keys give it, or by its ID. */
+export type WhichCode = { hashes: readonly string[] } | { id: Id<'code'> };
+
+/** A code that still works. Locked: two redeemers come one after another. */
 export async function lockCode(
   tx: Tx,
-  hashes: readonly string[],
+  which: WhichCode,
   now: Date,
 ): Promise<StoredCode | undefined> {
+  const { hashes, id } = { hashes: [], id: null, ...which };
   const [row] = await tx.$queryRaw<StoredCode[]>`
     SELECT id, kind::text AS kind, network_id AS "networkId", group_id AS "groupId",
       address_id AS "addressId", label
     FROM code
-    WHERE hash = ANY(${hashes}) AND used_at IS NULL AND expires_at > ${now}
+    WHERE (hash = ANY(${hashes}) OR id = ${id}::uuid) AND used_at IS NULL AND expires_at > ${now}
     FOR UPDATE`;
   return row;
 }

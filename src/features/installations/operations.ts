@@ -1,5 +1,4 @@
 import type { Id } from '../../core/ids.ts';
-import type { PlatformName } from '../../core/platform.ts';
 import { MAX_NAME, oneLine, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
 import * as store from './store.ts';
@@ -18,35 +17,57 @@ export async function presentWorkspace(
   key: store.WorkspaceKey,
   name: string,
 ): Promise<Id<'workspace'>> {
-  const id = await store.ensureWorkspace(tx, key, name);
+  const { id } = await store.ensureWorkspace(tx, key, name);
   await store.updateWorkspace(tx, id, { removedAt: null });
   return id;
 }
 
-/** Where platforms keep what they need to act in a workspace. Installing admits to nothing. */
-export function installations({ db, clock, secrets }: Pick<Deps, 'db' | 'clock' | 'secrets'>) {
-  return {
-    async save(workspace: InstalledWorkspace, credentials: string | undefined): Promise<void> {
-      const name = shorten(oneLine(workspace.name), MAX_NAME);
-      await db.transaction(async (tx) => {
-        const id = await store.ensureWorkspace(tx, workspace, name);
-        const sealed = credentials === undefined ? null : secrets.seal(credentials, placeOf(id));
-        await store.updateWorkspace(tx, id, {
-          ...(name !== '' && { name }),
-          credentials: sealed,
-          installedAt: clock.now(),
-          removedAt: null,
-        });
-      });
-    },
-    async credentials(platform: PlatformName, externalId: string): Promise<string | undefined> {
-      const found = await store.findCredentials(db.prisma, { platform, externalId });
-      return found && secrets.open(found.sealed, placeOf(found.id));
-    },
-    async remove(platform: PlatformName, externalId: string): Promise<void> {
-      await store.markRemoved(db.prisma, { platform, externalId }, clock.now());
-    },
-  };
+/**
+ * Notes that the app is installed, in the caller's transaction. Installing admits to nothing. `isBack`
+ * tells that it had been removed.
+ */
+export async function saveInstallation(
+  { clock, secrets }: Pick<Deps, 'clock' | 'secrets'>,
+  tx: Tx,
+  workspace: InstalledWorkspace,
+  credentials: string | undefined,
+): Promise<{ workspaceId: Id<'workspace'>; isBack: boolean }> {
+  const name = shorten(oneLine(workspace.name), MAX_NAME);
+  const { id, isRemoved } = await store.ensureWorkspace(tx, workspace, name);
+  const sealed = credentials === undefined ? null : secrets.seal(credentials, placeOf(id));
+  await store.updateWorkspace(tx, id, {
+    ...(name !== '' && { name }),
+    credentials: sealed,
+    installedAt: clock.now(),
+    removedAt: null,
+  });
+  return { workspaceId: id, isBack: isRemoved };
+}
+
+/** What a platform needs to act in a workspace; undefined where the app is not installed. */
+export async function credentialsOf(
+  { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
+  key: store.WorkspaceKey,
+): Promise<string | undefined> {
+  const found = await store.findCredentials(db.prisma, key);
+  return found && secrets.open(found.sealed, placeOf(found.id));
+}
+
+/**
+ * The app was removed: the credentials are forgotten, the admissions stay for its return. Undefined
+ * when it was not there.
+ */
+export async function removeInstallation(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  key: store.WorkspaceKey,
+): Promise<Id<'workspace'> | undefined> {
+  return store.markRemoved(tx, key, clock.now());
+}
+
+/** Whether the app is installed in a workspace now, or the workspace is admitted to some network. */
+export async function isKnown(tx: Tx, key: store.WorkspaceKey): Promise<boolean> {
+  return store.isKnown(tx, key);
 }
 
 function placeOf(id: Id<'workspace'>) {

@@ -7,20 +7,20 @@ export interface WorkspaceKey {
   readonly externalId: string;
 }
 
-/** The workspace's ID, made when it is new. A name is given only where there is none yet. */
+/** The workspace, made when it is new. A name is given only where there is none yet. */
 export async function ensureWorkspace(
   tx: Tx,
   { platform, externalId }: WorkspaceKey,
   name: string,
-): Promise<Id<'workspace'>> {
-  const [row] = await tx.$queryRaw<{ id: Id<'workspace'> }[]>`
+): Promise<{ id: Id<'workspace'>; isRemoved: boolean }> {
+  const [row] = await tx.$queryRaw<{ id: Id<'workspace'>; isRemoved: boolean }[]>`
     INSERT INTO workspace (id, platform, external_id, name)
     VALUES (${newId<'workspace'>()}::uuid, ${platform}::platform, ${externalId}, ${name})
     ON CONFLICT (platform, external_id) DO UPDATE
       SET name = CASE workspace.name WHEN '' THEN excluded.name ELSE workspace.name END
-    RETURNING id`;
+    RETURNING id, removed_at IS NOT NULL AS "isRemoved"`;
   if (!row) throw new Error('no workspace returned');
-  return row.id;
+  return row;
 }
 
 export async function updateWorkspace(
@@ -36,8 +36,23 @@ export async function updateWorkspace(
   await tx.workspace.update({ where: { id }, data: change });
 }
 
-export async function markRemoved(tx: Tx, key: WorkspaceKey, removedAt: Date): Promise<void> {
-  await tx.workspace.updateMany({ where: key, data: { removedAt, credentials: null } });
+/** The workspace's ID; undefined when it was removed already, or is not known. */
+export async function markRemoved(
+  tx: Tx,
+  { platform, externalId }: WorkspaceKey,
+  removedAt: Date,
+): Promise<Id<'workspace'> | undefined> {
+  const [row] = await tx.$queryRaw<{ id: Id<'workspace'> }[]>`
+    UPDATE workspace SET removed_at = ${removedAt}, credentials = NULL
+    WHERE platform = ${platform}::platform AND external_id = ${externalId} AND removed_at IS NULL
+    RETURNING id`;
+  return row?.id;
+}
+
+export async function isKnown(tx: Tx, { platform, externalId }: WorkspaceKey): Promise<boolean> {
+  const installed = { credentials: { not: null } };
+  const OR = [installed, { admissions: { some: {} } }];
+  return (await tx.workspace.count({ where: { platform, externalId, OR } })) > 0;
 }
 
 export async function findCredentials(

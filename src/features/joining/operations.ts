@@ -19,6 +19,7 @@ import {
   networksOfWorkspace,
   type Organisation,
   organisationsOf,
+  workspaceOf,
 } from '../networks/operations.ts';
 import { ensurePerson, findAccount, type Visitor } from '../people/operations.ts';
 import { openTasks, settleTasks } from '../tasks/operations.ts';
@@ -57,7 +58,10 @@ export async function redeem(deps: Deps, visitor: Visitor, typed: string): Promi
     if (code.kind === 'admission') {
       // Typed where it was made, it is still good for the workspace it was made for.
       if (networks.some(({ id }) => id === code.networkId)) throw new AppError('alreadyAdmitted');
-      return { kind: code.kind, network: await admitWorkspace(deps, tx, visitor, code) };
+      return {
+        kind: code.kind,
+        network: await admitWorkspace(deps, tx, workspaceOf(visitor), code),
+      };
     }
     const group = await joinableGroup(tx, code, networks);
     const known = (await findAccount(tx, visitor.sender))?.person;

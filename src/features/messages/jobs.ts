@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Composed, MessageKind, Reader } from '../../chat/message.ts';
 import { ChatError, type ChatPlatform, type PostedAt, type Target } from '../../chat/platform.ts';
 import { coalesced } from '../../core/coalesce.ts';
@@ -8,13 +7,17 @@ import { handleJob, type JobHandler } from '../../jobs/queue.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import {
   type Delivery,
+  deliverAgain,
   deliverJob,
   deliveryId,
   findRecipient,
+  keepForLater,
   noteAttempt,
   noteConversation,
   noteUnreachable,
   refreshJob,
+  refreshStale,
+  waitForTurn,
 } from './operations.ts';
 import * as store from './store.ts';
 
@@ -24,16 +27,12 @@ export interface Outbox extends Deps {
   readonly kinds: readonly MessageKind[];
 }
 
-/** At once, before the pace of a workspace's budget is kept. */
-const BURST = { update: 3, send: 10 };
-/** Of a platform's updates a minute; the rest is left for what people do themselves. */
-const UPDATE_SHARE = 0.94;
 /** A refresh gives its place back before the job would expire. */
 const REFRESH_MILLISECONDS = 40_000;
 /** What a message shows that goes with a file: redrawing it would lose the file or the link to it. */
 const FOR_GOOD = 2_147_483_647;
 
-/** What the queue works on for messages. */
+/** What the queue works on. */
 export function messageJobs(outbox: Outbox): JobHandler[] {
   // Two drawers of one subject would only spend each other's budget.
   const redraw = coalesced((subjectId) => refresh(outbox, subjectId));
@@ -43,15 +42,16 @@ export function messageJobs(outbox: Outbox): JobHandler[] {
   ];
 }
 
-/** Heals what no job is left for: messages that show an older version than the newest. */
+/**
+ * Heals what no job is left for: messages that show an older version than the newest, and what
+ * waits for people and channels that can be reached again.
+ */
 export function messageSweep(deps: Deps): Sweep {
   return {
     name: 'messages',
     async run() {
-      const stale = await store.staleSubjects(deps.db.prisma);
-      if (stale.length === 0) return;
-      const jobs = stale.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
-      await deps.db.transaction((tx) => deps.enqueue(tx, refreshJob, jobs));
+      await refreshStale(deps);
+      await deliverAgain(deps);
     },
   };
 }
@@ -70,7 +70,8 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   if (before?.messageId) return;
   const destination = await destinationOf(outbox, delivery.to);
   // Nobody to send to is not a failure of the queue: the facilitator sees who cannot be reached.
-  if (!destination) return;
+  if (!destination)
+    return hasItsHour(outbox, delivery) ? undefined : keepForLater(outbox, delivery);
   const { platform, target, workspaceId } = destination;
   const version = await store.versionOf(outbox.db.prisma, delivery.subjectId);
   const composed = await compose(outbox, delivery.purpose, delivery.subjectId, destination.reader);
@@ -80,7 +81,7 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   // What is found shows what was true when it was sent: the sweep has it drawn anew.
   const shownVersion = composed.file ? FOR_GOOD : found ? 0 : version;
   if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
-  await waitForTurn(outbox, destination, 'send');
+  await waitForTurn(outbox, platform, workspaceId, 'send');
   await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
   try {
     const posted = await platform.send(target, { deliveryId: id, ...composed });
@@ -88,6 +89,10 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   } catch (error) {
     await afterFailedSend(outbox, delivery, destination, error);
   }
+}
+
+function hasItsHour({ kinds }: Outbox, delivery: Delivery): boolean {
+  return kinds.some(({ purpose, onlyNow }) => onlyNow && purpose === delivery.purpose);
 }
 
 async function destinationOf(
@@ -173,17 +178,6 @@ async function afterFailedSend(
   throw error;
 }
 
-async function waitForTurn(
-  { db }: Outbox,
-  { platform, workspaceId }: Pick<Destination, 'platform' | 'workspaceId'>,
-  method: 'send' | 'update',
-): Promise<void> {
-  const perMinute =
-    method === 'send' ? platform.sendsPerMinute : platform.updatesPerMinute * UPDATE_SHARE;
-  const wait = await store.takeTurn(db.prisma, workspaceId, method, perMinute, BURST[method]);
-  if (wait > 0) await sleep(wait);
-}
-
 async function refresh(outbox: Outbox, subjectId: string): Promise<void> {
   const until = Date.now() + REFRESH_MILLISECONDS;
   const stale = await store.staleMessages(outbox.db.prisma, subjectId);
@@ -225,12 +219,17 @@ async function draw(outbox: Outbox, message: store.Posted): Promise<boolean> {
   const { db, platforms, clock } = outbox;
   const platform = platforms.find(({ name }) => name === message.workspace.platform);
   if (!platform || !message.messageId) return false;
-  await waitForTurn(outbox, { platform, workspaceId: message.workspaceId }, 'update');
+  await waitForTurn(outbox, platform, message.workspaceId, 'update');
   if (!(await store.claim(db.prisma, message.id))) return false;
   const version = await store.versionOf(db.prisma, message.subjectId);
   try {
     const reader = (await presentDestination(outbox, message))?.reader;
-    const composed = reader && (await compose(outbox, message.purpose, message.subjectId, reader));
+    if (!reader) {
+      // Nobody to draw it for; at the next change it is looked at again.
+      await store.recordDrawn(db.prisma, message.id, version);
+      return true;
+    }
+    const composed = await compose(outbox, message.purpose, message.subjectId, reader);
     if (!composed) {
       await store.recordGone(db.prisma, message.id, clock.now());
       return true;
@@ -263,10 +262,13 @@ async function afterFailedDraw(
   error: unknown,
 ): Promise<void> {
   const { db, clock, log } = outbox;
+  if (error instanceof ChatError && error.code === 'unreachable') {
+    // Whoever is noted may be back, and is then shown the newest.
+    const isNoted = await noteReceiver(outbox, message, error.detail);
+    if (isNoted) return store.release(db.prisma, message.id);
+  }
   if (error instanceof ChatError && ['gone', 'unreachable'].includes(error.code)) {
-    await store.recordGone(db.prisma, message.id, clock.now());
-    if (error.code === 'unreachable') await noteReceiver(outbox, message, error.detail);
-    return;
+    return store.recordGone(db.prisma, message.id, clock.now());
   }
   if (error instanceof ChatError && error.code === 'refused') {
     // The same again would be refused again; the next version may not be.
@@ -280,9 +282,17 @@ async function afterFailedDraw(
   throw error;
 }
 
-/** Whoever cannot be shown anything new where they are reached, cannot be told anything new either. */
-async function noteReceiver(outbox: Outbox, message: store.Posted, reason: string): Promise<void> {
+/**
+ * Whoever cannot be shown anything new where they are reached, cannot be told anything new either.
+ * False when the message stands elsewhere.
+ */
+async function noteReceiver(
+  outbox: Outbox,
+  message: store.Posted,
+  reason: string,
+): Promise<boolean> {
   const { addressId, target } = (await presentDestination(outbox, message)) ?? {};
-  if (!addressId || target?.conversation !== message.conversation) return;
+  if (!addressId || target?.conversation !== message.conversation) return false;
   await noteUnreachable(outbox, message.subjectId, addressId, reason);
+  return true;
 }

@@ -1,12 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Reader } from '../../chat/message.ts';
-import type { PlatformName } from '../../chat/platform.ts';
+import type { ChatPlatform, PlatformName } from '../../chat/platform.ts';
 import { deterministicId, type Id, idSchema } from '../../core/ids.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
 import { defineJob, type NewJob } from '../../jobs/queue.ts';
 import { homeChannel } from '../networks/operations.ts';
 import { addressFor, markUnreachable, rememberConversation } from '../people/operations.ts';
-import { raiseVersion, raiseVersions, recordAttempt } from './store.ts';
+import {
+  keepUndelivered,
+  raiseVersion,
+  raiseVersions,
+  recordAttempt,
+  staleSubjects,
+  subjectsReadBy,
+  takeReachable,
+  takeTurn,
+} from './store.ts';
 
 /** Who is drawn first when a workspace's budget is short. */
 export const RANK = { homeChannel: 0, facilitator: 1, other: 2 } as const;
@@ -65,6 +75,52 @@ export async function touchPosted(
   const touched = await raiseVersions(tx, subjectIds);
   const jobs = touched.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
   if (jobs.length > 0) await enqueue(tx, refreshJob, jobs);
+}
+
+/** Has everything redrawn that people in a workspace were lately told: who of them can be reached has changed. */
+export async function touchReaders(
+  deps: Deps,
+  tx: Tx,
+  which: { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> },
+): Promise<void> {
+  const since = new Date(Date.now() - CURRENT);
+  await touchPosted(deps, tx, await subjectsReadBy(tx, which, since));
+}
+
+/** What was asked for longer ago is no longer of interest. Milliseconds. */
+const CURRENT = 30 * 24 * 60 * 60_000;
+
+/** A delivery that finds nobody is sent when its receiver can be reached again. */
+export async function keepForLater({ db }: Deps, delivery: Delivery): Promise<void> {
+  // Reachable, but on a platform that is not connected: nobody knows when that will be.
+  if (await findRecipient(db.prisma, delivery.to)) return;
+  await keepUndelivered(db.prisma, deliveryId(delivery), delivery, new Date());
+}
+
+/** Sends what has waited for people and channels that can be reached again. */
+export async function deliverAgain(deps: Deps): Promise<void> {
+  const since = new Date(Date.now() - CURRENT);
+  await deps.db.transaction(async (tx) => {
+    const waiting = (await takeReachable(tx, since)).map((one) => delivery.parse(one));
+    if (waiting.length === 0) return;
+    const subjects = new Set(waiting.map(({ subjectId }) => subjectId));
+    // Whoever sees who cannot be reached sees that it is over.
+    await touchPosted(deps, tx, [...subjects]);
+    // Under new IDs: the queue knows the old ones as done. That each is sent once does not depend on it.
+    await deps.enqueue(
+      tx,
+      deliverJob,
+      waiting.map((payload) => ({ payload })),
+    );
+  });
+}
+
+/** Has the messages redrawn that show an older version than the newest, and that nobody is drawing. */
+export async function refreshStale({ db, enqueue }: Deps): Promise<void> {
+  const stale = await staleSubjects(db.prisma);
+  if (stale.length === 0) return;
+  const jobs = stale.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
+  await db.transaction((tx) => enqueue(tx, refreshJob, jobs));
 }
 
 export interface About {
@@ -195,4 +251,22 @@ export async function noteUnreachable(
     await touch(deps, tx, subjectId);
     await markUnreachable(deps, tx, addressId, reason);
   });
+}
+
+/** At once, before the pace of a workspace's budget is kept. */
+const BURST = { update: 3, send: 10 };
+/** Of a platform's updates a minute; the rest is left for what people do themselves. */
+const UPDATE_SHARE = 0.94;
+
+/** Waits until a workspace's budget has room for one more new or redrawn message. */
+export async function waitForTurn(
+  { db }: Deps,
+  platform: Pick<ChatPlatform, 'sendsPerMinute' | 'updatesPerMinute'>,
+  workspaceId: Id<'workspace'>,
+  method: 'send' | 'update',
+): Promise<void> {
+  const perMinute =
+    method === 'send' ? platform.sendsPerMinute : platform.updatesPerMinute * UPDATE_SHARE;
+  const wait = await takeTurn(db.prisma, workspaceId, method, perMinute, BURST[method]);
+  if (wait > 0) await sleep(wait);
 }

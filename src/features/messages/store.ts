@@ -1,6 +1,6 @@
 import type { Id } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
-import type { Tx } from '../../db/client.ts';
+import { sql, type Tx } from '../../db/client.ts';
 
 export interface Posted {
   readonly id: Id<'message'>;
@@ -116,11 +116,22 @@ export async function recordPosted(
   await db.postedMessage.update({ where: { id }, data: posted });
 }
 
+/** Whether a message can be changed now: the app is there, and its reader has not become unreachable. */
+const CAN_BE_DRAWN = sql`
+  m.message_id IS NOT NULL AND m.gone_at IS NULL
+  AND EXISTS (SELECT FROM workspace w JOIN admission d ON d.workspace_id = w.id
+    WHERE w.id = m.workspace_id AND w.removed_at IS NULL)
+  AND NOT EXISTS (SELECT FROM address a
+    WHERE a.person_id = m.person_id AND a.workspace_id = m.workspace_id
+      AND a.unreachable_since IS NOT NULL)`;
+
 /** Messages of a subject that show an older version than the newest: home channels and facilitators first. */
 export async function staleMessages(db: Tx, subjectId: string): Promise<Posted[]> {
-  const { version } = (await db.subject.findUnique({ where: { id: subjectId } })) ?? { version: 0 };
+  const stale = await db.$queryRaw<{ id: string }[]>`
+    SELECT m.id FROM posted_message m JOIN subject s ON s.id = m.subject_id
+    WHERE s.id = ${subjectId}::uuid AND m.shown_version < s.version AND ${CAN_BE_DRAWN}`;
   const rows = await db.postedMessage.findMany({
-    where: { subjectId, messageId: { not: null }, goneAt: null, shownVersion: { lt: version } },
+    where: { id: { in: stale.map(({ id }) => id) } },
     orderBy: [{ rank: 'asc' }, { shownVersion: 'asc' }, { id: 'asc' }],
     select: postedFields,
   });
@@ -131,9 +142,53 @@ export async function staleMessages(db: Tx, subjectId: string): Promise<Posted[]
 export async function staleSubjects(db: Tx): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT s.id FROM subject s JOIN posted_message m ON m.subject_id = s.id
-    WHERE m.shown_version < s.version AND m.message_id IS NOT NULL AND m.gone_at IS NULL
+    WHERE m.shown_version < s.version AND ${CAN_BE_DRAWN}
       AND (m.claimed_until IS NULL OR m.claimed_until < now())`;
   return rows.map(({ id }) => id);
+}
+
+/** The subjects of messages since then to everybody in a workspace, or to the person behind one account. */
+export async function subjectsReadBy(
+  tx: Tx,
+  which: { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> },
+  since: Date,
+): Promise<string[]> {
+  const { workspaceId, addressId } = { workspaceId: null, addressId: null, ...which };
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT m.subject_id AS id
+    FROM address a JOIN posted_message m ON m.person_id = a.person_id
+    WHERE (a.workspace_id = ${workspaceId}::uuid OR a.id = ${addressId}::uuid)
+      AND m.gone_at IS NULL AND m.attempted_at > ${since}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Keeps a delivery, IDs only, for when its receiver can be reached again. */
+export async function keepUndelivered(
+  db: Tx,
+  id: Id<'message'>,
+  delivery: { readonly to: { personId: string } | { homeChannelId: string } },
+  since: Date,
+): Promise<void> {
+  const data = { id, delivery, since, ...delivery.to };
+  await db.undelivered.createMany({ data: [data], skipDuplicates: true });
+}
+
+/** Takes out the deliveries whose receivers can be reached now, as `findRecipient` reaches them, and forgets older ones. */
+export async function takeReachable(tx: Tx, since: Date): Promise<unknown[]> {
+  const rows = await tx.$queryRaw<{ delivery: unknown; isCurrent: boolean }[]>`
+    DELETE FROM undelivered u
+    WHERE u.since < ${since}
+      OR EXISTS (SELECT FROM address a
+        JOIN workspace w ON w.id = a.workspace_id AND w.removed_at IS NULL
+        WHERE a.person_id = u.person_id AND a.unreachable_since IS NULL
+          AND EXISTS (SELECT FROM admission d WHERE d.workspace_id = w.id))
+      OR EXISTS (SELECT FROM home_channel c
+        JOIN workspace w ON w.id = c.workspace_id AND w.removed_at IS NULL
+        JOIN "group" g ON g.id = c.group_id
+        JOIN admission d ON d.workspace_id = w.id AND d.network_id = g.network_id
+        WHERE c.id = u.home_channel_id)
+    RETURNING u.delivery, u.since >= ${since} AS "isCurrent"`;
+  return rows.filter(({ isCurrent }) => isCurrent).map(({ delivery }) => delivery);
 }
 
 /**

@@ -103,20 +103,33 @@ export async function requireAdmitted(
   }
 }
 
-/** The network of a manager or admission code takes the visitor's workspace in. */
+/** Whether a network has admitted a workspace, also while the app is removed from it. */
+export async function hasAdmitted(
+  tx: Tx,
+  networkId: Id<'network'>,
+  key: store.WorkspaceKey,
+): Promise<boolean> {
+  return store.hasAdmitted(tx, networkId, key);
+}
+
+/** The network of a manager or admission code takes a workspace in. */
 export async function admitWorkspace(
   deps: Deps,
   tx: Tx,
-  { sender }: Visitor,
+  key: store.WorkspaceKey,
   { networkId, label }: Pick<StoredCode, 'networkId' | 'label'>,
 ): Promise<store.Network> {
   const network = networkId && (await store.findNetwork(tx, networkId));
   if (!network) throw new AppError('wrongCode');
-  const key = { platform: sender.platform, externalId: sender.workspace };
   const workspaceId = await presentWorkspace(tx, key, label ?? '');
   await store.insertAdmission(tx, workspaceId, network.id, deps.clock.now());
   await audit(deps, tx, 'networks.admit', undefined, workspaceId);
   return network;
+}
+
+/** The workspace that a visitor writes from. */
+export function workspaceOf({ sender }: Visitor): store.WorkspaceKey {
+  return { platform: sender.platform, externalId: sender.workspace };
 }
 
 /** The visitor becomes a project manager of the code's network; their workspace is admitted with them. */
@@ -126,7 +139,7 @@ export async function becomeManager(
   visitor: Visitor,
   code: Pick<StoredCode, 'networkId' | 'label'>,
 ): Promise<store.Network> {
-  const network = await admitWorkspace(deps, tx, visitor, code);
+  const network = await admitWorkspace(deps, tx, workspaceOf(visitor), code);
   const { personId } = await ensurePerson(tx, visitor);
   await store.insertManager(tx, network.id, personId);
   await audit(deps, tx, 'networks.becomeManager', personId, network.id);

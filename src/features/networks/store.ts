@@ -172,6 +172,16 @@ export async function isAdmitted(
   return rows.length > 0;
 }
 
+/** Also while the app is removed from the workspace. */
+export async function hasAdmitted(
+  tx: Tx,
+  networkId: Id<'network'>,
+  { platform, externalId }: WorkspaceKey,
+): Promise<boolean> {
+  const where = { networkId, workspace: { platform, externalId } };
+  return (await tx.admission.count({ where })) > 0;
+}
+
 export interface AdmittedWorkspace {
   readonly id: Id<'workspace'>;
   readonly platform: PlatformName;

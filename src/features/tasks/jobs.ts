@@ -12,6 +12,7 @@ export function taskMessages(deps: Deps, kinds: readonly TaskKind[]): MessageKin
   return [
     {
       purpose: 'tasks.nudge',
+      onlyNow: true,
       async compose(_subjectId, reader) {
         if (reader.kind !== 'person') return undefined;
         const lines = await linesFor(deps.db.prisma, kinds, reader);

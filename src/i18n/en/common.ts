@@ -6,6 +6,8 @@ export const common: Translation<typeof fi> = {
   cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
+  languages: 'Language',
+  language: 'English',
   openForm: 'Open the form',
   yes: 'Yes',
   no: 'No',

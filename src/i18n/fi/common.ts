@@ -3,6 +3,8 @@ export const common = {
   cancel: 'Peruuta',
   save: 'Tallenna',
   close: 'Sulje',
+  languages: 'Kieli',
+  language: 'Suomi',
   openForm: 'Avaa lomake',
   yes: 'Kyllä',
   no: 'Ei',

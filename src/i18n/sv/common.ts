@@ -6,6 +6,8 @@ export const common: Translation<typeof fi> = {
   cancel: 'Avbryt',
   save: 'Spara',
   close: 'Stäng',
+  languages: 'Språk',
+  language: 'Svenska',
   openForm: 'Öppna formuläret',
   yes: 'Ja',
   no: 'Nej',

@@ -60,8 +60,14 @@ export function createClients(
         return await run(client);
       } catch (error) {
         const translated = toChatError(error);
-        if (isDeadToken(translated)) remembered.delete(workspace);
-        throw translated;
+        if (!isDeadToken(translated)) throw translated;
+        remembered.delete(workspace);
+        // Installed again, perhaps by another instance, the workspace has a new token.
+        const anew = await clientOf(workspace);
+        if (anew.token === client.token) throw translated;
+        return run(anew).catch((second: unknown) => {
+          throw toChatError(second);
+        });
       }
     },
     async install(botToken) {

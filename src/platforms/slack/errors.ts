@@ -32,6 +32,8 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
     'token_revoked',
   ]),
   ...inClass('gone', ['message_not_found', 'cant_update_message', 'edit_window_closed']),
+  // Consents.
+  ...inClass('gone', ['invalid_code', 'code_already_used', 'code_expired']),
   ...inClass('throttled', ['ratelimited', 'rate_limited', 'message_limit_exceeded']),
   ...inClass('unavailable', [
     'fatal_error',

@@ -1,4 +1,4 @@
-import { App, ExpressReceiver } from '@slack/bolt';
+import { App, ExpressReceiver, type Logger, type Receiver } from '@slack/bolt';
 import type { Express } from 'express';
 import type { ChatPlatform, Installations, InstalledWorkspace } from '../../chat/platform.ts';
 import type { Router } from '../../chat/router.ts';
@@ -10,6 +10,9 @@ import { createRespond } from './messages.ts';
 import { createPeople } from './people.ts';
 import { createSdkLogger } from './sdk-log.ts';
 import { createSending } from './send.ts';
+import { createSocket } from './socket.ts';
+
+export { type ConsentOptions, createConsent } from './oauth.ts';
 
 /** Where Slack's requests arrive: commands, interactions and events alike. */
 export const SLACK_PATH = '/slack/events';
@@ -18,37 +21,45 @@ const CALL_TIMEOUT_MS = 10_000;
 /** Bodies are read before their signatures are checked. Many times the largest form. */
 const LARGEST_BODY = '1mb';
 
-export interface SlackOptions {
+/** How Slack reaches the bot: by signed requests, or over a socket that the bot opens (Socket Mode). */
+export type SlackWay =
+  | { readonly signingSecret: string; readonly appToken?: never }
+  | { readonly appToken: string; readonly signingSecret?: never };
+
+export type SlackOptions = SlackWay & {
   /** The one HTTP server's app. Nothing before may have read the bodies of our path. */
   readonly app: Express;
-  readonly signingSecret: string;
   readonly installations: Installations;
   readonly router: Pick<Router, 'handle'>;
   readonly log: Log;
   /** The address of another Web API than Slack's own, for the local host. */
   readonly apiUrl?: string;
-}
+};
 
 export interface SlackPlatform extends ChatPlatform {
   readonly name: 'slack';
   /** Installs by a workspace's bot token: asks Slack whose it is, and saves it. Throws `ChatError`. */
   install(botToken: string): Promise<InstalledWorkspace>;
-  /** Resolves when no answer is on its way any more, for a graceful stop. */
+  /** Begins to take what Slack sends over a socket; its requests arrive from the beginning. Throws `ChatError`. */
+  start(): Promise<void>;
+  /** Resolves when no answer is on its way any more. */
   settled(): Promise<void>;
+  /** For a graceful stop: finishes what is in hand. */
+  stop(): Promise<void>;
 }
 
 /** Connects Slack: requests from it arrive through `app`, messages to it go out through the result. */
 export function createSlack(options: SlackOptions): SlackPlatform {
   const { installations, router, log } = options;
   const logger = createSdkLogger(log);
-  const clients = createClients(installations, {
-    logger,
+  const clientOptions = {
     // Trying again is our queue's work, which knows every limit.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_TIMEOUT_MS,
     ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
-  });
+  };
+  const clients = createClients(installations, { logger, ...clientOptions });
   const sending = createSending(clients, log);
   const desk = createDesk({
     router,
@@ -59,22 +70,17 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     log,
   });
 
+  const { appToken } = options;
+  const socket = appToken ? createSocket({ appToken, logger, log, clientOptions }) : undefined;
   const bolt = new App({
     logger,
-    receiver: new ExpressReceiver({
-      app: options.app,
-      endpoints: SLACK_PATH,
-      signingSecret: options.signingSecret,
-      logger,
-      bodyLimit: LARGEST_BODY,
-      // Answers wait until the listener is done, events too: acknowledged means committed.
-      processBeforeResponse: true,
-    }),
+    receiver: socket?.receiver ?? createReceiver(options, logger),
     // Needs no token to let a request in: whose bot answers is found when it must call Slack.
     authorize: async () => ({}),
     ignoreSelf: false,
     convoStore: false,
   });
+  socket?.serve(bolt);
   bolt.error(async (error) => {
     logger.error(error);
     throw error;
@@ -87,8 +93,26 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     // Also the limit of opening direct conversations, which a first message needs.
     sendsPerMinute: 50,
     ...sending,
-    ready: clients.ready,
+    ready: async () => (socket?.isUp() ?? true) && clients.ready(),
     install: clients.install,
+    start: async () => socket?.start(),
     settled: desk.settled,
+    async stop() {
+      await socket?.stop();
+      await desk.settled();
+    },
   };
+}
+
+/** Where signed requests arrive. */
+function createReceiver({ app, signingSecret = '' }: SlackOptions, logger: Logger): Receiver {
+  return new ExpressReceiver({
+    app,
+    endpoints: SLACK_PATH,
+    signingSecret,
+    logger,
+    bodyLimit: LARGEST_BODY,
+    // Answers wait until the listener is done, events too: acknowledged means committed.
+    processBeforeResponse: true,
+  });
 }

@@ -22,6 +22,7 @@ import { createOutbound } from './outbound.ts';
 import { type RateLimits, SLACK_RATE_LIMITS } from './rate-limit.ts';
 import { createResponseUrls, RESPONSE_URL_LIFE_MS } from './response-urls.ts';
 import { createServerApp } from './server.ts';
+import { createSocketMode, type SocketMode } from './sockets.ts';
 import { createTriggers } from './triggers.ts';
 import { createSlackUser, type SlackUser } from './user.ts';
 import { createWeather, type Weather } from './weather.ts';
@@ -42,6 +43,8 @@ export interface SlackHostOptions {
   readonly triggerLifeMs?: number;
   readonly responseUrlLifeMs?: number;
   readonly eventRetryDelays?: readonly number[];
+  /** The app has Socket Mode on: nothing is posted to it. */
+  readonly socketMode?: boolean;
   readonly app?: Partial<Omit<SlackApp, 'baseUrl'>>;
 }
 
@@ -56,6 +59,10 @@ export interface SlackHost extends ChatHost {
   readonly signingSecret: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The app-level token, for Socket Mode. */
+  readonly appToken: string;
+  /** The app's sockets, where Socket Mode is on. */
+  readonly sockets: Pick<SocketMode, 'connections' | 'refresh' | 'drop'> | undefined;
   /** Where the bot listens; Slack posts to `<url>/slack/events`. */
   setBotUrl(url: string): void;
   /** Sends `url_verification`, as the app's settings page does, and tells whether it passed. */
@@ -102,6 +109,10 @@ export async function startSlackHost(options: SlackHostOptions = {}): Promise<Sl
     'request',
     createServerApp({ core, oauth, api, weather, latency: options.latency ?? 0 }),
   );
+  server.on('upgrade', (request, socket, head) => {
+    if (core.socketMode) core.socketMode.upgrade(request, socket, head);
+    else socket.destroy();
+  });
   return {
     platform: 'slack',
     url,
@@ -111,6 +122,8 @@ export async function startSlackHost(options: SlackHostOptions = {}): Promise<Sl
     signingSecret: app.signingSecret,
     clientId: app.clientId,
     clientSecret: app.clientSecret,
+    appToken: app.appToken,
+    sockets: core.socketMode,
     setBotUrl,
     verifyBotUrl: () => core.events.verifyUrl(),
     ...directoryPart(core),
@@ -119,6 +132,7 @@ export async function startSlackHost(options: SlackHostOptions = {}): Promise<Sl
     forge: (forgery) => sendForged(core, forgery),
     async close() {
       core.events.stop();
+      core.socketMode?.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -133,6 +147,7 @@ function createApp({ app }: SlackHostOptions, baseUrl: string): SlackApp {
     clientId: '1000000000.2000000000',
     clientSecret: secret(),
     signingSecret: secret(),
+    appToken: `xapp-1-${secret()}`,
     verificationToken: secret(),
     command: '/verme',
     redirectUrls: [],
@@ -144,19 +159,21 @@ function createApp({ app }: SlackHostOptions, baseUrl: string): SlackApp {
 function createCore(options: SlackHostOptions, app: SlackApp) {
   let botUrl: string | undefined;
   const world = createWorld(options.clock ?? Date.now);
-  const outbound = createOutbound({
-    signingSecret: app.signingSecret,
-    botUrl: () => botUrl,
-    ackMs: options.ackMs ?? 3000,
-  });
+  const ackMs = options.ackMs ?? 3000;
+  const { id: appId, appToken, baseUrl, signingSecret } = app;
+  const socketMode = options.socketMode
+    ? createSocketMode({ appId, appToken, baseUrl, ackMs, newSecret: world.secret })
+    : undefined;
+  const outbound = socketMode ?? createOutbound({ signingSecret, botUrl: () => botUrl, ackMs });
   const core: Core = {
     app,
     world,
     outbound,
+    socketMode,
     events: createEvents({
       world,
       outbound,
-      appId: app.id,
+      appId,
       verificationToken: app.verificationToken,
       retryDelays: options.eventRetryDelays ?? EVENT_RETRY_DELAYS,
     }),

@@ -35,6 +35,8 @@ export async function sendCommand(
 ): Promise<void> {
   const { app, triggers, responseUrls } = core;
   const workspace = installedWorkspace(core, member);
+  // Without the scope, Slack does not know the command.
+  if (!workspace.installation?.scopes.has('commands')) throw new DeliveryError('unknown_command');
   const origin = originOf(member, conversation);
   const { enterprise } = workspace;
   const answer = await core.outbound.send({

@@ -12,6 +12,8 @@ export interface SlackApp {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly signingSecret: string;
+  /** The app-level token, with which sockets are opened. */
+  readonly appToken: string;
   /** The old verification token, which Slack still sends along. */
   readonly verificationToken: string;
   /** With its slash. */

@@ -11,6 +11,7 @@ import type { Installation, Workspace } from './model.ts';
 import type { OAuth } from './oauth.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
 import { SlackRefusal } from './refusal.ts';
+import { checkAppToken } from './sockets.ts';
 import type { Weather } from './weather.ts';
 import { workspaceOf } from './world.ts';
 
@@ -55,6 +56,7 @@ export function createWebApi(
     const args = { ...request.query, ...(await readArgs(request.contentType, request.body)) };
     if (method === 'api.test') return succeed({ args });
     if (method === 'oauth.v2.access') return succeed(oauth.access(core, args, authorization));
+    if (method === 'apps.connections.open') return succeed(openSocket(core, authorization));
     const definition = METHODS[method];
     if (!definition) throw new SlackRefusal('unknown_method');
     const { workspace, installation } = authenticate(core, request, args);
@@ -118,7 +120,7 @@ const TOKEN_REFUSALS = { revoked: 'token_revoked', inactive: 'account_inactive' 
 
 /** Whose token it is. JSON bodies must carry it in the header; forms may have it as `token`. */
 function authenticate(
-  { world }: Core,
+  { world, app }: Core,
   request: ApiRequest,
   args: Args,
 ): { workspace: Workspace; installation: Installation } {
@@ -126,6 +128,7 @@ function authenticate(
   const isJson = request.contentType.includes('json');
   const token = fromHeader ?? (isJson ? undefined : args.token);
   if (typeof token !== 'string' || token === '') throw new SlackRefusal('not_authed');
+  if (token === app.appToken) throw new SlackRefusal('not_allowed_token_type');
   const known = world.tokens.get(token);
   if (!known) throw new SlackRefusal('invalid_auth');
   if (known.state !== 'active') throw new SlackRefusal(TOKEN_REFUSALS[known.state]);
@@ -136,6 +139,13 @@ function authenticate(
 
 function bearerOf({ authorization }: ApiRequest): string | undefined {
   return /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
+}
+
+/** `apps.connections.open`, which only an app-level token may call, and only in the header. */
+function openSocket({ app, world, socketMode }: Core, authorization: string | undefined) {
+  checkAppToken(authorization, app.appToken, (token) => world.tokens.has(token));
+  if (!socketMode) throw new SlackRefusal('access_denied');
+  return socketMode.open();
 }
 
 function checkScopes(method: ApiMethod, { scopes }: Installation): void {

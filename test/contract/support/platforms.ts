@@ -8,7 +8,7 @@ import type {
 import type { Router } from '../../../src/chat/router.ts';
 import type { Log } from '../../../src/core/log.ts';
 import type { ChatHost, ChatUser } from '../../../src/playground/driver.ts';
-import { connectSlack } from './slack.ts';
+import { connectSlack, connectSlackBySocket } from './slack.ts';
 import { connectTeams } from './teams.ts';
 
 /** What every adapter is connected to. */
@@ -33,6 +33,8 @@ export interface Connection {
   channelTarget(channel: string): Target;
   /** Everybody whom a text of the bot has notified, and every link that one has become. */
   sideEffects(): readonly unknown[];
+  /** The HTTP status of what is forged. */
+  readonly refusal: number;
   /** Sends the bot requests that are forged in all the ways there are; the HTTP status of each. */
   forge(as: ChatUser, text: string): Promise<Readonly<Record<string, number>>>;
   /** Sends this person's last request once more, byte by byte; the HTTP status. */
@@ -43,8 +45,11 @@ export interface Connection {
 
 export type Connect = (surroundings: Surroundings) => Promise<Connection>;
 
-/** Every platform that there is: one that is missing here does not compile. */
-export const platforms: Readonly<Record<PlatformName, Connect>> = {
+/** Every platform that there is, and beside the usual way to it others: one that is missing here does not compile. */
+export const platforms: Readonly<Record<PlatformName, Connect>> & {
+  readonly [way: `${PlatformName} ${string}`]: Connect;
+} = {
   slack: connectSlack,
+  'slack over a socket': connectSlackBySocket,
   teams: connectTeams,
 };

@@ -10,7 +10,7 @@ import type {
   Reply,
 } from '../../../src/chat/platform.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
-import { type Connection, platforms } from './platforms.ts';
+import { type Connect, type Connection, platforms } from './platforms.ts';
 
 /** A platform, its local host and people who have the bot but have never written to it. */
 export interface Stage extends Connection {
@@ -36,18 +36,18 @@ export type PlatformTest = ReturnType<typeof testAt>;
 
 /** Runs the same tests at every platform; each is given a `stage` with people of its own. */
 export function atEveryPlatform(tests: (test: PlatformTest) => void): void {
-  for (const name of Object.keys(platforms) as PlatformName[]) {
+  for (const [name, connect] of Object.entries(platforms)) {
     // What is shared in a file must be declared outside of `describe`.
-    const test = testAt(name);
+    const test = testAt(connect);
     describe(name, () => tests(test));
   }
 }
 
-function testAt(name: PlatformName) {
+function testAt(connect: Connect) {
   return plain
-    .extend('platform', { scope: 'file' }, name)
-    .extend('running', { scope: 'file' }, async ({ platform }, { onCleanup }) => {
-      const running = await start(platform);
+    .extend('connect', { scope: 'file' }, async () => connect)
+    .extend('running', { scope: 'file' }, async ({ connect }, { onCleanup }) => {
+      const running = await start(connect);
       onCleanup(running.stop);
       return running;
     })
@@ -67,14 +67,14 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function start(platform: PlatformName): Promise<Running> {
+async function start(connect: Connect): Promise<Running> {
   const newScript = (): Script => ({ answer: {}, interactions: [], logged: [] });
   let script = newScript();
   const note = (fields: object, message: string) =>
     void script.logged.push(`${message} ${JSON.stringify(fields)}`);
 
   const app = express();
-  const connection = await platforms[platform]({
+  const connection = await connect({
     app,
     installations: inMemory(),
     log: { info: note, warn: note, error: note },

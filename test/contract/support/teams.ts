@@ -40,6 +40,7 @@ export async function connectTeams(surroundings: Surroundings): Promise<Connecti
     channelTarget: (conversation) => ({ workspace: tenant, conversation }),
     // A text that had become a link would not be shown as it was written.
     sideEffects: () => [...host.pings(), ...host.warnings()],
+    refusal: 401,
     async forge({ id }, text) {
       const statuses: Record<string, number> = {};
       for (const forgery of Object.keys(forgeries) as Forgery[]) {

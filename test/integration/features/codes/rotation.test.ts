@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { createSecrets, newKey } from '../../../../src/core/secrets.ts';
 import { issueCode, rotateCodes } from '../../../../src/features/codes/operations.ts';
-import {
-  installations,
-  rotateCredentials,
-} from '../../../../src/features/installations/operations.ts';
+import { rotateCredentials } from '../../../../src/features/installations/operations.ts';
+import { installations } from '../../../../src/features/installing/operations.ts';
 import { useDatabase } from '../../support/database.ts';
+import { testDeps } from '../world.ts';
 
 const database = useDatabase();
 
@@ -14,8 +13,8 @@ const slack = { platform: 'slack', externalId: 'T1', name: 'Opisto A' } as const
 
 test('after a rotation the older key is no longer needed', async () => {
   const { db } = database;
-  const clock = { now: () => new Date() };
-  const before = { db, clock, secrets: createSecrets(older) };
+  const given = testDeps(db);
+  const before = { ...given, secrets: createSecrets(older) };
   await installations(before).save(slack, 'xoxb-secret');
   const code = await db.transaction((tx) => issueCode(before, tx, 'admission', {}));
 
@@ -24,7 +23,7 @@ test('after a rotation the older key is no longer needed', async () => {
   expect(await rotateCodes(both)).toBe(1);
   expect(await rotateCodes(both)).toBe(0);
 
-  const after = { db, clock, secrets: createSecrets(newer) };
+  const after = { ...given, secrets: createSecrets(newer) };
   expect(await installations(after).credentials('slack', 'T1')).toBe('xoxb-secret');
   const stored = await db.prisma.code.findFirstOrThrow();
   const symbols = after.secrets.open(stored.sealed ?? '', {

@@ -14,7 +14,7 @@ import {
   saveGroupSettings,
   withdrawJoinCode,
 } from '../../../../src/features/groups/operations.ts';
-import { installations } from '../../../../src/features/installations/operations.ts';
+import { installations } from '../../../../src/features/installing/operations.ts';
 import { redeem } from '../../../../src/features/joining/operations.ts';
 import { markUnreachable } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';

@@ -122,9 +122,15 @@ describe('two refreshers at once', () => {
 
 describe('a message that can no longer be drawn', () => {
   test.each([
-    ['because it is gone', 'gone', 'message_not_found', null],
-    ['because its receiver cannot be reached', 'unreachable', 'user_disabled', 'user_disabled'],
-  ] as const)('%s is let go, and the others are drawn', async (_what, code, detail, reason) => {
+    ['because it is gone is let go', 'gone', 'message_not_found', 1, null],
+    [
+      'because its receiver cannot be reached waits for them',
+      'unreachable',
+      'user_disabled',
+      0,
+      'user_disabled',
+    ],
+  ] as const)('%s, and the others are drawn', async (_what, code, detail, lost, reason) => {
     const { everybody, subject } = await posted();
     const [first] = everybody as [TestMember];
     stage.slack.faults.beforeUpdate = (at) => {
@@ -134,11 +140,18 @@ describe('a message that can no longer be drawn', () => {
     expect(await stage.settled()).toEqual([]);
     expect(shownTo(everybody).sort()).toEqual(['first', 'second', 'second']);
     const gone = (await rows(subject)).filter(({ goneAt }) => goneAt);
-    expect(gone.map(({ personId }) => personId)).toEqual([first.personId]);
+    expect(gone.map(({ personId }) => personId)).toEqual(lost ? [first.personId] : []);
     // Whoever cannot be shown anything new cannot be told anything new either.
     const where = { id: first.addressId };
     const address = await stage.deps.db.prisma.address.findUniqueOrThrow({ where });
     expect(address.unreachableReason).toBe(reason);
+    // Nobody tries again before they are back.
+    const updates = stage.slack.updates.length;
+    await sweep();
+    await stage.settled();
+    expect(stage.slack.updates).toHaveLength(updates);
+    const [stale] = (await rows(subject)).filter(({ personId }) => personId === first.personId);
+    expect(stale?.claimedUntil).toBeNull();
   });
 
   test('because nobody is concerned any more is let go', async () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidForm } from '../../../../src/core/errors.ts';
-import { installations } from '../../../../src/features/installations/operations.ts';
+import { installations } from '../../../../src/features/installing/operations.ts';
 import { unlinkAccount } from '../../../../src/features/linking/operations.ts';
 import {
   addAccount,

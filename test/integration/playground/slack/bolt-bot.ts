@@ -5,6 +5,7 @@ import {
   type SlackHostOptions,
   startSlackHost,
 } from '../../../../src/playground/slack/host.ts';
+import { BOT_SCOPES } from '../../../../src/playground/slack/installation.ts';
 import type { SlackUser } from '../../../../src/playground/slack/user.ts';
 
 /** A workspace with two people and a bot that is the real Bolt, reached by HTTP only. */
@@ -21,6 +22,8 @@ export interface Stage {
 }
 
 export const TEAM = 'T0SCHOOL01';
+/** For all methods that the host has. */
+const SCOPES = [...BOT_SCOPES, 'channels:read', 'groups:read', 'im:read'];
 
 /** Refusals are what the tests are about; the SDKs need not report them too. */
 export const SILENT: Logger = {
@@ -36,7 +39,7 @@ export const SILENT: Logger = {
 /** Sets the stage; a test adds its listeners to `bolt` before anybody acts. */
 export async function setStage(options: SlackHostOptions = {}): Promise<Stage> {
   const host = await startSlackHost(options);
-  const installed = host.addWorkspace({ teamId: TEAM, name: 'Opisto A' });
+  const installed = host.addWorkspace({ teamId: TEAM, name: 'Opisto A', scopes: SCOPES });
   const clientOptions = {
     slackApiUrl: host.apiUrl,
     retryConfig: { retries: 0 },

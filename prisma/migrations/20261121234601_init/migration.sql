@@ -82,9 +82,22 @@ CREATE TABLE "home_channel" (
     "workspace_id" UUID NOT NULL,
     "conversation" TEXT NOT NULL,
     "service_url" TEXT,
+    "team" TEXT,
     "locale" TEXT NOT NULL DEFAULT 'fi',
 
     CONSTRAINT "home_channel_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "install_state" (
+    "hash" TEXT NOT NULL,
+    "browser_hash" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "code_id" UUID,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "used_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "install_state_pkey" PRIMARY KEY ("hash")
 );
 
 -- CreateTable
@@ -189,6 +202,17 @@ CREATE TABLE "send_budget" (
     "free_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "send_budget_pkey" PRIMARY KEY ("workspace_id","method")
+);
+
+-- CreateTable
+CREATE TABLE "undelivered" (
+    "id" UUID NOT NULL,
+    "delivery" JSONB NOT NULL,
+    "person_id" UUID,
+    "home_channel_id" UUID,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "undelivered_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -376,6 +400,9 @@ CREATE UNIQUE INDEX "membership_group_id_person_id_key" ON "membership"("group_i
 CREATE UNIQUE INDEX "home_channel_group_id_workspace_id_conversation_key" ON "home_channel"("group_id", "workspace_id", "conversation");
 
 -- CreateIndex
+CREATE INDEX "install_state_expires_at_idx" ON "install_state"("expires_at");
+
+-- CreateIndex
 CREATE INDEX "audit_subject_id_idx" ON "audit"("subject_id");
 
 -- CreateIndex
@@ -404,6 +431,12 @@ CREATE INDEX "posted_message_subject_id_idx" ON "posted_message"("subject_id");
 
 -- CreateIndex
 CREATE INDEX "posted_message_workspace_id_conversation_message_id_idx" ON "posted_message"("workspace_id", "conversation", "message_id");
+
+-- CreateIndex
+CREATE INDEX "undelivered_person_id_idx" ON "undelivered"("person_id");
+
+-- CreateIndex
+CREATE INDEX "undelivered_home_channel_id_idx" ON "undelivered"("home_channel_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "organisation_network_id_name_key" ON "organisation"("network_id", "name");
@@ -509,6 +542,12 @@ ALTER TABLE "posted_message" ADD CONSTRAINT "posted_message_home_channel_id_fkey
 
 -- AddForeignKey
 ALTER TABLE "send_budget" ADD CONSTRAINT "send_budget_workspace_id_fkey" FOREIGN KEY ("workspace_id") REFERENCES "workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "undelivered" ADD CONSTRAINT "undelivered_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "undelivered" ADD CONSTRAINT "undelivered_home_channel_id_fkey" FOREIGN KEY ("home_channel_id") REFERENCES "home_channel"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "organisation" ADD CONSTRAINT "organisation_network_id_fkey" FOREIGN KEY ("network_id") REFERENCES "network"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,167 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { ChatError } from '../../../../src/chat/platform.ts';
+import { installations } from '../../../../src/features/installing/operations.ts';
+import { messageJobs, messageSweep } from '../../../../src/features/messages/jobs.ts';
+import { sendToPeople } from '../../../../src/features/messages/operations.ts';
+import { markReachable } from '../../../../src/features/people/operations.ts';
+import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
+import { useStage } from '../../support/stage.ts';
+import { newNote, note, postInHomes, say, send } from './notes.ts';
+
+const reminder = { ...note, purpose: 'test.reminder', onlyNow: true };
+const stage = useStage({ kinds: [note, reminder] });
+
+afterEach(() => {
+  stage.slack.faults = {};
+});
+
+/** One in Slack and one in Teams, of one group. */
+async function two() {
+  const group = await makeGroup(stage.deps, { members: 0 });
+  const near = await addMember(stage.deps, group, { platform: 'slack' });
+  const far = await addMember(stage.deps, group, { platform: 'teams' });
+  const [workspaceId] = group.workspaceIds;
+  const { workspace } = stage.deps.db.prisma;
+  const { externalId, name } = await workspace.findUniqueOrThrow({ where: { id: workspaceId } });
+  const key = { platform: 'slack', externalId, name } as const;
+  const keeper = installations(stage.deps);
+  return {
+    ...{ group, near, far },
+    remove: () => keeper.remove('slack', externalId),
+    install: () => keeper.save(key, 'xoxb-anew'),
+  };
+}
+
+const read = ({ platform, userId }: TestMember) =>
+  stage[platform].to(userId).map(({ card }) => card.summary);
+/** A tick, and what comes of it. */
+async function tick() {
+  await messageSweep(stage.deps).run();
+  expect(await stage.settled()).toEqual([]);
+}
+const kept = () => stage.deps.db.prisma.undelivered.findMany();
+
+describe('while the app is removed from a workspace', () => {
+  test('what is sent reaches the others; when it is back, each gets what is current, once', async () => {
+    const { near, far, remove, install } = await two();
+    await remove();
+    const subject = newNote();
+    await send(stage.deps, subject, [near, far]);
+    await tick();
+    expect([read(near), read(far)]).toEqual([[], ['first']]);
+    await say(stage.deps, subject, 'second');
+    await tick();
+    expect(read(near)).toEqual([]);
+
+    await install();
+    await tick();
+    await tick();
+    expect([read(near), read(far)]).toEqual([['second'], ['second']]);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('what stands there is left alone, and drawn anew when it is back', async () => {
+    const { near, far, remove, install } = await two();
+    const subject = newNote();
+    await send(stage.deps, subject, [near, far]);
+    await stage.settled();
+    await remove();
+    stage.slack.faults.beforeUpdate = () => {
+      throw new Error('nobody may ask');
+    };
+    await say(stage.deps, subject, 'second');
+    await tick();
+    expect([read(near), read(far)]).toEqual([['first'], ['second']]);
+    stage.slack.faults = {};
+    await install();
+    await tick();
+    expect(read(near)).toEqual(['second']);
+  });
+
+  test('who is told of it sees so at once, and at once that it is over', async () => {
+    const { near, far, remove, install } = await two();
+    const subject = newNote();
+    await send(stage.deps, subject, [near, far]);
+    await stage.settled();
+    const drawn = () => stage.teams.updates.length;
+    const before = drawn();
+    await remove();
+    await stage.settled();
+    expect(drawn()).toBe(before + 1);
+    await install();
+    await stage.settled();
+    expect(drawn()).toBe(before + 2);
+    // Installed once more, nothing has changed.
+    await install();
+    await stage.settled();
+    expect(drawn()).toBe(before + 2);
+  });
+
+  test('a home channel waits like its people', async () => {
+    const { group, remove, install } = await two();
+    const [workspaceId] = group.workspaceIds;
+    const conversation = `C-${group.id}`;
+    const { id } = await stage.deps.db.prisma.homeChannel.create({
+      data: { workspaceId, groupId: group.id, conversation },
+    });
+    await remove();
+    await postInHomes(stage.deps, newNote(), [id as never]);
+    await tick();
+    expect(stage.slack.to(conversation)).toEqual([]);
+    await install();
+    await tick();
+    expect(stage.slack.to(conversation)).toHaveLength(1);
+  });
+});
+
+describe('who could not be reached', () => {
+  test('is told when they are back, not before, and once', async () => {
+    const { near } = await two();
+    stage.slack.faults.beforeSend = () => {
+      throw new ChatError('unreachable', 'user_disabled');
+    };
+    await send(stage.deps, newNote(), [near]);
+    await tick();
+    stage.slack.faults = {};
+    await tick();
+    expect(read(near)).toEqual([]);
+    await markReachable(stage.deps.db.prisma, near.addressId);
+    await tick();
+    await tick();
+    expect(read(near)).toEqual(['first']);
+  });
+
+  test('is not told later what has its hour', async () => {
+    const { near, remove, install } = await two();
+    await remove();
+    const about = { purpose: reminder.purpose, subjectId: newNote() };
+    await stage.deps.db.transaction((tx) => sendToPeople(stage.deps, tx, about, [near]));
+    await tick();
+    await install();
+    await tick();
+    expect(read(near)).toEqual([]);
+  });
+
+  test('is not told what was of interest a month ago', async () => {
+    const { near, remove, install } = await two();
+    await remove();
+    await send(stage.deps, newNote(), [near]);
+    await tick();
+    const since = new Date(Date.now() - 31 * 86_400_000);
+    await stage.deps.db.prisma.undelivered.updateMany({ data: { since } });
+    await install();
+    await tick();
+    expect(read(near)).toEqual([]);
+    expect(await kept()).toEqual([]);
+  });
+});
+
+test('where a platform is not connected, nothing waits and nothing is tried for ever', async () => {
+  const { far } = await two();
+  const [handler] = messageJobs({ ...stage.outbox, platforms: [stage.slack] });
+  const payload = { purpose: note.purpose, subjectId: newNote(), occasion: '', rank: 2 };
+  const to = { personId: far.personId };
+  const job = { id: '', signal: AbortSignal.abort() };
+  await handler?.handle({ ...payload, to } as never, job);
+  expect(await kept()).toEqual([]);
+});
