@@ -10,12 +10,21 @@ const NAME = 'demo';
  */
 export async function emptyDemoDatabase(serverUrl: string): Promise<string> {
   const url = new URL(serverUrl);
+  url.pathname = `/${NAME}`;
   await run(serverUrl, async (client) => {
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [NAME]);
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`);
   });
-  url.pathname = `/${NAME}`;
-  await applyMigrations({ url: url.href });
+  try {
+    await applyMigrations({ url: url.href });
+  } catch {
+    // Left by another version of the bot. Nothing in it is worth keeping.
+    await run(serverUrl, async (client) => {
+      await client.query(`DROP DATABASE ${NAME} WITH (FORCE)`);
+      await client.query(`CREATE DATABASE ${NAME}`);
+    });
+    await applyMigrations({ url: url.href });
+  }
   await run(url.href, async (client) => {
     await client.query('DROP SCHEMA IF EXISTS pgboss CASCADE');
     const { rows } = await client.query<{ tables: string }>(`

@@ -40,6 +40,8 @@ export interface DemoNetwork {
   readonly manager: ChatUser;
   /** The first two facilitate. */
   readonly members: readonly ChatUser[];
+  /** Channels that the facilitators may make the group's homes: one for each, in their own workspace. */
+  readonly channels: readonly string[];
 }
 
 /**
@@ -48,7 +50,8 @@ export interface DemoNetwork {
  * by the bot's own operations, so that nothing is there that could not be.
  */
 export async function createDemoNetwork(bot: Bot, hosts: DemoHosts): Promise<DemoNetwork> {
-  const { manager, people, workspaces } = await populate(bot, hosts);
+  const { manager, people, workspaces, bots } = await populate(bot, hosts);
+  const channels = addChannels(hosts, people, bots);
   const { deps } = bot;
   const { networkId, code } = await createNetwork(deps, {
     name: 'Vermeverkosto',
@@ -63,16 +66,19 @@ export async function createDemoNetwork(bot: Bot, hosts: DemoHosts): Promise<Dem
   for (const person of others) await join(bot, networkId, group.code, person);
   await confirmEverybody(bot, first, group.id);
   await makeSecondFacilitator(bot, first, group.id, people[1]);
-  return { workspaces, manager, members: people.map(({ user }) => user) };
+  return { workspaces, manager, members: people.map(({ user }) => user), channels };
 }
 
 async function populate({ installSlack }: Bot, { slack, teams }: DemoHosts) {
   const workspaces: DemoWorkspace[] = [];
+  /** The bot's own account in each Slack. */
+  const bots = new Map<string, string>();
   for (const [id, name] of [
     ['T0OPISTOA', 'Opisto A'],
     ['T0YHTYMAC', 'Yhtymä C'],
   ] as const) {
-    const { botToken } = slack.addWorkspace({ teamId: id, name, botToken: `xoxb-demo-${id}` });
+    const { botToken, botUserId } = slack.addWorkspace({ teamId: id, name });
+    bots.set(id, botUserId);
     await installSlack?.(botToken);
     workspaces.push({ platform: 'slack', id, name });
   }
@@ -106,7 +112,23 @@ async function populate({ installSlack }: Bot, { slack, teams }: DemoHosts) {
       language: 'en-GB',
     },
   ];
-  return { workspaces, manager: inSlack(opisto, 'Projektipäällikkö, Opisto A'), people };
+  return { workspaces, bots, manager: inSlack(opisto, 'Projektipäällikkö, Opisto A'), people };
+}
+
+/** One channel in Slack and one team in Teams, with the group's people of that workspace in it. */
+function addChannels(
+  { slack, teams }: DemoHosts,
+  people: readonly DemoPerson[],
+  bots: ReadonlyMap<string, string>,
+): string[] {
+  const [first, second] = people.map(({ user }) => user.workspace);
+  const membersIn = (workspace: string | undefined) =>
+    people.flatMap(({ user }) => (user.workspace === workspace ? [user.id] : []));
+  const name = 'opinto-ohjaajat';
+  const members = [...membersIn(first), bots.get(first ?? '') ?? ''];
+  const channel = slack.addChannel({ workspace: first ?? '', name, members });
+  const team = { tenant: second ?? '', name, members: membersIn(second), installed: true };
+  return [channel, teams.addTeam(team).id];
 }
 
 function visitor({ user, language = 'fi-FI' }: DemoPerson) {

@@ -20,7 +20,10 @@ const TIMES = [
 
 const DAY = 86_400_000;
 
-export function createScene({ deps }: Pick<Bot, 'deps'>, { members }: DemoNetwork): Scene {
+export function createScene(
+  { deps }: Pick<Bot, 'deps'>,
+  { members, channels }: DemoNetwork,
+): Scene {
   const [facilitator, ...others] = members;
   const early = others.filter(({ name }) => ANSWERS_EARLY.test(name));
 
@@ -36,6 +39,8 @@ export function createScene({ deps }: Pick<Bot, 'deps'>, { members }: DemoNetwor
 
   return {
     async open(now) {
+      for (const [index, channel] of channels.entries())
+        await members[index]?.type('koti', channel);
       await facilitator?.type('kysely');
       facilitator?.fill(proposal(now));
       await facilitator?.submit();

@@ -4,7 +4,7 @@ import type { CardView } from './card-view.ts';
 import type { HostContext } from './host-context.ts';
 import { createInputState, type InputState } from './input-state.ts';
 import { asObject, asString, type Json } from './json.ts';
-import { type Person, type StoredMessage, splitThread } from './state.ts';
+import { type Conversation, type Person, type StoredMessage, splitThread } from './state.ts';
 import { viewActivity, withCard } from './visible-text.ts';
 
 /** What one person's Teams client shows, with what they have entered and folded there. */
@@ -86,11 +86,15 @@ export function createScreen(context: HostContext, person: Person): Screen {
     context.changed();
   };
 
+  /** A team's first channel is named like the team. */
+  const shownName = ({ id, name, kind, team }: Conversation) =>
+    kind === 'personal' ? context.bot.name : id === team?.id ? team.name : name;
+
   return {
     conversations: () =>
       [...state.conversations.values()]
         .filter(({ members }) => members.has(me))
-        .map(({ id, name, kind }) => ({ id, name: kind === 'personal' ? context.bot.name : name })),
+        .map((conversation) => ({ id: conversation.id, name: shownName(conversation) })),
     messages: (where) => {
       const { id } = placeNamed(where).conversation;
       return visible()
