@@ -39,7 +39,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await look(page, 'tour-6');
     await next.click();
     await page.getByRole('button', { name: 'Kirjoita puolestani' }).click();
-    expect(await facilitator.getByRole('textbox').inputValue()).toBe('/verme kysely');
+    await expect.poll(() => facilitator.getByRole('textbox').inputValue()).toBe('/verme kysely');
     await page.getByRole('button', { name: 'Valmis' }).click();
     expect(await page.locator('.tour').count()).toBe(0);
     await page.context().close();
