@@ -176,7 +176,8 @@ async function connect(
   router: Router,
 ): Promise<Platforms> {
   const slackPlatform = slack && (await connectSlack(slack, deps, app, router));
-  const teamsPlatform = teams && createTeams({ ...teams, app, router, log });
+  const ours = { app, router, log, installations: installations(deps) };
+  const teamsPlatform = teams && createTeams({ ...teams, ...ours });
   await teamsPlatform?.start();
   return {
     platforms: [slackPlatform, teamsPlatform].filter((platform) => platform !== undefined),

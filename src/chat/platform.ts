@@ -128,7 +128,19 @@ export interface Installations {
   credentials(platform: PlatformName, externalId: string): Promise<string | undefined>;
   /** The app was removed from the workspace; its credentials are forgotten. */
   remove(platform: PlatformName, externalId: string): Promise<void>;
+  /** A person added the app for themselves: they can be reached there, perhaps again. */
+  addFor(account: Account): Promise<void>;
+  /** A person removed the app for themselves: nothing reaches them there until they add it again. */
+  removeFor(account: Account): Promise<void>;
+  /** The app was removed from channels, or they are no more. */
+  removeFrom(channels: Channels): Promise<void>;
 }
+
+type Account = Pick<Sender, 'platform' | 'workspace' | 'userId'>;
+
+/** One channel, or all those of a team. */
+export type Channels = Pick<Sender, 'platform' | 'workspace'> &
+  ({ readonly conversation: string } | { readonly team: string });
 
 export interface InstalledWorkspace {
   readonly platform: PlatformName;

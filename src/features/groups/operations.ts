@@ -106,6 +106,9 @@ export async function touchGroup(deps: Deps, tx: Tx, groupId: Id<'group'>): Prom
   await touchPosted(deps, tx, [groupId, ...(await liveSubjects(deps, tx, groupId))]);
 }
 
+/** The groups of everybody in a workspace, or of the person behind one account. */
+export const groupsAround = store.listGroupsAround;
+
 /** What the form for a new group needs: the organisations to choose one's own from, and with it the network. */
 export async function newGroupOptions(
   { db: { prisma } }: Deps,

@@ -97,6 +97,19 @@ export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnG
     ORDER BY g.name, g.id`;
 }
 
+/** The groups of everybody in a workspace, or of the person behind one account. */
+export async function listGroupsAround(
+  tx: Tx,
+  who: { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> },
+): Promise<Id<'group'>[]> {
+  const { workspaceId, addressId } = { workspaceId: null, addressId: null, ...who };
+  const rows = await tx.$queryRaw<{ id: Id<'group'> }[]>`
+    SELECT DISTINCT m.group_id AS id
+    FROM address a JOIN membership m ON m.person_id = a.person_id AND m.state = 'active'
+    WHERE a.workspace_id = ${workspaceId}::uuid OR a.id = ${addressId}::uuid`;
+  return rows.map(({ id }) => id);
+}
+
 export interface ListedGroup {
   readonly id: Id<'group'>;
   readonly name: string;

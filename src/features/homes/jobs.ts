@@ -1,10 +1,10 @@
 import type { MessageKind } from '../../chat/message.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Deps } from '../../jobs/deps.ts';
-import { groupAtHome } from './operations.ts';
+import { groupAtHome, nameOfGroup } from './operations.ts';
 import * as views from './views.ts';
 
-/** What the bot says by itself in a new home channel. */
+/** What the bot says by itself in a new home channel, and when one has ended. */
 export function homeMessages(deps: Deps): MessageKind[] {
   return [
     {
@@ -14,6 +14,15 @@ export function homeMessages(deps: Deps): MessageKind[] {
         return group === undefined
           ? undefined
           : { card: views.welcomeCard(texts(reader.locale), group) };
+      },
+    },
+    {
+      purpose: 'homes.ended',
+      async compose(groupId, reader) {
+        const group = await nameOfGroup(deps, groupId);
+        return group === undefined
+          ? undefined
+          : { card: views.endedCard(texts(reader.locale), group) };
       },
     },
   ];

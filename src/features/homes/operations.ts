@@ -1,9 +1,9 @@
 import type { Actor } from '../../core/actor.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
-import { audit, type Deps } from '../../jobs/deps.ts';
-import { administeredGroup, administeredGroups } from '../groups/operations.ts';
-import { sendToHomeChannels } from '../messages/operations.ts';
+import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { activeMembers, administeredGroup, administeredGroups } from '../groups/operations.ts';
+import { sendToHomeChannels, sendToPeople } from '../messages/operations.ts';
 import { requireAdmitted } from '../networks/operations.ts';
 import type { Spot } from '../people/operations.ts';
 import * as store from './store.ts';
@@ -45,8 +45,8 @@ export async function setHome(
   return deps.db.transaction(async (tx) => {
     const { name, networkId } = await administeredGroup(tx, actor, groupId);
     await requireAdmitted(tx, networkId, here.workspaceId);
-    const { locale } = actor;
-    const home = { ...here, groupId, locale, serviceUrl: place.serviceUrl ?? null };
+    const { serviceUrl = null, team = null } = place;
+    const home = { ...here, groupId, locale: actor.locale, serviceUrl, team };
     const subjectId = await store.insertHome(tx, home);
     if (subjectId) {
       await sendToHomeChannels(deps, tx, { purpose: 'homes.welcome', subjectId }, [subjectId]);
@@ -70,6 +70,30 @@ export async function removeHome(
     await audit(deps, tx, 'homes.remove', actor.personId, groupId);
     return { name };
   });
+}
+
+/**
+ * The bot was taken out of channels: they are no longer homes, and the facilitators of their groups
+ * are told.
+ */
+export async function endHomes(deps: Deps, tx: Tx, channels: store.Channels): Promise<void> {
+  for (const { id, groupId } of await store.deleteHomes(tx, channels)) {
+    const members = await activeMembers(tx, groupId);
+    const facilitators = members.filter(({ role }) => role === 'facilitator');
+    const about = { purpose: 'homes.ended', subjectId: groupId, occasion: id };
+    await sendToPeople(
+      deps,
+      tx,
+      about,
+      facilitators.map(({ personId }) => ({ personId, facilitator: true })),
+    );
+    await audit(deps, tx, 'homes.end', undefined, groupId);
+  }
+}
+
+/** The name of a group; undefined when there is no such group any more. */
+export async function nameOfGroup({ db }: Deps, groupId: string): Promise<string | undefined> {
+  return (await store.findGroup(db.prisma, groupId as Id<'group'>))?.name;
 }
 
 /** The name of the group at home in a channel; undefined when it no longer is. */

@@ -1,5 +1,6 @@
 import { type Id, newId } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
+import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
 
 /** A channel by our workspace's ID and the platform's conversation ID. */
@@ -11,6 +12,7 @@ export interface Channel {
 export interface NewHome extends Channel {
   readonly groupId: Id<'group'>;
   readonly serviceUrl: string | null;
+  readonly team: string | null;
   readonly locale: Locale;
 }
 
@@ -32,6 +34,26 @@ export async function deleteHome(
   await tx.homeChannel.deleteMany({ where: { groupId, workspaceId, conversation } });
 }
 
+/** By the platform's IDs. */
+export type Channels = { readonly platform: PlatformName; readonly workspace: string } & (
+  | { readonly conversation: string }
+  | { readonly team: string }
+);
+
+/** Ends the homes in a channel or in all channels of a team, and tells which they were. */
+export async function deleteHomes(
+  tx: Tx,
+  { platform, workspace, ...where }: Channels,
+): Promise<{ id: Id<'homeChannel'>; groupId: Id<'group'> }[]> {
+  const { conversation, team } = { conversation: null, team: null, ...where };
+  return tx.$queryRaw`
+    DELETE FROM home_channel c USING workspace w
+    WHERE w.id = c.workspace_id AND w.platform = ${platform}::platform
+      AND w.external_id = ${workspace}
+      AND (c.conversation = ${conversation} OR c.team = ${team})
+    RETURNING c.id, c.group_id AS "groupId"`;
+}
+
 /** The groups whose home a channel is. */
 export async function groupsAt(
   tx: Tx,
@@ -51,4 +73,8 @@ export async function findGroupName(tx: Tx, id: Id<'homeChannel'>): Promise<stri
     select: { group: { select: { name: true } } },
   });
   return row?.group.name;
+}
+
+export async function findGroup(tx: Tx, id: Id<'group'>): Promise<{ name: string } | undefined> {
+  return (await tx.group.findUnique({ where: { id }, select: { name: true } })) ?? undefined;
 }

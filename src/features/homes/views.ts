@@ -44,6 +44,11 @@ export function removedCard({ t }: Texts, group: string): Card {
   return sentence(t('homes:removed', { group }));
 }
 
+/** To facilitators: the bot was taken out of the channel. */
+export function endedCard({ t }: Texts, group: string): Card {
+  return sentence(t('homes:ended', { group }));
+}
+
 /** To all in the channel. */
 export function welcomeCard({ t }: Texts, group: string): Card {
   return sentence(t('homes:welcome', { group }));

@@ -5,14 +5,22 @@ import type { Id } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { checkCode, findChecked, markUsed, type StoredCode } from '../codes/operations.ts';
+import { groupsAround, liveSubjects } from '../groups/operations.ts';
+import { endHomes } from '../homes/operations.ts';
 import {
   credentialsOf,
   isKnown,
   removeInstallation,
   saveInstallation,
 } from '../installations/operations.ts';
-import { touchReaders } from '../messages/operations.ts';
+import { touchPosted } from '../messages/operations.ts';
 import { admitWorkspace, hasAdmitted } from '../networks/operations.ts';
+import {
+  type AccountKey,
+  findAccount,
+  markReachable,
+  markUnreachable,
+} from '../people/operations.ts';
 import { CONSENT_LIFE, isInstalled, OUTCOMES, type Outcome, outcomeOf, whyNot } from './rules.ts';
 import * as store from './store.ts';
 
@@ -38,10 +46,43 @@ export function installations(deps: Deps): Installations {
       await db.transaction(async (tx) => {
         const workspaceId = await removeInstallation(deps, tx, { platform, externalId });
         // Facilitators see at once who cannot be reached any more.
-        if (workspaceId) await touchReaders(deps, tx, { workspaceId });
+        if (workspaceId) await touchGroupsOf(deps, tx, { workspaceId });
       });
     },
+    addFor: (account) =>
+      changeAccount(deps, account, (tx, addressId) => markReachable(tx, addressId)),
+    removeFor: (account) =>
+      changeAccount(deps, account, (tx, addressId) =>
+        markUnreachable(deps, tx, addressId, 'app_removed'),
+      ),
+    removeFrom: (channels) => db.transaction((tx) => endHomes(deps, tx, channels)),
   };
+}
+
+/** Has everything redrawn that is under way in the groups of those who can be reached no longer, or again. */
+async function touchGroupsOf(
+  deps: Deps,
+  tx: Tx,
+  who: Parameters<typeof groupsAround>[1],
+): Promise<void> {
+  const groups = await groupsAround(tx, who);
+  const live = await Promise.all(groups.map((groupId) => liveSubjects(deps, tx, groupId)));
+  await touchPosted(deps, tx, [...new Set([...groups, ...live.flat()])]);
+}
+
+/** Nothing where the account is nobody's. */
+async function changeAccount(
+  deps: Deps,
+  account: AccountKey,
+  change: (tx: Tx, addressId: Id<'address'>) => Promise<void>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const person = (await findAccount(tx, account))?.person;
+    if (!person) return;
+    const { addressId } = person;
+    await change(tx, addressId);
+    await touchGroupsOf(deps, tx, { addressId });
+  });
 }
 
 /** Saves an installation; where the app is back, what people were told is brought up to date. */
@@ -52,7 +93,7 @@ async function save(
   credentials: string | undefined,
 ): Promise<Id<'workspace'>> {
   const { workspaceId, isBack } = await saveInstallation(deps, tx, workspace, credentials);
-  if (isBack) await touchReaders(deps, tx, { workspaceId });
+  if (isBack) await touchGroupsOf(deps, tx, { workspaceId });
   return workspaceId;
 }
 

@@ -13,7 +13,6 @@ import {
   raiseVersions,
   recordAttempt,
   staleSubjects,
-  subjectsReadBy,
   takeReachable,
   takeTurn,
 } from './store.ts';
@@ -75,16 +74,6 @@ export async function touchPosted(
   const touched = await raiseVersions(tx, subjectIds);
   const jobs = touched.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
   if (jobs.length > 0) await enqueue(tx, refreshJob, jobs);
-}
-
-/** Has everything redrawn that people in a workspace were lately told: who of them can be reached has changed. */
-export async function touchReaders(
-  deps: Deps,
-  tx: Tx,
-  which: { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> },
-): Promise<void> {
-  const since = new Date(Date.now() - CURRENT);
-  await touchPosted(deps, tx, await subjectsReadBy(tx, which, since));
 }
 
 /** What was asked for longer ago is no longer of interest. Milliseconds. */

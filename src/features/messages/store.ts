@@ -147,21 +147,6 @@ export async function staleSubjects(db: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The subjects of messages since then to everybody in a workspace, or to the person behind one account. */
-export async function subjectsReadBy(
-  tx: Tx,
-  which: { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> },
-  since: Date,
-): Promise<string[]> {
-  const { workspaceId, addressId } = { workspaceId: null, addressId: null, ...which };
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT m.subject_id AS id
-    FROM address a JOIN posted_message m ON m.person_id = a.person_id
-    WHERE (a.workspace_id = ${workspaceId}::uuid OR a.id = ${addressId}::uuid)
-      AND m.gone_at IS NULL AND m.attempted_at > ${since}`;
-  return rows.map(({ id }) => id);
-}
-
 /** Keeps a delivery, IDs only, for when its receiver can be reached again. */
 export async function keepUndelivered(
   db: Tx,

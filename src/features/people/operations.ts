@@ -25,6 +25,7 @@ export interface Spot {
   /** Surely the account's own chat with the bot. */
   readonly botsOwn?: boolean;
   readonly serviceUrl?: string;
+  readonly team?: string;
 }
 
 /** Whoever asks for something, known or not. */

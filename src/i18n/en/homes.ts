@@ -10,6 +10,8 @@ export const homes: Translation<typeof fi> = {
   made: 'This is now a home channel of the group {{group}}.',
   invite: "If I don't write here soon, invite me to the channel.",
   removed: 'This is no longer a home channel of the group {{group}}.',
+  ended:
+    'I was removed from the home channel of the group {{group}}, so I no longer write there. Everybody still gets their private messages. If you want a new home channel, type in that channel: /verme home (in Teams: @Verme home)',
   welcome:
     "Hello! This is now a home channel of the group {{group}}. I'll tell of polls and meetings here.",
 };

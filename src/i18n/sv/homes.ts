@@ -10,6 +10,8 @@ export const homes: Translation<typeof fi> = {
   made: 'Det här är nu hemkanal för gruppen {{group}}.',
   invite: 'Om jag inte snart skriver här, bjud in mig till kanalen.',
   removed: 'Det här är inte längre hemkanal för gruppen {{group}}.',
+  ended:
+    'Jag har tagits bort från hemkanalen för gruppen {{group}}, så där berättar jag inget mer. Privata meddelanden kommer till alla som förut. Vill du ha en ny hemkanal, skriv i den kanalen: /verme hem (i Teams: @Verme hem)',
   welcome:
     'Hej! Det här är nu hemkanal för gruppen {{group}}. Här berättar jag om enkäter och träffar.',
 };

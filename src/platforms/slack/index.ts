@@ -29,7 +29,7 @@ export type SlackWay =
 export type SlackOptions = SlackWay & {
   /** The one HTTP server's app. Nothing before may have read the bodies of our path. */
   readonly app: Express;
-  readonly installations: Installations;
+  readonly installations: Pick<Installations, 'save' | 'credentials' | 'remove'>;
   readonly router: Pick<Router, 'handle'>;
   readonly log: Log;
   /** The address of another Web API than Slack's own, for the local host. */

@@ -25,7 +25,10 @@ const incoming = z.looseObject({
     tenantId: z.string().nullish(),
   }),
   channelData: z
-    .looseObject({ tenant: z.looseObject({ id: z.string().min(1) }).nullish() })
+    .looseObject({
+      tenant: z.looseObject({ id: z.string().min(1) }).nullish(),
+      team: z.looseObject({ id: z.string().min(1) }).nullish(),
+    })
     .nullish(),
   text: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
@@ -54,6 +57,7 @@ export function readActivity(activity: unknown): Received | undefined {
   const workspace = parsed.data?.channelData?.tenant?.id ?? parsed.data?.conversation.tenantId;
   if (!parsed.success || !workspace) return undefined;
   const { from, conversation, serviceUrl, locale, replyToId, value } = parsed.data;
+  const team = parsed.data.channelData?.team?.id;
   const direct = conversation.conversationType === 'personal';
   const thread = { workspace, conversation: conversation.id, serviceUrl };
   return {
@@ -69,6 +73,7 @@ export function readActivity(activity: unknown): Received | undefined {
       kind: direct ? 'direct' : 'channel',
       botsOwn: direct,
       serviceUrl,
+      ...(team && { team }),
     },
     inPrivate: direct ? thread : { workspace, userId: from.aadObjectId, serviceUrl },
     thread,

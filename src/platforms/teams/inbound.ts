@@ -1,7 +1,8 @@
 import type { InvokeResponse } from '@microsoft/teams.api';
 import type { App } from '@microsoft/teams.apps';
 import { z } from 'zod';
-import { readActivity } from './activity.ts';
+import type { Installations } from '../../chat/platform.ts';
+import { type Received, readActivity } from './activity.ts';
 import type { Answers } from './answers.ts';
 import { readFilledForm, readOpening } from './button-data.ts';
 import { sentIntent } from './packed-form.ts';
@@ -18,11 +19,8 @@ const dialogRequest = z.looseObject({ data: z.unknown() });
 const NOT_OURS: InvokeResponse = { status: 400 };
 
 /** Reads what people do in Teams and has it answered. */
-export function listen(app: App, answers: Answers): void {
-  app.on('install.add', async ({ activity }) => {
-    const received = readActivity(activity);
-    if (received?.place.kind === 'direct') await answers.hello(received);
-  });
+export function listen(app: App, answers: Answers, presence: Presence): void {
+  listenToInstalling(app, answers, presence);
 
   app.on('message', async ({ activity }) => {
     const received = readActivity(activity);
@@ -52,3 +50,55 @@ export function listen(app: App, answers: Answers): void {
     return task ? { task } : { status: 200 };
   });
 }
+
+/** Who keeps where the bot is. */
+export type Presence = Pick<Installations, 'addFor' | 'removeFor' | 'removeFrom'>;
+
+/**
+ * The bot's coming and going, with a person or in a team. Teams tells of it in two ways at once, so
+ * that nothing here may depend on how often it is told.
+ */
+function listenToInstalling(app: App, answers: Answers, presence: Presence): void {
+  const left = async ({ sender, place }: Received) => {
+    if (place.kind === 'direct') return presence.removeFor(sender);
+    const { platform, workspace } = sender;
+    const { conversation, team } = place;
+    return presence.removeFrom({ platform, workspace, ...(team ? { team } : { conversation }) });
+  };
+
+  app.on('install.add', async ({ activity }) => {
+    const received = readActivity(activity);
+    if (received?.place.kind !== 'direct') return;
+    await presence.addFor(received.sender);
+    await answers.hello(received);
+  });
+
+  app.on('install.remove', async ({ activity }) => {
+    const received = readActivity(activity);
+    if (received) await left(received);
+  });
+
+  app.on('conversationUpdate', async ({ activity }) => {
+    const received = readActivity(activity);
+    const update = conversationUpdate.safeParse(activity).data;
+    if (!received || !update) return;
+    const { membersRemoved, recipient, channelData } = update;
+    const { eventType, channel } = channelData;
+    if (membersRemoved.some(({ id }) => id === recipient.id)) await left(received);
+    if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted') await left(received);
+    if (eventType !== 'channelDeleted' || !channel) return;
+    const { platform, workspace } = received.sender;
+    await presence.removeFrom({ platform, workspace, conversation: channel.id });
+  });
+}
+
+const identified = z.looseObject({ id: z.string() });
+
+const conversationUpdate = z.looseObject({
+  recipient: identified,
+  membersRemoved: z
+    .array(identified)
+    .nullish()
+    .transform((members) => members ?? []),
+  channelData: z.looseObject({ eventType: z.string().nullish(), channel: identified.nullish() }),
+});

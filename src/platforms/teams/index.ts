@@ -6,7 +6,7 @@ import type { Router } from '../../chat/router.ts';
 import type { Log } from '../../core/log.ts';
 import { createAnswers } from './answers.ts';
 import { connectorOnly } from './connector-only.ts';
-import { listen } from './inbound.ts';
+import { listen, type Presence } from './inbound.ts';
 import { createSdkLog } from './sdk-log.ts';
 import { createOutbound } from './send.ts';
 
@@ -20,6 +20,8 @@ export interface TeamsOptions {
   readonly tenantId?: string;
   readonly router: Pick<Router, 'handle'>;
   readonly log: Log;
+  /** Tenants need none; people and teams come and go. */
+  readonly installations: Presence;
   /** Milliseconds until a person is asked to try again. */
   readonly answerWithin?: number;
   /** Where requests go when a conversation has no service URL of its own. */
@@ -71,7 +73,7 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     telemetry: { agent365: false },
   });
   const outbound = createOutbound(app);
-  listen(app, createAnswers({ router, outbound, log, answerWithin }));
+  listen(app, createAnswers({ router, outbound, log, answerWithin }), options.installations);
 
   return {
     name: 'teams',

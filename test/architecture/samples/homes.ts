@@ -15,5 +15,6 @@ export const homes: SamplesOf<typeof views> = {
   },
   madeCard: { sentence: (texts) => views.madeCard(texts, groupName) },
   removedCard: { sentence: (texts) => views.removedCard(texts, groupName) },
+  endedCard: { sentence: (texts) => views.endedCard(texts, groupName) },
   welcomeCard: { sentence: (texts) => views.welcomeCard(texts, groupName) },
 };

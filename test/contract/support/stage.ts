@@ -116,6 +116,9 @@ function inMemory(): Installations {
     async remove(platform, id) {
       kept.delete(keyOf(platform, id));
     },
+    async addFor() {},
+    async removeFor() {},
+    async removeFrom() {},
   };
 }
 

@@ -24,9 +24,8 @@ export async function connectTeams(surroundings: Surroundings): Promise<Connecti
   // What the limits are is the hosts' own tests' concern; a suite in a hurry would meet them.
   const host = await startTeamsHost({ rateLimits: false });
   const { tenantId: tenant } = host.addTenant({ name: 'Opisto A' });
-  const { app, router, log } = surroundings;
   const answerWithin = ANSWER_WITHIN_MS;
-  const chat = createTeams({ app, router, log, answerWithin, ...host.connection });
+  const chat = createTeams({ ...surroundings, answerWithin, ...host.connection });
   await chat.start();
   return {
     host,

@@ -1,13 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type {
-  Installations,
-  InstalledWorkspace,
-  Interaction,
-  Reply,
-} from '../../../../src/chat/platform.ts';
-import { createSlack, type SlackPlatform } from '../../../../src/platforms/slack/index.ts';
+import type { InstalledWorkspace, Interaction, Reply } from '../../../../src/chat/platform.ts';
+import {
+  createSlack,
+  type SlackOptions,
+  type SlackPlatform,
+} from '../../../../src/platforms/slack/index.ts';
 import {
   type SlackHost,
   type SlackHostOptions,
@@ -108,7 +107,10 @@ export async function startBench(
   return bench;
 }
 
-function keeper(installed: Bench['installed'], fails: () => boolean): Installations {
+function keeper(
+  installed: Bench['installed'],
+  fails: () => boolean,
+): SlackOptions['installations'] {
   return {
     async save(workspace, credentials) {
       installed.set(workspace.externalId, { workspace, credentials });

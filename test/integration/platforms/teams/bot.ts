@@ -22,6 +22,8 @@ export interface Bot {
   readonly teams: TeamsPlatform;
   /** What reached the router, oldest first. */
   readonly interactions: Interaction[];
+  /** The coming and going that was kept, oldest first. */
+  readonly came: string[];
   readonly log: LoggedLine[];
   readonly url: string;
   /** The `Authorization` header of the last request to the bot. */
@@ -52,8 +54,15 @@ export async function startBot(
     authorization = request.headers.authorization ?? '';
     next();
   });
+  const came: string[] = [];
   const teams = createTeams({
     app,
+    installations: {
+      addFor: async ({ userId }) => void came.push(`added for ${userId}`),
+      removeFor: async ({ userId }) => void came.push(`removed for ${userId}`),
+      removeFrom: async ({ platform: _, workspace: __, ...where }) =>
+        void came.push(`removed from ${JSON.stringify(where)}`),
+    },
     ...host.connection,
     router: {
       handle: async (interaction) => {
@@ -74,6 +83,7 @@ export async function startBot(
     host,
     teams,
     interactions,
+    came,
     log,
     url,
     authorization: () => authorization,
@@ -82,6 +92,7 @@ export async function startBot(
     },
     forget() {
       interactions.length = 0;
+      came.length = 0;
       log.length = 0;
       handler = () => ({});
     },

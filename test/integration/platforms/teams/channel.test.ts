@@ -107,4 +107,21 @@ test('a bot added to a team greets nobody', async () => {
   });
   await bot.host.addBot(team.id, asker.id);
   expect(bot.interactions).toEqual([]);
+  expect(bot.came).toEqual([]);
+});
+
+test('a bot removed from a team, whichever channel it is asked from, leaves all of its channels', async () => {
+  const members = [asker.id];
+  const team = bot.host.addTeam({
+    tenant: asker.workspace,
+    name: 'Verme',
+    members,
+    installed: true,
+  });
+  const other = bot.host.addChannel({ team: team.id, name: 'Muu' });
+  await asker.type('koti', other.id);
+  expect(bot.interactions.at(-1)?.place).toMatchObject({ conversation: other.id, team: team.id });
+  await bot.host.removeBot(other.id, asker.id);
+  const left = `removed from {"team":"${team.id}"}`;
+  expect(bot.came).toEqual([left, left]);
 });

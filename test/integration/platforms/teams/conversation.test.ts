@@ -143,6 +143,9 @@ test('who adds the bot is greeted', async () => {
   expect(texts(newcomer)).toEqual(['Tervetuloa!']);
   await bot.host.uninstallPersonal(newcomer.id);
   expect(bot.interactions).toHaveLength(1);
+  // Teams tells of it twice.
+  const { id } = newcomer;
+  expect(bot.came).toEqual([`added for ${id}`, `removed for ${id}`, `removed for ${id}`]);
 });
 
 test('people of two tenants are served by one bot, each in their own', async () => {
