@@ -4,17 +4,14 @@ import type { TokenState, World } from './world.ts';
 
 /** Installing the app in a workspace and taking it away again. */
 
-/** Bot scopes that the host grants where it installs by itself. */
+/** Bot scopes that the host grants where it installs by itself: those of the bot's manifest. */
 export const BOT_SCOPES: readonly string[] = [
   'channels:history',
-  'channels:read',
   'chat:write',
   'commands',
   'files:write',
   'groups:history',
-  'groups:read',
   'im:history',
-  'im:read',
   'im:write',
   'users:read',
 ];

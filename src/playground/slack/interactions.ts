@@ -25,7 +25,8 @@ export type Surface =
 
 /**
  * Sends a slash command and shows what the bot answers with. Throws DeliveryError
- * when the bot does not take it, SlackRefusal when its answer is not a message.
+ * when the workspace has no such command or the bot does not take it, SlackRefusal
+ * when its answer is not a message.
  */
 export async function sendCommand(
   core: Core,
@@ -35,6 +36,7 @@ export async function sendCommand(
 ): Promise<void> {
   const { app, triggers, responseUrls } = core;
   const workspace = installedWorkspace(core, member);
+  if (!workspace.installation?.scopes.has('commands')) throw new DeliveryError('command_not_found');
   const origin = originOf(member, conversation);
   const { enterprise } = workspace;
   const answer = await core.outbound.send({
