@@ -93,6 +93,7 @@ describe('calls of Slack are found', () => {
     ['client.apiCall("chat.delete")', ['apiCall']],
     ['const { delete: gone } = client.chat', ['chat']],
     ['client.chat.update({})', []],
+    ['client.oauth.v2.access({})', []],
   ])('and detours: %s', (code, detours) => {
     expect(slackDetoursIn(read(code))).toEqual(detours);
   });

@@ -23,7 +23,7 @@ export function slackMethodsIn(module: Module): string[] {
 /** How else a module could call the Web API, past `slackMethodsIn`: "apiCall", or a family on its own. */
 export function slackDetoursIn(module: Module): string[] {
   const nodes = [...nodesIn(module)];
-  const inCalls = new Set(callsAmong(nodes).map(({ family }) => family));
+  const inCalls = new Set(callsAmong(nodes).flatMap(({ families: own }) => own));
   const families = new Set([...KNOWN].map((name) => name.split('.')[0]));
   return nodes.flatMap((node) => {
     const name = propertyOf(node);
@@ -43,8 +43,8 @@ export function slackEventsIn(module: Module): string[] {
 interface Call {
   /** `a.b.c(…)` as ["a", "b", "c"]. */
   readonly names: readonly string[];
-  /** The node of `a.b` in it. */
-  readonly family: unknown;
+  /** The nodes of `a.b` and `a` in it. */
+  readonly families: readonly unknown[];
   readonly first: unknown;
 }
 
@@ -53,9 +53,14 @@ function callsAmong(nodes: readonly Node[]): Call[] {
     .filter(({ type }) => type === 'CallExpression')
     .map(({ callee, arguments: given }) => ({
       names: pathOf(callee),
-      family: isNode(callee) ? callee['object'] : undefined,
+      families: objectsOf(callee),
       first: Array.isArray(given) ? given[0] : undefined,
     }));
+}
+
+function objectsOf(node: unknown): unknown[] {
+  const object = isNode(node) ? node['object'] : undefined;
+  return object === undefined ? [] : [object, ...objectsOf(object)];
 }
 
 function pathOf(node: unknown): string[] {
