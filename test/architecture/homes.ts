@@ -132,6 +132,15 @@ export const homes: readonly Home[] = [
     instead: 'Nothing imports the entry point: it hands to each part what that part needs.',
   },
   {
+    name: 'doctor',
+    files: /^src\/doctor(\.ts$|\/)/,
+    mayImport: [
+      ...['config', 'core', 'i18n', 'chat', 'db', 'web', 'operations.ts'],
+      ...['platforms/slack', 'platforms/teams'],
+    ],
+    instead: 'It is a command of its own.',
+  },
+  {
     name: 'manifests',
     files: /^src\/manifests(\.ts$|\/)/,
     mayImport: ['config', 'platforms/slack'],
