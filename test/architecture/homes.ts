@@ -132,6 +132,12 @@ export const homes: readonly Home[] = [
     instead: 'Nothing imports the entry point: it hands to each part what that part needs.',
   },
   {
+    name: 'backup',
+    files: /^src\/(backup|restore)(\.ts$|\/)/,
+    mayImport: ['config', 'core', 'i18n', 'db', 'jobs'],
+    instead: 'Backing up and restoring are commands of their own.',
+  },
+  {
     name: 'doctor',
     files: /^src\/doctor(\.ts$|\/)/,
     mayImport: [
