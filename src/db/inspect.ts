@@ -33,7 +33,7 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
   await client.connect();
   try {
     const { rows } = await client.query(`
-      SELECT current_setting('server_version') AS version,
+      SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
              current_setting('server_version_num')::int AS "versionNumber",
              current_setting('server_encoding') AS encoding,
              has_database_privilege(current_database(), 'CREATE')

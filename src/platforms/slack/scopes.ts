@@ -20,6 +20,7 @@ export const BOT_SCOPES: readonly string[] = Object.keys(SCOPES);
 /** Methods that need no scope of a bot. */
 export const FREE_METHODS: readonly string[] = [
   'api.test',
+  'auth.revoke',
   'auth.test',
   'apps.connections.open',
   'oauth.v2.access',

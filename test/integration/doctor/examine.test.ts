@@ -7,11 +7,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Config } from '../../../src/config.ts';
-import { systemClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { examine } from '../../../src/doctor/examine.ts';
 import { lineOf } from '../../../src/doctor/finding.ts';
-import { installations } from '../../../src/features/installations/operations.ts';
 import { BOT_SCOPES } from '../../../src/platforms/slack/scopes.ts';
 import { type SlackHost, startSlackHost } from '../../../src/playground/slack/host.ts';
 import { startTeamsHost, type TeamsHost } from '../../../src/playground/teams/index.ts';
@@ -89,15 +87,17 @@ async function problemsOf(change: Partial<Config>): Promise<string[]> {
   return (await linesOf(configOf(change))).filter((line) => !line.startsWith('✓'));
 }
 
+/** Installs the bot in a workspace, as it is stored under this key. */
 async function install(name: string, scopes: readonly string[] = BOT_SCOPES, key = keys) {
-  const teamId = `T${name.replaceAll(' ', '').toUpperCase()}`;
-  const { botToken: token } = slack.addWorkspace({ teamId, name, scopes });
-  const secrets = createSecrets(key);
-  const workspace = { platform: 'slack', externalId: teamId, name } as const;
-  const credentials = JSON.stringify({ botToken: token, botUserId: 'U1', scopes });
-  const keeper = installations({ db: database.db, clock: systemClock, secrets });
-  await keeper.save(workspace, credentials);
-  return teamId;
+  const externalId = `T${name.replaceAll(' ', '').toUpperCase()}`;
+  const { botToken: token } = slack.addWorkspace({ teamId: externalId, name, scopes });
+  const { prisma } = database.db;
+  const { id } = await prisma.workspace.create({ data: { platform: 'slack', externalId, name } });
+  const place = { table: 'workspace', column: 'credentials', row: id };
+  const plain = JSON.stringify({ botToken: token, botUserId: 'U1', scopes });
+  const credentials = createSecrets(key).seal(plain, place);
+  await prisma.workspace.update({ where: { id }, data: { credentials } });
+  return externalId;
 }
 
 test('says of a good configuration that all is well, and no secret', async () => {
