@@ -68,15 +68,21 @@ async function startIn(
   const programs = await findPrograms(home.account);
   const password = await ensureCluster(programs, home);
   const { server, port } = await launchOnFreePort(programs, home, options.settings);
-  const urlOf = (database: string) =>
-    `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
   try {
-    await ensureDatabase(urlOf('postgres'));
-    return supervise({ server, lock, home, url: urlOf(DATABASE), options });
+    await ensureDatabase(urlOf({ password, port }, 'postgres'));
+    return supervise({ server, lock, home, url: urlOf({ password, port }), options });
   } catch (error) {
     await stopServer(server);
     throw error;
   }
+}
+
+/** The connection string of a database on a server of ours, the bot's own unless named. */
+export function urlOf(
+  { password, port }: { readonly password: string; readonly port: number },
+  database = DATABASE,
+): string {
+  return `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 function translate(error: unknown, folder: string): unknown {

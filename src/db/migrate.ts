@@ -9,6 +9,8 @@ export interface MigrateOptions {
   readonly url: string;
   /** The project's own unless set. */
   readonly folder?: string;
+  /** These alone of them, unless all. */
+  readonly only?: readonly string[];
 }
 
 /**
@@ -23,19 +25,21 @@ export interface MigrateOptions {
 export async function applyMigrations({
   url,
   folder = MIGRATIONS_FOLDER,
+  only,
 }: MigrateOptions): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     // The usual start ends here, before the engine is loaded.
-    if (await isUpToDate(client, folder)) return [];
-    return await applyAll(client, folder);
+    const names = (await migrationNames(folder)).filter((name) => only?.includes(name) ?? true);
+    if (await isUpToDate(client, names)) return [];
+    return await applyAll(client, folder, names);
   } finally {
     await client.end();
   }
 }
 
-async function isUpToDate(client: pg.Client, folder: string): Promise<boolean> {
+async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
   const found = await client.query(`SELECT to_regclass('_prisma_migrations') AS "table"`);
   if (found.rows[0]?.table === null) return false;
   const { rows } = await client.query<{ migration_name: string }>(
@@ -43,10 +47,14 @@ async function isUpToDate(client: pg.Client, folder: string): Promise<boolean> {
      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
   );
   const applied = new Set(rows.map((row) => row.migration_name));
-  return (await migrationNames(folder)).every((name) => applied.has(name));
+  return names.every((name) => applied.has(name));
 }
 
-async function applyAll(client: pg.Client, folder: string): Promise<string[]> {
+async function applyAll(
+  client: pg.Client,
+  folder: string,
+  names: readonly string[],
+): Promise<string[]> {
   await client.query('BEGIN');
   await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK_KEY]);
   // Loaded only here: five megabytes of WebAssembly that a normal start does not need.
@@ -55,7 +63,7 @@ async function applyAll(client: pg.Client, folder: string): Promise<string[]> {
   const engine = await createSchemaEngine({ client, onScriptError: (error) => (reason ??= error) });
   try {
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(folder),
+      migrationsList: await readMigrations(folder, names),
       filters: NO_FILTER,
     });
     await client.query('COMMIT');

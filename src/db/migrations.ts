@@ -18,16 +18,19 @@ export async function migrationNames(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** The folder's contents as the schema engine takes them. */
-export async function readMigrations(folder: string): Promise<MigrationList> {
-  const names = await migrationNames(folder);
+/** The folder's contents as the schema engine takes them; some migrations of it, if named. */
+export async function readMigrations(
+  folder: string,
+  names?: readonly string[],
+): Promise<MigrationList> {
+  const chosen = names ?? (await migrationNames(folder));
   const read = (path: string) => readFile(join(folder, path), 'utf8');
   return {
     baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: await read('migration_lock.toml') },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
-      names.map(async (path) => ({
+      chosen.map(async (path) => ({
         path,
         migrationFile: {
           path: 'migration.sql',

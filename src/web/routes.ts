@@ -14,6 +14,9 @@ export interface Check {
   ready(): Promise<boolean>;
 }
 
+/** By this the bot knows itself at an address. */
+export const OWN_NAME = 'verme-bot';
+
 /** A check that has not answered by then has failed. Milliseconds. */
 const CHECK_LIMIT = 2000;
 /** Anybody may ask, and checks ask others: results are given again for so long. Milliseconds. */
@@ -23,7 +26,7 @@ const FAILURE_KEPT = 250;
 /** The bot's own pages: health, readiness and personal calendar files. */
 export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Check[]): void {
   app.get('/healthz', (_request, response) => {
-    response.json({ up: true });
+    response.json({ up: true, name: OWN_NAME });
   });
 
   const lately = checks.map((check) => ({ name: check.name, passes: kept(check) }));

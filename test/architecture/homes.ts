@@ -132,6 +132,27 @@ export const homes: readonly Home[] = [
     instead: 'Nothing imports the entry point: it hands to each part what that part needs.',
   },
   {
+    name: 'backup',
+    files: /^src\/(backup|restore)(\.ts$|\/)/,
+    mayImport: ['config', 'core', 'i18n', 'db', 'jobs'],
+    instead: 'Backing up and restoring are commands of their own.',
+  },
+  {
+    name: 'doctor',
+    files: /^src\/doctor(\.ts$|\/)/,
+    mayImport: [
+      ...['config', 'core', 'i18n', 'chat', 'db', 'web', 'operations.ts'],
+      ...['platforms/slack', 'platforms/teams'],
+    ],
+    instead: 'It is a command of its own.',
+  },
+  {
+    name: 'manifests',
+    files: /^src\/manifests(\.ts$|\/)/,
+    mayImport: ['config', 'platforms/slack'],
+    instead: 'It is a command of its own.',
+  },
+  {
     name: 'network',
     files: /^src\/(network|rotate-keys)\.ts$/,
     mayImport: ['config', 'core', 'i18n', 'db', 'operations.ts'],
@@ -155,6 +176,11 @@ export const packageHomes: readonly {
     packages: /^@slack\//,
     homes: ['platforms/slack'],
     instead: 'Only src/platforms/slack uses @slack/*; all others speak through the port, src/chat.',
+  },
+  {
+    packages: /^(yaml|fflate|ajv(-.*)?)$/,
+    homes: ['manifests', 'playground'],
+    instead: 'Only src/manifests makes what is uploaded; the package is not there in production.',
   },
   {
     packages: /^@microsoft\//,

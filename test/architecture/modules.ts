@@ -61,10 +61,15 @@ function importsOnlyTypesByName(specifiers: unknown): boolean {
   );
 }
 
-type Node = Record<string, unknown>;
+export type Node = Record<string, unknown>;
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
+}
+
+/** The nodes of a module's syntax tree, outermost first. */
+export function nodesIn({ text }: Module): Iterable<Node> {
+  return nodesOf(parseAst(text, { lang: 'ts' }));
 }
 
 /** A syntax tree's nodes, outermost first. */

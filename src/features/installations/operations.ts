@@ -1,4 +1,6 @@
 import type { Id } from '../../core/ids.ts';
+import type { PlatformName } from '../../core/platform.ts';
+import type { Secrets } from '../../core/secrets.ts';
 import { MAX_NAME, oneLine, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
 import * as store from './store.ts';
@@ -88,4 +90,29 @@ export async function rotateCredentials({
     }
     return old.length;
   });
+}
+
+/**
+ * The workspaces of a platform where the bot is installed, by name, with what is needed to act there;
+ * undefined where the keys at hand do not open it. For the command line only.
+ */
+export async function storedInstallations(
+  { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
+  platform: PlatformName,
+): Promise<{ name: string; credentials: string | undefined }[]> {
+  const all = await store.allCredentials(db.prisma);
+  return all
+    .filter((workspace) => workspace.platform === platform)
+    .map(({ id, name, externalId, credentials }) => ({
+      name: name || externalId,
+      credentials: opened(secrets, credentials, id),
+    }));
+}
+
+function opened(secrets: Secrets, sealed: string, id: Id<'workspace'>): string | undefined {
+  try {
+    return secrets.open(sealed, placeOf(id));
+  } catch {
+    return undefined;
+  }
 }

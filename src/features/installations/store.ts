@@ -66,13 +66,20 @@ export async function findCredentials(
   return row?.credentials ? { id: row.id as Id<'workspace'>, sealed: row.credentials } : undefined;
 }
 
-/** The credentials of all workspaces, for sealing them anew. */
-export async function allCredentials(
-  tx: Tx,
-): Promise<{ id: Id<'workspace'>; credentials: string }[]> {
+/** A workspace where the app is installed. */
+export interface Installed extends WorkspaceKey {
+  readonly id: Id<'workspace'>;
+  readonly name: string;
+  /** Sealed. */
+  readonly credentials: string;
+}
+
+/** The workspaces of which credentials are kept, by name. */
+export async function allCredentials(tx: Tx): Promise<Installed[]> {
   const rows = await tx.workspace.findMany({
     where: { credentials: { not: null } },
-    select: { id: true, credentials: true },
+    select: { id: true, platform: true, externalId: true, name: true, credentials: true },
+    orderBy: { name: 'asc' },
   });
-  return rows as { id: Id<'workspace'>; credentials: string }[];
+  return rows as Installed[];
 }

@@ -4,7 +4,7 @@ import { ChatError, type Installations, type InstalledWorkspace } from '../../ch
 import { isDeadToken, toChatError } from './errors.ts';
 
 /** What is kept, encrypted, of each workspace where the app is installed. */
-const credentialsSchema = z.object({
+export const credentialsSchema = z.object({
   botToken: z.string().min(1),
   botUserId: z.string(),
   scopes: z.array(z.string()),

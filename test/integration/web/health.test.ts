@@ -59,5 +59,5 @@ test('what failed is soon asked again', async () => {
 test('/healthz answers as long as the process is up', async () => {
   const url = await servePages(deps, [check('database', async () => false)]);
   const response = await fetch(`${url}/healthz`);
-  expect([response.status, await response.json()]).toEqual([200, { up: true }]);
+  expect([response.status, await response.json()]).toEqual([200, { up: true, name: 'verme-bot' }]);
 });

@@ -180,9 +180,14 @@ describe('a conversation', () => {
   });
 
   test('tells its members, its kind and its list', async () => {
-    const members = [stage.member.id, stage.botUserId];
-    const channel = stage.host.addChannel({ workspace: TEAM, name: 'opot', members });
-    const { conversations } = stage.client;
+    const { host } = stage;
+    const scopes = ['channels:read', 'im:read'];
+    const teamId = 'T0OPEN';
+    const { botToken, botUserId } = host.addWorkspace({ teamId, name: 'Opisto B', scopes });
+    const member = host.addUser({ workspace: teamId, name: 'Opettaja, Opisto B' });
+    const members = [member.id, botUserId];
+    const channel = host.addChannel({ workspace: teamId, name: 'opot', members });
+    const { conversations } = clientWith(botToken);
     expect(await conversations.members({ channel })).toMatchObject({ members });
     expect(await conversations.info({ channel })).toMatchObject({
       channel: { id: channel, name: 'opot', is_member: true, is_im: false },

@@ -1,0 +1,80 @@
+// npm run backup -- FILE
+//
+// Writes a backup of the bot's database, its own or a server's, also while the bot is running.
+// With - as FILE it goes to the standard output. The keys are not in it.
+import { createWriteStream } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { BackupError, writeArchive } from './backup/archive.ts';
+import { explain } from './backup/explain.ts';
+import { presentKeys } from './backup/keys.ts';
+import { type Config, readConfig } from './config.ts';
+import { dumpDatabase } from './db/dump.ts';
+import { visitEmbedded } from './db/visit.ts';
+import { waitingJobs } from './jobs/waiting.ts';
+
+async function main(file: string): Promise<string> {
+  const config = readConfig();
+  const database = await reach(config);
+  try {
+    const counts = await into(file, (to) => backUp(database.url, to, config));
+    return report(file, counts);
+  } finally {
+    await database.end();
+  }
+}
+
+async function reach({ databaseUrl, dataFolder }: Config) {
+  if (databaseUrl !== undefined) return { url: databaseUrl, end: async () => {} };
+  const visit = await visitEmbedded(dataFolder);
+  if (!visit) throw new BackupError(`There is no database in ${dataFolder} yet: nothing to keep.`);
+  return visit;
+}
+
+function backUp(url: string, to: Writable, config: Config) {
+  const how = { secrets: presentKeys(config), now: new Date() };
+  return dumpDatabase(url, [waitingJobs], (dump) => writeArchive(to, dump, how));
+}
+
+/** Aside and renamed at the end, so that what has the name is whole. For its owner alone to read. */
+async function into<T>(file: string, write: (to: Writable) => Promise<T>): Promise<T> {
+  if (file === '-') return write(process.stdout);
+  const draft = `${file}.part`;
+  await refuseExisting(file);
+  try {
+    const result = await write(createWriteStream(draft, { mode: 0o600 }));
+    await rename(draft, file);
+    return result;
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function refuseExisting(file: string): Promise<void> {
+  const there = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  if (there) throw new BackupError(`${file} is there already: choose another name.`);
+}
+
+function report(file: string, counts: ReadonlyMap<string, number>): string {
+  const waiting = counts.get(waitingJobs.name) ?? 0;
+  const rows = [...counts.values()].reduce((sum, count) => sum + count, 0) - waiting;
+  return [
+    `Wrote ${file === '-' ? 'the backup' : file}: ${rows} rows, ${waiting} jobs waiting.`,
+    'The keys are not in it. Keep them elsewhere (VERME_KEYS, or the file keys in the data folder): without them the backup cannot be restored.',
+  ].join('\n');
+}
+
+const [file, ...rest] = process.argv.slice(2);
+if (file === undefined || rest.length > 0) {
+  console.error('Usage: npm run backup -- FILE');
+  process.exitCode = 1;
+} else {
+  await main(file).then(console.error, (error: unknown) => {
+    console.error(explain(error));
+    process.exitCode = 1;
+  });
+}

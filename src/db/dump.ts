@@ -1,0 +1,80 @@
+import pg from 'pg';
+
+/** One row: the name of its table and the row as JSON, in PostgreSQL's own words. */
+export type DumpedRow = readonly [table: string, json: string];
+
+/** Rows of another part of the program, which restores them itself. */
+export interface OtherRows {
+  /** Not the name of a table of ours. */
+  readonly name: string;
+  /** Without this table there are none. */
+  readonly table: string;
+  /** Selects the rows, each as `json`. */
+  readonly sql: string;
+}
+
+export interface Dump {
+  /** The migrations that made the tables. */
+  readonly migrations: readonly string[];
+  readonly rows: AsyncIterable<DumpedRow>;
+}
+
+/** Rows fetched at a time. */
+const BATCH = 500;
+
+/**
+ * Reads a whole database as it is at one moment, while others go on working in it. The rows must be
+ * read inside of `use`.
+ */
+export async function dumpDatabase<T>(
+  url: string,
+  others: readonly OtherRows[],
+  use: (dump: Dump) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    // Numbers and times must not depend on how this server is set up.
+    await client.query(`SET LOCAL timezone = 'UTC'; SET LOCAL extra_float_digits = 1`);
+    const { rows } = await client.query<{ name: string }>(`
+      SELECT migration_name AS name FROM _prisma_migrations
+      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
+    return await use({ migrations: rows.map(({ name }) => name), rows: allRows(client, others) });
+  } finally {
+    await client.end();
+  }
+}
+
+async function* allRows(
+  client: pg.Client,
+  others: readonly OtherRows[],
+): AsyncGenerator<DumpedRow> {
+  for (const table of await tablesOf(client)) {
+    const from = pg.escapeIdentifier(table);
+    yield* rowsOf(client, table, `SELECT row_to_json(it)::text AS json FROM ${from} it`);
+  }
+  for (const { name, table, sql } of others) {
+    const found = await client.query('SELECT to_regclass($1) AS it', [table]);
+    if (found.rows[0].it !== null) yield* rowsOf(client, name, sql);
+  }
+}
+
+async function* rowsOf(client: pg.Client, name: string, sql: string): AsyncGenerator<DumpedRow> {
+  await client.query(`DECLARE dump NO SCROLL CURSOR FOR ${sql}`);
+  for (;;) {
+    const { rows } = await client.query<{ json: string }>(`FETCH ${BATCH} FROM dump`);
+    for (const { json } of rows) yield [name, json];
+    if (rows.length < BATCH) break;
+  }
+  await client.query('CLOSE dump');
+}
+
+/** Our tables, without the list of migrations. */
+export async function tablesOf(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(`
+    SELECT tablename AS name FROM pg_tables
+    WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'
+    ORDER BY tablename`);
+  return rows.map(({ name }) => name);
+}

@@ -1,0 +1,54 @@
+// npm run restore -- FILE
+//
+// Fills an empty database, the bot's own or a server's, with a backup. The bot must be stopped, and
+// have the keys of the bot that was backed up. With - as FILE it comes from the standard input.
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { BackupError, readArchive } from './backup/archive.ts';
+import { explain } from './backup/explain.ts';
+import { presentKeys } from './backup/keys.ts';
+import { type Config, readConfig } from './config.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { type LoadRefusal, loadDatabase } from './db/load.ts';
+import { enqueueWaiting } from './jobs/waiting.ts';
+
+const REFUSALS: Readonly<Record<LoadRefusal, string>> = {
+  'not-empty':
+    'The database is not empty, and nothing was changed in it: restore into a new one (another data folder, or CREATE DATABASE).',
+  newer: 'This backup is of a newer version of the bot: use that one.',
+  prepared:
+    'The database was prepared by a newer version of the bot than the backup is of: restore into a new one (another data folder, or CREATE DATABASE).',
+};
+
+async function main(file: string): Promise<string> {
+  const config = readConfig();
+  if (file !== '-') await access(file);
+  const from = file === '-' ? process.stdin : createReadStream(file);
+  const archive = await readArchive(from, presentKeys(config));
+  const server = await reach(config);
+  try {
+    const jobs: string[] = [];
+    const refusal = await loadDatabase(server.url, archive, ([, json]) => jobs.push(json));
+    if (refusal) throw new BackupError(REFUSALS[refusal]);
+    await enqueueWaiting(server.url, jobs);
+    return `Restored, with ${jobs.length} jobs waiting. The bot can be started.`;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function reach({ databaseUrl, dataFolder }: Config) {
+  if (databaseUrl !== undefined) return { url: databaseUrl, stop: async () => {} };
+  return startEmbedded({ dataFolder, say: console.log });
+}
+
+const [file, ...rest] = process.argv.slice(2);
+if (file === undefined || rest.length > 0) {
+  console.error('Usage: npm run restore -- FILE');
+  process.exitCode = 1;
+} else {
+  await main(file).then(console.log, (error: unknown) => {
+    console.error(explain(error));
+    process.exitCode = 1;
+  });
+}

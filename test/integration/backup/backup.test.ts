@@ -1,0 +1,265 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newKey } from '../../../src/core/secrets.ts';
+import { applyMigrations } from '../../../src/db/migrate.ts';
+import { startThrowawayServer, type ThrowawayServer } from '../../../src/db/throwaway.ts';
+import { createTestDatabase, dropTestDatabase } from '../support/database.ts';
+import { makeGroup } from '../support/group.ts';
+import { answer, startPoll } from '../support/polls.ts';
+import { useStage } from '../support/stage.ts';
+
+const stage = useStage();
+const keys = newKey('2026');
+/** What a text can hold that a format could trip over. */
+const HOSTILE = 'Opot\t"A"\\n\n\'; DROP TABLE person; -- 🎉 \u2028 ä';
+
+let folder = '';
+let own: ThrowawayServer;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'verme-backup-'));
+  own = await startThrowawayServer();
+  const group = await makeGroup(stage.deps);
+  const poll = await startPoll(stage.deps, group);
+  await answer(stage.deps, group.facilitator, poll, 'yes', 'no');
+  await stage.deps.db.prisma.group.updateMany({ data: { name: HOSTILE } });
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await own.stop();
+  await own.discard();
+});
+
+/** Runs a command as an operator would, with nothing set but this. */
+function run(command: 'backup' | 'restore', file: string, env: NodeJS.ProcessEnv, input?: Buffer) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve(`src/${command}.ts`), file],
+    { cwd: folder, env: { PATH: process.env['PATH'], ...env }, input, maxBuffer: 1e8 },
+  );
+  return { status, said: `${stderr}`, out: stdout };
+}
+
+const at = (name: string) => join(folder, name);
+const source = () => ({ DATABASE_URL: stage.url, VERME_KEYS: keys });
+const onto = (url: string) => ({ DATABASE_URL: url, VERME_KEYS: keys });
+
+async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every row of every table of ours, and the rules between the tables. */
+async function contentsOf(url: string): Promise<Record<string, unknown>> {
+  const tables = await query(
+    url,
+    `SELECT tablename AS name FROM pg_tables
+     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`,
+  );
+  const contents: Record<string, unknown> = {
+    migrations: await query(url, 'SELECT migration_name, checksum FROM _prisma_migrations'),
+    rules: await query(
+      url,
+      `SELECT conrelid::regclass::text AS at, conname, pg_get_constraintdef(oid) AS says
+       FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+    ),
+  };
+  for (const { name } of tables) {
+    contents[`${name}`] = await query(url, `SELECT it::text FROM "${name}" it ORDER BY 1`);
+  }
+  return contents;
+}
+
+function jobsOf(url: string) {
+  return query(
+    url,
+    `SELECT name, id, data, singleton_key, retry_limit, retry_delay, retry_backoff,
+            retry_delay_max, expire_seconds, heartbeat_seconds, policy, priority
+     FROM pgboss.job WHERE state IN ('created', 'retry', 'active') ORDER BY name, id`,
+  );
+}
+
+describe('a backup', () => {
+  test('restored into an empty database holds every row, rule and waiting job', async () => {
+    const { status, said } = run('backup', at('whole.backup'), source());
+    expect(said).toMatch(/^Wrote \S+whole\.backup: \d+ rows, [1-9]\d* jobs waiting\.\nThe keys/);
+    expect(status).toBe(0);
+    expect(statSync(at('whole.backup')).mode & 0o777).toBe(0o600);
+
+    const url = await createTestDatabase('restored', 'template0');
+    const restored = run('restore', at('whole.backup'), onto(url));
+    expect(restored).toMatchObject({ status: 0, said: '' });
+    const before = await contentsOf(stage.url);
+    expect(await contentsOf(url)).toEqual(before);
+    expect(JSON.stringify(before['group'])).toContain('DROP TABLE');
+    expect(await jobsOf(url)).toEqual(await jobsOf(stage.url));
+    await dropTestDatabase(url);
+  });
+
+  test('goes through pipes too', async () => {
+    const { status, out } = run('backup', '-', source());
+    expect(status).toBe(0);
+    const url = await createTestDatabase('piped', 'template0');
+    expect(run('restore', '-', onto(url), out)).toMatchObject({ status: 0, said: '' });
+    expect(await contentsOf(url)).toEqual(await contentsOf(stage.url));
+    await dropTestDatabase(url);
+  });
+
+  test("of the running bot's own database moves it to a server", async () => {
+    await applyMigrations({ url: own.url });
+    await query(
+      own.url,
+      `INSERT INTO network (id, name, created_at) VALUES (gen_random_uuid(), 'Verkosto', now())`,
+    );
+    const env = { DATA_FOLDER: own.dataFolder, VERME_KEYS: keys };
+    expect(run('backup', at('own.backup'), env)).toMatchObject({ status: 0 });
+    const url = await createTestDatabase('moved', 'template0');
+    expect(run('restore', at('own.backup'), onto(url))).toMatchObject({ status: 0, said: '' });
+    expect(await contentsOf(url)).toEqual(await contentsOf(own.url));
+    await dropTestDatabase(url);
+  });
+
+  test('is restored into a database of its own that is made for it', async () => {
+    const env = { DATA_FOLDER: at('data') };
+    mkdirSync(env.DATA_FOLDER);
+    writeFileSync(at('data/keys'), keys, { mode: 0o600 });
+    expect(run('restore', at('whole.backup'), env)).toMatchObject({ status: 0, said: '' });
+    const again = run('backup', at('again.backup'), env);
+    expect(again.status).toBe(0);
+    const rowsOf = (name: string) =>
+      gunzipSync(readFileSync(at(name)))
+        .toString()
+        .split('\n')
+        .slice(1)
+        .toSorted();
+    expect(rowsOf('again.backup')).toEqual(rowsOf('whole.backup'));
+  });
+
+  test('never takes the place of a file, nor leaves half of one', () => {
+    writeFileSync(at('mine.txt'), 'mine');
+    expect(run('backup', at('mine.txt'), source())).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('mine.txt is there already: choose another name.'),
+    });
+    expect(readFileSync(at('mine.txt'), 'utf8')).toBe('mine');
+    const nowhere = new URL(stage.url);
+    nowhere.pathname = '/nowhere';
+    const env = { ...source(), DATABASE_URL: nowhere.href };
+    expect(run('backup', at('none.backup'), env)).toMatchObject({ status: 1 });
+    expect([existsSync(at('none.backup')), existsSync(at('none.backup.part'))]).toEqual([
+      ...[false, false],
+    ]);
+  });
+
+  test('needs a database', () => {
+    expect(run('backup', at('x.backup'), { DATA_FOLDER: at('empty') })).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('empty yet: nothing to keep.'),
+    });
+  });
+});
+
+describe('restoring is refused, and changes nothing,', () => {
+  const whole = () => gunzipSync(readFileSync(at('whole.backup'))).toString();
+  const written = (name: string, text: string) => {
+    writeFileSync(at(name), gzipSync(text));
+    return at(name);
+  };
+
+  async function refused(file: string, env: NodeJS.ProcessEnv, said: string) {
+    const result = run('restore', file, env);
+    expect(result).toMatchObject({ status: 1, said: expect.stringContaining(said) });
+    expect(result.said).not.toMatch(/^ +at /m);
+  }
+
+  test('where something is already', async () => {
+    const before = await contentsOf(stage.url);
+    await refused(
+      at('whole.backup'),
+      source(),
+      'The database is not empty, and nothing was changed',
+    );
+    expect(await contentsOf(stage.url)).toEqual(before);
+  });
+
+  test.each([
+    ['under other keys of the same name', () => ({ VERME_KEYS: newKey('2026') }), 'other keys'],
+    ['without keys', () => ({ VERME_KEYS: '', DATABASE_URL: '' }), 'The keys are missing'],
+  ])('%s', async (_, env, said) => {
+    const url = await createTestDatabase('keyless', 'template0');
+    await refused(at('whole.backup'), { ...onto(url), DATA_FOLDER: at('new'), ...env() }, said);
+    expect(await query(url, `SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
+    expect(existsSync(at('new/keys'))).toBe(false);
+    await dropTestDatabase(url);
+  });
+
+  test('from a file that is cut off', async () => {
+    const url = await createTestDatabase('cut', 'template0');
+    const lines = whole().split('\n');
+    const text = lines.slice(0, lines.length - 3).join('\n');
+    await refused(written('cut.backup', text), onto(url), 'damaged or cut off');
+    const bytes = readFileSync(at('whole.backup'));
+    writeFileSync(at('torn.backup'), bytes.subarray(0, bytes.length / 2));
+    await refused(at('torn.backup'), onto(url), 'damaged or cut off');
+    expect(await query(url, 'SELECT FROM network')).toEqual([]);
+    // What was made for it is no hindrance afterwards.
+    expect(run('restore', at('whole.backup'), onto(url))).toMatchObject({ status: 0, said: '' });
+    await dropTestDatabase(url);
+  });
+
+  test('from what breaks the rules between tables', async () => {
+    const url = await createTestDatabase('broken', 'template0');
+    const text = whole()
+      .split('\n')
+      .filter((line) => !line.startsWith('person\t'))
+      .join('\n');
+    await refused(written('broken.backup', text), onto(url), 'It failed (23503)');
+    expect(await query(url, 'SELECT FROM network')).toEqual([]);
+    await dropTestDatabase(url);
+  });
+
+  test.each([
+    ['no backup', () => 'PGDMP\n', 'no backup'],
+    [
+      'a backup of a newer version',
+      () => whole().replace('_init"', '_init","20990101000000_more"'),
+      'newer version',
+    ],
+    [
+      'a backup of a newer format',
+      () => whole().replace('"format":1', '"format":2'),
+      'newer version',
+    ],
+  ])('from %s', async (_, text, said) => {
+    const url = await createTestDatabase('refused', 'template0');
+    await refused(written('wrong.backup', text()), onto(url), said);
+    expect(await query(url, `SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
+    await dropTestDatabase(url);
+  });
+
+  test('from no file', () => refused(at('nothing'), source(), 'no such file'));
+
+  test('while the bot is running on its own database', () =>
+    refused(
+      at('whole.backup'),
+      { DATA_FOLDER: own.dataFolder, VERME_KEYS: keys },
+      'in use by another',
+    ));
+});
