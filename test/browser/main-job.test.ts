@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { findChromium } from './support/chromium.ts';
-import { look, paneOf, say, show, useDemo } from './support/demo.ts';
+import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
 
 const day = (days: number) => DateTime.now().plus({ days }).toISODate();
 
@@ -11,12 +11,12 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
   test('the tour leads a first-time visitor from a poll to a meeting', async () => {
     const page = await demo.open({ tour: true });
     const next = page.getByRole('button', { name: 'Seuraava' });
-    await look(page, 'tour-1');
+    await lookAtDemo(page, 'tour-1');
     await next.click();
 
     const member = paneOf(page, 'Opinto-ohjaaja, Kunta B');
     await vote(member, 'Sopii', 3);
-    await look(page, 'tour-2');
+    await lookAtDemo(page, 'tour-2');
     await next.click();
     const swede = paneOf(page, 'Studiehandledare');
     await vote(swede, 'Passar', 3);
@@ -25,7 +25,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
 
     const facilitator = paneOf(page, 'Mentori, Opisto A');
     await vote(facilitator, 'Sopii', 3);
-    await look(page, 'tour-5');
+    await lookAtDemo(page, 'tour-5');
     await facilitator.getByRole('button', { name: 'Valitse tämä aika' }).first().click();
     await next.click();
     await member
@@ -36,7 +36,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
       .getByText(/vi ses/)
       .last()
       .waitFor();
-    await look(page, 'tour-6');
+    await lookAtDemo(page, 'tour-6');
     await next.click();
     await page.getByRole('button', { name: 'Kirjoita puolestani' }).click();
     await expect.poll(() => facilitator.getByRole('textbox').inputValue()).toBe('/verme kysely');
@@ -56,7 +56,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await form.getByLabel('1. aika: päättyy').fill('14:00');
     await form.getByRole('button', { name: 'Lähetä kysely' }).click();
     await form.locator('.error').first().waitFor();
-    await look(page, 'slack-form-error');
+    await lookAtDemo(page, 'slack-form-error');
     expect(await form.getByLabel('1. aika: alkaa').inputValue()).toBe('16:00');
     await form.getByLabel('1. aika: päättyy').fill('17:30');
     await form.getByLabel('Mitä varten?').fill('Kevään aloitus');
@@ -70,7 +70,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     const dialog = member.getByRole('dialog');
     await dialog.getByLabel('Käy tarvittaessa').first().check();
     await dialog.getByLabel('Terveiset mentorille').fill('Mieluiten iltapäivisin');
-    await look(page, 'teams-dialog');
+    await lookAtDemo(page, 'teams-dialog');
     await dialog.getByRole('button', { name: 'Lähetä' }).click();
     await dialog.waitFor({ state: 'detached' });
     await facilitator.getByText('1 tarvittaessa').last().waitFor();
@@ -98,7 +98,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await swede.getByText('Tutustumiskäynti').first().waitFor();
     await swede.getByRole('button', { name: 'Passar', exact: true }).last().click();
     await facilitator.getByText('2 sopii').last().waitFor();
-    await look(page, 'teams-facilitator');
+    await lookAtDemo(page, 'teams-facilitator');
     await page.context().close();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { barriers } from './support/accessibility.ts';
 import { findChromium } from './support/chromium.ts';
-import { look, paneOf, say, show, useDemo } from './support/demo.ts';
+import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
 
 describe.runIf(findChromium())('the playground page', () => {
   const demo = useDemo();
@@ -16,7 +16,7 @@ describe.runIf(findChromium())('the playground page', () => {
       .click();
     for (const frame of [0, 1]) await page.getByRole('dialog').nth(frame).waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
-    await look(page, `page-${language}`);
+    await lookAtDemo(page, `page-${language}`);
     expect(await barriers(page)).toEqual([]);
     await page.locator('.toolbar > button').last().click();
     expect(await barriers(page)).toEqual([]);
@@ -73,7 +73,7 @@ describe.runIf(findChromium())('the playground page', () => {
       .getByText('Opinto-ohjaajat')
       .first()
       .waitFor();
-    await look(page, 'newcomer');
+    await lookAtDemo(page, 'newcomer');
     await page.context().close();
   });
 
@@ -81,7 +81,7 @@ describe.runIf(findChromium())('the playground page', () => {
     const page = await demo.open();
     await page.getByText('Häiriöt').click();
     await page.getByLabel('Slack, Yhtymä C').first().selectOption('poissa (503)');
-    await look(page, 'weather');
+    await lookAtDemo(page, 'weather');
     await page.getByText('Häiriöt').click();
     await say(page, 'Mentori, Opisto A', '/verme kysely');
     const form = paneOf(page, 'Mentori, Opisto A').getByRole('dialog');
