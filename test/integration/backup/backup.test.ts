@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -30,6 +31,7 @@ let folder = '';
 let own: ThrowawayServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'verme-backup-'));
+  chmodSync(folder, 0o755); // else the server of a program run as root could not enter
   own = await startThrowawayServer();
   const group = await makeGroup(stage.deps);
   const poll = await startPoll(stage.deps, group);
