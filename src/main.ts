@@ -6,6 +6,7 @@ import { AppError } from './core/errors.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { applyMigrations } from './db/migrate.ts';
 import { texts } from './i18n/index.ts';
+import { addFrontPage } from './web/front.ts';
 
 /** Reads the configuration, starts what it asks for, and stops it in the opposite order. */
 async function main(): Promise<void> {
@@ -27,6 +28,8 @@ async function main(): Promise<void> {
       ...(slack && { slack }),
       ...(teams && { teams }),
     });
+    // The demo has a page of its own there.
+    addFrontPage(bot.app, { canInstall: slack !== undefined && 'oauth' in slack });
     log.info({ url: bot.url }, 'ready');
     return bot;
   }

@@ -33,6 +33,7 @@ article {
   box-shadow: 0 1px 3px rgb(0 0 0 / .18);
 }
 h1 { margin: 0 0 .75rem; font-size: 1.6rem; line-height: 1.25; text-wrap: balance; }
+h2 { margin: 1.5rem 0 .35rem; font-size: 1.15rem; }
 p { margin: 0 0 1rem; }
 article > :last-child { margin-bottom: 0; }
 a { color: var(--accent); }

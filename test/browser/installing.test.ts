@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newAdmissionCode } from '../../src/features/networks/operations.ts';
 import { createConsent } from '../../src/platforms/slack/index.ts';
 import { type SlackHost, startSlackHost } from '../../src/playground/slack/host.ts';
+import { addFrontPage } from '../../src/web/front.ts';
 import { addInstallPages, CALLBACK_PATH } from '../../src/web/install.ts';
 import {
   actorOf,
@@ -41,6 +42,7 @@ describe.runIf(findChromium())('installing in Slack, by clicking', () => {
     const consent = { clientId, clientSecret, redirectUri, apiUrl, authorizationUrl };
     const app = express();
     server.on('request', app);
+    addFrontPage(app, { canInstall: true });
     addInstallPages(app, deps, createConsent({ ...consent, log: deps.log }));
   });
   afterAll(async () => {
@@ -52,6 +54,17 @@ describe.runIf(findChromium())('installing in Slack, by clicking', () => {
     const manager = await actorOf(deps, network.manager);
     return (await newAdmissionCode(deps, manager, network.id, 'Opisto B')).text;
   };
+  test('the front page says what the bot keeps, and leads to the installation', async () => {
+    const page = await browser.newPage('fi');
+    await page.goto(base);
+    await inspect(page, 'front');
+    await page.getByRole('link', { name: 'Svenska' }).click();
+    await page.getByRole('heading', { name: 'Vilka uppgifter sparar Verme?' }).waitFor();
+    await page.getByRole('link', { name: 'Installera i Slack' }).click();
+    await page.getByLabel('Kod för arbetsytan').waitFor();
+    await page.context().close();
+  });
+
   const open = async (language: 'fi' | 'sv' | 'en') => {
     const page = await browser.newPage(language);
     await page.goto(`${base}/slack/install`);

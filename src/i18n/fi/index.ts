@@ -2,6 +2,7 @@ export { breaks } from './breaks.ts';
 export { codes } from './codes.ts';
 export { common } from './common.ts';
 export { errors } from './errors.ts';
+export { front } from './front.ts';
 export { groups } from './groups.ts';
 export { homes } from './homes.ts';
 export { installing } from './installing.ts';

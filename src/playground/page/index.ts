@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import express, { type Express, type Request, type RequestHandler } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { z } from 'zod';
-import { isLocale, type Locale, localeOf } from '../../core/locale.ts';
+import { localeFor } from '../../web/page.ts';
 import { chatAct, perform } from './acts.ts';
 import { addAssets } from './assets.ts';
 import { policy, shell } from './shell.ts';
@@ -39,10 +39,10 @@ export function addPage(app: Express, options: PageOptions): { close(): void } {
     response
       .set({ 'Content-Security-Policy': policy(nonce), 'Cache-Control': 'no-store' })
       .type('html')
-      .send(shell(languageOf(request), nonce));
+      .send(shell(localeFor(request), nonce));
   });
   app.get('/page/events', onlyHere, (request, response) =>
-    stream.serve(request, response, languageOf(request)),
+    stream.serve(request, response, localeFor(request)),
   );
   app.post('/page/act', onlyHere, express.json({ limit: '100kb' }), async (request, response) => {
     const { data } = act.safeParse(request.body);
@@ -97,9 +97,3 @@ const onlyHere: RequestHandler = (request, response, next) => {
   if (isLocal && (origin === undefined || origin === `http://${host}`)) return next();
   return response.sendStatus(403);
 };
-
-function languageOf(request: Request): Locale {
-  const { lang } = request.query;
-  if (typeof lang === 'string' && isLocale(lang)) return lang;
-  return localeOf(request.acceptsLanguages()[0]);
-}

@@ -1,0 +1,14 @@
+import type { Translation } from '../catalogue.ts';
+import type { front as fi } from '../fi/front.ts';
+
+export const front: Translation<typeof fi> = {
+  title: 'Verme bot',
+  lead: 'Verme helps peer groups agree on meetings, even when their members come from different organisations. Everybody answers in their own Slack or Teams.',
+  start: 'Write to Verme in your chat, and it tells you where to begin.',
+  install: 'Install in Slack',
+  dataTitle: 'What does Verme keep?',
+  data: 'Your name, the ID of your chat account, your group and organisation, your answers to time polls, your note to the facilitator and the meetings agreed on, and a record of who has changed what. It does not keep your conversations.',
+  contactTitle: 'Who is responsible?',
+  contact:
+    'This Verme is run by your network. Ask the project manager if you want to see, correct or remove your data.',
+};
