@@ -24,10 +24,11 @@ import { messageJobs, messageSweep } from './features/messages/jobs.ts';
 import { registerNetworks } from './features/networks/handlers.ts';
 import { registerPeople } from './features/people/handlers.ts';
 import { identify } from './features/people/operations.ts';
-import { pollsMenu, registerPolls } from './features/polls/handlers.ts';
+import { registerPolls } from './features/polls/handlers.ts';
 import { pollMessages, pollSweeps, pollTasks } from './features/polls/jobs.ts';
 import { registerSettling } from './features/settling/handlers.ts';
 import { settlingMessages, settlingTasks } from './features/settling/jobs.ts';
+import { pollsMenu, registerStarting } from './features/starting/handlers.ts';
 import { registerTasks, tasksMenu } from './features/tasks/handlers.ts';
 import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
 import type { Deps } from './jobs/deps.ts';
@@ -107,6 +108,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
 /** In the order in which a menu shows their commands. */
 function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void {
+  registerStarting(router, deps);
   registerPolls(router, deps);
   registerSettling(router, deps);
   registerMeetings(router, deps);

@@ -133,11 +133,16 @@ async function runCommand(
   typed: string,
 ): Promise<Reply> {
   const said = typed.trim().replace(CALL_NAME, '');
-  const [word = '', ...rest] = said.split(/\s+/);
+  const [word = ''] = said.split(/\s/);
+  // Line breaks may part things, as in a list of times; how many spaces there are means nothing.
+  const rest = said
+    .slice(word.length)
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim();
   const command = commands.find((candidate) => wordsOf(candidate).includes(word.toLowerCase()));
   if (!command) return fallback(turn, said);
   if (!command.open) requirePerson(turn);
-  return command.handle(turn, rest.join(' '));
+  return command.handle(turn, rest);
 }
 
 /** Every word that a command answers to. */

@@ -14,6 +14,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'errors:deadline.',
   'errors:poll.',
   'errors:slot.',
+  'errors:typed.',
   'members:roleOf.',
   'menu:roleOf.',
   'menu:helpOf.',

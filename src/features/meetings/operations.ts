@@ -94,7 +94,8 @@ export async function recordMeetings(
     await lockGroup(tx, groupId);
     const group = await facilitatedGroup(tx, actor, groupId);
     const createdAt = deps.clock.now();
-    const options = { now: createdAt, zone: group.zone, max: MAX_RECORDED };
+    const { zone } = group;
+    const options = { now: createdAt, zone, locale: actor.locale, max: MAX_RECORDED };
     const { title, slots, problems } = checkDates(draft, options);
     if (problems.length > 0) throw new InvalidForm(problems);
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Block, Button, Card } from '../../chat/card.ts';
-import { defineIntent, type IntentCall } from '../../chat/intent.ts';
+import { type Block, type Button, type Card, sentence } from '../../chat/card.ts';
+import { defineIntent, fitsButton, type IntentCall } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
@@ -9,8 +9,8 @@ import { codeFormIntent, pendingIntent } from '../joining/views.ts';
 import { askLeaveIntent, listIntent } from '../members/views.ts';
 import { workspaceText } from '../people/views.ts';
 
-/** Of what was typed after a command, as much goes with its button. */
-const MAX_REST = 100;
+/** More than a button can carry; see `didYouMeanCard`. */
+const MAX_REST = 3000;
 
 /** Runs a command as if it had been typed. */
 export const runIntent = defineIntent('menu.run', {
@@ -102,15 +102,16 @@ export function helpCard({ t }: Texts, roles: readonly Role[] | 'stranger'): Car
   };
 }
 
-/** "Did you mean …?" with a button that does it. */
+/** "Did you mean …?" with a button that does it, unless more was typed than a button can carry. */
 export function didYouMeanCard(
   { t }: Texts,
   { name, word, opensForm }: { name: string; word: string; opensForm: boolean },
   typed: string,
 ): Card {
-  const rest = typed.slice(0, MAX_REST);
-  const text = t('menu:didYouMean', { command: [word, rest].join(' ').trim() });
-  const yes = { label: t('menu:yes'), intent: runIntent({ command: name, rest }) };
+  const intent = runIntent({ command: name, rest: typed });
+  if (!fitsButton(intent)) return sentence(t('menu:didYouMeanWord', { command: word }));
+  const text = t('menu:didYouMean', { command: [word, typed].join(' ').trim() });
+  const yes = { label: t('menu:yes'), intent };
   return {
     summary: text,
     blocks: [

@@ -20,6 +20,7 @@ export const common: Translation<typeof fi> = {
     start: 'Time {{number}}: starts',
     end: 'Time {{number}}: ends',
     more: 'More times',
+    words: 'Time {{number}}: you wrote',
   },
   weekday: {
     mon: 'Mon',

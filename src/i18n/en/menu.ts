@@ -33,13 +33,15 @@ export const menu: Translation<typeof fi> = {
     member:
       'Answer polls with the buttons when they come. You can change your answer until the poll closes.',
     facilitator:
-      'Ask the group for a time: /verme poll. Hand out the join code and confirm who comes. Make a channel the group’s home: /verme home.',
+      'Ask the group for a time: /verme poll, or with the times in one line: /verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11. Hand out the join code and confirm who comes. Make a channel the group’s home: /verme home.',
     manager:
       'Take in a new workspace: /verme workspace. Add organisations: /verme network. See the groups: /verme groups.',
   },
   helpLink: 'Are you in two chats? Link the accounts: /verme link',
   helpWords: 'You also find everything by writing /verme.',
   didYouMean: 'Did you mean: {{command}}?',
+  didYouMeanWord:
+    'Did you mean the command {{command}}? Please write the line again with that word.',
   yes: 'Yes',
   unknown: "I don't know that command. This is what we can do.",
 };

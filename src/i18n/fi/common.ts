@@ -17,6 +17,7 @@ export const common = {
     start: '{{number}}. aika: alkaa',
     end: '{{number}}. aika: päättyy',
     more: 'Lisää aikoja',
+    words: '{{number}}. aika: kirjoitit',
   },
   weekday: {
     mon: 'ma',

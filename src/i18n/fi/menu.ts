@@ -30,13 +30,14 @@ export const menu = {
     member:
       'Vastaa kyselyihin napeista, kun niitä tulee. Vastausta voi muuttaa, kunnes kysely sulkeutuu.',
     facilitator:
-      'Etsi ryhmälle yhteinen aika: /verme kysely. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
+      'Etsi ryhmälle yhteinen aika: /verme kysely, tai ajat samalla rivillä: /verme kysely ti 24.11. 14-16; ke 25.11. 9-11. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
     manager:
       'Ota uusi työtila mukaan: /verme työtila. Lisää organisaatioita: /verme verkosto. Katso ryhmät: /verme ryhmät.',
   },
   helpLink: 'Oletko kahdessa chatissa? Yhdistä tilit: /verme yhdistä',
   helpWords: 'Kaiken löydät myös kirjoittamalla /verme.',
   didYouMean: 'Tarkoititko: {{command}}?',
+  didYouMeanWord: 'Tarkoititko komentoa {{command}}? Kirjoita rivi uudelleen sillä sanalla.',
   yes: 'Kyllä',
   unknown: 'En tunne tätä komentoa. Tässä on, mitä voidaan tehdä.',
 } as const;

@@ -20,6 +20,7 @@ export const common: Translation<typeof fi> = {
     start: 'Tid {{number}}: börjar',
     end: 'Tid {{number}}: slutar',
     more: 'Fler tider',
+    words: 'Tid {{number}}: du skrev',
   },
   weekday: {
     mon: 'må',

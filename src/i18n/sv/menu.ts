@@ -34,13 +34,14 @@ export const menu: Translation<typeof fi> = {
     member:
       'Svara på enkäter med knapparna när de kommer. Du kan ändra ditt svar tills enkäten stänger.',
     facilitator:
-      'Fråga gruppen om tider: /verme enkät. Dela ut anslutningskoden och bekräfta dem som kommer. Gör en kanal till gruppens hem: /verme hem.',
+      'Fråga gruppen om tider: /verme enkät, eller tiderna på samma rad: /verme enkät ti 24.11 14-16; on 25.11 9-11. Dela ut anslutningskoden och bekräfta dem som kommer. Gör en kanal till gruppens hem: /verme hem.',
     manager:
       'Ta med en ny arbetsyta: /verme arbetsyta. Lägg till organisationer: /verme nätverk. Se grupperna: /verme grupper.',
   },
   helpLink: 'Finns du i två chattar? Koppla kontona: /verme koppla',
   helpWords: 'Allt hittar du också genom att skriva /verme.',
   didYouMean: 'Menade du: {{command}}?',
+  didYouMeanWord: 'Menade du kommandot {{command}}? Skriv raden på nytt med det ordet.',
   yes: 'Ja',
   unknown: 'Jag känner inte till det kommandot. Det här kan vi göra.',
 };

@@ -11,6 +11,7 @@ import { person } from './people.ts';
 import { polls } from './polls.ts';
 import type { Samples } from './sample.ts';
 import { settling } from './settling.ts';
+import { starting } from './starting.ts';
 import { tasks } from './tasks.ts';
 
 /** By feature and by the name of the view. */
@@ -27,5 +28,6 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   people: person,
   polls,
   settling,
+  starting,
   tasks,
 };

@@ -1,5 +1,5 @@
 import * as views from '../../../src/features/menu/views.ts';
-import { newPollIntent } from '../../../src/features/polls/views.ts';
+import { newPollIntent } from '../../../src/features/starting/views.ts';
 import { groupName, groups, id, MEMBERS, named, people, text } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 

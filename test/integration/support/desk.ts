@@ -9,6 +9,7 @@ import { registerPolls } from '../../../src/features/polls/handlers.ts';
 import { pollTasks } from '../../../src/features/polls/jobs.ts';
 import { registerSettling } from '../../../src/features/settling/handlers.ts';
 import { settlingTasks } from '../../../src/features/settling/jobs.ts';
+import { registerStarting } from '../../../src/features/starting/handlers.ts';
 import { registerTasks } from '../../../src/features/tasks/handlers.ts';
 import type { Deps } from '../../../src/jobs/deps.ts';
 import type { TestMember } from './group.ts';
@@ -28,6 +29,7 @@ export function deskOf(deps: Deps, actor: TestMember): Desk {
     identify: async () => ({ kind: 'person', actor }),
     log: deps.log,
   });
+  registerStarting(router, deps);
   registerPolls(router, deps);
   registerSettling(router, deps);
   registerMeetings(router, deps);

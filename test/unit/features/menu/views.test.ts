@@ -105,15 +105,23 @@ describe('the members of a group', () => {
 });
 
 describe('the question what was meant', () => {
-  it('comes with a button that works, however much was typed', () => {
-    const meant = { name: 'join', word: 'join', opensForm: true };
-    const card = menu.didYouMeanCard(texts('en'), meant, 'x'.repeat(5000));
-    const [button] = card.blocks.flatMap((block) =>
-      block.kind === 'buttons' ? block.buttons : [],
-    );
+  const meant = { name: 'poll', word: 'poll', opensForm: true };
+  const callsOf = (typed: string) =>
+    menu
+      .didYouMeanCard(texts('en'), meant, typed)
+      .blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+
+  it('comes with a button that does it with all that was typed', () => {
+    const typed = 'Tue 24 Nov 14–16; '.repeat(20);
+    const [button] = callsOf(typed);
     const call = button && 'intent' in button ? button.intent : undefined;
-    expect(menu.runIntent.schema.safeParse(call?.args).success).toBe(true);
-    expect(JSON.stringify(card).length).toBeLessThan(1000);
+    expect(menu.runIntent.schema.parse(call?.args)).toEqual({ command: 'poll', rest: typed });
+  });
+
+  it('asks for it again when more was typed than a button can carry', () => {
+    expect(callsOf('x'.repeat(5000))).toEqual([]);
+    const { summary } = menu.didYouMeanCard(texts('en'), meant, 'x'.repeat(5000));
+    expect(summary).toContain('write the line again');
   });
 });
 
