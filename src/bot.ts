@@ -20,8 +20,10 @@ import { meetingsMenu, registerMeetings } from './features/meetings/handlers.ts'
 import { meetingMessages, meetingSweep, meetingTasks } from './features/meetings/jobs.ts';
 import { registerMembers } from './features/members/handlers.ts';
 import { registerMenu } from './features/menu/handlers.ts';
+import { menuMessages } from './features/menu/jobs.ts';
 import { messageJobs, messageSweep } from './features/messages/jobs.ts';
 import { registerNetworks } from './features/networks/handlers.ts';
+import { registerOverview } from './features/overview/handlers.ts';
 import { registerPeople } from './features/people/handlers.ts';
 import { identify } from './features/people/operations.ts';
 import { registerPolls } from './features/polls/handlers.ts';
@@ -29,7 +31,7 @@ import { pollMessages, pollSweeps, pollTasks } from './features/polls/jobs.ts';
 import { registerSettling } from './features/settling/handlers.ts';
 import { settlingMessages, settlingTasks } from './features/settling/jobs.ts';
 import { pollsMenu, registerStarting } from './features/starting/handlers.ts';
-import { registerTasks, tasksMenu } from './features/tasks/handlers.ts';
+import { registerTasks } from './features/tasks/handlers.ts';
 import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
 import type { Deps } from './jobs/deps.ts';
 import { createQueue } from './jobs/queue.ts';
@@ -106,6 +108,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
+/** Features' buttons on everybody's own page, in its order. */
+const MENU = [pollsMenu, meetingsMenu, breaksMenu];
+
 /** In the order in which a menu shows their commands. */
 function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void {
   registerStarting(router, deps);
@@ -121,7 +126,8 @@ function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void 
   registerPeople(router, deps);
   registerNetworks(router, deps);
   registerBreaks(router, deps);
-  registerMenu(router, deps, [pollsMenu, meetingsMenu, tasksMenu, breaksMenu]);
+  registerOverview(router, deps, MENU);
+  registerMenu(router, deps, { entries: MENU, tasks });
 }
 
 function taskKinds(deps: Deps): TaskKind[] {
@@ -137,6 +143,7 @@ function messages(deps: Deps, tasks: readonly TaskKind[]): MessageKind[] {
     ...linkingMessages(deps),
     ...homeMessages(deps),
     ...taskMessages(deps, tasks),
+    ...menuMessages(deps, tasks, MENU),
   ];
 }
 

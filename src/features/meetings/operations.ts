@@ -191,8 +191,17 @@ export async function meetingsById({ db }: Deps, personId: Id<'person'>, ids: re
 }
 
 /** A person's next meetings, soonest first. */
-export async function upcomingMeetings(deps: Deps, actor: Actor, take = 5) {
-  return store.upcomingOf(deps.db.prisma, actor.personId, deps.clock.now(), take);
+export async function upcomingMeetings(
+  deps: Deps,
+  { personId }: Pick<Actor, 'personId'>,
+  take = 5,
+) {
+  return store.upcomingOf(deps.db.prisma, personId, deps.clock.now(), take);
+}
+
+/** The next meeting of each of these groups; whoever asks must be in them. */
+export async function nextMeetings({ db, clock }: Deps, groupIds: readonly Id<'group'>[]) {
+  return store.nextOf(db.prisma, groupIds, clock.now());
 }
 
 /** Tells those who have joined a group since a meeting was planned, and asks whether they can come. */

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Reader } from '../../chat/message.ts';
-import type { PlatformName } from '../../chat/platform.ts';
+import type { PlatformName, PostedAt } from '../../chat/platform.ts';
 import { deterministicId, type Id, idSchema } from '../../core/ids.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
 import { defineJob, type NewJob } from '../../jobs/queue.ts';
 import { homeChannel } from '../networks/operations.ts';
 import { addressFor, markUnreachable, rememberConversation } from '../people/operations.ts';
-import { raiseVersion, raiseVersions, recordAttempt } from './store.ts';
+import { raiseVersion, raiseVersions, recordAttempt, recordShown } from './store.ts';
 
 /** Who is drawn first when a workspace's budget is short. */
 export const RANK = { homeChannel: 0, facilitator: 1, other: 2 } as const;
@@ -65,6 +65,31 @@ export async function touchPosted(
   const touched = await raiseVersions(tx, subjectIds);
   const jobs = touched.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
   if (jobs.length > 0) await enqueue(tx, refreshJob, jobs);
+}
+
+export interface Page {
+  readonly purpose: string;
+  readonly subjectId: string;
+  readonly personId: Id<'person'>;
+  /** The account that looks at it: each has its own. */
+  readonly addressId: Id<'address'>;
+  readonly workspaceId: Id<'workspace'>;
+  readonly at: PostedAt;
+}
+
+/**
+ * Notes that a person has opened a page which will be drawn after this: when its subject changes
+ * from now on, the page is redrawn as a message of its purpose is.
+ */
+export async function noteOpened(
+  { db }: Deps,
+  { purpose, subjectId, personId, addressId, workspaceId, at }: Page,
+): Promise<void> {
+  const id = deterministicId<'message'>('page', purpose, addressId);
+  const { conversation, messageId, serviceUrl = null } = at;
+  const place = { workspaceId, conversation, messageId, serviceUrl };
+  const about = { purpose, subjectId, personId, homeChannelId: null, rank: RANK.other };
+  await recordShown(db.prisma, id, { ...about, ...place, attemptedAt: new Date() });
 }
 
 export interface About {

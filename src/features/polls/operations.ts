@@ -255,6 +255,11 @@ export async function pollTitles({ db }: Deps, personId: Id<'person'>, ids: read
   return store.titlesOf(db.prisma, personId, ids);
 }
 
+/** The newest poll without a time of each of these groups; whoever asks must be in them. */
+export async function livePolls(tx: Tx, groupIds: readonly Id<'group'>[]) {
+  return store.livePolls(tx, groupIds);
+}
+
 /** Closes the polls whose deadline has come or that wait for nobody. Any number of instances may run it at once. */
 export async function closeDuePolls(deps: Deps): Promise<void> {
   for (const pollId of await store.duePolls(deps.db.prisma, deps.clock.now())) {

@@ -3,6 +3,7 @@ import type { common as fi } from '../fi/common.ts';
 
 export const common: Translation<typeof fi> = {
   ok: 'OK',
+  bot: 'Verme',
   cancel: 'Cancel',
   save: 'Save',
   close: 'Close',

@@ -4,6 +4,7 @@ export const errors = {
   tooLong: 'Lyhennä vähän: tähän mahtuu enintään {{max}} merkkiä.',
   tooLongToOpen:
     'Kirjoitit niin paljon, etten saa siitä lomaketta auki. Lähettäisitkö osan kerrallaan? Viestisi on yllä tallessa.',
+  snoozeDay: 'Valitse tuleva päivä, korkeintaan vuoden päästä.',
   outdatedButton: 'Tämä nappi on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
   endsBeforeFirst: 'Viimeinen päivä ei voi olla ennen ensimmäistä.',
   needed: 'Täytä vielä tämä.',

@@ -7,6 +7,7 @@ export const errors: Translation<typeof fi> = {
   tooLong: 'Förkorta lite: här ryms högst {{max}} tecken.',
   tooLongToOpen:
     'Du skrev så mycket att jag inte får upp ett formulär av det. Kan du skicka en del i taget? Ditt meddelande finns kvar här ovanför.',
+  snoozeDay: 'Välj en kommande dag, högst ett år framåt.',
   outdatedButton: 'Den här knappen är föråldrad. Skriv /verme för att börja om.',
   endsBeforeFirst: 'Den sista dagen kan inte vara före den första.',
   needed: 'Fyll i det här också.',

@@ -7,6 +7,7 @@ import { meetings } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networks } from './networks.ts';
+import { overview } from './overview.ts';
 import { person } from './people.ts';
 import { polls } from './polls.ts';
 import type { Samples } from './sample.ts';
@@ -25,6 +26,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   members,
   menu,
   networks,
+  overview,
   people: person,
   polls,
   settling,
