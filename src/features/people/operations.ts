@@ -2,10 +2,10 @@ import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import { isLocale, type Locale, localeOf } from '../../core/locale.ts';
-import { isZone } from '../../core/slots.ts';
+import { isZone, toWall } from '../../core/slots.ts';
 import { MAX_NAME, oneLine, readLine, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
-import { NUDGE_HOURS, SNOOZES, snoozeEnd } from './rules.ts';
+import { NUDGE_HOURS, SNOOZES, type SnoozeQuestion, snoozeEnd } from './rules.ts';
 import * as store from './store.ts';
 
 export type { AccountKey, FoundAccount, OwnAddress, ReachableAddress, Settings } from './store.ts';
@@ -173,17 +173,16 @@ export interface Choices {
 }
 
 /** Saves a person's choices. Throws InvalidForm, with the choice's own name as field, for what is no choice. */
-export async function saveSettings(
-  { db, clock }: Deps,
-  actor: Actor,
-  choices: Choices,
-): Promise<void> {
+export async function saveSettings(deps: Deps, actor: Actor, choices: Choices): Promise<void> {
+  const { db, clock } = deps;
   const { locale, zone, nudgeHour: hour, preferredAddressId: preferred } = choices;
   const nudgeHour = NUDGE_HOURS.find((known) => String(known) === hour);
   if (locale !== undefined && !isLocale(locale)) throw notAChoice('locale');
   if (zone !== undefined && !isZone(zone)) throw notAChoice('zone');
   if (hour !== undefined && nudgeHour === undefined) throw notAChoice('nudgeHour');
-  const pause = readSnooze(choices, { zone: zone ?? actor.zone, now: clock.now() });
+  const before = await settingsOf(deps, actor);
+  const present = before.snoozedUntil ? toWall(before.snoozedUntil, before.zone).date : undefined;
+  const pause = readSnooze(choices, { zone: zone ?? actor.zone, now: clock.now(), present });
   await db.transaction(async (tx) => {
     const addresses = await store.lockAddresses(tx, actor.personId);
     const address = addresses.find((id) => id === preferred);
@@ -200,12 +199,12 @@ export async function saveSettings(
 
 function readSnooze(
   { snooze, snoozeUntil = '' }: Choices,
-  reader: { readonly zone: string; readonly now: Date },
+  question: SnoozeQuestion,
 ): { snoozedUntil?: Date | null } {
   if (snooze === undefined) return {};
   const choice = SNOOZES.find((known) => known === snooze);
   if (!choice) throw notAChoice('snooze');
-  const end = snoozeEnd(choice, snoozeUntil, reader);
+  const end = snoozeEnd(choice, snoozeUntil, question);
   if ('until' in end) return { snoozedUntil: end.until };
   throw new InvalidForm([{ field: 'snoozeUntil', code: end.problem }]);
 }

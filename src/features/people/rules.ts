@@ -11,6 +11,14 @@ export type Snooze = (typeof SNOOZES)[number];
 /** A pause that lasts longer is rather a wish to leave. */
 const LONGEST_DAYS = 366;
 
+export interface SnoozeQuestion {
+  /** IANA zone of the person. */
+  readonly zone: string;
+  readonly now: Date;
+  /** The day until which they are left in peace already, as they have been shown it. */
+  readonly present: string | undefined;
+}
+
 /**
  * Until when a person is left in peace: the start of a day in their zone, null for no pause. `day`
  * is the one on which they may be reminded again, "2026-12-01". Otherwise what is wrong with it, a
@@ -19,12 +27,14 @@ const LONGEST_DAYS = 366;
 export function snoozeEnd(
   choice: Snooze,
   day: string,
-  { zone, now }: { readonly zone: string; readonly now: Date },
-): { until: Date | null } | { problem: 'needed' | 'snoozeDay' } {
+  { zone, now, present }: SnoozeQuestion,
+): { until: Date | null } | { problem: 'needed' | 'snoozeDay' | 'snoozeChoice' } {
   const today = DateTime.fromJSDate(now, { zone }).startOf('day');
   switch (choice) {
-    case 'off':
-      return { until: null };
+    case 'off': {
+      // A day that was there before is not one that they have just chosen.
+      return day !== '' && day !== present ? { problem: 'snoozeChoice' } : { until: null };
+    }
     case 'week':
       return { until: today.plus({ weeks: 1 }).toJSDate() };
     case 'twoWeeks':

@@ -8,6 +8,7 @@ export const errors: Translation<typeof fi> = {
   tooLongToOpen:
     "You wrote so much that I can't open a form with it. Could you send it in parts? Your message is still there, above.",
   snoozeDay: 'Choose a day to come, within a year.',
+  snoozeChoice: 'Choose “Until a day” above, or clear this.',
   outdatedButton: 'This button is out of date. Type /verme to start again.',
   endsBeforeFirst: 'The last day cannot be before the first.',
   needed: 'Please fill this in too.',

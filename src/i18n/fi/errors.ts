@@ -5,6 +5,7 @@ export const errors = {
   tooLongToOpen:
     'Kirjoitit niin paljon, etten saa siitä lomaketta auki. Lähettäisitkö osan kerrallaan? Viestisi on yllä tallessa.',
   snoozeDay: 'Valitse tuleva päivä, korkeintaan vuoden päästä.',
+  snoozeChoice: 'Valitse ylhäältä ”Päivään asti”, tai tyhjennä tämä.',
   outdatedButton: 'Tämä nappi on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
   endsBeforeFirst: 'Viimeinen päivä ei voi olla ennen ensimmäistä.',
   needed: 'Täytä vielä tämä.',

@@ -8,6 +8,7 @@ export const errors: Translation<typeof fi> = {
   tooLongToOpen:
     'Du skrev så mycket att jag inte får upp ett formulär av det. Kan du skicka en del i taget? Ditt meddelande finns kvar här ovanför.',
   snoozeDay: 'Välj en kommande dag, högst ett år framåt.',
+  snoozeChoice: 'Välj ”Till en viss dag” ovanför, eller töm det här.',
   outdatedButton: 'Den här knappen är föråldrad. Skriv /verme för att börja om.',
   endsBeforeFirst: 'Den sista dagen kan inte vara före den första.',
   needed: 'Fyll i det här också.',

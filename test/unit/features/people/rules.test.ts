@@ -14,10 +14,13 @@ describe('a workspace', () => {
 });
 
 describe('a pause in reminders', () => {
-  const reader = { zone: 'Europe/Helsinki', now: new Date('2026-11-21T22:30:00Z') };
+  const present = '2026-12-24';
+  const reader = { zone: 'Europe/Helsinki', now: new Date('2026-11-21T22:30:00Z'), present };
 
   it.each([
     ['off', '', { until: null }],
+    ['off', '2026-12-24', { until: null }],
+    ['off', '2026-12-25', { problem: 'snoozeChoice' }],
     ['week', '', { until: new Date('2026-11-28T22:00:00Z') }],
     ['twoWeeks', '2026-12-24', { until: new Date('2026-12-05T22:00:00Z') }],
     ['date', '2026-12-24', { until: new Date('2026-12-23T22:00:00Z') }],
@@ -33,7 +36,7 @@ describe('a pause in reminders', () => {
   it('always ends ahead, whatever the zone', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SNOOZES), anyMinute, zones, (choice, now, zone) => {
-        const end = snoozeEnd(choice, '', { zone, now });
+        const end = snoozeEnd(choice, '', { zone, now, present: undefined });
         if (choice === 'off' || choice === 'date') return;
         expect('until' in end && end.until && end.until > now).toBe(true);
       }),
