@@ -81,6 +81,23 @@ test('what waits for a person stands on their page until it is done, wherever th
   expect(linesOf(page)).toContain('Mikään ei odota sinua juuri nyt. Mukavaa päivää!');
 });
 
+test('who waits to join is told of only to those who may confirm them', async () => {
+  const { deps } = stage;
+  const group = await makeGroup(deps, { members: 1 });
+  const [member] = group.members as [TestMember];
+  const { personId } = await addMember(deps, group);
+  const where = { groupId_personId: { groupId: group.id, personId } };
+  await deps.db.prisma.membership.update({ where, data: { state: 'pending' } });
+  for (const person of [group.facilitator, member]) {
+    // The member has facilitated the group, and something has been left behind.
+    const task = { kind: 'confirmMembers', subjectId: group.id, createdAt: deps.clock.now() };
+    await deps.db.prisma.task.create({ data: { ...task, personId: person.personId } });
+  }
+  const asked = 'Katso → joining.pending';
+  expect(buttonsOf(await pageOf(group.facilitator))).toContain(asked);
+  expect(buttonsOf(await pageOf(member))).not.toContain(asked);
+});
+
 test('nothing of a group is shown to who has left it', async () => {
   const group = await makeGroup(stage.deps, { members: 1 });
   const [member] = group.members as [TestMember];

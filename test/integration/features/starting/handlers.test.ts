@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../../../src/chat/form.ts';
+import { readPoll } from '../../../../src/features/starting/operations.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import { makeGroup, makeOutsider, type TestGroup } from '../../support/group.ts';
@@ -121,6 +122,8 @@ describe('who facilitates several groups', () => {
     expect(errorsOf(await desk.submit(intent, { group, times: 'ti 9-10' }))).toHaveProperty(
       'group',
     );
+    const reading = readPoll(stage.deps, await makeOutsider(stage.deps), group, 'ti 9-10');
+    await expect(reading).rejects.toMatchObject({ code: 'notFacilitator' });
     const outsider = deskOf(stage.deps, await makeOutsider(stage.deps));
     expect(errorsOf(await outsider.submit(intent, { group }))).toHaveProperty('group');
   });
