@@ -20,15 +20,18 @@ import { meetingsMenu, registerMeetings } from './features/meetings/handlers.ts'
 import { meetingMessages, meetingSweep, meetingTasks } from './features/meetings/jobs.ts';
 import { registerMembers } from './features/members/handlers.ts';
 import { registerMenu } from './features/menu/handlers.ts';
+import { menuMessages } from './features/menu/jobs.ts';
 import { messageJobs, messageSweep } from './features/messages/jobs.ts';
 import { registerNetworks } from './features/networks/handlers.ts';
+import { registerOverview } from './features/overview/handlers.ts';
 import { registerPeople } from './features/people/handlers.ts';
 import { identify } from './features/people/operations.ts';
-import { pollsMenu, registerPolls } from './features/polls/handlers.ts';
+import { registerPolls } from './features/polls/handlers.ts';
 import { pollMessages, pollSweeps, pollTasks } from './features/polls/jobs.ts';
 import { registerSettling } from './features/settling/handlers.ts';
 import { settlingMessages, settlingTasks } from './features/settling/jobs.ts';
-import { registerTasks, tasksMenu } from './features/tasks/handlers.ts';
+import { pollsMenu, registerStarting } from './features/starting/handlers.ts';
+import { registerTasks } from './features/tasks/handlers.ts';
 import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
 import type { Deps } from './jobs/deps.ts';
 import { createQueue } from './jobs/queue.ts';
@@ -123,8 +126,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
+/** Features' buttons on everybody's own page, in its order. */
+const MENU = [pollsMenu, meetingsMenu, breaksMenu];
+
 /** In the order in which a menu shows their commands. */
 function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void {
+  registerStarting(router, deps);
   registerPolls(router, deps);
   registerSettling(router, deps);
   registerMeetings(router, deps);
@@ -137,7 +144,8 @@ function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void 
   registerPeople(router, deps);
   registerNetworks(router, deps);
   registerBreaks(router, deps);
-  registerMenu(router, deps, [pollsMenu, meetingsMenu, tasksMenu, breaksMenu]);
+  registerOverview(router, deps, MENU);
+  registerMenu(router, deps, { entries: MENU, tasks });
 }
 
 function taskKinds(deps: Deps): TaskKind[] {
@@ -153,6 +161,7 @@ function messages(deps: Deps, tasks: readonly TaskKind[]): MessageKind[] {
     ...linkingMessages(deps),
     ...homeMessages(deps),
     ...taskMessages(deps, tasks),
+    ...menuMessages(deps, tasks, MENU),
   ];
 }
 

@@ -37,6 +37,14 @@ export function encodeIntent({ name, args }: IntentCall): string {
   return query ? `${name}?${query}` : name;
 }
 
+/** In characters, what every platform's buttons can carry. */
+const BUTTON_ROOM = 2000;
+
+/** Whether a call with somebody's own words in it fits in a button. */
+export function fitsButton(call: IntentCall): boolean {
+  return encodeIntent(call).length <= BUTTON_ROOM;
+}
+
 /** Reads what `encodeIntent` wrote; anything else gives a call that no schema accepts. */
 export function decodeIntent(encoded: string): IntentCall {
   const mark = encoded.indexOf('?');

@@ -43,12 +43,14 @@ export interface Interaction {
 export type Act =
   /** The person has just added the bot: greet them. */
   | { readonly kind: 'hello' }
+  /** The person has opened their own page with the bot, which is shown at `at` and redrawn there. */
+  | { readonly kind: 'home'; readonly at: PostedAt }
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'press'; readonly intent: IntentCall; readonly values: FormValues }
   | { readonly kind: 'submit'; readonly intent: IntentCall; readonly values: FormValues };
 
 export interface Redraw {
-  /** The pressed message's new content. */
+  /** The new content of the pressed message, or of the page that was opened. */
   readonly redraw?: Card;
   /**
    * The new content is for everybody. Without this a message that others read too stays as it is:

@@ -6,7 +6,7 @@ import { texts } from '../i18n/index.ts';
 import { guarded } from './boundary.ts';
 import type { FormValues } from './form.ts';
 import type { Intent, IntentCall } from './intent.ts';
-import type { Interaction, Place, Reply, Sender } from './platform.ts';
+import type { Interaction, Place, PostedAt, Reply, Sender } from './platform.ts';
 
 /** Who stands behind a sender. */
 export type Identity =
@@ -50,6 +50,8 @@ export interface Router {
   onOpen<Args>(intent: Intent<Args>, handler: (turn: Turn, args: Args) => Promise<Reply>): void;
   command(command: Command): void;
   commands(): readonly Command[];
+  /** What stands on a person's own page: the reply's `redraw`. */
+  home(handler: (turn: Turn, at: PostedAt) => Promise<Reply>): void;
   /** What to answer to an empty command and to an unknown word. */
   fallback(handler: (turn: Turn, typed: string) => Promise<Reply>): void;
   /** Never throws: whatever goes wrong becomes a sentence in the person's language. */
@@ -74,6 +76,7 @@ export function createRouter({ identify, log }: RouterOptions): Router {
   let fallback: (turn: Turn, typed: string) => Promise<Reply> = async () => {
     throw new AppError('unknownCommand');
   };
+  let home: (turn: Turn, at: PostedAt) => Promise<Reply> = (turn) => fallback(turn, '');
 
   const add = (route: Route) => {
     if (routes.has(route.intent.name)) throw new Error(`two handlers for ${route.intent.name}`);
@@ -82,6 +85,7 @@ export function createRouter({ identify, log }: RouterOptions): Router {
 
   async function dispatch({ act }: Interaction, turn: Turn): Promise<Reply> {
     if (act.kind === 'hello') return fallback(turn, '');
+    if (act.kind === 'home') return home(turn, act.at);
     if (act.kind === 'command') return runCommand(commands, fallback, turn, act.text);
     const route = routes.get(act.intent.name);
     if (!route) throw new AppError('outdatedButton');
@@ -106,6 +110,9 @@ export function createRouter({ identify, log }: RouterOptions): Router {
     },
     command: (command) => void commands.push(command),
     commands: () => commands,
+    home: (handler) => {
+      home = handler;
+    },
     fallback: (handler) => {
       fallback = handler;
     },
@@ -133,11 +140,16 @@ async function runCommand(
   typed: string,
 ): Promise<Reply> {
   const said = typed.trim().replace(CALL_NAME, '');
-  const [word = '', ...rest] = said.split(/\s+/);
+  const [word = ''] = said.split(/\s/);
+  // Line breaks may part things, as in a list of times; how many spaces there are means nothing.
+  const rest = said
+    .slice(word.length)
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim();
   const command = commands.find((candidate) => wordsOf(candidate).includes(word.toLowerCase()));
   if (!command) return fallback(turn, said);
   if (!command.open) requirePerson(turn);
-  return command.handle(turn, rest.join(' '));
+  return command.handle(turn, rest);
 }
 
 /** Every word that a command answers to. */

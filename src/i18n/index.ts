@@ -9,6 +9,7 @@ import * as sv from './sv/index.ts';
 
 export { LOCALES, type Locale, localeOf } from '../core/locale.ts';
 export type { Translate } from './catalogue.ts';
+export type { SlotOptions } from './format.ts';
 
 /** Everything needed to speak to one person in their language. */
 export interface Texts {

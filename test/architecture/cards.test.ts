@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
 import { type Form, refill } from '../../src/chat/form.ts';
 import { decodeIntent, encodeIntent, type Intent, type IntentCall } from '../../src/chat/intent.ts';
+import { ON_PAGE } from '../../src/features/menu/views.ts';
 import { LOCALES, type Texts, texts } from '../../src/i18n/index.ts';
 import {
   renderBlocks,
   renderCard as renderSlackCard,
 } from '../../src/platforms/slack/render/card.ts';
 import { renderForm as renderSlackForm } from '../../src/platforms/slack/render/form.ts';
+import { renderHome } from '../../src/platforms/slack/render/home.ts';
 import { renderCard as renderTeamsCard } from '../../src/platforms/teams/render.ts';
 import { renderForm as renderTeamsForm } from '../../src/platforms/teams/render-form.ts';
 import { checkMessageBlocks, checkView } from '../../src/playground/slack/blocks/check.ts';
@@ -16,6 +18,7 @@ import { activityWarnings, refuseActivity } from '../../src/playground/teams/act
 import { cardProblems } from '../../src/playground/teams/cards.ts';
 import { utf16Bytes } from '../../src/playground/teams/json.ts';
 import { samples } from './samples/index.ts';
+import { fullPage } from './samples/menu.ts';
 
 const features = readdirSync('src/features').filter((name) =>
   existsSync(`src/features/${name}/views.ts`),
@@ -83,6 +86,12 @@ describe('what a person can be shown is shown whole', () => {
     checkMessageBlocks(blocks);
     expect(cutIn(blocks)).toEqual([]);
     expect(blocks).toEqual(renderBlocks(card.blocks));
+  });
+  test.each(LOCALES)('by Slack’s Home, which has room for more: %s', (locale) => {
+    const card = fullPage(texts(locale), ON_PAGE);
+    const view = renderHome(card, origin.conversation);
+    checkView(view);
+    expect(cutIn(view)).toEqual([]);
   });
   test.each(cards)('by Teams: $name', ({ card }) => {
     const activity = teamsMessage(card);

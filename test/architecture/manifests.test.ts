@@ -139,7 +139,7 @@ async function registeredCommands(): Promise<Command[]> {
   const found: Command[] = [];
   const nothing = () => {};
   const router = { command: (it: Command) => void found.push(it), commands: () => found };
-  const stub = { ...router, on: nothing, onOpen: nothing, fallback: nothing };
+  const stub = { ...router, on: nothing, onOpen: nothing, home: nothing, fallback: nothing };
   for (const { path } of readModules('src/features').filter((it) =>
     it.path.endsWith('/handlers.ts'),
   )) {

@@ -87,11 +87,14 @@ export interface OwnGroup {
   readonly id: Id<'group'>;
   readonly name: string;
   readonly role: Role;
+  /** Present ones, the person among them. */
+  readonly members: number;
 }
 
 export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnGroup[]> {
   return tx.$queryRaw`
-    SELECT g.id, g.name, m.role::text AS role
+    SELECT g.id, g.name, m.role::text AS role, (SELECT count(*)::int FROM membership o
+      WHERE o.group_id = g.id AND o.state = 'active') AS members
     FROM membership m JOIN "group" g ON g.id = m.group_id
     WHERE m.person_id = ${personId}::uuid AND m.state = 'active'
     ORDER BY g.name, g.id`;

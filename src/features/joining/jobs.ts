@@ -4,7 +4,13 @@ import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Deps } from '../../jobs/deps.ts';
-import { answerFor, CONFIRM_TASK, type PendingList, pendingList } from './operations.ts';
+import {
+  answerFor,
+  CONFIRM_TASK,
+  type PendingList,
+  pendingCounts,
+  pendingList,
+} from './operations.ts';
 import { CONFIRMED_AT_ONCE } from './rules.ts';
 import * as views from './views.ts';
 
@@ -40,13 +46,12 @@ export function joiningTasks(deps: Deps): TaskKind[] {
       kind: CONFIRM_TASK,
       async describe(groupIds, reader) {
         const { t } = texts(reader.locale);
-        const lists = await Promise.all(groupIds.map((id) => listFor(deps, reader, id)));
-        const waiting = lists.filter((list) => list !== undefined && list.pending.length > 0);
+        const waiting = await pendingCounts(deps.db.prisma, reader, groupIds);
         return new Map(
-          (waiting as PendingList[]).map(({ group, pending }) => {
-            const intent = views.pendingIntent({ group: group.id });
-            const text = t('joining:pending', { count: pending.length, group: group.name });
-            return [group.id, { text, button: { label: t('joining:look'), intent } }];
+          waiting.map(({ groupId, groupName: group, count }) => {
+            const intent = views.pendingIntent({ group: groupId });
+            const text = t('joining:pending', { count, group });
+            return [groupId, { text, button: { label: t('joining:look'), intent } }];
           }),
         );
       },

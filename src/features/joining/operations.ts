@@ -196,6 +196,15 @@ export async function countPending(tx: Tx, groupId: Id<'group'>): Promise<number
   return (await store.listPending(tx, groupId)).length;
 }
 
+/** How many wait for a person in each of these groups; groups in which nobody waits for them are left out. */
+export async function pendingCounts(
+  tx: Tx,
+  { personId }: Pick<Actor, 'personId'>,
+  groupIds: readonly string[],
+): Promise<store.PendingCount[]> {
+  return store.countPending(tx, personId, groupIds);
+}
+
 export interface Confirmation {
   readonly membershipId: string;
   /** As the facilitator knows better; as claimed when it is missing. */

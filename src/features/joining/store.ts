@@ -85,6 +85,29 @@ export async function listPending(tx: Tx, groupId: Id<'group'>): Promise<Pending
     ORDER BY m.joined_at, m.id`;
 }
 
+export interface PendingCount {
+  readonly groupId: Id<'group'>;
+  readonly groupName: string;
+  readonly count: number;
+}
+
+/** How many wait in each of these groups, of those in which a person may confirm them. */
+export async function countPending(
+  tx: Tx,
+  personId: Id<'person'>,
+  groupIds: readonly string[],
+): Promise<PendingCount[]> {
+  return tx.$queryRaw`
+    SELECT g.id AS "groupId", g.name AS "groupName", count(*)::int AS count
+    FROM "group" g JOIN membership m ON m.group_id = g.id AND m.state = 'pending'
+    WHERE g.id = ANY(${groupIds}::uuid[]) AND (
+      EXISTS (SELECT FROM membership f WHERE f.group_id = g.id AND f.person_id = ${personId}::uuid
+        AND f.state = 'active' AND f.role = 'facilitator')
+      OR EXISTS (SELECT FROM manager r WHERE r.network_id = g.network_id
+        AND r.person_id = ${personId}::uuid))
+    GROUP BY g.id`;
+}
+
 /** Makes somebody who waits a member, from now on. */
 export async function activate(
   tx: Tx,

@@ -94,7 +94,8 @@ export async function recordMeetings(
     await lockGroup(tx, groupId);
     const group = await facilitatedGroup(tx, actor, groupId);
     const createdAt = deps.clock.now();
-    const options = { now: createdAt, zone: group.zone, max: MAX_RECORDED };
+    const { zone } = group;
+    const options = { now: createdAt, zone, locale: actor.locale, max: MAX_RECORDED };
     const { title, slots, problems } = checkDates(draft, options);
     if (problems.length > 0) throw new InvalidForm(problems);
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
@@ -190,8 +191,17 @@ export async function meetingsById({ db }: Deps, personId: Id<'person'>, ids: re
 }
 
 /** A person's next meetings, soonest first. */
-export async function upcomingMeetings(deps: Deps, actor: Actor, take = 5) {
-  return store.upcomingOf(deps.db.prisma, actor.personId, deps.clock.now(), take);
+export async function upcomingMeetings(
+  deps: Deps,
+  { personId }: Pick<Actor, 'personId'>,
+  take = 5,
+) {
+  return store.upcomingOf(deps.db.prisma, personId, deps.clock.now(), take);
+}
+
+/** The next meeting of each of these groups; whoever asks must be in them. */
+export async function nextMeetings({ db, clock }: Deps, groupIds: readonly Id<'group'>[]) {
+  return store.nextOf(db.prisma, groupIds, clock.now());
 }
 
 /** Tells those who have joined a group since a meeting was planned, and asks whether they can come. */

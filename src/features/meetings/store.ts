@@ -171,6 +171,24 @@ export async function upcomingOf(
   return rows as unknown as StoredMeeting[];
 }
 
+/** A group's next planned meeting. */
+export interface NextMeeting extends SlotTime {
+  readonly id: Id<'meeting'>;
+  readonly groupId: Id<'group'>;
+}
+
+export async function nextOf(
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+  now: Date,
+): Promise<NextMeeting[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT ON (group_id) id, group_id AS "groupId", date, time, minutes, zone
+    FROM meeting
+    WHERE group_id = ANY(${groupIds}::uuid[]) AND state = 'planned' AND starts_at > ${now}
+    ORDER BY group_id, starts_at, id`;
+}
+
 export interface NewLink {
   readonly hash: string;
   readonly purpose: string;

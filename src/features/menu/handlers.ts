@@ -1,35 +1,41 @@
 import type { Card } from '../../chat/card.ts';
 import { asPerson, type Command, type Router, type Turn, wordsOf } from '../../chat/router.ts';
+import type { TaskKind } from '../../chat/task.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Deps } from '../../jobs/deps.ts';
-import { groupList, groupPage, looksLikeCode, rolesOf } from './operations.ts';
+import { homePage, looksLikeCode, noteHomeOpened, rolesOf } from './operations.ts';
 import { nearestCommand } from './rules.ts';
 import * as views from './views.ts';
 
-/** A button or command that other features add to the menu. */
-export type { MenuEntry } from './views.ts';
+/** What other features give: buttons, and the kinds of what may wait for a person. */
+export interface MenuParts {
+  readonly entries: readonly views.MenuEntry[];
+  readonly tasks: readonly TaskKind[];
+}
 
 /** Commands of the features whose buttons the menu makes itself, which answer with a form. */
 const WITH_FORM = ['join', 'group', 'workspace'];
 
-/** The menu, the help, the groups' cards, and what to say to a word that is no command. */
-export function registerMenu(
-  router: Router,
-  deps: Deps,
-  entries: readonly views.MenuEntry[],
-): void {
-  router.fallback(async (turn, typed) => ({
-    tell:
-      typed === ''
-        ? await mainCard(deps, turn, entries)
-        : (suggestion(turn, router.commands(), entries, typed) ??
-          (await mainCard(deps, turn, entries, 'menu:unknown'))),
-  }));
+/** Everybody's own page, the help, and what to say to a word that is no command. */
+export function registerMenu(router: Router, deps: Deps, parts: MenuParts): void {
+  const show = (turn: Turn, said?: string) =>
+    pageCard(deps, turn, parts, { room: views.IN_MESSAGE, ...(said && { said }) });
+  router.fallback(async (turn, typed) => {
+    if (typed === '') return { tell: await show(turn) };
+    const meant = suggestion(turn, router.commands(), parts.entries, typed);
+    return { tell: meant ?? (await show(turn, turn.texts.t('menu:unknown'))) };
+  });
+  router.home(async (turn, at) => {
+    const { identity } = turn;
+    // Before it is drawn: what changes meanwhile has it drawn once more.
+    if (identity.kind === 'person') await noteHomeOpened(deps, identity.actor, at);
+    return { redraw: await pageCard(deps, turn, parts, { room: views.ON_PAGE }) };
+  });
   router.command({
     name: 'menu',
     words: { fi: ['oma', 'valikko'], sv: ['mina', 'meny'], en: ['my', 'menu'] },
     open: true,
-    handle: async (turn) => ({ tell: await mainCard(deps, turn, entries) }),
+    handle: async (turn) => ({ tell: await show(turn) }),
   });
   router.command({
     name: 'help',
@@ -41,7 +47,6 @@ export function registerMenu(
       return { tell: views.helpCard(texts, roles) };
     },
   });
-  registerGroupCards(router, deps, entries);
   router.onOpen(views.runIntent, (turn, { command: name, rest }) => {
     const command = router.commands().find((candidate) => candidate.name === name);
     if (!command) throw new AppError('outdatedButton');
@@ -49,29 +54,15 @@ export function registerMenu(
   });
 }
 
-function registerGroupCards(router: Router, deps: Deps, entries: readonly views.MenuEntry[]): void {
-  router.command({
-    name: 'groups',
-    words: { fi: ['ryhmät', 'ryhmat'], sv: ['grupper'], en: ['groups'] },
-    async handle(turn) {
-      const { actor, texts } = asPerson(turn);
-      return { tell: views.groupsCard(texts, await groupList(deps, actor)) };
-    },
-  });
-  router.on(views.groupIntent, async ({ actor, texts }, { group }) => ({
-    tell: views.groupCard(texts, await groupPage(deps, actor, group), entries),
-  }));
-}
-
-async function mainCard(
+async function pageCard(
   deps: Deps,
   { identity, texts }: Turn,
-  entries: readonly views.MenuEntry[],
-  said: 'menu:title' | 'menu:unknown' = 'menu:title',
+  { tasks, entries }: MenuParts,
+  how: { readonly room: views.Room; readonly said?: string },
 ): Promise<Card> {
   if (identity.kind === 'stranger') return views.strangerCard(texts, identity.admitted);
-  const roles = await rolesOf(deps, identity.actor);
-  return views.menuCard(texts, roles, entries, texts.t(said));
+  const page = await homePage(deps, tasks, { kind: 'person', ...identity.actor });
+  return views.homeCard(texts, page, entries, { ...how, now: deps.clock.now() });
 }
 
 /** The command that was probably meant; a code without a command is a code to join with. */

@@ -1,41 +1,29 @@
 import { z } from 'zod';
-import type { Block, Button, Card } from '../../chat/card.ts';
-import { defineIntent, type IntentCall } from '../../chat/intent.ts';
-import { idSchema } from '../../core/ids.ts';
-import type { PlatformName } from '../../core/platform.ts';
-import type { Texts } from '../../i18n/index.ts';
-import { groupSettingsIntent, joinCodeIntent, newGroupIntent } from '../groups/views.ts';
+import { type Block, type Button, type Card, type PressButton, sentence } from '../../chat/card.ts';
+import { defineIntent, fitsButton } from '../../chat/intent.ts';
+import type { TaskLine } from '../../chat/task.ts';
+import type { SlotTime } from '../../core/slots.ts';
+import type { SlotOptions, Texts } from '../../i18n/index.ts';
+import { joinCodeIntent, newGroupIntent } from '../groups/views.ts';
 import { codeFormIntent, pendingIntent } from '../joining/views.ts';
-import { askLeaveIntent, listIntent } from '../members/views.ts';
-import { workspaceText } from '../people/views.ts';
+import { showIntent } from '../meetings/views.ts';
+import { groupIntent, groupsIntent, type MenuEntry, type Role } from '../overview/views.ts';
+import { type SettingsToShow, settingsBlocks } from '../people/views.ts';
+import { controlIntent } from '../settling/views.ts';
+import { newPollIntent } from '../starting/views.ts';
+import { moreIntent, taskRows } from '../tasks/views.ts';
+import type { NextStep } from './rules.ts';
 
-/** Of what was typed after a command, as much goes with its button. */
-const MAX_REST = 100;
+export type { MenuEntry } from '../overview/views.ts';
+
+/** More than a button can carry; see `didYouMeanCard`. */
+const MAX_REST = 3000;
 
 /** Runs a command as if it had been typed. */
 export const runIntent = defineIntent('menu.run', {
   command: z.string().max(40),
   rest: z.string().max(MAX_REST),
 });
-export const groupIntent = defineIntent('menu.group', { group: idSchema('group') });
-
-type Role = 'member' | 'facilitator' | 'manager';
-
-/** A button that another feature puts into the menu. */
-export interface MenuEntry {
-  label(texts: Texts): string;
-  /** The name of the command that it stands for. */
-  readonly command: string;
-  /** The same for one group, on that group's card. */
-  forGroup?(groupId: string): IntentCall;
-  /** Whether the command answers with a form. */
-  readonly opensForm?: boolean;
-  /** Who finds use for it; everybody known where empty. */
-  readonly roles: readonly Role[];
-}
-
-/** A card shows this many groups. */
-const MAX_GROUPS = 20;
 
 function commandButton(label: string, command: string, opensForm = false): Button {
   return { label, intent: runIntent({ command, rest: '' }), ...(opensForm && { opensForm }) };
@@ -61,30 +49,190 @@ export function strangerCard({ t }: Texts, admitted: boolean): Card {
     : card(t('menu:hello'), [t('menu:notAdmitted')], [code]);
 }
 
-/** Everything a person can do, as buttons. `said` comes first. */
-export function menuCard(
+/** How much of each part a place has room for; what is left has a button. */
+export interface Room {
+  readonly tasks: number;
+  readonly groups: number;
+  readonly meetings: number;
+}
+
+/** A message. */
+export const IN_MESSAGE: Room = { tasks: 5, groups: 6, meetings: 3 };
+/** A page of one's own: Slack's Home. */
+export const ON_PAGE: Room = { tasks: 10, groups: 15, meetings: 5 };
+
+export interface HomeToShow {
+  readonly roles: readonly Role[];
+  /** The most urgent first. */
+  readonly tasks: readonly TaskLine[];
+  /** The most urgent first. */
+  readonly groups: readonly GroupToShow[];
+  /** The soonest first. */
+  readonly meetings: readonly UpcomingToShow[];
+  readonly settings: SettingsToShow;
+}
+
+export interface GroupToShow {
+  readonly id: string;
+  readonly name: string;
+  readonly role: 'member' | 'facilitator';
+  readonly next: NextStep;
+}
+
+export interface UpcomingToShow extends SlotTime {
+  readonly id: string;
+  readonly title: string;
+  readonly group: { readonly name: string };
+  /** Whether the reader comes, when they have said so. */
+  readonly coming: boolean | undefined;
+}
+
+/**
+ * A person's own page: what waits for them, their groups with what to do next in each, their next
+ * meetings, their settings, and everything else as buttons. `said` comes first.
+ */
+export function homeCard(
+  texts: Texts,
+  page: HomeToShow,
+  entries: readonly MenuEntry[],
+  { room, now, said }: { readonly room: Room; readonly now: Date; readonly said?: string },
+): Card {
+  const { t } = texts;
+  return {
+    summary: said ?? t('menu:summary', { count: page.tasks.length }),
+    blocks: [
+      ...(said ? [{ kind: 'text', text: said } as const] : []),
+      ...waitingBlocks(texts, page.tasks, room.tasks),
+      ...groupBlocks(texts, page, room.groups, now),
+      ...meetingBlocks(texts, page, room.meetings, now),
+      { kind: 'divider' },
+      { kind: 'heading', text: t('people:title') },
+      ...settingsBlocks(texts, page.settings, now),
+      { kind: 'divider' },
+      { kind: 'heading', text: t('menu:title') },
+      { kind: 'buttons', buttons: otherButtons(texts, page.roles, entries) },
+    ],
+  };
+}
+
+function waitingBlocks({ t }: Texts, lines: readonly TaskLine[], room: number): Block[] {
+  const more = { label: t('members:more'), intent: moreIntent({ from: String(room) }) };
+  return [
+    { kind: 'heading', text: t('tasks:title') },
+    ...(lines.length === 0 ? [{ kind: 'text', text: t('tasks:nothing') } as const] : []),
+    ...taskRows(lines.slice(0, room)),
+    ...(lines.length > room ? [{ kind: 'buttons', buttons: [more] } as const] : []),
+  ];
+}
+
+function groupBlocks(
+  texts: Texts,
+  { groups, settings }: HomeToShow,
+  room: number,
+  now: Date,
+): Block[] {
+  const { t } = texts;
+  const all = { label: t('menu:showAll'), intent: groupsIntent({ from: '0' }) };
+  return [
+    { kind: 'divider' },
+    { kind: 'heading', text: t('menu:groups') },
+    ...(groups.length === 0 ? [{ kind: 'text', text: t('menu:begin') } as const] : []),
+    ...groups
+      .slice(0, room)
+      .map((group) => groupRow(texts, group, { now, readerZone: settings.zone })),
+    ...(groups.length > room ? [{ kind: 'buttons', buttons: [all] } as const] : []),
+  ];
+}
+
+function groupRow(texts: Texts, { id, name, role, next }: GroupToShow, reader: SlotOptions): Block {
+  const { t } = texts;
+  const open = { label: t('menu:open'), intent: groupIntent({ group: id }) };
+  const step = role === 'facilitator' ? [stepButton(texts, id, next)] : [];
+  return {
+    kind: 'choice',
+    text: name,
+    note: stepText(texts, next, reader),
+    options: [...step, open],
+  };
+}
+
+function stepText({ t, format }: Texts, next: NextStep, reader: SlotOptions): string {
+  switch (next.kind) {
+    case 'confirm':
+      return t('menu:next.confirm', { count: next.count });
+    case 'open': {
+      const { answered, members, deadline, zone } = next;
+      const when = format.dateTime(deadline, { ...reader, zone });
+      return t('menu:next.open', { answered, members, when });
+    }
+    case 'meeting':
+      return t('menu:next.meeting', { when: format.slot(next.meeting, reader) });
+    default:
+      return t(`menu:next.${next.kind}`);
+  }
+}
+
+/** The one button that goes on from here. */
+function stepButton({ t }: Texts, group: string, next: NextStep): PressButton {
+  const label = t(`menu:do.${next.kind}`);
+  switch (next.kind) {
+    case 'confirm':
+      return { label, intent: pendingIntent({ group }), style: 'primary' };
+    case 'settle':
+      return { label, intent: controlIntent({ poll: next.pollId }), style: 'primary' };
+    case 'open':
+      return { label, intent: controlIntent({ poll: next.pollId }) };
+    case 'shareCode':
+      return { label, intent: joinCodeIntent({ group }), style: 'primary' };
+    case 'meeting':
+      return { label, intent: showIntent({ meeting: next.meeting.id }) };
+    case 'findTime':
+      return { label, intent: newPollIntent({ group }), opensForm: true, style: 'primary' };
+  }
+}
+
+function meetingBlocks(
+  { t, format }: Texts,
+  { meetings, settings }: HomeToShow,
+  room: number,
+  now: Date,
+): Block[] {
+  if (meetings.length === 0) return [];
+  const rows = meetings.slice(0, room).map((meeting): Block => {
+    const { id, title, group, coming } = meeting;
+    const about = t('meetings:about', { title, group: group.name });
+    const own = coming === undefined ? [] : [t(coming ? 'meetings:coming' : 'meetings:notComing')];
+    return {
+      kind: 'choice',
+      text: format.slot(meeting, { now, readerZone: settings.zone }),
+      note: [about, ...own].join(' · '),
+      options: [{ label: t('menu:open'), intent: showIntent({ meeting: id }) }],
+    };
+  });
+  return [{ kind: 'divider' }, { kind: 'heading', text: t('menu:meetings') }, ...rows];
+}
+
+function otherButtons(
   texts: Texts,
   roles: readonly Role[],
   entries: readonly MenuEntry[],
-  said: string,
-): Card {
+): Button[] {
   const { t } = texts;
-  const isNew = roles.length === 0;
   const others = entries
     .filter((entry) => entry.roles.length === 0 || entry.roles.some((one) => roles.includes(one)))
     .map((entry) => commandButton(entry.label(texts), entry.command, entry.opensForm));
-  const groups = t(roles.includes('manager') ? 'menu:allGroups' : 'menu:groups');
-  const buttons = [
+  const managing = [
+    commandButton(t('menu:allGroups'), 'groups'),
+    commandButton(t('networks:command'), 'network'),
+  ];
+  return [
     ...others,
-    ...(isNew ? [] : [commandButton(groups, 'groups')]),
-    ...(roles.includes('manager') ? [commandButton(t('networks:command'), 'network')] : []),
+    ...(roles.includes('manager') ? managing : []),
     { label: t('joining:command'), intent: codeFormIntent({}), opensForm: true },
     { label: t('groups:command'), intent: newGroupIntent({}), opensForm: true },
     commandButton(t('linking:command'), 'link'),
-    commandButton(t('people:command'), 'settings'),
     commandButton(t('menu:help'), 'help'),
   ];
-  return card(said, isNew ? [t('menu:begin')] : [], buttons);
 }
 
 /** In a few sentences, for what the person is. */
@@ -102,15 +250,16 @@ export function helpCard({ t }: Texts, roles: readonly Role[] | 'stranger'): Car
   };
 }
 
-/** "Did you mean …?" with a button that does it. */
+/** "Did you mean …?" with a button that does it, unless more was typed than a button can carry. */
 export function didYouMeanCard(
   { t }: Texts,
   { name, word, opensForm }: { name: string; word: string; opensForm: boolean },
   typed: string,
 ): Card {
-  const rest = typed.slice(0, MAX_REST);
-  const text = t('menu:didYouMean', { command: [word, rest].join(' ').trim() });
-  const yes = { label: t('menu:yes'), intent: runIntent({ command: name, rest }) };
+  const intent = runIntent({ command: name, rest: typed });
+  if (!fitsButton(intent)) return sentence(t('menu:didYouMeanWord', { command: word }));
+  const text = t('menu:didYouMean', { command: [word, typed].join(' ').trim() });
+  const yes = { label: t('menu:yes'), intent };
   return {
     summary: text,
     blocks: [
@@ -118,116 +267,4 @@ export function didYouMeanCard(
       { kind: 'buttons', buttons: [opensForm ? { ...yes, opensForm } : yes] },
     ],
   };
-}
-
-export interface GroupListToShow {
-  readonly own: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly role: 'member' | 'facilitator';
-  }[];
-  readonly managed: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly members: number;
-  }[];
-}
-
-/** The groups a person sees, each with a button to its card. */
-export function groupsCard({ t }: Texts, { own, managed }: GroupListToShow): Card {
-  const summary = t('menu:allGroups');
-  const row = (id: string, name: string, note: string): Block => ({
-    kind: 'choice',
-    text: name,
-    note,
-    options: [{ label: t('menu:open'), intent: groupIntent({ group: id }) }],
-  });
-  const more = own.length + managed.length - MAX_GROUPS;
-  const ownRows = own.map(({ id, name, role }) => row(id, name, t(`menu:roleOf.${role}`)));
-  const managedRows = managed.map(({ id, name, members }) =>
-    row(id, name, t('menu:size', { count: members })),
-  );
-  return {
-    summary,
-    blocks: [
-      { kind: 'heading', text: summary },
-      ...[...ownRows, ...managedRows].slice(0, MAX_GROUPS),
-      ...(own.length + managed.length === 0
-        ? [{ kind: 'text', text: t('menu:noGroups') } as const]
-        : []),
-      ...(more > 0 ? [{ kind: 'note', text: t('menu:more', { count: more }) } as const] : []),
-    ],
-  };
-}
-
-export interface GroupPageToShow {
-  readonly group: { readonly id: string; readonly name: string };
-  readonly standing: Role;
-  readonly members: readonly { readonly name: string; readonly role: 'member' | 'facilitator' }[];
-  readonly homeChannels: readonly {
-    readonly platform: PlatformName;
-    readonly workspaceName: string;
-  }[];
-  readonly pending: number;
-}
-
-/** One group: who leads it, where it is at home, and what the reader can do with it. */
-export function groupCard(
-  texts: Texts,
-  page: GroupPageToShow,
-  entries: readonly MenuEntry[],
-): Card {
-  const { t, format } = texts;
-  const { group, standing, members, homeChannels } = page;
-  const facilitators = members.filter(({ role }) => role === 'facilitator');
-  const homes = homeChannels.map(({ platform, workspaceName }) =>
-    workspaceText(platform, workspaceName),
-  );
-  const noHomes = standing === 'member' ? [] : [t('menu:group.noHomes')];
-  const facts = [
-    { label: t('menu:group.members'), values: [format.number(members.length)] },
-    { label: t('menu:group.facilitators'), values: facilitators.map(({ name }) => name) },
-    { label: t('menu:group.homes'), values: homes.length > 0 ? homes : noHomes },
-  ];
-  return {
-    summary: group.name,
-    blocks: [
-      { kind: 'heading', text: group.name },
-      {
-        kind: 'facts',
-        facts: facts
-          .filter(({ values }) => values.length > 0)
-          .map(({ label, values }) => ({ label, value: format.list(values) })),
-      },
-      { kind: 'buttons', buttons: groupButtons(texts, page, entries) },
-    ],
-  };
-}
-
-function groupButtons(
-  texts: Texts,
-  { group: { id }, standing, members, pending }: GroupPageToShow,
-  entries: readonly MenuEntry[],
-): Button[] {
-  const { t } = texts;
-  const group = { group: id };
-  const others = entries
-    .filter(({ roles }) => roles.length === 0 || roles.includes(standing))
-    .flatMap(({ label, forGroup, opensForm = false }): Button[] =>
-      forGroup
-        ? [{ label: label(texts), intent: forGroup(id), ...(opensForm && { opensForm }) }]
-        : [],
-    );
-  const administering: Button[] = [
-    ...(pending > 0 ? [{ label: t('menu:group.pending'), intent: pendingIntent(group) }] : []),
-    { label: t('members:title'), intent: listIntent({ ...group, from: '0' }) },
-    { label: t('menu:group.code'), intent: joinCodeIntent(group) },
-    { label: t('groups:settings'), intent: groupSettingsIntent(group), opensForm: true },
-  ];
-  const leave = { label: t('members:leave'), intent: askLeaveIntent(group) };
-  return [
-    ...others,
-    ...(standing === 'member' ? [] : administering),
-    ...(standing !== 'manager' && members.length > 1 ? [leave] : []),
-  ];
 }

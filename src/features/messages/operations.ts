@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Reader } from '../../chat/message.ts';
-import type { ChatPlatform, PlatformName } from '../../chat/platform.ts';
+import type { ChatPlatform, PlatformName, PostedAt } from '../../chat/platform.ts';
 import { deterministicId, type Id, idSchema } from '../../core/ids.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
 import { defineJob, type NewJob } from '../../jobs/queue.ts';
@@ -12,6 +12,7 @@ import {
   raiseVersion,
   raiseVersions,
   recordAttempt,
+  recordShown,
   staleSubjects,
   takeReachable,
   takeTurn,
@@ -74,6 +75,31 @@ export async function touchPosted(
   const touched = await raiseVersions(tx, subjectIds);
   const jobs = touched.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
   if (jobs.length > 0) await enqueue(tx, refreshJob, jobs);
+}
+
+export interface Page {
+  readonly purpose: string;
+  readonly subjectId: string;
+  readonly personId: Id<'person'>;
+  /** The account that looks at it: each has its own. */
+  readonly addressId: Id<'address'>;
+  readonly workspaceId: Id<'workspace'>;
+  readonly at: PostedAt;
+}
+
+/**
+ * Notes that a person has opened a page which will be drawn after this: when its subject changes
+ * from now on, the page is redrawn as a message of its purpose is.
+ */
+export async function noteOpened(
+  { db }: Deps,
+  { purpose, subjectId, personId, addressId, workspaceId, at }: Page,
+): Promise<void> {
+  const id = deterministicId<'message'>('page', purpose, addressId);
+  const { conversation, messageId, serviceUrl = null } = at;
+  const place = { workspaceId, conversation, messageId, serviceUrl };
+  const about = { purpose, subjectId, personId, homeChannelId: null, rank: RANK.other };
+  await recordShown(db.prisma, id, { ...about, ...place, attemptedAt: new Date() });
 }
 
 /** What was asked for longer ago is no longer of interest. Milliseconds. */

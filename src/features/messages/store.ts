@@ -98,6 +98,17 @@ export async function recordAttempt(
   return count === 1;
 }
 
+/** What a person has before them without its having been sent: from now on it is redrawn like a message. */
+export async function recordShown(
+  db: Tx,
+  id: Id<'message'>,
+  shown: Omit<Attempt, 'id'> & { messageId: string },
+): Promise<void> {
+  await db.subject.createMany({ data: [{ id: shown.subjectId }], skipDuplicates: true });
+  const place = { ...shown, shownVersion: await versionOf(db, shown.subjectId), goneAt: null };
+  await db.postedMessage.upsert({ where: { id }, create: { id, ...place }, update: place });
+}
+
 /** The platform answered that nothing was sent. */
 export async function forgetAttempt(db: Tx, id: Id<'message'>): Promise<void> {
   await db.postedMessage.deleteMany({ where: { id, messageId: null } });

@@ -4,7 +4,7 @@ import type { Form } from '../../chat/form.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import type { Deps } from '../../jobs/deps.ts';
 import { saveSettings, settingsOf } from './operations.ts';
-import { NUDGE_HOURS } from './rules.ts';
+import { NUDGE_HOURS, SNOOZES } from './rules.ts';
 import * as views from './views.ts';
 
 /** A person's own settings. */
@@ -27,17 +27,20 @@ export function registerPeople(router: Router, deps: Deps): void {
       () => settingsForm(deps, turn),
       () => saveSettings(deps, turn.actor, choicesIn(turn)),
     );
-    return { tell: views.savedCard(await settingsOf(deps, turn.actor)) };
+    return { tell: views.savedCard(await settingsOf(deps, turn.actor), deps.clock.now()) };
   });
 }
 
 async function settingsForm(deps: Deps, { actor, texts }: PersonTurn): Promise<Form> {
   const settings = await settingsOf(deps, actor);
-  return views.settingsForm(texts, settings, NUDGE_HOURS);
+  const choices = { hours: NUDGE_HOURS, snoozes: SNOOZES };
+  return views.settingsForm(texts, settings, choices, deps.clock.now());
 }
 
 function choicesIn({ values }: PersonTurn) {
-  const fields = ['locale', 'zone', 'nudgeHour', 'preferredAddressId'] as const;
+  const fields = [
+    ...(['locale', 'zone', 'nudgeHour', 'preferredAddressId', 'snooze', 'snoozeUntil'] as const),
+  ];
   const chosen = fields.filter((field) => values[field] !== undefined);
   return Object.fromEntries(chosen.map((field) => [field, typedIn(values, field)]));
 }

@@ -2,10 +2,10 @@ import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import { isLocale, type Locale, localeOf } from '../../core/locale.ts';
-import { isZone } from '../../core/slots.ts';
+import { isZone, toWall } from '../../core/slots.ts';
 import { MAX_NAME, oneLine, readLine, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
-import { NUDGE_HOURS } from './rules.ts';
+import { NUDGE_HOURS, SNOOZES, type SnoozeQuestion, snoozeEnd } from './rules.ts';
 import * as store from './store.ts';
 
 export type { AccountKey, FoundAccount, OwnAddress, ReachableAddress, Settings } from './store.ts';
@@ -151,8 +151,11 @@ export async function markReachable(tx: Tx, addressId: Id<'address'>): Promise<v
 }
 
 /** The person's own settings. */
-export async function settingsOf({ db }: Deps, actor: Actor): Promise<store.Settings> {
-  const settings = await store.findSettings(db.prisma, actor.personId);
+export async function settingsOf(
+  { db }: Deps,
+  { personId }: Pick<Actor, 'personId'>,
+): Promise<store.Settings> {
+  const settings = await store.findSettings(db.prisma, personId);
   if (!settings) throw new AppError('notJoined');
   return settings;
 }
@@ -164,18 +167,23 @@ export interface Choices {
   readonly nudgeHour?: string;
   /** One of the person's own addresses. */
   readonly preferredAddressId?: string;
+  /** One of `SNOOZES`. */
+  readonly snooze?: string;
+  /** The day of the snooze "date", on which they may be reminded again: "2026-12-01". */
+  readonly snoozeUntil?: string;
 }
 
 /** Saves a person's choices. Throws InvalidForm, with the choice's own name as field, for what is no choice. */
-export async function saveSettings(
-  { db }: Deps,
-  actor: Actor,
-  { locale, zone, nudgeHour: hour, preferredAddressId: preferred }: Choices,
-): Promise<void> {
+export async function saveSettings(deps: Deps, actor: Actor, choices: Choices): Promise<void> {
+  const { db, clock } = deps;
+  const { locale, zone, nudgeHour: hour, preferredAddressId: preferred } = choices;
   const nudgeHour = NUDGE_HOURS.find((known) => String(known) === hour);
   if (locale !== undefined && !isLocale(locale)) throw notAChoice('locale');
   if (zone !== undefined && !isZone(zone)) throw notAChoice('zone');
   if (hour !== undefined && nudgeHour === undefined) throw notAChoice('nudgeHour');
+  const before = await settingsOf(deps, actor);
+  const present = before.snoozedUntil ? toWall(before.snoozedUntil, before.zone).date : undefined;
+  const pause = readSnooze(choices, { zone: zone ?? actor.zone, now: clock.now(), present });
   await db.transaction(async (tx) => {
     const addresses = await store.lockAddresses(tx, actor.personId);
     const address = addresses.find((id) => id === preferred);
@@ -185,8 +193,21 @@ export async function saveSettings(
       ...(zone !== undefined && { zone }),
       ...(nudgeHour !== undefined && { nudgeHour }),
       ...(address && { preferredAddressId: address }),
+      ...pause,
     });
   });
+}
+
+function readSnooze(
+  { snooze, snoozeUntil = '' }: Choices,
+  question: SnoozeQuestion,
+): { snoozedUntil?: Date | null } {
+  if (snooze === undefined) return {};
+  const choice = SNOOZES.find((known) => known === snooze);
+  if (!choice) throw notAChoice('snooze');
+  const end = snoozeEnd(choice, snoozeUntil, question);
+  if ('until' in end) return { snoozedUntil: end.until };
+  throw new InvalidForm([{ field: 'snoozeUntil', code: end.problem }]);
 }
 
 function notAChoice(field: string): InvalidForm {

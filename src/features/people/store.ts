@@ -208,6 +208,7 @@ export async function updatePerson(
     zone?: string;
     nudgeHour?: number;
     preferredAddressId?: Id<'address'>;
+    snoozedUntil?: Date | null;
   },
 ): Promise<void> {
   await tx.person.update({ where: { id }, data: change });

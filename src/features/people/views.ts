@@ -1,9 +1,11 @@
 import { type Block, type Card, sentence } from '../../chat/card.ts';
-import type { ChoiceField, Form } from '../../chat/form.ts';
+import type { ChoiceField, Field, Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { PlatformName } from '../../core/platform.ts';
+import { toWall } from '../../core/slots.ts';
 import { LOCALES, type Texts, texts } from '../../i18n/index.ts';
+import type { Snooze } from './rules.ts';
 
 export const settingsFormIntent = defineIntent('people.settingsForm', {});
 export const saveSettingsIntent = defineIntent('people.saveSettings', {});
@@ -49,42 +51,49 @@ export function addressText({ name, workspace }: AddressToShow): string {
 }
 
 /** The person's own settings as they are. */
-export function settingsCard({ t, format }: Texts, settings: SettingsToShow, now: Date): Card {
-  const { locale, zone, nudgeHour, snoozedUntil, addresses, preferredAddressId } = settings;
+export function settingsCard(texts: Texts, settings: SettingsToShow, now: Date): Card {
+  const { t } = texts;
+  return {
+    summary: t('people:title'),
+    blocks: [
+      { kind: 'heading', text: t('people:title') },
+      ...settingsBlocks(texts, settings, now),
+      { kind: 'note', text: t('people:nudgeNote') },
+    ],
+  };
+}
+
+/** The same as a part of another card, with the button that changes them. */
+export function settingsBlocks(
+  { t, format }: Texts,
+  { locale, zone, nudgeHour, snoozedUntil, addresses, preferredAddressId }: SettingsToShow,
+  now: Date,
+): Block[] {
   const preferred = addresses.find(({ id }) => id === preferredAddressId);
+  const isSnoozed = snoozedUntil && snoozedUntil > now;
   const facts = [
     { label: t('people:language'), value: t(`people:languageOf.${locale}`) },
     { label: t('people:zone'), value: zone },
     { label: t('people:nudgeHour'), value: t('people:hour', { hour: nudgeHour }) },
     ...(preferred ? [{ label: t('people:preferred'), value: addressText(preferred) }] : []),
   ];
-  const snoozed: Block[] =
-    snoozedUntil && snoozedUntil > now
-      ? [
-          {
-            kind: 'text',
-            text: t('people:snoozed', { when: format.date(snoozedUntil, { zone, now }) }),
-          },
-        ]
-      : [];
+  const pause = isSnoozed
+    ? [t('people:snoozed', { when: format.date(snoozedUntil, { zone, now }) })]
+    : [];
   const edit = { label: t('people:edit'), intent: settingsFormIntent({}), opensForm: true };
-  return {
-    summary: t('people:title'),
-    blocks: [
-      { kind: 'heading', text: t('people:title') },
-      { kind: 'facts', facts },
-      ...snoozed,
-      { kind: 'buttons', buttons: [edit] },
-      { kind: 'note', text: t('people:nudgeNote') },
-    ],
-  };
+  return [
+    { kind: 'facts', facts },
+    ...pause.map((text): Block => ({ kind: 'text', text })),
+    { kind: 'buttons', buttons: [edit] },
+  ];
 }
 
 /** The person's own choices. */
 export function settingsForm(
   { t }: Texts,
   settings: SettingsToShow,
-  hours: readonly number[],
+  { hours, snoozes }: { hours: readonly number[]; snoozes: readonly Snooze[] },
+  now: Date,
 ): Form {
   const { locale, zone, nudgeHour } = settings;
   const languages = LOCALES.map((value) => ({
@@ -108,12 +117,39 @@ export function settingsForm(
         options: hours.map((hour) => ({ value: String(hour), label: t('people:hour', { hour }) })),
         value: String(nudgeHour),
       },
+      ...snoozeFields({ t }, settings, snoozes, now),
       zoneField(t('people:zone'), zone),
       ...preferredField({ t }, settings),
     ],
     submit: t('common:save'),
     intent: saveSettingsIntent({}),
   };
+}
+
+function snoozeFields(
+  { t }: Pick<Texts, 't'>,
+  { zone, snoozedUntil }: SettingsToShow,
+  snoozes: readonly Snooze[],
+  now: Date,
+): Field[] {
+  const until = snoozedUntil && snoozedUntil > now ? toWall(snoozedUntil, zone).date : undefined;
+  return [
+    {
+      kind: 'choice',
+      id: 'snooze',
+      label: t('people:snooze'),
+      options: snoozes.map((value) => ({ value, label: t(`people:snoozeOf.${value}`) })),
+      value: until ? 'date' : 'off',
+    },
+    {
+      kind: 'date',
+      id: 'snoozeUntil',
+      label: t('people:snoozeUntil'),
+      hint: t('people:snoozeHint'),
+      optional: true,
+      ...(until && { value: until }),
+    },
+  ];
 }
 
 /** Where they have one chat only, there is nothing to choose in that. */
@@ -146,6 +182,14 @@ export function zoneField(label: string, zone: string): ChoiceField {
 }
 
 /** Said in the language just chosen. */
-export function savedCard({ locale }: Pick<SettingsToShow, 'locale'>): Card {
-  return sentence(texts(locale).t('people:saved'));
+export function savedCard(
+  { locale, zone, snoozedUntil }: Pick<SettingsToShow, 'locale' | 'zone' | 'snoozedUntil'>,
+  now: Date,
+): Card {
+  const { t, format } = texts(locale);
+  const pause =
+    snoozedUntil && snoozedUntil > now
+      ? [t('people:snoozed', { when: format.date(snoozedUntil, { zone, now }) })]
+      : [];
+  return sentence([t('people:saved'), ...pause].join(' '));
 }

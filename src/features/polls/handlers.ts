@@ -1,62 +1,17 @@
 import { keepingForm, Refusal } from '../../chat/boundary.ts';
 import { sentence } from '../../chat/card.ts';
-import { readDates, typedIn } from '../../chat/dates.ts';
-import { type Form, refill } from '../../chat/form.ts';
+import { typedIn } from '../../chat/dates.ts';
 import type { Redraw } from '../../chat/platform.ts';
-import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
+import type { PersonTurn, Router } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
-import { type Id, newId } from '../../core/ids.ts';
-import type { Texts } from '../../i18n/index.ts';
+import type { Id } from '../../core/ids.ts';
 import type { Deps } from '../../jobs/deps.ts';
-import {
-  type Answer,
-  answerPoll,
-  createPoll,
-  defaultDeadline,
-  facilitatedGroups,
-  MAX_SLOTS,
-  MAX_WISH,
-  pollFor,
-  type Snapshot,
-} from './operations.ts';
+import { type Answer, answerPoll, MAX_WISH, pollFor, type Snapshot } from './operations.ts';
 import type { VoteValue } from './rules.ts';
 import * as views from './views.ts';
 
-/** How the menu offers polls. */
-export const pollsMenu = {
-  label: ({ t }: Texts) => t('polls:command'),
-  command: 'poll',
-  forGroup: (group: string) => views.newPollIntent({ group }),
-  opensForm: true,
-  roles: ['facilitator'],
-} as const;
-
-/** Polls' command, buttons and forms. */
+/** Answering a poll. */
 export function registerPolls(router: Router, deps: Deps): void {
-  router.command({
-    name: 'poll',
-    words: { fi: ['kysely', 'aikakysely'], sv: ['enkät', 'tidsenkät'], en: ['poll'] },
-    handle: (turn) => startByCommand(deps, asPerson(turn)),
-  });
-  router.on(views.newPollIntent, (turn, { group }) => openCreateForm(deps, turn, group));
-  router.on(views.moreSlotsIntent, async (turn, args) => ({
-    form: refill(createForm(deps, turn, args), turn.values),
-  }));
-  router.on(views.createIntent, async (turn, args) => {
-    const { values, actor, texts } = turn;
-    const draft = {
-      draftId: args.draft,
-      groupId: args.group,
-      title: typedIn(values, 'title'),
-      rows: readDates(values, args.rows),
-      deadline: { date: typedIn(values, 'deadline.date'), time: typedIn(values, 'deadline.time') },
-    };
-    await keepingForm(
-      () => createForm(deps, turn, args),
-      () => createPoll(deps, actor, draft),
-    );
-    return { tell: sentence(texts.t('polls:started')) };
-  });
   router.on(views.voteIntent, async (turn, { poll, slot, value }) => {
     const votes = [{ slotId: slot, value }];
     await refusingWithCard(deps, turn, poll, () =>
@@ -82,28 +37,6 @@ export function registerPolls(router: Router, deps: Deps): void {
     );
     return { tell: sentence(turn.texts.t('polls:answered')) };
   });
-}
-
-async function startByCommand(deps: Deps, turn: PersonTurn) {
-  const groups = await facilitatedGroups(deps.db.prisma, turn.actor);
-  const [only] = groups;
-  if (!only) return { tell: sentence(turn.texts.t('polls:noGroup')) };
-  if (groups.length > 1) return { tell: views.chooseGroupCard(turn.texts, groups) };
-  return openCreateForm(deps, turn, only.id);
-}
-
-async function openCreateForm(deps: Deps, turn: PersonTurn, group: Id<'group'>) {
-  return { form: createForm(deps, turn, { group, draft: newId(), rows: 3 }) };
-}
-
-function createForm(
-  { clock }: Deps,
-  { texts, actor }: PersonTurn,
-  args: { group: Id<'group'>; draft: string; rows: number },
-): Form {
-  const deadline = defaultDeadline(clock.now(), actor.zone);
-  const title = texts.t('meetings:defaultTitle');
-  return views.createForm(texts, args, { title, deadline }, MAX_SLOTS);
 }
 
 function readAnswer({ values }: PersonTurn, pollId: Id<'poll'>): Answer {

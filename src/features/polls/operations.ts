@@ -1,10 +1,10 @@
-import { DateTime } from 'luxon';
 import type { Actor } from '../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../core/draft.ts';
 import { AppError, type FieldProblem, InvalidForm } from '../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../core/ids.ts';
-import { type CheckedSlot, toInstant, toWall, unreadableIn } from '../../core/slots.ts';
+import { type CheckedSlot, toInstant, unreadableIn } from '../../core/slots.ts';
 import { readLine } from '../../core/text.ts';
+import type { ReadingOptions } from '../../core/typed-times.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import {
   activeMembers,
@@ -51,7 +51,7 @@ export interface PollDraft extends DatesDraft {
 
 /**
  * Starts a poll, asks every member, and returns its ID. Only a facilitator of the group may.
- * Throws InvalidForm with fields `title`, `slot.N.date|start|end` and `deadline.date|time`.
+ * Throws InvalidForm with fields `title`, `slot.N.date|start|end|words` and `deadline.date|time`.
  */
 export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<Id<'poll'>> {
   const { draftId, groupId } = draft;
@@ -60,7 +60,8 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
   await deps.db.transaction(async (tx) => {
     const group = await facilitatedGroup(tx, actor, groupId);
     const now = deps.clock.now();
-    const { title, slots, deadline } = checkDraft(draft, group.zone, now);
+    const { zone } = group;
+    const { title, slots, deadline } = checkDraft(draft, { now, zone, locale: actor.locale });
     const poll = {
       id: pollId,
       groupId,
@@ -107,8 +108,9 @@ async function sendControl(
   await sendToPeople(deps, tx, about, facilitators);
 }
 
-function checkDraft({ deadline, ...dates }: PollDraft, zone: string, now: Date) {
-  const { title, slots, problems } = checkDates(dates, { now, zone, max: MAX_SLOTS });
+function checkDraft({ deadline, ...dates }: PollDraft, options: ReadingOptions) {
+  const { now, zone } = options;
+  const { title, slots, problems } = checkDates(dates, { ...options, max: MAX_SLOTS });
   const closes = checkDeadline(deadline, zone, now, slots);
   if ('problem' in closes) throw new InvalidForm([...problems, closes.problem]);
   if (problems.length > 0) throw new InvalidForm(problems);
@@ -253,11 +255,9 @@ export async function pollTitles({ db }: Deps, personId: Id<'person'>, ids: read
   return store.titlesOf(db.prisma, personId, ids);
 }
 
-/** Five days ahead at four o'clock, moved on from a weekend: as wall date and time in the zone. */
-export function defaultDeadline(now: Date, zone: string): { date: string; time: string } {
-  const day = DateTime.fromJSDate(now, { zone }).plus({ days: 5 });
-  const working = day.isWeekend ? day.plus({ days: 8 - day.weekday }) : day;
-  return { date: toWall(working.toJSDate(), zone).date, time: '16:00' };
+/** The newest poll without a time of each of these groups; whoever asks must be in them. */
+export async function livePolls(tx: Tx, groupIds: readonly Id<'group'>[]) {
+  return store.livePolls(tx, groupIds);
 }
 
 /** Closes the polls whose deadline has come or that wait for nobody. Any number of instances may run it at once. */

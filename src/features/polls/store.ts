@@ -234,6 +234,30 @@ export async function uninvitedMembers(
     WHERE p.state = 'open' AND t.id IS NULL AND a.person_id IS NULL`;
 }
 
+/** A group's newest poll that has no time yet. */
+export interface LivePoll {
+  readonly id: Id<'poll'>;
+  readonly groupId: Id<'group'>;
+  readonly state: 'open' | 'closed';
+  readonly deadline: Date;
+  /** Present members whose answer is complete. */
+  readonly answered: number;
+  /** IANA zone of the group. */
+  readonly zone: string;
+}
+
+export async function livePolls(tx: Tx, groupIds: readonly Id<'group'>[]): Promise<LivePoll[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT ON (p.group_id) p.id, p.group_id AS "groupId", p.state::text AS state,
+      p.deadline, g.zone, (SELECT count(*)::int FROM poll_answer a
+        JOIN membership m ON m.person_id = a.person_id AND m.group_id = p.group_id
+          AND m.state = 'active'
+        WHERE a.poll_id = p.id) AS answered
+    FROM poll p JOIN "group" g ON g.id = p.group_id
+    WHERE p.group_id = ANY(${groupIds}::uuid[]) AND p.state IN ('open', 'closed')
+    ORDER BY p.group_id, p.created_at DESC, p.id DESC`;
+}
+
 /** What polls are called, of those of groups that a person is in. */
 export async function titlesOf(
   tx: Tx,

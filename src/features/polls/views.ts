@@ -1,26 +1,15 @@
 import { z } from 'zod';
 import type { Block, Button, Card } from '../../chat/card.ts';
-import { dateFields } from '../../chat/dates.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
-import { MAX_TITLE } from '../../core/draft.ts';
 import { idSchema } from '../../core/ids.ts';
-import type { SlotTime, WallTime } from '../../core/slots.ts';
+import type { SlotTime } from '../../core/slots.ts';
 import type { Texts } from '../../i18n/index.ts';
 import type { RankedSlot, Ranking, VoteValue } from './rules.ts';
 
 const poll = idSchema('poll');
 const slot = idSchema('slot');
-const newPoll = {
-  group: idSchema('group'),
-  draft: z.uuid(),
-  rows: z.coerce.number().int().min(1).max(40),
-};
 
-export const newPollIntent = defineIntent('polls.new', { group: idSchema('group') });
-/** `draft` is made when the form opens; `rows` is how many rows of times it shows. */
-export const createIntent = defineIntent('polls.create', newPoll);
-export const moreSlotsIntent = defineIntent('polls.moreSlots', newPoll);
 export const voteIntent = defineIntent('polls.vote', {
   poll,
   slot,
@@ -30,6 +19,7 @@ export const answerIntent = defineIntent('polls.answer', { poll });
 export const sendAnswerIntent = defineIntent('polls.sendAnswer', { poll });
 /** `from` is where the page begins, counted from 0. */
 export const whoIntent = defineIntent('polls.who', { poll, from: z.coerce.number().int().min(0) });
+
 /** A poll as views need it. */
 export interface PollToShow {
   readonly id: string;
@@ -181,70 +171,6 @@ export function answerForm(
     fields: [...fields, { ...wish, optional: true, ...(said && { value: said }) }],
     submit: t('polls:send'),
     intent: sendAnswerIntent({ poll: shown.id }),
-  };
-}
-
-/** A new poll: title, rows of times, and until when answers are awaited. */
-export function createForm(
-  { t }: Texts,
-  args: { group: string; draft: string; rows: number },
-  preset: { title: string; deadline: Pick<WallTime, 'date' | 'time'> },
-  maxSlots: number,
-): Form {
-  const { group, draft } = args;
-  const rows = Math.min(args.rows, maxSlots);
-  const call = (count: number) => ({ group, draft, rows: String(count) });
-  const more = { label: t('common:dates.more'), intent: moreSlotsIntent(call(rows + 3)) };
-  return {
-    title: t('polls:newTitle'),
-    intro: t('polls:newIntro'),
-    fields: [
-      {
-        kind: 'text',
-        id: 'title',
-        label: t('common:dates.title'),
-        max: MAX_TITLE,
-        value: preset.title,
-      },
-      ...dateFields(t, rows),
-      {
-        kind: 'date',
-        id: 'deadline.date',
-        label: t('polls:deadlineDate'),
-        value: preset.deadline.date,
-        row: 'deadline',
-      },
-      {
-        kind: 'time',
-        id: 'deadline.time',
-        label: t('polls:deadlineTime'),
-        value: preset.deadline.time,
-        row: 'deadline',
-      },
-    ],
-    submit: t('polls:start'),
-    intent: createIntent(call(rows)),
-    ...(rows < maxSlots && { more: [more] }),
-  };
-}
-
-/** For who facilitates several groups: which one is the poll for? */
-export function chooseGroupCard(
-  { t }: Texts,
-  groups: readonly { id: string; name: string }[],
-): Card {
-  const buttons = groups.map(({ id, name }) => ({
-    label: name,
-    intent: newPollIntent({ group: id }),
-    opensForm: true,
-  }));
-  const text = t('polls:whichGroup');
-  return {
-    summary: text,
-    blocks: [
-      { kind: 'text', text },
-      { kind: 'buttons', buttons },
-    ],
   };
 }
 

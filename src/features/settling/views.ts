@@ -8,13 +8,13 @@ import {
   countsText,
   deadlineText,
   heading,
-  newPollIntent,
   outcome,
   type PollReader,
   type PollToShow,
   when,
   whoIntent,
 } from '../polls/views.ts';
+import { newPollIntent } from '../starting/views.ts';
 
 const poll = idSchema('poll');
 

@@ -1,10 +1,10 @@
-import type { MessageKind, Reader } from '../../chat/message.ts';
-import type { TaskKind, TaskLine } from '../../chat/task.ts';
+import type { MessageKind } from '../../chat/message.ts';
+import type { TaskKind } from '../../chat/task.ts';
 import type { Clock } from '../../core/clock.ts';
 import { texts } from '../../i18n/index.ts';
-import type { Deps, Tx } from '../../jobs/deps.ts';
+import type { Deps } from '../../jobs/deps.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
-import { nudgeEverybody, waitingFor } from './operations.ts';
+import { linesFor, nudgeEverybody } from './operations.ts';
 import * as views from './views.ts';
 
 /** The nudge, which always shows what waits now. */
@@ -21,24 +21,6 @@ export function taskMessages(deps: Deps, kinds: readonly TaskKind[]): MessageKin
       },
     },
   ];
-}
-
-/** A person's tasks as lines, the most urgent first. One query and each kind's own, however many tasks. */
-export async function linesFor(
-  tx: Tx,
-  kinds: readonly TaskKind[],
-  reader: Extract<Reader, { kind: 'person' }>,
-): Promise<TaskLine[]> {
-  const tasks = await waitingFor(tx, reader.personId);
-  const described = await Promise.all(
-    kinds.map(async ({ kind, describe }) => {
-      const ids = tasks.filter((task) => task.kind === kind).map(({ subjectId }) => subjectId);
-      const lines = ids.length > 0 ? await describe(ids, reader) : new Map<string, TaskLine>();
-      return [kind, lines] as const;
-    }),
-  );
-  const byKind = new Map(described);
-  return tasks.flatMap(({ kind, subjectId }) => byKind.get(kind)?.get(subjectId) ?? []);
 }
 
 /** Sends the day's nudges; looks once a minute. */

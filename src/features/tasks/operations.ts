@@ -1,3 +1,5 @@
+import type { Reader } from '../../chat/message.ts';
+import type { TaskKind, TaskLine } from '../../chat/task.ts';
 import type { Actor } from '../../core/actor.ts';
 import { deterministicId, type Id } from '../../core/ids.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
@@ -6,6 +8,8 @@ import { MAX_NUDGES, nudgeDay, QUIET_HOURS, snoozeUntil } from './rules.ts';
 import * as store from './store.ts';
 
 export type { OpenTask } from './store.ts';
+
+export type PersonReader = Extract<Reader, { kind: 'person' }>;
 
 /** Notes that something waits for people, in the caller's transaction. What waits already is left as it is. */
 export async function openTasks(
@@ -44,7 +48,25 @@ export async function waitingFor(tx: Tx, personId: Id<'person'>): Promise<store.
   return store.openTasksOf(tx, personId);
 }
 
-/** What a person's nudges are about: all that waits for them. */
+/** A person's tasks as lines, the most urgent first. One query and each kind's own, however many tasks. */
+export async function linesFor(
+  tx: Tx,
+  kinds: readonly TaskKind[],
+  reader: PersonReader,
+): Promise<TaskLine[]> {
+  const tasks = await waitingFor(tx, reader.personId);
+  const described = await Promise.all(
+    kinds.map(async ({ kind, describe }) => {
+      const ids = tasks.filter((task) => task.kind === kind).map(({ subjectId }) => subjectId);
+      const lines = ids.length > 0 ? await describe(ids, reader) : new Map<string, TaskLine>();
+      return [kind, lines] as const;
+    }),
+  );
+  const byKind = new Map(described);
+  return tasks.flatMap(({ kind, subjectId }) => byKind.get(kind)?.get(subjectId) ?? []);
+}
+
+/** What a person's nudges and their own page are about: all that waits for them. */
 export function nudgeSubject(personId: Id<'person'>): string {
   return deterministicId('waiting', personId);
 }

@@ -8,25 +8,34 @@ export const snoozeIntent = defineIntent('tasks.snooze', {
   until: z.enum(['tomorrow', 'nextWeek']),
 });
 
-/** A nudge shows this many lines; what is left comes up when these are done. */
-const MAX_LINES = 10;
+/** `from` is where the page begins, counted from 0. */
+export const moreIntent = defineIntent('tasks.more', { from: z.coerce.number().int().min(0) });
 
-/** Everything that waits for a person, each with its button, and a way to put it off. */
-export function waitingCard({ t }: Texts, lines: readonly TaskLine[]): Card {
+/** A card shows this many lines. */
+const PAGE = 10;
+
+/** What waits for a person, each thing with its button, from `from` on, and a way to put it off. */
+export function waitingCard({ t }: Texts, lines: readonly TaskLine[], from = 0): Card {
   if (lines.length === 0) {
     const text = t('tasks:nothing');
     return { summary: text, blocks: [{ kind: 'text', text }] };
   }
   const heading = t('tasks:heading', { count: lines.length });
-  const rows = lines
-    .slice(0, MAX_LINES)
-    .map(({ text, button }): Block => ({ kind: 'choice', text, options: [button] }));
-  const buttons = (['tomorrow', 'nextWeek'] as const).map((until) => ({
+  const next = from + PAGE;
+  const rows = taskRows(lines.slice(from, next));
+  const later = (['tomorrow', 'nextWeek'] as const).map((until) => ({
     label: t(`tasks:later.${until}`),
     intent: snoozeIntent({ until }),
   }));
+  const more = { label: t('members:more'), intent: moreIntent({ from: String(next) }) };
+  const buttons = lines.length > next ? [more, ...later] : later;
   return {
     summary: heading,
     blocks: [{ kind: 'text', text: heading }, ...rows, { kind: 'buttons', buttons }],
   };
+}
+
+/** A line for each thing, with the button that takes one there. */
+export function taskRows(lines: readonly TaskLine[]): Block[] {
+  return lines.map(({ text, button }) => ({ kind: 'choice', text, options: [button] }));
 }

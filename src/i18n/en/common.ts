@@ -3,6 +3,7 @@ import type { common as fi } from '../fi/common.ts';
 
 export const common: Translation<typeof fi> = {
   ok: 'OK',
+  bot: 'Verme',
   cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
@@ -22,6 +23,7 @@ export const common: Translation<typeof fi> = {
     start: 'Time {{number}}: starts',
     end: 'Time {{number}}: ends',
     more: 'More times',
+    words: 'Time {{number}}: you wrote',
   },
   weekday: {
     mon: 'Mon',

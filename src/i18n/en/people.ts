@@ -3,7 +3,6 @@ import type { people as fi } from '../fi/people.ts';
 
 export const people: Translation<typeof fi> = {
   title: 'Settings',
-  command: 'Settings',
   language: 'Language',
   languageOf: {
     fi: 'suomi',
@@ -18,5 +17,14 @@ export const people: Translation<typeof fi> = {
   nudgeNote:
     'I remind you once a day at most, never at weekends. Everything goes to the chat you choose.',
   snoozed: 'Reminders are paused. The next comes on {{when}} at the earliest.',
+  snooze: 'Pause in reminders',
+  snoozeOf: {
+    off: 'No pause',
+    week: 'For a week',
+    twoWeeks: 'For two weeks',
+    date: 'Until a day',
+  },
+  snoozeUntil: 'The pause ends',
+  snoozeHint: 'Fill this in if you chose “Until a day”.',
   saved: 'Your settings have been saved.',
 };

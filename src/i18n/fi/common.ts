@@ -1,5 +1,6 @@
 export const common = {
   ok: 'Selvä',
+  bot: 'Verme',
   cancel: 'Peruuta',
   save: 'Tallenna',
   close: 'Sulje',
@@ -19,6 +20,7 @@ export const common = {
     start: '{{number}}. aika: alkaa',
     end: '{{number}}. aika: päättyy',
     more: 'Lisää aikoja',
+    words: '{{number}}. aika: kirjoitit',
   },
   weekday: {
     mon: 'ma',

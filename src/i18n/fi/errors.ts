@@ -2,6 +2,10 @@ export const errors = {
   unexpected: 'Jokin meni vikaan. Kokeile hetken päästä uudelleen.',
   tryAgain: 'Tämä kestää nyt tavallista pidempään. Kokeile hetken päästä uudelleen.',
   tooLong: 'Lyhennä vähän: tähän mahtuu enintään {{max}} merkkiä.',
+  tooLongToOpen:
+    'Kirjoitit niin paljon, etten saa siitä lomaketta auki. Lähettäisitkö osan kerrallaan? Viestisi on yllä tallessa.',
+  snoozeDay: 'Valitse tuleva päivä, korkeintaan vuoden päästä.',
+  snoozeChoice: 'Valitse ylhäältä ”Päivään asti”, tai tyhjennä tämä.',
   outdatedButton: 'Tämä nappi on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
   endsBeforeFirst: 'Viimeinen päivä ei voi olla ennen ensimmäistä.',
   needed: 'Täytä vielä tämä.',
@@ -58,6 +62,13 @@ export const errors = {
     missingHour: 'Kelloja siirretään silloin eteenpäin, eikä tätä kellonaikaa ole. Valitse toinen.',
     doubledHour:
       'Kelloja siirretään silloin taaksepäin, ja tämä kellonaika tulee kahdesti. Valitse toinen.',
+  },
+  typed: {
+    unread: 'En ihan ymmärtänyt tätä. Kirjoittaisitko esimerkiksi: ti 24.11. klo 14–16',
+    weekday: 'Viikonpäivä ja päivämäärä eivät täsmää. Kumpaa tarkoitit?',
+    noDate: 'Mikä päivä?',
+    noTime: 'Mihin kellonaikaan?',
+    extra: 'Osa tästä jäi minulta ymmärtämättä. Onko aika oikein?',
   },
   deadline: {
     past: 'Tämä hetki on jo mennyt.',

@@ -1,10 +1,32 @@
 export const menu = {
+  summary_zero: 'Oma sivusi. Mikään ei odota sinua juuri nyt.',
+  summary_one: 'Oma sivusi. Sinua odottaa yksi pieni asia.',
+  summary_other: 'Oma sivusi. Sinua odottaa {{count}} pientä asiaa.',
   title: 'Mitä tehdään?',
+  meetings: 'Seuraavat tapaamiset',
+  showAll: 'Näytä kaikki ryhmät',
+  next: {
+    confirm_one: 'Yksi liittyjä odottaa vahvistustasi.',
+    confirm_other: '{{count}} liittyjää odottaa vahvistustasi.',
+    settle: 'Aikakysely on sulkeutunut, ja aika on vielä valitsematta.',
+    open: 'Aikakysely on auki {{when}} asti. Vastannut {{answered}}/{{members}}.',
+    shareCode: 'Ryhmässä ei ole vielä muita. Kutsu heidät liittymiskoodilla.',
+    findTime: 'Seuraavasta tapaamisesta ei ole vielä sovittu.',
+    meeting: 'Nähdään {{when}}.',
+  },
+  do: {
+    confirm: 'Vahvista liittyjiä',
+    settle: 'Valitse aika',
+    open: 'Katso kysely',
+    shareCode: 'Näytä liittymiskoodi',
+    findTime: 'Etsi ryhmälle aika',
+    meeting: 'Katso tapaaminen',
+  },
   hello: 'Hei! Olen Verme, ja autan ryhmiä sopimaan tapaamisista.',
   notAdmitted:
     'Tämä työtila ei ole vielä mukana missään verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi.',
   begin: 'Saitko liittymiskoodin? Liity sillä. Mentorina voit perustaa ryhmän.',
-  groups: 'Ryhmäni',
+  groups: 'Ryhmäsi',
   allGroups: 'Ryhmät',
   noGroups: 'Et ole vielä missään ryhmässä.',
   roleOf: {
@@ -13,8 +35,6 @@ export const menu = {
   },
   size_one: '{{count}} ryhmäläinen',
   size_other: '{{count}} ryhmäläistä',
-  more_one: 'Lisäksi {{count}} ryhmä.',
-  more_other: 'Lisäksi {{count}} ryhmää.',
   open: 'Avaa',
   group: {
     members: 'Ryhmäläisiä',
@@ -30,13 +50,14 @@ export const menu = {
     member:
       'Vastaa kyselyihin napeista, kun niitä tulee. Vastausta voi muuttaa, kunnes kysely sulkeutuu.',
     facilitator:
-      'Etsi ryhmälle yhteinen aika: /verme kysely. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
+      'Etsi ryhmälle yhteinen aika: /verme kysely, tai ajat samalla rivillä: /verme kysely ti 24.11. 14-16; ke 25.11. 9-11. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
     manager:
       'Ota uusi työtila mukaan: /verme työtila. Lisää organisaatioita: /verme verkosto. Katso ryhmät: /verme ryhmät.',
   },
   helpLink: 'Oletko kahdessa chatissa? Yhdistä tilit: /verme yhdistä',
   helpWords: 'Kaiken löydät myös kirjoittamalla /verme.',
   didYouMean: 'Tarkoititko: {{command}}?',
+  didYouMeanWord: 'Tarkoititko komentoa {{command}}? Kirjoita rivi uudelleen sillä sanalla.',
   yes: 'Kyllä',
   unknown: 'En tunne tätä komentoa. Tässä on, mitä voidaan tehdä.',
 } as const;

@@ -1,6 +1,5 @@
 export const people = {
   title: 'Asetukset',
-  command: 'Asetukset',
   language: 'Kieli',
   languageOf: {
     fi: 'suomi',
@@ -15,5 +14,14 @@ export const people = {
   nudgeNote:
     'Muistutan enintään kerran päivässä, en viikonloppuisin enkä lomilla. Viestini tulevat chattiin, jonka valitset.',
   snoozed: 'Muistutukset ovat tauolla. Seuraava tulee aikaisintaan {{when}}.',
+  snooze: 'Tauko muistutuksista',
+  snoozeOf: {
+    off: 'Ei taukoa',
+    week: 'Viikon ajan',
+    twoWeeks: 'Kahden viikon ajan',
+    date: 'Päivään asti',
+  },
+  snoozeUntil: 'Tauko loppuu',
+  snoozeHint: 'Täytä, jos valitsit ”Päivään asti”.',
   saved: 'Asetukset on tallennettu.',
 } as const;

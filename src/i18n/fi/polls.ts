@@ -4,6 +4,13 @@ export const polls = {
   command: 'Uusi aikakysely',
   newTitle: 'Uusi aikakysely',
   newIntro: 'Ehdota muutamaa aikaa. Kysyn ryhmältä, mitkä niistä sopivat.',
+  typed: {
+    intro: 'Näin ymmärsin aikasi. Tarkista ne ja lähetä.',
+    times: 'Ajat, jotka kirjoitit',
+    assumedEnd: 'Jos loppuaikaa ei ollut, laitoin kestoksi {{duration}}.',
+    rest: 'Nämä eivät mahtuneet mukaan',
+    restHint: 'Tätä ei lähetetä kenellekään.',
+  },
   deadlineDate: 'Vastaukset viimeistään',
   deadlineTime: 'Kello',
   started: 'Kysely lähti ryhmälle. Kerron, kun vastaukset ovat koossa.',

@@ -2,7 +2,7 @@ export const tasks = {
   title: 'Odottaa sinua',
   heading_one: 'Sinua odottaa yksi pieni asia. Nyt vai myöhemmin?',
   heading_other: 'Sinua odottaa {{count}} pientä asiaa. Nyt vai myöhemmin?',
-  nothing: 'Sinua ei odota juuri nyt mikään. Mukavaa päivää!',
+  nothing: 'Mikään ei odota sinua juuri nyt. Mukavaa päivää!',
   later: {
     tomorrow: 'Huomenna',
     nextWeek: 'Ensi viikolla',

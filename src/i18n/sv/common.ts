@@ -3,6 +3,7 @@ import type { common as fi } from '../fi/common.ts';
 
 export const common: Translation<typeof fi> = {
   ok: 'Okej',
+  bot: 'Verme',
   cancel: 'Avbryt',
   save: 'Spara',
   close: 'Stäng',
@@ -22,6 +23,7 @@ export const common: Translation<typeof fi> = {
     start: 'Tid {{number}}: börjar',
     end: 'Tid {{number}}: slutar',
     more: 'Fler tider',
+    words: 'Tid {{number}}: du skrev',
   },
   weekday: {
     mon: 'må',

@@ -5,6 +5,10 @@ export const errors: Translation<typeof fi> = {
   unexpected: 'Något gick fel. Försök igen om en stund.',
   tryAgain: 'Det här tar längre än vanligt just nu. Försök igen om en stund.',
   tooLong: 'Förkorta lite: här ryms högst {{max}} tecken.',
+  tooLongToOpen:
+    'Du skrev så mycket att jag inte får upp ett formulär av det. Kan du skicka en del i taget? Ditt meddelande finns kvar här ovanför.',
+  snoozeDay: 'Välj en kommande dag, högst ett år framåt.',
+  snoozeChoice: 'Välj ”Till en viss dag” ovanför, eller töm det här.',
   outdatedButton: 'Den här knappen är föråldrad. Skriv /verme för att börja om.',
   endsBeforeFirst: 'Den sista dagen kan inte vara före den första.',
   needed: 'Fyll i det här också.',
@@ -63,6 +67,13 @@ export const errors: Translation<typeof fi> = {
     missingHour: 'Klockan ställs fram då, och det här klockslaget finns inte. Välj ett annat.',
     doubledHour:
       'Klockan ställs tillbaka då, och det här klockslaget kommer två gånger. Välj ett annat.',
+  },
+  typed: {
+    unread: 'Jag förstod inte riktigt. Skriv till exempel: ti 24.11 kl. 14–16',
+    weekday: 'Veckodagen och datumet stämmer inte överens. Vilket menade du?',
+    noDate: 'Vilken dag?',
+    noTime: 'Vilket klockslag?',
+    extra: 'En del av det här förstod jag inte. Är tiden rätt?',
   },
   deadline: {
     past: 'Den här tidpunkten har redan varit.',

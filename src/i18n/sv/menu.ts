@@ -2,13 +2,35 @@ import type { Translation } from '../catalogue.ts';
 import type { menu as fi } from '../fi/menu.ts';
 
 export const menu: Translation<typeof fi> = {
+  summary_zero: 'Din egen sida. Just nu väntar ingenting på dig.',
+  summary_one: 'Din egen sida. En liten sak väntar på dig.',
+  summary_other: 'Din egen sida. {{count}} små saker väntar på dig.',
   title: 'Vad ska vi göra?',
+  meetings: 'Nästa träffar',
+  showAll: 'Visa alla grupper',
+  next: {
+    confirm_one: 'En person väntar på din bekräftelse.',
+    confirm_other: '{{count}} personer väntar på din bekräftelse.',
+    settle: 'Tidsenkäten är stängd, men ingen tid är vald ännu.',
+    open: 'Tidsenkäten är öppen till {{when}}. Svarat {{answered}}/{{members}}.',
+    shareCode: 'Det finns inga andra i gruppen ännu. Bjud in dem med anslutningskoden.',
+    findTime: 'Nästa träff är inte bestämd ännu.',
+    meeting: 'Vi ses {{when}}.',
+  },
+  do: {
+    confirm: 'Bekräfta nya medlemmar',
+    settle: 'Välj tid',
+    open: 'Se enkäten',
+    shareCode: 'Visa anslutningskoden',
+    findTime: 'Hitta en tid för gruppen',
+    meeting: 'Se träffen',
+  },
   hello: 'Hej! Jag är Verme och hjälper grupper att komma överens om träffar.',
   notAdmitted:
     'Den här arbetsytan är ännu inte med i något nätverk. Be nätverkets projektledare om en kod för arbetsytan.',
   begin:
     'Har du fått en anslutningskod? Använd den för att gå med. Är du mentor kan du skapa en grupp.',
-  groups: 'Mina grupper',
+  groups: 'Dina grupper',
   allGroups: 'Grupper',
   noGroups: 'Du är ännu inte med i någon grupp.',
   roleOf: {
@@ -17,8 +39,6 @@ export const menu: Translation<typeof fi> = {
   },
   size_one: '{{count}} medlem',
   size_other: '{{count}} medlemmar',
-  more_one: 'Dessutom {{count}} grupp.',
-  more_other: 'Dessutom {{count}} grupper.',
   open: 'Öppna',
   group: {
     members: 'Medlemmar',
@@ -34,13 +54,14 @@ export const menu: Translation<typeof fi> = {
     member:
       'Svara på enkäter med knapparna när de kommer. Du kan ändra ditt svar tills enkäten stänger.',
     facilitator:
-      'Fråga gruppen om tider: /verme enkät. Dela ut anslutningskoden och bekräfta dem som kommer. Gör en kanal till gruppens hem: /verme hem.',
+      'Fråga gruppen om tider: /verme enkät, eller tiderna på samma rad: /verme enkät ti 24.11 14-16; on 25.11 9-11. Dela ut anslutningskoden och bekräfta dem som kommer. Gör en kanal till gruppens hem: /verme hem.',
     manager:
       'Ta med en ny arbetsyta: /verme arbetsyta. Lägg till organisationer: /verme nätverk. Se grupperna: /verme grupper.',
   },
   helpLink: 'Finns du i två chattar? Koppla kontona: /verme koppla',
   helpWords: 'Allt hittar du också genom att skriva /verme.',
   didYouMean: 'Menade du: {{command}}?',
+  didYouMeanWord: 'Menade du kommandot {{command}}? Skriv raden på nytt med det ordet.',
   yes: 'Ja',
   unknown: 'Jag känner inte till det kommandot. Det här kan vi göra.',
 };

@@ -7,6 +7,13 @@ export const polls: Translation<typeof fi> = {
   command: 'Ny tidsenkät',
   newTitle: 'Ny tidsenkät',
   newIntro: 'Föreslå några tider. Jag frågar gruppen vilka av dem som passar.',
+  typed: {
+    intro: 'Så här förstod jag tiderna. Kolla dem och skicka.',
+    times: 'Tiderna som du skrev',
+    assumedEnd: 'Där sluttiden saknades satte jag {{duration}}.',
+    rest: 'Det här fick inte plats',
+    restHint: 'Det skickas inte till någon.',
+  },
   deadlineDate: 'Svar senast',
   deadlineTime: 'Klockan',
   started: 'Enkäten är skickad till gruppen. Jag meddelar när svaren har kommit in.',

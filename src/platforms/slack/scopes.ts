@@ -30,4 +30,9 @@ export const FREE_METHODS: readonly string[] = [
 ];
 
 /** Events that the bot listens to, as the manifest subscribes to them. */
-export const BOT_EVENTS: readonly string[] = ['message.im', 'app_uninstalled', 'tokens_revoked'];
+export const BOT_EVENTS: readonly string[] = [
+  'message.im',
+  'app_home_opened',
+  'app_uninstalled',
+  'tokens_revoked',
+];

@@ -14,6 +14,7 @@ import type { Clients } from './clients.ts';
 import { fromStatus, toChatError } from './errors.ts';
 import { createMemo } from './memo.ts';
 import { posted } from './messages.ts';
+import { ownerOfHome, renderHome } from './render/home.ts';
 
 /** The `event_type` of our messages' metadata. */
 const DELIVERY = 'verme_delivery';
@@ -99,7 +100,15 @@ export function createSending(
       return at;
     },
 
-    async update({ workspace, conversation, messageId }, card) {
+    async update(at, card) {
+      const { workspace, conversation, messageId } = at;
+      const owner = ownerOfHome(at);
+      if (owner !== undefined) {
+        await clients.call(workspace, (client) =>
+          client.views.publish({ user_id: owner, view: renderHome(card, conversation) }),
+        );
+        return;
+      }
       await clients.call(workspace, (client) =>
         client.chat.update({
           channel: conversation,

@@ -90,7 +90,7 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
   async function answerByMessage(received: Received, intent: IntentCall): Promise<void> {
     const { reply, texts } = await ask(received, actOf(intent));
     await redraw(received, reply);
-    const said = saidBy(reply, intent);
+    const said = saidBy(reply, intent, texts);
     if (said) await tell(received, said, texts);
   }
 
@@ -103,7 +103,7 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
     submitted: answerByMessage,
     async press(received, intent) {
       const { reply, texts } = await ask(received, actOf(intent));
-      const said = saidBy(reply, intent);
+      const said = saidBy(reply, intent, texts);
       if (!reply.redraw) return notice(await say(received, said, texts));
       if (said) await tell(received, said, texts);
       // Changes what this person sees, and nobody else.

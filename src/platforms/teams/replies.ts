@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Card, sentence } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
-import type { IntentCall } from '../../chat/intent.ts';
+import { fitsButton, type IntentCall } from '../../chat/intent.ts';
 import { ChatError, type Redraw, type Reply, type Sender } from '../../chat/platform.ts';
 import type { Log } from '../../core/log.ts';
 import { localeOf, type Texts, texts } from '../../i18n/index.ts';
@@ -19,8 +19,9 @@ export function sentenceOf({ blocks: [block, ...rest] }: Card): string | undefin
 }
 
 /** What to say to the person alone. Only a button opens a form in Teams, so a form is first of all a button. */
-export function saidBy({ tell, form }: Reply, intent: IntentCall): Card | undefined {
-  return tell ?? (form && openerOf(form, intent));
+export function saidBy({ tell, form }: Reply, intent: IntentCall, { t }: Texts): Card | undefined {
+  if (tell || !form) return tell;
+  return fitsButton(intent) ? openerOf(form, intent) : sentence(t('errors:tooLongToOpen'));
 }
 
 function openerOf({ title, intro }: Form, intent: IntentCall): Card {

@@ -7,10 +7,12 @@ import { meetings } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networks } from './networks.ts';
+import { overview } from './overview.ts';
 import { person } from './people.ts';
 import { polls } from './polls.ts';
 import type { Samples } from './sample.ts';
 import { settling } from './settling.ts';
+import { starting } from './starting.ts';
 import { tasks } from './tasks.ts';
 
 /** By feature and by the name of the view. */
@@ -24,8 +26,10 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   members,
   menu,
   networks,
+  overview,
   people: person,
   polls,
   settling,
+  starting,
   tasks,
 };

@@ -12,7 +12,7 @@ export const addresses = named('Opinto-ohjaaja', 12).map(
   }),
 );
 
-const settings: views.SettingsToShow = {
+export const settings: views.SettingsToShow = {
   locale: 'sv',
   zone: 'America/Argentina/ComodRivadavia',
   nudgeHour: 9,
@@ -20,7 +20,10 @@ const settings: views.SettingsToShow = {
   preferredAddressId: addresses[0]?.id ?? null,
   addresses,
 };
-const hours = Array.from({ length: 10 }, (_, index) => index + 7);
+const choices = {
+  hours: Array.from({ length: 10 }, (_, index) => index + 7),
+  snoozes: ['off', 'week', 'twoWeeks', 'date'],
+} as const;
 
 export const person: SamplesOf<typeof views> = {
   settingsCard: {
@@ -29,13 +32,13 @@ export const person: SamplesOf<typeof views> = {
       views.settingsCard(texts, { ...settings, addresses: addresses.slice(0, 1) }, now),
   },
   settingsForm: {
-    'many accounts': (texts) => views.settingsForm(texts, settings, hours),
+    'many accounts': (texts) => views.settingsForm(texts, settings, choices, now),
     'one account': (texts) =>
-      views.settingsForm(texts, { ...settings, addresses: addresses.slice(0, 1) }, hours),
+      views.settingsForm(texts, { ...settings, addresses: addresses.slice(0, 1) }, choices, now),
   },
   savedCard: {
-    fi: () => views.savedCard({ locale: 'fi' }),
-    sv: () => views.savedCard({ locale: 'sv' }),
-    en: () => views.savedCard({ locale: 'en' }),
+    fi: () => views.savedCard({ ...settings, locale: 'fi' }, now),
+    sv: () => views.savedCard({ ...settings, locale: 'sv' }, now),
+    en: () => views.savedCard({ ...settings, locale: 'en', snoozedUntil: null }, now),
   },
 };

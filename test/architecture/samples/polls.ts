@@ -5,14 +5,12 @@ import * as views from '../../../src/features/polls/views.ts';
 import {
   elsewhere,
   groupName,
-  groups,
   groupZone,
   id,
   MAX_WISH,
   MEMBERS,
   now,
   people,
-  SLOTS,
   text,
   times,
   title,
@@ -97,9 +95,6 @@ export const ranking: Ranking = {
   }),
 };
 
-const preset = { title, deadline: { date: '2027-12-01', time: '16:00' } };
-const draft = { group: id(), draft: id() };
-
 export const polls: SamplesOf<typeof views> = {
   invitationCard: {
     open: (texts) => views.invitationCard(texts, poll, ranking, pollReader),
@@ -113,12 +108,5 @@ export const polls: SamplesOf<typeof views> = {
   },
   answerForm: {
     full: (texts) => views.answerForm(texts, poll, pollReader, MAX_WISH),
-  },
-  createForm: {
-    'some rows': (texts) => views.createForm(texts, { ...draft, rows: SLOTS - 1 }, preset, SLOTS),
-    'all rows': (texts) => views.createForm(texts, { ...draft, rows: SLOTS }, preset, SLOTS),
-  },
-  chooseGroupCard: {
-    'many groups': (texts) => views.chooseGroupCard(texts, groups),
   },
 };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
+import type { SlackUser } from '../../../src/playground/slack/user.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually } from '../support/world.ts';
 import {
@@ -92,6 +93,9 @@ test.concurrent.each(outages)(
 
     proxy.cut(how);
     for (const host of [world.slack, world.teams]) host.setDown(false);
+    const atHome = voters[0]?.person as SlackUser;
+    await atHome.openHome();
+    await eventually('the Home’s excuse', () => asksToTryAgain(atHome.home()?.text ?? ''));
     const until = Date.now() + SECONDS * 1000;
     while (Date.now() < until) {
       const persons = voters.map(({ person }) => person);
@@ -101,6 +105,9 @@ test.concurrent.each(outages)(
       await sleep(1000);
     }
     await proxy.heal();
+    await whenBack(() => world.bot.deps.db.prisma.poll.count());
+    await atHome.openHome();
+    await eventually('the Home', () => atHome.home()?.text.includes('Odottaa sinua'));
 
     const { prisma } = world.bot.deps.db;
     const polls = await whenBack(() => prisma.poll.findMany({ orderBy: { createdAt: 'asc' } }));

@@ -6,10 +6,12 @@ import { createRouter, type Router } from '../../../src/chat/router.ts';
 import { registerGroups } from '../../../src/features/groups/handlers.ts';
 import { registerHomes } from '../../../src/features/homes/handlers.ts';
 import { registerJoining } from '../../../src/features/joining/handlers.ts';
+import { joiningTasks } from '../../../src/features/joining/jobs.ts';
 import { registerLinking } from '../../../src/features/linking/handlers.ts';
 import { registerMembers } from '../../../src/features/members/handlers.ts';
-import { type MenuEntry, registerMenu } from '../../../src/features/menu/handlers.ts';
+import { registerMenu } from '../../../src/features/menu/handlers.ts';
 import { registerNetworks } from '../../../src/features/networks/handlers.ts';
+import { type MenuEntry, registerOverview } from '../../../src/features/overview/handlers.ts';
 import { registerPeople } from '../../../src/features/people/handlers.ts';
 import { identify } from '../../../src/features/people/operations.ts';
 import type { Deps } from '../../../src/jobs/deps.ts';
@@ -30,7 +32,8 @@ export function testRouter(deps: Deps, entries: readonly MenuEntry[] = []): Rout
   ]) {
     register(router, deps);
   }
-  registerMenu(router, deps, entries);
+  registerOverview(router, deps, entries);
+  registerMenu(router, deps, { entries, tasks: joiningTasks(deps) });
   return router;
 }
 

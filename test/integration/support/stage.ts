@@ -4,6 +4,7 @@ import type { MessageKind } from '../../../src/chat/message.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { meetingMessages, meetingTasks } from '../../../src/features/meetings/jobs.ts';
+import { menuMessages } from '../../../src/features/menu/jobs.ts';
 import { messageJobs, type Outbox } from '../../../src/features/messages/jobs.ts';
 import { pollMessages, pollTasks } from '../../../src/features/polls/jobs.ts';
 import { settlingMessages, settlingTasks } from '../../../src/features/settling/jobs.ts';
@@ -110,6 +111,7 @@ function kindsOf(deps: Deps) {
     ...settlingMessages(deps),
     ...meetingMessages(deps),
     ...taskMessages(deps, tasks),
+    ...menuMessages(deps, tasks, []),
   ];
 }
 

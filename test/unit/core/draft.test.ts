@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { checkDates, MAX_TITLE } from '../../../src/core/draft.ts';
 
-const options = { now: new Date('2026-11-23T07:00:00Z'), zone: 'Europe/Helsinki' };
+const options = {
+  now: new Date('2026-11-23T07:00:00Z'),
+  zone: 'Europe/Helsinki',
+  locale: 'fi',
+} as const;
 const row = { date: '2026-12-01', start: '14:00', end: '16:30' };
 const problemsOf = (title: string, ...rows: (typeof row)[]) =>
   checkDates({ title, rows }, options).problems;
@@ -41,5 +45,35 @@ describe('a draft of dates', () => {
 
   test('tells everything that is wrong at once', () => {
     expect(problemsOf('').map(({ field }) => field)).toEqual(['slot.0.date', 'title']);
+  });
+
+  test('takes from the words of a row what its fields leave open', () => {
+    const rows = [
+      { date: '', start: '', end: '', words: 'ti 1.12. 14-16' },
+      { date: '2026-12-02', start: '', end: '', words: 'klo 9-10 ke 9.12.' },
+      { ...row, date: '2026-12-03', words: 'moikka' },
+    ];
+    const { slots, problems } = checkDates({ title: 'Tapaaminen', rows }, options);
+    expect(problems).toEqual([]);
+    expect(slots.map(({ date, time }) => `${date} ${time}`)).toEqual([
+      '2026-12-01 14:00',
+      '2026-12-02 09:00',
+      '2026-12-03 14:00',
+    ]);
+  });
+
+  test('never passes over words that it does not understand', () => {
+    const empty = { date: '', start: '', end: '' };
+    const rows = [
+      { ...empty, words: 'moikka' },
+      { ...empty, words: 'ti 9-10; ke 9-10' },
+      { ...empty, start: '09:00', words: '24.11.' },
+    ];
+    const { problems } = checkDates({ title: 'Tapaaminen', rows }, options);
+    expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([
+      'slot.0.words typed.unread',
+      'slot.1.words typed.unread',
+      'slot.2.words typed.noTime',
+    ]);
   });
 });

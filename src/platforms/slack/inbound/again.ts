@@ -1,6 +1,6 @@
-import type { Card } from '../../../chat/card.ts';
+import { type Card, sentence } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
-import type { IntentCall } from '../../../chat/intent.ts';
+import { fitsButton, type IntentCall } from '../../../chat/intent.ts';
 import type { Texts } from '../../../i18n/index.ts';
 
 /** Not the name of any feature's intent. */
@@ -12,6 +12,7 @@ const COMMAND = '/';
  */
 export function openByPress(form: Form, command: string, { t }: Texts): Card {
   const intent: IntentCall = { name: COMMAND, args: { text: command } };
+  if (!fitsButton(intent)) return sentence(t('errors:tooLongToOpen'));
   return {
     summary: form.title,
     blocks: [

@@ -1,5 +1,6 @@
 import type { RespondArguments } from '@slack/bolt';
 import { onlyYou } from '../messages.ts';
+import { renderForm } from '../render/form.ts';
 import { type Desk, startDeadline } from './desk.ts';
 import { type CommandPayload, callerOfCommand, placeOf } from './payloads.ts';
 
@@ -25,7 +26,8 @@ export async function onCommand(
     return ack(onlyYou(desk.tryAgain(caller)));
   }
   const form = reply.form ?? reply.invalid;
-  const opened = !form || (await desk.open(caller, trigger, form, { conversation }, inTime));
+  const draw = form && (() => renderForm(form, { conversation }));
+  const opened = !draw || (await desk.open(caller, trigger, draw, inTime));
   const tell = opened ? reply.tell : desk.tryAgain(caller);
   return ack(tell && onlyYou(tell));
 }

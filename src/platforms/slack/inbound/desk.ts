@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { types } from '@slack/bolt';
 import { type Card, sentence } from '../../../chat/card.ts';
-import type { Form } from '../../../chat/form.ts';
 import type { Act, ChatPlatform, Place, Reply } from '../../../chat/platform.ts';
 import type { Router } from '../../../chat/router.ts';
 import type { Log } from '../../../core/log.ts';
@@ -9,8 +9,8 @@ import type { Clients } from '../clients.ts';
 import { toChatError } from '../errors.ts';
 import { inPlace, type Respond } from '../messages.ts';
 import type { People } from '../people.ts';
-import { renderForm } from '../render/form.ts';
 import type { Origin } from '../render/form-memory.ts';
+import { homeAt } from '../render/home.ts';
 import { type Caller, placeOf } from './payloads.ts';
 
 /** Slack waits 3 seconds for an answer; the rest is for the way there. */
@@ -24,16 +24,17 @@ export interface Desk {
   readonly call: Clients['call'];
   /** Answers at a response URL. Throws `ChatError`. */
   readonly respond: Respond;
-  /** Opens a form; the trigger is good once, for three seconds. False when it failed in time. */
+  /** Opens a modal; the trigger is good once, for three seconds. False when it failed in time. */
   open(
     caller: Caller,
     trigger: string,
-    form: Form,
-    origin: Origin,
+    draw: () => types.ModalView,
     inTime: Deadline,
   ): Promise<boolean>;
-  /** Replaces the message from which a form was opened, where that is still possible. */
+  /** Replaces what a form was opened from, where that is still possible: a message, or the Home. */
   redraw(caller: Caller, origin: Origin, reply: Reply): void;
+  /** Shows a card as a person's Home. Throws `ChatError`. */
+  publish(caller: Caller, conversation: string, card: Card): Promise<void>;
   /** The texts in the language of the reply, or in the person's, as far as it is known. */
   textsFor(caller: Caller, reply?: Reply): Texts;
   /** What is said when the answer is not there in time. */
@@ -85,32 +86,53 @@ export function createDesk(options: DeskOptions): Desk {
     running.add(done);
   }
 
-  async function replace(workspace: string, origin: Origin, reply: Reply): Promise<void> {
-    const { conversation, message: messageId, responseUrl } = origin;
+  async function replace(caller: Caller, origin: Origin, reply: Reply): Promise<void> {
+    const { installed: workspace } = caller;
+    const { conversation, message: messageId, responseUrl, home } = origin;
+    if (home) return reply.form || reply.invalid ? undefined : redrawHome(caller, conversation);
     const card = redrawOf(origin, reply);
     if (!card) return;
     if (responseUrl) await respond(responseUrl, card, inPlace);
     else if (messageId) await update({ workspace, conversation, messageId }, card);
   }
 
+  const handle: Desk['handle'] = async (
+    { sender, installed },
+    place,
+    act,
+    { ask } = { ask: false },
+  ) => {
+    const known = ask ? await people.introduced(sender, installed) : people.known(sender);
+    const reply = await router.handle({ sender: known, place, act });
+    people.learn(sender, reply.locale);
+    return reply;
+  };
+
+  const publish: Desk['publish'] = ({ installed, sender: { userId } }, conversation, card) =>
+    update(homeAt(installed, userId, conversation), card);
+
+  async function redrawHome(caller: Caller, conversation: string): Promise<void> {
+    const at = homeAt(caller.installed, caller.sender.userId, conversation);
+    const place = placeOf(conversation, { withBot: true });
+    const { redraw, tell } = await handle(caller, place, { kind: 'home', at });
+    const card = redraw ?? tell;
+    if (card) await publish(caller, conversation, card);
+  }
+
   return {
-    async handle({ sender, installed }, place, act, { ask } = { ask: false }) {
-      const known = ask ? await people.introduced(sender, installed) : people.known(sender);
-      const reply = await router.handle({ sender: known, place, act });
-      people.learn(sender, reply.locale);
-      return reply;
-    },
+    handle,
+    publish,
     call,
     respond,
-    async open({ installed }, trigger, form, origin, inTime) {
+    async open({ installed }, trigger, draw, inTime) {
       const opening = call(installed, (client) =>
-        client.views.open({ trigger_id: trigger, view: renderForm(form, origin) }),
+        client.views.open({ trigger_id: trigger, view: draw() }),
       );
       background(opening);
       const outcome = await inTime(opening.catch(() => ({ ok: false })));
       return outcome?.ok !== false;
     },
-    redraw: ({ installed }, origin, reply) => background(replace(installed, origin, reply)),
+    redraw: (caller, origin, reply) => background(replace(caller, origin, reply)),
     textsFor,
     tryAgain: (caller) => sentence(textsFor(caller).t('errors:tryAgain')),
     background,

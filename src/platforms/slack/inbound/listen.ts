@@ -7,9 +7,11 @@ import { createMemo } from '../memo.ts';
 import { FORM } from '../render/form.ts';
 import { onCommand } from './command.ts';
 import type { Desk } from './desk.ts';
+import { onHomeOpened } from './home.ts';
 import { onMessage } from './message.ts';
 import {
   commandPayload,
+  homePayload,
   messagePayload,
   pressPayload,
   removalPayload,
@@ -67,6 +69,13 @@ export function listen(app: App, options: ListenOptions): void {
     if (!payload || seen.get(payload.event_id)) return;
     seen.set(payload.event_id, true);
     await onMessage(desk, payload);
+  });
+
+  app.event('app_home_opened', async ({ body }) => {
+    const { data: payload } = homePayload.safeParse(body);
+    if (!payload || seen.get(payload.event_id)) return;
+    seen.set(payload.event_id, true);
+    await onHomeOpened(desk, payload);
   });
 
   const onRemoval = async ({ body }: { body: unknown }) => {

@@ -4,12 +4,12 @@ import { posted } from '../messages.ts';
 import { typedIn } from '../render/literal.ts';
 import { openByPress } from './again.ts';
 import { type Desk, startDeadline } from './desk.ts';
-import { callerOfMessage, type MessagePayload, placeOf } from './payloads.ts';
+import { callerOfEvent, type MessagePayload, placeOf } from './payloads.ts';
 
 /** A message to the bot, which is read as a command. Resolves when it is answered, or in time for Slack. */
 export async function onMessage(desk: Desk, payload: MessagePayload): Promise<void> {
   const inTime = startDeadline();
-  const caller = callerOfMessage(payload);
+  const caller = callerOfEvent(payload);
   const { channel } = payload.event;
   const text = typedIn(payload.event.text);
 

@@ -28,15 +28,16 @@ export function openModal(view: View): OpenModal {
   };
 }
 
-/** Where the person was when the form opened: surely the bot's chat, if that was from a message of it there. */
-export function placeOfForm({ origin: { conversation, message } }: FormMemory): Place {
-  return placeOf(conversation, { withBot: message !== undefined });
+/** Where the person was when the form opened: surely the bot's chat, if that was from a message of it there or from the Home. */
+export function placeOfForm({ origin: { conversation, message, home } }: FormMemory): Place {
+  return placeOf(conversation, { withBot: message !== undefined || home === true });
 }
 
 /**
  * What an open modal becomes because of a reply; undefined when it stays or goes. After a
  * press, what was typed stays wherever the new form does not say otherwise, and a sentence
- * leaves the form open; after a submission both only when nothing came of it.
+ * leaves the form open; after a submission both only when nothing came of it. A modal that only
+ * shows a card is redrawn with it.
  */
 export function nextModal(
   { view, memory, standing }: OpenModal,
@@ -44,17 +45,22 @@ export function nextModal(
   reply: Reply,
   { t }: Texts,
 ): types.ModalView | undefined {
-  const { tell, failed } = reply;
+  const { tell, failed, redraw } = reply;
+  const metadata = view.private_metadata;
   const next = reply.form ?? reply.invalid;
   if (next) {
     const form = act === 'press' ? withTyped(next, valuesOf(standing)) : next;
     const modal = renderForm(form, memory.origin, standing);
     return tell ? withNotice(modal, tell.summary) : modal;
   }
+  if (act === 'press' && !view.submit && redraw) {
+    const anew = renderClosing(view.title.text, redraw.blocks, t('common:close'), metadata);
+    return tell ? withNotice(anew, tell.summary) : anew;
+  }
   if (!tell) return undefined;
   const staysOpen = act === 'press' ? Boolean(view.submit) : failed === true;
   if (staysOpen) return withNotice(asModal(view), tell.summary);
-  return renderClosing(view.title.text, tell.blocks, t('common:close'), view.private_metadata);
+  return renderClosing(view.title.text, tell.blocks, t('common:close'), metadata);
 }
 
 function withTyped(form: Form, typed: FormValues): Form {

@@ -29,11 +29,12 @@ const interaction = {
 const text = z.object({ text: z.string() });
 
 const view = z.object({
+  type: z.string().default('modal'),
   id: z.string(),
   hash: z.string(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
-  title: text,
+  title: text.default({ text: '' }),
   submit: text.nullish(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
   state: z.object({ values: viewState }).default({ values: {} }),
@@ -87,6 +88,16 @@ export const messagePayload = z.object({
 });
 
 export type MessagePayload = z.output<typeof messagePayload>;
+
+/** A person looks at the bot's Home; its other tabs are told of in the same way. */
+export const homePayload = z.object({
+  event_id: z.string(),
+  team_id: z.string(),
+  authorizations,
+  event: z.object({ tab: z.literal('home'), user: z.string(), channel: z.string() }),
+});
+
+export type HomePayload = z.output<typeof homePayload>;
 
 /** The bot was taken out of a workspace, or its token was revoked. */
 export const removalPayload = z.object({
@@ -149,15 +160,15 @@ export function callerOfInteraction(it: Omit<SubmissionPayload, 'view'>): Caller
   });
 }
 
-export function callerOfMessage({
+export function callerOfEvent({
   event,
   team_id,
   authorizations: [first],
-}: MessagePayload): Caller {
+}: MessagePayload | HomePayload): Caller {
   return caller({
     userId: event.user,
     name: '',
-    userTeam: event.team,
+    userTeam: 'team' in event ? event.team : undefined,
     team: team_id,
     enterprise: first?.enterprise_id,
     isOrgInstall: first?.is_enterprise_install ?? false,

@@ -1,7 +1,10 @@
+import type { types } from '@slack/bolt';
 import type { Card } from '../../../chat/card.ts';
 import type { IntentCall } from '../../../chat/intent.ts';
 import type { Act, Reply } from '../../../chat/platform.ts';
-import { forAll, inPlace, onlyYou } from '../messages.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import { forAll, inPlace, onlyYou, posted } from '../messages.ts';
+import { renderForm, renderWindow } from '../render/form.ts';
 import { type Origin, readStanding, type StandingValues, valuesOf } from '../render/form-memory.ts';
 import { unpackIntent } from '../render/row.ts';
 import { commandOf } from './again.ts';
@@ -10,6 +13,7 @@ import { nextModal, openModal, placeOfForm } from './modals.ts';
 import { callerOfInteraction, type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
 
 type Ack = () => Promise<void>;
+type ModalView = types.ModalView;
 
 /** A press of a button, in a message or in an open form. */
 export async function onPress(
@@ -21,7 +25,10 @@ export async function onPress(
   // Slack also tells when somebody follows a link, which means nothing to us.
   if (!value) return ack();
   const intent = unpackIntent(value, row);
-  if ('view' in payload) return pressInForm(desk, payload, intent, ack);
+  if ('view' in payload) {
+    const press = payload.view.type === 'home' ? pressInHome : pressInForm;
+    return press(desk, payload, intent, ack);
+  }
   return pressInMessage(desk, payload, intent, ack);
 }
 
@@ -62,7 +69,8 @@ async function pressInMessage(
     return ack();
   }
   const form = reply.form ?? reply.invalid;
-  const opened = !form || (await desk.open(caller, trigger, form, origin, inTime));
+  const draw = form && (() => renderForm(form, origin));
+  const opened = !draw || (await desk.open(caller, trigger, draw, inTime));
   show(opened ? reply : { ...reply, tell: desk.tryAgain(caller) });
   return ack();
 }
@@ -92,7 +100,8 @@ async function pressInForm(
 
   /** With a hash, only if the form has not changed meanwhile: of two quick presses, one counts. */
   const change = async (reply: Reply, only: { hash?: string } = {}) => {
-    desk.redraw(caller, origin, reply);
+    // A card in a modal is redrawn there, and not what it was opened from.
+    if (open.view.submit || origin.home) desk.redraw(caller, origin, reply);
     const view = nextModal(open, 'press', reply, desk.textsFor(caller, reply));
     if (!view) return {};
     return desk.call(caller.installed, (client) =>
@@ -112,4 +121,46 @@ async function pressInForm(
   desk.background(changing);
   await inTime(changing.catch(() => ({})));
   return ack();
+}
+
+/**
+ * A press in a Home, where Slack takes no answer: a card opens in a window of its own, since a
+ * message would come where the person is not looking.
+ */
+async function pressInHome(
+  desk: Desk,
+  payload: PressInForm,
+  intent: IntentCall,
+  ack: Ack,
+): Promise<void> {
+  const inTime = startDeadline();
+  const caller = callerOfInteraction(payload);
+  const { view, trigger_id: trigger } = payload;
+  const origin: Origin = { conversation: view.private_metadata, home: true };
+  const place = placeOf(origin.conversation, { withBot: true });
+
+  const post = async ({ tell }: Reply) => {
+    if (!tell) return;
+    const channel = origin.conversation || caller.sender.userId;
+    await desk.call(caller.installed, (client) =>
+      client.chat.postMessage({ channel, ...posted(tell) }),
+    );
+  };
+  const tooLate: Reply = { tell: desk.tryAgain(caller) };
+  const work = desk.handle(caller, place, actOf(intent, readStanding(view.state.values)));
+  const reply = await inTime(work);
+  const draw = windowOf(reply ?? tooLate, origin, desk.textsFor(caller, reply));
+  const opened = !draw || (await desk.open(caller, trigger, draw, inTime));
+  if (reply && !opened) desk.background(post(reply.tell ? reply : tooLate));
+  // What comes of it is told all the same, for it may have happened.
+  if (!reply) desk.background(work.then(post));
+  desk.background(work.then((done) => desk.redraw(caller, origin, done)));
+  return ack();
+}
+
+function windowOf(reply: Reply, origin: Origin, { t }: Texts): (() => ModalView) | undefined {
+  const form = reply.form ?? reply.invalid;
+  if (form) return () => renderForm(form, origin);
+  const { tell } = reply;
+  return tell && (() => renderWindow(t('common:bot'), tell.blocks, t('common:close'), origin));
 }

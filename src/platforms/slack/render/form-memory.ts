@@ -8,6 +8,8 @@ export interface Origin {
   readonly conversation: string;
   /** The message whose button opened it; absent for commands and for messages that only one person sees. */
   readonly message?: string | undefined;
+  /** From the person's Home, which is drawn anew when something has been done. */
+  readonly home?: true | undefined;
   /** The only way to change a message that only one person sees. Secret, and good for half an hour. */
   readonly responseUrl?: string | undefined;
 }
@@ -28,21 +30,22 @@ const stored = z.object({
   c: z.string(),
   m: z.string().optional(),
   r: z.string().optional(),
+  h: z.literal(true).optional(),
   s: z.string(),
 });
 
 /** The memory as `private_metadata`: at most 3,000 characters. */
 export function writeMemory({ intent, origin, shape }: FormMemory): string {
-  const { conversation: c, message: m, responseUrl: r } = origin;
-  return JSON.stringify({ i: encodeIntent(intent), c, m, r, s: shape });
+  const { conversation: c, message: m, responseUrl: r, home: h } = origin;
+  return JSON.stringify({ i: encodeIntent(intent), c, m, r, h, s: shape });
 }
 
 /** Reads what `writeMemory` wrote. Anything else is a form that belongs to nothing. */
 export function readMemory(metadata: string): FormMemory {
-  const { i, c, m, r, s } = parseMemory(metadata);
+  const { i, c, m, r, h, s } = parseMemory(metadata);
   return {
     intent: decodeIntent(i),
-    origin: { conversation: c, message: m, responseUrl: r },
+    origin: { conversation: c, message: m, responseUrl: r, home: h },
     shape: s,
   };
 }

@@ -88,6 +88,17 @@ export function renderClosing(
   };
 }
 
+/** A card in a window of its own, opened from `origin`. */
+export function renderWindow(
+  title: string,
+  blocks: readonly Block[],
+  close: string,
+  origin: Origin,
+): types.ModalView {
+  const memory = { intent: { name: '', args: {} }, origin, shape: '' };
+  return renderClosing(title, blocks, close, writeMemory(memory));
+}
+
 /** A modal, with everything typed in it, under a sentence. */
 export function withNotice(view: types.ModalView, text: string): types.ModalView {
   const others = view.blocks.filter((block) => block.block_id !== NOTICE);

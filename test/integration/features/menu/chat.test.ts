@@ -60,7 +60,7 @@ describe('a stranger', () => {
   });
 });
 
-describe('the menu', () => {
+describe('the page of one’s own', () => {
   it('shows what a facilitator, a member and a project manager can do', async () => {
     const facilitator = somebody('T1');
     const group = await makeGroup(deps, network, facilitator);
@@ -72,8 +72,8 @@ describe('the menu', () => {
     for (const chat of [mentor, member, manager]) await chat?.type('');
     expect(mentor?.labels()).toContain('Uusi aikakysely');
     expect(member?.labels()).not.toContain('Uusi aikakysely');
-    expect(member?.labels()).toContain('Ryhmäni');
-    expect(manager?.labels()).toContain('Verkosto');
+    expect(member?.labels()).toContain('Avaa');
+    expect(manager?.labels()).toEqual(expect.arrayContaining(['Ryhmät', 'Verkosto']));
     expect(member?.labels()).not.toContain('Verkosto');
   });
 
@@ -84,8 +84,7 @@ describe('the menu', () => {
     await join(deps, network, group, facilitator, visitor);
     await ask(deps, network, group, somebody('T1'));
     const mentor = chatOf(router, facilitator);
-    await mentor.type('valikko');
-    await mentor.press('Ryhmäni');
+    await mentor.type('oma');
     await mentor.press('Avaa');
     expect(mentor.labels()).toEqual([
       'Vahvista liittyjiä',
@@ -329,6 +328,25 @@ describe('in chat', () => {
     expect(chat.text()).toContain('Inställningarna är sparade.');
     await chat.type('');
     expect(chat.labels()).toContain('Hjälp');
+  });
+
+  it('somebody takes a pause from reminders on their own page, and ends it', async () => {
+    const visitor = somebody('tenant', { platform: 'teams' });
+    await makeGroup(deps, network, visitor);
+    const chat = chatOf(router, visitor);
+    await chat.type('oma');
+    await chat.press('Muuta asetuksia');
+    const refused = await chat.submit({ 'Tauko muistutuksista': 'Päivään asti' });
+    expect(JSON.stringify(refused.invalid)).toContain('Täytä vielä tämä.');
+    await chat.type('asetukset');
+    await chat.press('Muuta asetuksia');
+    await chat.submit({ 'Tauko muistutuksista': 'Viikon ajan' });
+    expect(chat.text()).toContain('aikaisintaan ma 23.11.');
+    await chat.type('');
+    expect(chat.text()).toContain('Muistutukset ovat tauolla.');
+    await chat.press('Muuta asetuksia');
+    await chat.submit({ 'Tauko muistutuksista': 'Ei taukoa' });
+    expect(chat.text()).not.toContain('tauolla');
   });
 
   it("a group's code is changed and its settings are set", async () => {

@@ -177,11 +177,26 @@ describe('settings', () => {
     [{ locale: 'de' }, 'locale'],
     [{ zone: 'Europe/Nowhere' }, 'zone'],
     [{ nudgeHour: '3' }, 'nudgeHour'],
+    [{ snooze: 'forever' }, 'snooze'],
+    [{ snooze: 'date' }, 'snoozeUntil'],
+    [{ snooze: 'date', snoozeUntil: '2020-01-01' }, 'snoozeUntil'],
   ])('refuse %j beside its field', async (choices, field) => {
     const { actor } = await known();
     const refused = await saveSettings(deps, actor, choices).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(InvalidForm);
     expect((refused as InvalidForm).problems.map((problem) => problem.field)).toEqual([field]);
+  });
+
+  it('pause reminders until a day, in the zone just chosen, and end the pause', async () => {
+    const { actor } = await known();
+    const until = { snooze: 'date', snoozeUntil: '2026-12-24' };
+    await saveSettings(deps, actor, { ...until, zone: 'Europe/Stockholm' });
+    const paused = await settingsOf(deps, actor);
+    expect(paused.snoozedUntil?.toISOString()).toBe('2026-12-23T23:00:00.000Z');
+    await saveSettings(deps, actor, { locale: 'sv' });
+    expect((await settingsOf(deps, actor)).snoozedUntil).toEqual(paused.snoozedUntil);
+    await saveSettings(deps, actor, { snooze: 'off' });
+    expect((await settingsOf(deps, actor)).snoozedUntil).toBeNull();
   });
 
   it('refuse a chat that is unlinked at the same moment as the preferred one', async () => {

@@ -1,32 +1,12 @@
-import pg from 'pg';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { answerPoll, createPoll, pollFor } from '../../../../src/features/polls/operations.ts';
 import { closePoll, settlePoll } from '../../../../src/features/settling/operations.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { answer, draftOf, startPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
+import { countStatements } from '../../support/statements.ts';
 
 const stage = useStage();
-
-afterEach(() => vi.restoreAllMocks());
-
-/** How many statements, BEGIN and COMMIT among them, `work` sends to PostgreSQL. */
-async function countStatements(work: () => Promise<unknown>): Promise<number> {
-  const query = vi.spyOn(pg.Client.prototype, 'query');
-  await work();
-  const sent = query.mock.contexts.filter((client) => !isOfQueue(client));
-  query.mockRestore();
-  return sent.length;
-}
-
-/** The queue looks after itself on named connections; what we enqueue goes over our own. */
-function isOfQueue(client: unknown): boolean {
-  // Not in the driver's types.
-  const { connectionParameters } = client as {
-    connectionParameters: { application_name?: string };
-  };
-  return Boolean(connectionParameters.application_name);
-}
 
 /** What the life of a poll costs in a group of so many people, with so many slots. */
 async function costs(size: number) {

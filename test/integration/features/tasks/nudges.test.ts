@@ -152,7 +152,7 @@ describe('what has been done', () => {
     await answer(stage.deps, member, poll, 'yes', 'no');
     await stage.settled();
     const [card] = nudgesOf(member);
-    expect(card?.summary).toBe('Sinua ei odota juuri nyt mikään. Mukavaa päivää!');
+    expect(card?.summary).toBe('Mikään ei odota sinua juuri nyt. Mukavaa päivää!');
     expect(card && buttonsOf(card)).toEqual([]);
   });
 

@@ -232,6 +232,15 @@ describe('a message to the bot', () => {
   });
 });
 
+test('a message of more than a button can carry is answered with a sentence', async () => {
+  const form = { title: 'Kysely', submit: 'Lähetä', intent: { name: 'new', args: {} }, fields: [] };
+  bench.answer({ form, locale: 'fi' });
+  await bench.person.say(`kysely ${'ti 24.11. 14–16; '.repeat(150)}`);
+  await bench.slack.settled();
+  expect(newest(bench.person).text).toContain('Lähettäisitkö osan kerrallaan?');
+  expect(newest(bench.person).buttons).toEqual([]);
+});
+
 describe('a request that is not from Slack', () => {
   test.each([
     ['without a signature', { unsigned: true }],

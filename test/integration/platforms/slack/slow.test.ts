@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Card, sentence } from '../../../../src/chat/card.ts';
 import type { Form } from '../../../../src/chat/form.ts';
 import type { Reply } from '../../../../src/chat/platform.ts';
+import type { SeenMessage } from '../../../../src/playground/driver.ts';
 import type { SlackUser } from '../../../../src/playground/slack/user.ts';
 import { type Bench, newest, startBench } from './bench.ts';
 
@@ -55,6 +56,20 @@ describe.concurrent('when the answer is not there in time, the person is told so
     await expect.poll(() => newest(person).text).toBe(TRY_AGAIN);
     end(person, { redraw: sentence('Äänesi on tallessa.') });
     await expect.poll(() => person.find('Äänesi on tallessa.')?.edits).toBe(1);
+  });
+
+  test('for the Home and a press in it', async ({ expect }) => {
+    const person = newPerson('Mentori, Yhtymä C');
+    await person.openHome();
+    await expect.poll(() => person.home()?.text).toBe(TRY_AGAIN);
+    end(person, { redraw: button('Tee') });
+    await expect.poll(() => person.home()?.buttons.length).toBe(1);
+    await person.press('Tee', { message: person.home() as SeenMessage });
+    await expect.poll(() => person.form()?.text).toBe(TRY_AGAIN);
+    end(person, { tell: sentence('Tehty.') });
+    await expect.poll(() => person.find('Tehty.')).toBeDefined();
+    await expect.poll(() => bench.interactions.at(-1)?.act.kind).toBe('home');
+    end(person, {});
   });
 
   test('for a message to the bot', async ({ expect }) => {

@@ -221,3 +221,12 @@ test('a router that throws leaves the client’s own excuse, and no content in t
   expect(bot.log).not.toEqual([]);
   expect(JSON.stringify(bot.log)).not.toContain('salainen');
 });
+
+test('what is more than a button can carry is answered with a sentence', async () => {
+  const form = { title: 'Kysely', submit: 'Lähetä', intent: call('new'), fields: [] };
+  bot.reply(() => ({ form, locale: 'fi' }));
+  await member.type(`kysely ${'ti 24.11. 14–16; '.repeat(150)}`);
+  const answer = member.messages().at(-1);
+  expect(answer?.text).toContain('Lähettäisitkö osan kerrallaan?');
+  expect(answer?.buttons).toEqual([]);
+});

@@ -3,10 +3,13 @@ import type { Form } from '../../../../src/chat/form.ts';
 import * as groups from '../../../../src/features/groups/views.ts';
 import * as joining from '../../../../src/features/joining/views.ts';
 import * as members from '../../../../src/features/members/views.ts';
+import type { NextStep } from '../../../../src/features/menu/rules.ts';
 import * as menu from '../../../../src/features/menu/views.ts';
 import * as networks from '../../../../src/features/networks/views.ts';
 import * as people from '../../../../src/features/people/views.ts';
+import { answerIntent } from '../../../../src/features/polls/views.ts';
 import { LOCALES, type Texts, texts } from '../../../../src/i18n/index.ts';
+import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 
 const id = '01a2000b-6ef9-76d1-836a-661c9b25e8e5';
 const organisation = { id, name: 'Opisto A', networkId: id, networkName: 'Verkosto' };
@@ -60,7 +63,7 @@ function forms(say: Texts): Form[] {
     members.removeForm(say, details),
     networks.organisationForm(say, id, 60),
     networks.workspaceForm(say, id, 60),
-    people.settingsForm(say, own, [9]),
+    people.settingsForm(say, own, { hours: [9], snoozes: ['off'] }, new Date()),
   ];
 }
 
@@ -105,23 +108,105 @@ describe('the members of a group', () => {
 });
 
 describe('the question what was meant', () => {
-  it('comes with a button that works, however much was typed', () => {
-    const meant = { name: 'join', word: 'join', opensForm: true };
-    const card = menu.didYouMeanCard(texts('en'), meant, 'x'.repeat(5000));
-    const [button] = card.blocks.flatMap((block) =>
-      block.kind === 'buttons' ? block.buttons : [],
-    );
+  const meant = { name: 'poll', word: 'poll', opensForm: true };
+  const callsOf = (typed: string) =>
+    menu
+      .didYouMeanCard(texts('en'), meant, typed)
+      .blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+
+  it('comes with a button that does it with all that was typed', () => {
+    const typed = 'Tue 24 Nov 14–16; '.repeat(20);
+    const [button] = callsOf(typed);
     const call = button && 'intent' in button ? button.intent : undefined;
-    expect(menu.runIntent.schema.safeParse(call?.args).success).toBe(true);
-    expect(JSON.stringify(card).length).toBeLessThan(1000);
+    expect(menu.runIntent.schema.parse(call?.args)).toEqual({ command: 'poll', rest: typed });
+  });
+
+  it('asks for it again when more was typed than a button can carry', () => {
+    expect(callsOf('x'.repeat(5000))).toEqual([]);
+    const { summary } = menu.didYouMeanCard(texts('en'), meant, 'x'.repeat(5000));
+    expect(summary).toContain('write the line again');
   });
 });
 
-describe("the groups' card", () => {
-  it('leaves out what a message has no room for, and says so', () => {
-    const managed = Array.from({ length: 25 }, () => ({ id, name: 'Opot', members: 3 }));
-    const card = menu.groupsCard(texts('en'), { own: [], managed });
-    expect(card.blocks.filter(({ kind }) => kind === 'choice')).toHaveLength(20);
-    expect(JSON.stringify(card)).toContain('5 more groups');
+describe("a person's own page", () => {
+  const now = new Date('2026-11-23T07:00:00Z');
+  const zone = 'Europe/Helsinki';
+  const time = { date: '2026-12-01', time: '14:00', minutes: 150, zone };
+  const deadline = new Date('2026-11-27T14:00:00Z');
+  const task = (number: number) => ({
+    text: `Asia ${number}`,
+    button: { label: 'Tee', intent: answerIntent({ poll: id }) },
+  });
+  const group = (name: string, role: 'member' | 'facilitator', next: NextStep) => ({
+    ...{ id, name, role, next },
+  });
+  const page = {
+    roles: ['facilitator'],
+    tasks: [1, 2].map(task),
+    groups: [
+      group('Opot', 'facilitator', { kind: 'findTime' }),
+      group('Erkat', 'facilitator', {
+        ...{ kind: 'open', pollId: id, answered: 3, members: 7, deadline, zone },
+      }),
+      group('Uudet', 'member', { kind: 'findTime' }),
+    ],
+    meetings: [{ ...time, id, title: 'Syksy', group: { name: 'Erkat' }, coming: true }],
+    settings: own,
+  } as const satisfies menu.HomeToShow;
+  const draw = (shown: menu.HomeToShow, room = menu.IN_MESSAGE) =>
+    menu.homeCard(texts('fi'), shown, [], { room, now });
+
+  it('tells what waits, what comes next where, and what is agreed', () => {
+    const lines = linesOf(draw(page));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ...['Odottaa sinua', 'Asia 1', 'Asia 2', 'Ryhmäsi'],
+        ...['Opot', 'Seuraavasta tapaamisesta ei ole vielä sovittu.'],
+        ...['Erkat', 'Aikakysely on auki pe 27.11. klo 16.00 asti. Vastannut 3/7.'],
+        ...['Seuraavat tapaamiset', 'ti 1.12. klo 14.00–16.30', 'Syksy · Erkat · Pääsen'],
+        ...['Asetukset', 'Kieli: suomi'],
+      ]),
+    );
+  });
+
+  it('has a button for each step of who leads a group, and none for others', () => {
+    expect(buttonsOf(draw(page)).filter((button) => !button.startsWith('Avaa'))).toEqual([
+      ...['Tee → polls.answer', 'Tee → polls.answer'],
+      ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
+      ...['Muuta asetuksia → people.settingsForm', 'Liity ryhmään → joining.codeForm'],
+      ...['Perusta ryhmä → groups.new', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
+    ]);
+  });
+
+  it('is kind when nothing waits', () => {
+    const { summary, blocks } = draw({ ...page, tasks: [] });
+    expect(summary).toBe('Oma sivusi. Mikään ei odota sinua juuri nyt.');
+    expect(JSON.stringify(blocks)).toContain('Mikään ei odota sinua juuri nyt. Mukavaa päivää!');
+  });
+
+  it('tells who is in no group yet how to begin', () => {
+    const lines = linesOf(draw({ ...page, roles: [], groups: [], meetings: [] }));
+    expect(lines).toContain(texts('fi').t('menu:begin'));
+    expect(lines).not.toContain('Seuraavat tapaamiset');
+  });
+
+  it('leaves out what has no room, and has a button to it', () => {
+    const many = {
+      ...page,
+      tasks: Array.from({ length: 30 }, (_, index) => task(index)),
+      groups: Array.from({ length: 30 }, () => page.groups[0]),
+    };
+    for (const room of [menu.IN_MESSAGE, menu.ON_PAGE]) {
+      const buttons = buttonsOf(draw(many, room));
+      const count = (name: string) => buttons.filter((button) => button === name).length;
+      expect(count('Tee → polls.answer')).toBe(room.tasks);
+      expect(count('Etsi ryhmälle aika → polls.new')).toBe(room.groups);
+      expect([
+        count('Näytä lisää → tasks.more'),
+        count('Näytä kaikki ryhmät → menu.groups'),
+      ]).toEqual([1, 1]);
+    }
+    const all = { ...page, groups: many.groups.slice(0, menu.IN_MESSAGE.groups) };
+    expect(buttonsOf(draw(all))).not.toContain('Näytä kaikki ryhmät → menu.groups');
   });
 });

@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   answerForm,
   boardCard,
-  chooseGroupCard,
-  createForm,
   invitationCard,
   type PollToShow,
 } from '../../../../src/features/polls/views.ts';
@@ -120,38 +118,4 @@ describe('the answer form', () => {
     const { fields } = answerForm(fi, poll, reader, 300);
     expect(fields.every((field) => 'optional' in field && field.optional)).toBe(true);
   });
-});
-
-describe('the form for a new poll', () => {
-  const args = { group: 'group', draft: 'draft', rows: 3 };
-  const preset = { title: 'Tapaaminen', deadline: { date: '2026-11-30', time: '16:00' } };
-  const form = (rows: number) => createForm(fi, { ...args, rows }, preset, 20);
-
-  test('has as many rows as asked for, and can have three more', () => {
-    const { fields, more, intent } = form(3);
-    expect(fields.filter(({ id }) => id.endsWith('.start'))).toHaveLength(3);
-    expect(intent.args).toEqual({ group: 'group', draft: 'draft', rows: '3' });
-    expect(more?.[0]?.intent.args).toEqual({ group: 'group', draft: 'draft', rows: '6' });
-  });
-
-  test('never has more rows than a poll has slots', () => {
-    const { fields, more, intent } = form(23);
-    expect(fields.filter(({ id }) => id.endsWith('.start'))).toHaveLength(20);
-    expect(intent.args['rows']).toBe('20');
-    expect(more).toBeUndefined();
-  });
-
-  test('proposes a title and a deadline', () => {
-    const { fields } = form(3);
-    const values = fields.flatMap((field) => ('value' in field ? [field.value] : []));
-    expect(values).toEqual(['Tapaaminen', '2026-11-30', '16:00']);
-  });
-});
-
-test('who facilitates several groups is asked which one', () => {
-  const card = chooseGroupCard(fi, [
-    { id: '1', name: 'Opinto-ohjaajat' },
-    { id: '2', name: 'Erityisopettajat' },
-  ]);
-  expect(buttonsOf(card)).toEqual(['Opinto-ohjaajat → polls.new', 'Erityisopettajat → polls.new']);
 });

@@ -41,6 +41,6 @@ test('with very much waiting, the heading counts all and the most urgent are sho
 
 test('when nothing waits, there is nothing to press', () => {
   const card = waitingCard(fi, []);
-  expect(card.summary).toBe('Sinua ei odota juuri nyt mikään. Mukavaa päivää!');
+  expect(card.summary).toBe('Mikään ei odota sinua juuri nyt. Mukavaa päivää!');
   expect(buttonsOf(card)).toEqual([]);
 });

@@ -1,0 +1,195 @@
+import { DateTime } from 'luxon';
+import type { Locale } from './locale.ts';
+import { type SlotRow, toWall } from './slots.ts';
+import { type Token, type TypedDay, tokensOf } from './typed-tokens.ts';
+
+/** How long a time lasts of which only the start was typed: what the programmes' meetings last. */
+export const DEFAULT_MINUTES = 90;
+
+/** Longer words of one row have no room beside it, in characters. */
+export const MAX_WORDS = 150;
+
+/** Why a row is not understood as a whole: a key of `errors:typed`. */
+export type TypedProblem = 'unread' | 'weekday' | 'noDate' | 'noTime' | 'extra';
+
+/** One time as somebody typed it, and what was understood; what was not is empty. */
+export interface TypedRow extends Required<SlotRow> {
+  readonly date: string;
+  readonly start: string;
+  readonly end: string;
+  /** The person's own words. */
+  readonly words: string;
+  /** No end was typed: it is `DEFAULT_MINUTES` after the start. */
+  readonly assumedEnd: boolean;
+  readonly problem: TypedProblem | undefined;
+}
+
+export interface ReadingOptions {
+  readonly now: Date;
+  /** IANA zone of the group. */
+  readonly zone: string;
+  /** Decides where the languages' words are alike. */
+  readonly locale: Locale;
+}
+
+/**
+ * Reads times as people type them: "ti 24.11. 14-16.30; ke 25.11. klo 9–11.30". A day without a
+ * year is the next such day, today included; a weekday alone the next one after today. Nothing is
+ * guessed, and nothing lost: each word stands in some row. Never throws for any text.
+ */
+export function readTimes(typed: string, options: ReadingOptions): TypedRow[] {
+  return typed
+    .split(/[;\r\n]+/)
+    .flatMap((line) => rowsOf(line, tokensOf(line, options.locale)))
+    .map((row) => understand(row, options));
+}
+
+interface Row {
+  readonly words: string;
+  /** With the day that it has from the row before. */
+  readonly tokens: readonly Token[];
+}
+
+type Kind = Token['kind'];
+
+const isDay = ({ kind }: Token) => ['date', 'relative', 'weekday'].includes(kind);
+const isTime = ({ kind }: Token) => ['range', 'time'].includes(kind);
+const isSilent = ({ kind }: Token) => ['clock', 'filler', 'joint'].includes(kind);
+
+/** Cuts a line where another time begins: at a day after a whole time, or at "ja" before a time. */
+function rowsOf(line: string, typed: readonly Token[]): Row[] {
+  const tokens = decidePairs(typed);
+  const rows: Row[] = [];
+  /** Of the row before, when this one has only a time of its own: "24.11. 14–16 ja 17–19". */
+  let days: readonly Token[] = [];
+  let own: Token[] = [];
+  const finish = () => {
+    const words = wordsOf(line, own);
+    if (words !== '') rows.push({ words, tokens: [...days, ...own] });
+    own = [];
+  };
+  for (const [index, token] of tokens.entries()) {
+    const rest = tokens.slice(index);
+    const present = [...days, ...own];
+    const isWhole = present.some(isDay) && own.some(isTime) && !isGoingOn(own);
+    if (isWhole && (isDay(token) || token.kind === 'joint') && isTimeAhead(rest)) {
+      finish();
+      const following = rest.find((one) => !isSilent(one));
+      days = following && isTime(following) ? present.filter(isDay) : [];
+    }
+    own.push(token);
+  }
+  finish();
+  return rows;
+}
+
+/** Whether a dash after its time says that the row goes on: until another day. */
+function isGoingOn(tokens: readonly Token[]): boolean {
+  return tokens.slice(tokens.findLastIndex(isTime)).some(({ kind }) => kind === 'dash');
+}
+
+/** A row as typed, without what joins it to its neighbours, which alone may get lost. */
+function wordsOf(line: string, tokens: readonly Token[]): string {
+  const said = tokens.filter(({ kind }) => kind !== 'joint');
+  const [first, last] = [said[0], said.at(-1)];
+  if (!first || !last) return '';
+  const [closing = ''] = /^[)"'”’.!?]*/.exec(line.slice(last.to)) ?? [];
+  return line.slice(first.from, last.to + closing.length);
+}
+
+/** Whether a time of day comes before anything that is none: with a day before it, or at once. */
+function isTimeAhead(tokens: readonly Token[]): boolean {
+  const following = tokens.find((token) => !isSilent(token) && !isDay(token));
+  return following !== undefined && isTime(following);
+}
+
+/** Of "9.12" it is the neighbours that tell whether it is a date; with none it stays open. */
+function decidePairs(tokens: readonly Token[]): Token[] {
+  const decided: Token[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'pair') {
+      decided.push(token);
+      continue;
+    }
+    const { day, start, from, to } = token;
+    const before = decided.findLast(({ kind }) => kind !== 'filler' && kind !== 'joint')?.kind;
+    const after = tokens
+      .slice(index + 1)
+      .find(({ kind }) => kind !== 'weekday' && kind !== 'filler' && kind !== 'clock')?.kind;
+    if (isOneOf(before, 'clock', 'date', 'relative')) {
+      decided.push({ kind: 'time', start, from, to });
+    } else if (isOneOf(after, 'range', 'time', 'pair')) {
+      decided.push({ kind: 'date', day, from, to });
+    } else decided.push(token);
+  }
+  return decided;
+}
+
+function isOneOf(kind: Kind | undefined, ...kinds: readonly Kind[]): boolean {
+  return kind !== undefined && kinds.includes(kind);
+}
+
+function understand({ words, tokens }: Row, options: ReadingOptions): TypedRow {
+  const days = tokens.filter(({ kind }) => kind === 'date' || kind === 'relative');
+  const weekdays = tokens.filter(({ kind }) => kind === 'weekday');
+  const times = tokens.filter(isTime);
+  const nothing = { words, date: '', start: '', end: '', assumedEnd: false };
+  const isOpen = tokens.some(({ kind }) => kind === 'pair' || kind === 'number');
+  const isSeveral = [days, weekdays, times].some(({ length }) => length > 1);
+  const isEmpty = [...days, ...weekdays, ...times].length === 0;
+  if (isOpen || isSeveral || isEmpty) return { ...nothing, problem: 'unread' };
+
+  const clock = clockOf(times[0]);
+  const said = { ...nothing, ...clock };
+  const [day, weekday] = [days[0], weekdays[0]];
+  if (!day && !weekday) return { ...said, problem: 'noDate' };
+  const date = dateOf(day, weekday, options);
+  if (!date) return { ...said, problem: 'unread' };
+  const number = weekday?.kind === 'weekday' ? weekday.weekday : undefined;
+  if (number && DateTime.fromISO(date, { zone: 'utc' }).weekday !== number) {
+    return { ...said, problem: 'weekday' };
+  }
+  if (times.length === 0) return { ...said, date, problem: 'noTime' };
+  const problem = tokens.some(({ kind }) => kind === 'other') ? 'extra' : undefined;
+  return { ...said, date, problem };
+}
+
+function clockOf(token: Token | undefined) {
+  if (token?.kind === 'range') return { start: clock(token.start), end: clock(token.end) };
+  if (token?.kind !== 'time') return {};
+  const end = token.start + DEFAULT_MINUTES;
+  // Only a meeting that ends on its own day has a place in a form.
+  if (end >= 24 * 60) return { start: clock(token.start) };
+  return { start: clock(token.start), end: clock(end), assumedEnd: true };
+}
+
+function clock(minutes: number): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function dateOf(
+  day: Token | undefined,
+  weekday: Token | undefined,
+  { now, zone }: ReadingOptions,
+): string | undefined {
+  const today = DateTime.fromISO(toWall(now, zone).date, { zone: 'utc' });
+  if (day?.kind === 'date') return nextSuch(day.day, today);
+  if (day?.kind === 'relative') return today.plus({ days: day.days }).toISODate() ?? undefined;
+  if (weekday?.kind !== 'weekday') return undefined;
+  // "Tiistaina", said on a Tuesday, is no longer this one.
+  const ahead = (weekday.weekday - today.weekday + 7) % 7 || 7;
+  return today.plus({ days: ahead }).toISODate() ?? undefined;
+}
+
+/** Years until a day surely comes again: 29 February can be eight years away. */
+const YEARS_AHEAD = 8;
+
+function nextSuch({ year, month, day }: TypedDay, today: DateTime): string | undefined {
+  const from = year ?? today.year;
+  for (let candidate = from; candidate <= (year ?? from + YEARS_AHEAD); candidate += 1) {
+    const date = DateTime.fromObject({ year: candidate, month, day }, { zone: 'utc' });
+    if (date.isValid && (year !== undefined || date >= today)) return date.toISODate();
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import { homeAt } from '../render/home.ts';
+import { type Desk, startDeadline } from './desk.ts';
+import { callerOfEvent, type HomePayload, placeOf } from './payloads.ts';
+
+/** Somebody looks at their Home, which is drawn anew each time. Resolves in time for Slack. */
+export async function onHomeOpened(desk: Desk, payload: HomePayload): Promise<void> {
+  const inTime = startDeadline();
+  const caller = callerOfEvent(payload);
+  const { user, channel } = payload.event;
+  const at = homeAt(caller.installed, user, channel);
+  const place = placeOf(channel, { withBot: true });
+  const work = desk
+    .handle(caller, place, { kind: 'home', at }, { ask: true })
+    .then(({ redraw, tell }) => redraw ?? tell);
+
+  const done = await inTime(work.then((card) => ({ card })));
+  const first = done ? done.card : desk.tryAgain(caller);
+  const publishing = first ? desk.publish(caller, channel, first) : Promise.resolve();
+  // One after the other, or the excuse might stand there for good.
+  const late = async () => {
+    const card = await work;
+    if (card) await desk.publish(caller, channel, card);
+  };
+  desk.background(done ? publishing : publishing.catch(() => {}).then(late));
+}
