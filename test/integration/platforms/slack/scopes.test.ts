@@ -81,5 +81,5 @@ describe.each(pairs)('without %s', (scope, method) => {
 
 test('without commands there is no slash command', async () => {
   const { person } = await workspaceWith(BOT_SCOPES.filter((it) => it !== 'commands'));
-  await expect(host.user(person).type('ohje')).rejects.toThrow('command_not_found');
+  await expect(host.user(person).type('ohje')).rejects.toThrow('unknown_command');
 });
