@@ -4,7 +4,7 @@ import { systemClock } from '../core/clock.ts';
 import { LOCALES, texts } from '../i18n/index.ts';
 import { createDemoNetwork, type DemoNetwork } from './demo-network.ts';
 import type { ChatUser } from './driver.ts';
-import { startSlackHost } from './slack/host.ts';
+import { type SlackHost, startSlackHost } from './slack/host.ts';
 import { startTeamsHost } from './teams/index.ts';
 import { addTranscripts } from './transcripts.ts';
 
@@ -20,7 +20,7 @@ export async function startDemo(
     ...options,
     host: '127.0.0.1',
     clock: systemClock,
-    slack: { signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+    slack: slackWay(slack),
     teams: teams.connection,
   });
   slack.setBotUrl(bot.url);
@@ -39,6 +39,17 @@ export async function startDemo(
       await playing;
     },
   };
+}
+
+/** As a bot is connected that any workspace can install. */
+function slackWay({
+  signingSecret,
+  apiUrl,
+  clientId,
+  clientSecret,
+  authorizationUrl,
+}: SlackHost): NonNullable<BotOptions['slack']> {
+  return { signingSecret, apiUrl, oauth: { clientId, clientSecret, authorizationUrl } };
 }
 
 /** The opening scene: a facilitator asks when to meet, and some of the group answer. */

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import { createNetwork } from '../../../src/features/networks/operations.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import {
+  askForCode,
   ballot,
   bareWorkspace,
   foundGroup,
   installByBrowser,
   join,
+  shownCode,
   startPoll,
   titleOf,
-  workspaceCode,
 } from './support/play.ts';
 
 const world = useWorld();
@@ -32,7 +33,10 @@ test('from nothing to a poll across two workspaces, installed by nobody but thei
 
   // A second workspace, of which the bot knew nothing.
   const member = bareWorkspace(world, 'Opisto B');
-  const admission = await workspaceCode(manager, 'Opisto B');
+  await askForCode(manager, 'Opisto B');
+  // With the code comes the page on which it is typed.
+  expect(JSON.stringify(manager.form()?.payload)).toContain(`${world.bot.url}/slack/install`);
+  const admission = await shownCode(manager, 'Työtilakoodi');
   expect(titleOf(await installByBrowser(world, member, admission))).toBe('Verme on asennettu');
 
   const joinCode = await foundGroup(manager, 'Opisto A');

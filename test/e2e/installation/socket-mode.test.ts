@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { startBot } from '../../../src/bot.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
+import { createTestDatabase, dropTestDatabase } from '../../integration/support/database.ts';
 import { seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import { ballot, startPoll } from './support/play.ts';
@@ -33,6 +35,22 @@ test('over Socket Mode a group agrees on a time, also across a reconnection and 
     await eventually('told', () => person.find('Aika löytyi: nähdään ma 7.12. klo 14.00!'));
   }
   expect(world.slack.sockets?.connections()).toBe(1);
+});
+
+describe('a start with a token that Slack refuses says which:', () => {
+  test.each([
+    ['SLACK_APP_TOKEN', { appToken: 'xapp-wrong' }],
+    ['SLACK_BOT_TOKEN', { botToken: 'xoxb-wrong' }],
+  ])('%s', async (setting, wrong) => {
+    const { appToken, apiUrl } = world.slack;
+    const { botToken } = world.slack.addWorkspace({ teamId: `T0${setting}`, name: 'Opisto' });
+    const { clock, secrets, log } = world.bot.deps;
+    const databaseUrl = await createTestDatabase('refused');
+    const slack = { appToken, botToken, apiUrl, ...wrong };
+    const start = startBot({ databaseUrl, secrets, clock, log, port: 0, host: '127.0.0.1', slack });
+    await expect(start).rejects.toThrow(`Slack does not accept ${setting} (invalid_auth)`);
+    await dropTestDatabase(databaseUrl);
+  });
 });
 
 test('readiness knows whether the socket is up', async () => {

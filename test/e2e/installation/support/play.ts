@@ -54,10 +54,14 @@ export async function shownCode(person: ChatUser, text: string): Promise<string>
 
 /** The project manager's code for one more workspace. */
 export async function workspaceCode(manager: ChatUser, name: string): Promise<string> {
+  await askForCode(manager, name);
+  return shownCode(manager, 'Työtilakoodi');
+}
+
+export async function askForCode(manager: ChatUser, name: string): Promise<void> {
   await openForm(manager, 'työtila');
   manager.fill({ 'Minkä niminen työtila tulee mukaan?': name });
   await manager.submit();
-  return shownCode(manager, 'Työtilakoodi');
 }
 
 /** The manager founds a group and gets its join code. */
