@@ -45,6 +45,7 @@ import {
 } from './platforms/slack/index.ts';
 import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
 import { addInstallPages, CALLBACK_PATH } from './web/install.ts';
+import { INSTALL_PATH } from './web/install-pages.ts';
 import { addRoutes } from './web/routes.ts';
 import { listen } from './web/server.ts';
 
@@ -92,7 +93,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const queue = createQueue({ url: databaseUrl, log });
   const { app, url, close } = await listen(options);
   const publicUrl = options.publicUrl ?? url;
-  const deps: Deps = { db, clock, secrets, log, enqueue: queue.enqueue, publicUrl };
+  const installPage = options.slack?.oauth && `${publicUrl}${INSTALL_PATH}`;
+  const deps: Deps = {
+    ...{ db, clock, secrets, log, enqueue: queue.enqueue, publicUrl },
+    ...(installPage && { installPage }),
+  };
 
   const router = createRouter({
     identify: (sender, place) => identify(deps, sender, place),
@@ -108,8 +113,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   ]);
   addInstalling(options, deps, app);
 
+  const end = async () => {
+    await close();
+    await stop();
+    await queue.stop();
+    await db.close();
+  };
   await queue.start(messageJobs({ ...deps, platforms, kinds: messages(deps, tasks) }));
-  await start();
+  try {
+    await start();
+  } catch (error) {
+    await end();
+    throw error;
+  }
   const ticks = startTicks(sweeps(deps), log, options.sweepSeconds);
   return {
     url,
@@ -118,10 +134,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     installSlack: slack?.install,
     async stop() {
       await ticks.stop();
-      await close();
-      await stop();
-      await queue.stop();
-      await db.close();
+      await end();
     },
   };
 }
@@ -172,7 +185,7 @@ function sweeps(deps: Deps): Sweep[] {
 interface Platforms {
   readonly platforms: readonly ChatPlatform[];
   readonly slack: SlackPlatform | undefined;
-  /** Connects what the bot itself must connect to. */
+  /** Connects what the bot itself must connect to. Throws with a sentence for the operator. */
   start(): Promise<void>;
   /** Waits for the answers that are on their way. */
   stop(): Promise<void>;
@@ -184,34 +197,30 @@ async function connect(
   app: Express,
   router: Router,
 ): Promise<Platforms> {
-  const slackPlatform = slack && (await connectSlack(slack, deps, app, router));
+  const slackPlatform = slack && connectSlack(slack, deps, app, router);
   const ours = { app, router, log, installations: installations(deps) };
   const teamsPlatform = teams && createTeams({ ...teams, ...ours });
   await teamsPlatform?.start();
   return {
     platforms: [slackPlatform, teamsPlatform].filter((platform) => platform !== undefined),
     slack: slackPlatform,
-    start: async () => slackPlatform?.start().catch(explained('SLACK_APP_TOKEN')),
+    async start() {
+      if (!slackPlatform) return;
+      if (slack?.botToken) await installKnown(slackPlatform, slack.botToken, log);
+      await slackPlatform.start().catch(explained('SLACK_APP_TOKEN'));
+    },
     stop: async () => slackPlatform?.stop(),
   };
 }
 
-async function connectSlack(
-  { botToken, oauth: _, ...options }: NonNullable<BotOptions['slack']>,
+function connectSlack(
+  { botToken: _, oauth: __, ...options }: NonNullable<BotOptions['slack']>,
   deps: Deps,
   app: Express,
   router: Router,
-): Promise<SlackPlatform> {
+): SlackPlatform {
   const { log } = deps;
-  const platform = createSlack({
-    ...options,
-    app,
-    router,
-    log,
-    installations: installations(deps),
-  });
-  if (botToken) await installKnown(platform, botToken, log);
-  return platform;
+  return createSlack({ ...options, app, router, log, installations: installations(deps) });
 }
 
 /** Installs the workspace of the configured token. While Slack is away, what was saved at an earlier start is used. */

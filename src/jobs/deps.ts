@@ -17,6 +17,8 @@ export interface Deps {
   readonly enqueue: Enqueue;
   /** Where browsers reach us, without a slash at the end. */
   readonly publicUrl: string;
+  /** Where workspaces install the bot by themselves, if they can. */
+  readonly installPage?: string;
 }
 
 /** Notes who did what to what, without content, in the caller's transaction. */

@@ -5,7 +5,7 @@ import { createScene } from './demo-scene.ts';
 import type { ChatUser } from './driver.ts';
 import { addPage } from './page/index.ts';
 import { createDemoWorld } from './page/world.ts';
-import { startSlackHost } from './slack/host.ts';
+import { type SlackHost, startSlackHost } from './slack/host.ts';
 import { startTeamsHost } from './teams/index.ts';
 
 export interface DemoOptions extends Pick<BotOptions, 'databaseUrl' | 'secrets' | 'log' | 'port'> {
@@ -33,7 +33,7 @@ export async function startDemo(
     host: '127.0.0.1',
     clock,
     sweepSeconds: 1,
-    slack: { signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+    slack: slackWay(slack),
     teams: teams.connection,
   });
   slack.setBotUrl(bot.url);
@@ -65,4 +65,15 @@ export async function startDemo(
       await opened;
     },
   };
+}
+
+/** As a bot is connected that any workspace can install. */
+function slackWay({
+  signingSecret,
+  apiUrl,
+  clientId,
+  clientSecret,
+  authorizationUrl,
+}: SlackHost): NonNullable<BotOptions['slack']> {
+  return { signingSecret, apiUrl, oauth: { clientId, clientSecret, authorizationUrl } };
 }

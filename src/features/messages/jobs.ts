@@ -263,9 +263,9 @@ async function afterFailedDraw(
 ): Promise<void> {
   const { db, clock, log } = outbox;
   if (error instanceof ChatError && error.code === 'unreachable') {
-    // Whoever is noted may be back, and is then shown the newest.
-    const isNoted = await noteReceiver(outbox, message, error.detail);
-    if (isNoted) return store.release(db.prisma, message.id);
+    // Whoever cannot be reached may be back, and is then shown the newest.
+    const isOver = await standsElsewhere(outbox, message, error.detail);
+    if (!isOver) return store.release(db.prisma, message.id);
   }
   if (error instanceof ChatError && ['gone', 'unreachable'].includes(error.code)) {
     return store.recordGone(db.prisma, message.id, clock.now());
@@ -283,16 +283,18 @@ async function afterFailedDraw(
 }
 
 /**
- * Whoever cannot be shown anything new where they are reached, cannot be told anything new either.
- * False when the message stands elsewhere.
+ * Whether a message that cannot be changed stands elsewhere than where its receiver is reached now.
+ * If not, they cannot be told anything new either, which is noted.
  */
-async function noteReceiver(
+async function standsElsewhere(
   outbox: Outbox,
   message: store.Posted,
   reason: string,
 ): Promise<boolean> {
-  const { addressId, target } = (await presentDestination(outbox, message)) ?? {};
-  if (!addressId || target?.conversation !== message.conversation) return false;
+  const destination = await presentDestination(outbox, message);
+  if (!destination) return false;
+  const { addressId, target } = destination;
+  if (!addressId || target.conversation !== message.conversation) return true;
   await noteUnreachable(outbox, message.subjectId, addressId, reason);
-  return true;
+  return false;
 }

@@ -53,7 +53,8 @@ export function registerNetworks(router: Router, deps: Deps): void {
       () => views.workspaceForm(texts, network, MAX_NAME),
       () => newAdmissionCode(deps, actor, network, typedIn(values, 'label')),
     );
-    return { tell: views.codeCard(texts, 'workspace', code, readerOf(deps, turn)) };
+    const reader = readerOf(deps, turn);
+    return { tell: views.codeCard(texts, 'workspace', code, reader, deps.installPage) };
   });
   router.on(views.newManagerCodeIntent, async (turn, { network }) => {
     const code = await newManagerCode(deps, turn.actor, network);

@@ -187,12 +187,16 @@ export function workspaceForm({ t }: Texts, networkId: string, max: number): For
   };
 }
 
-/** A code that lets a workspace or a project manager in, and what to do with it. */
+/**
+ * A code that lets a workspace or a project manager in, and what to do with it. `installPage` is where
+ * a Slack workspace takes the bot and the code in one go.
+ */
 export function codeCard(
   texts: Texts,
   kind: 'workspace' | 'manager',
   code: CodeToShow,
   reader: CodeReader,
+  installPage?: string,
 ): Card {
   const { t } = texts;
   const title = t(kind === 'workspace' ? 'networks:workspaceCode' : 'networks:managerCode');
@@ -202,5 +206,10 @@ export function codeCard(
     { kind: 'text', text: how },
     ...joinCodeBlocks(texts, code, reader, 'once'),
   ];
+  if (installPage) {
+    const button = { label: t('networks:installPage'), url: installPage };
+    blocks.push({ kind: 'note', text: t('networks:installPageHow') });
+    blocks.push({ kind: 'buttons', buttons: [button] });
+  }
   return { summary: title, blocks };
 }

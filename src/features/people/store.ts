@@ -137,7 +137,10 @@ export async function setConversation(
   await db.address.updateMany({ where: { id }, data: { conversation, serviceUrl } });
 }
 
-/** Keeps the first failure: since when nothing has arrived. */
+/**
+ * Keeps the first failure: since when nothing has arrived. Where the app is gone from the whole
+ * workspace it is not the person's, who is reached again as soon as the app is back.
+ */
 export async function setUnreachable(
   db: Tx,
   id: Id<'address'>,
@@ -145,7 +148,7 @@ export async function setUnreachable(
   unreachableReason: string,
 ): Promise<void> {
   await db.address.updateMany({
-    where: { id, unreachableSince: null },
+    where: { id, unreachableSince: null, workspace: { removedAt: null } },
     data: { unreachableSince, unreachableReason },
   });
 }

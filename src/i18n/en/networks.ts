@@ -22,6 +22,9 @@ export const networks: Translation<typeof fi> = {
   workspaceCode: 'Code for a workspace',
   workspaceCodeHow:
     'Have Verme installed in that workspace first. Then send this to somebody there:',
+  installPage: 'Install in Slack',
+  installPageHow:
+    'In Slack the installation and the code go together: send them the address of this page with the code.',
   newManager: 'Add a project manager',
   managerCode: 'Code for a project manager',
   managerCodeHow: 'Send this to the new project manager, who writes it to me:',

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import { ChatError, type Installations, type InstalledWorkspace } from '../../chat/platform.ts';
-import { isDeadToken, toChatError } from './errors.ts';
+import { isDeadToken, isRemoved, toChatError } from './errors.ts';
 
 /** What is kept, encrypted, of each workspace where the app is installed. */
 export const credentialsSchema = z.object({
@@ -31,7 +31,7 @@ export interface Clients {
 
 /** `options` go to every WebClient. */
 export function createClients(
-  installations: Pick<Installations, 'credentials' | 'save'>,
+  installations: Pick<Installations, 'credentials' | 'save' | 'remove'>,
   options: webApi.WebClientOptions,
 ): Clients {
   const remembered = new Map<string, { client: webApi.WebClient; until: number }>();
@@ -64,7 +64,11 @@ export function createClients(
         remembered.delete(workspace);
         // Installed again, perhaps by another instance, the workspace has a new token.
         const anew = await clientOf(workspace);
-        if (anew.token === client.token) throw translated;
+        if (anew.token === client.token) {
+          // Noted at once: the event that tells of it may come later, or has come while nobody listened.
+          if (isRemoved(translated)) await installations.remove('slack', workspace);
+          throw translated;
+        }
         return run(anew).catch((second: unknown) => {
           throw toChatError(second);
         });

@@ -44,8 +44,10 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
   ]),
 };
 
-/** Codes that mean that the token at hand is no longer good. */
-const DEAD_TOKEN = new Set(['account_inactive', 'invalid_auth', 'token_expired', 'token_revoked']);
+/** Codes that mean that the app has been removed from the workspace, or its token taken away. */
+const REMOVED = new Set(['account_inactive', 'token_revoked']);
+/** Codes that mean that the token at hand is not good now. */
+const DEAD_TOKEN = new Set([...REMOVED, 'invalid_auth', 'token_expired']);
 
 function inClass(code: ChatErrorCode, details: readonly string[]): Record<string, ChatErrorCode> {
   return Object.fromEntries(details.map((detail) => [detail, code]));
@@ -73,6 +75,11 @@ export function fromStatus(status: number, retryAfter?: number): ChatError {
 /** Whether new credentials may help where these were refused. */
 export function isDeadToken({ detail }: ChatError): boolean {
   return DEAD_TOKEN.has(detail);
+}
+
+/** Whether nothing helps but installing the app anew. */
+export function isRemoved({ detail }: ChatError): boolean {
+  return REMOVED.has(detail);
 }
 
 function fromPlatform({ error, response_metadata }: webApi.WebAPIPlatformError['data']): ChatError {

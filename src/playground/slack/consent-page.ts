@@ -10,10 +10,18 @@ export function consentPage(appName: string, query: string, world: World): strin
         return `<option value="${value}">${html(workspace.name)}: ${html(member.name)}</option>`;
       }),
   );
-  return `<!doctype html><meta charset="utf-8"><title>${html(appName)}</title>
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${html(appName)}</title>
+<link rel="icon" href="data:,">
+<style>:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
+body { max-width: 32rem; margin: 2rem auto; padding: 0 1rem } select, button { font: inherit; padding: .4rem .8rem; margin: .5rem .5rem .5rem 0 }</style>
 <h1>${html(appName)}</h1>
 <form method="post" action="/oauth/v2/authorize?${html(query)}">
-<select name="who">${choices.join('')}</select>
+<label for="who">Who are you, and in which workspace may it work?</label><br>
+<select name="who" id="who">${choices.join('')}</select><br>
 <button name="decision" value="allow">Allow</button>
 <button name="decision" value="deny">Cancel</button>
 </form>`;

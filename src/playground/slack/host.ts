@@ -15,7 +15,7 @@ import {
 } from './directory.ts';
 import { createEvents, EVENT_RETRY_DELAYS } from './events.ts';
 import { type Forgery, sendForged } from './forgery.ts';
-import { revoke, uninstall } from './installation.ts';
+import { BOT_SCOPES, install, revoke, uninstall } from './installation.ts';
 import type { SlackApp } from './model.ts';
 import { type Consent, createOAuth, type OAuth } from './oauth.ts';
 import { createOutbound } from './outbound.ts';
@@ -84,6 +84,8 @@ export interface SlackHost extends ChatHost {
   uninstall(workspace: string): Promise<void>;
   /** Revokes the bot's token: `token_revoked`, and the event is sent. */
   revokeTokens(workspace: string): Promise<void>;
+  /** Installs the app again as its developer would, with what was granted by default; returns the new bot token. */
+  reinstall(workspace: string): string;
   /** Decides on the consent page at `authorizeUrl`; returns where the browser is sent. */
   consent(authorizeUrl: string, decision: Consent): string;
   /** Sends the bot a request that is not, or not properly, from Slack; resolves with the status. */
@@ -228,6 +230,7 @@ function installationPart(core: Core, oauth: OAuth) {
   return {
     uninstall: (id: string) => uninstall(core, workspaceOf(core.world, id)),
     revokeTokens: (id: string) => revoke(core, workspaceOf(core.world, id)),
+    reinstall: (id: string) => install(core.world, workspaceOf(core.world, id), BOT_SCOPES).token,
     consent: (authorizeUrl: string, decision: Consent) =>
       oauth.decide(Object.fromEntries(new URL(authorizeUrl).searchParams), decision),
   };

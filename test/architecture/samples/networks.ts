@@ -44,6 +44,14 @@ export const networks: SamplesOf<typeof views> = {
   },
   codeCard: {
     workspace: (texts) => views.codeCard(texts, 'workspace', code, codeReader),
+    installable: (texts) =>
+      views.codeCard(
+        texts,
+        'workspace',
+        code,
+        codeReader,
+        'https://verme.example.fi/slack/install',
+      ),
     manager: (texts) => views.codeCard(texts, 'manager', code, codeReader),
   },
 };

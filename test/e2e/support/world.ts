@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type Bot, startBot } from '../../../src/bot.ts';
+import { type Bot, type BotOptions, startBot } from '../../../src/bot.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import {
@@ -55,7 +55,7 @@ export function useWorld(options: WorldOptions = {}): World {
       log,
       port: 0,
       host: '127.0.0.1',
-      slack: { signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+      slack: slackWay(slack),
       teams: teams.connection,
     });
     slack.setBotUrl(bot.url);
@@ -97,6 +97,13 @@ export function useWorld(options: WorldOptions = {}): World {
       world = { slack, teams, bot: await start(slack, teams) };
     },
   };
+}
+
+/** As the host's app is set up: Socket Mode, or requests and installing by OAuth. */
+function slackWay(slack: SlackHost): NonNullable<BotOptions['slack']> {
+  const { signingSecret, appToken, apiUrl, clientId, clientSecret, authorizationUrl } = slack;
+  if (slack.sockets) return { appToken, apiUrl };
+  return { signingSecret, apiUrl, oauth: { clientId, clientSecret, authorizationUrl } };
 }
 
 /** Waits until `check` returns something, and returns that. Fails with `what` after `seconds`. */

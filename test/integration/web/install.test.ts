@@ -9,6 +9,7 @@ import { texts } from '../../../src/i18n/index.ts';
 import { createConsent } from '../../../src/platforms/slack/index.ts';
 import { type SlackHost, startSlackHost } from '../../../src/playground/slack/host.ts';
 import { addInstallPages, CALLBACK_PATH } from '../../../src/web/install.ts';
+import { type Browser, type Loaded, newBrowser } from '../../support/browser.ts';
 import {
   actorOf,
   makeNetwork,
@@ -18,7 +19,6 @@ import {
   testDeps,
 } from '../features/world.ts';
 import { useDatabase } from '../support/database.ts';
-import { type Browser, type Loaded, newBrowser } from './browser.ts';
 
 const database = useDatabase();
 const { t, error: say } = texts('fi');

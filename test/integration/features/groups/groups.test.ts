@@ -55,7 +55,7 @@ describe('creating a group', () => {
     const { code } = await createGroup(deps, visitor, { groupId, ...rest });
     const actor = await actorOf(deps, visitor);
     expect(await groupsOf(database.db.prisma, actor.personId)).toEqual([
-      { id: groupId, name: 'Opinto-ohjaajat', role: 'facilitator' },
+      { id: groupId, name: 'Opinto-ohjaajat', role: 'facilitator', members: 1 },
     ]);
     expect(code.text).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   });

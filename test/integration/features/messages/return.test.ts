@@ -113,6 +113,37 @@ describe('who could not be reached', () => {
     expect(read(near)).toEqual(['first']);
   });
 
+  test('because the app was removed just then, is told when it is back: it was not theirs', async () => {
+    const { near, remove, install } = await two();
+    stage.slack.faults.beforeSend = async () => {
+      await remove();
+      throw new ChatError('unreachable', 'token_revoked');
+    };
+    await send(stage.deps, newNote(), [near]);
+    await tick();
+    stage.slack.faults = {};
+    await install();
+    await tick();
+    expect(read(near)).toEqual(['first']);
+  });
+
+  test('because the app was removed just then, is shown what is current when it is back', async () => {
+    const { near, remove, install } = await two();
+    const subject = newNote();
+    await send(stage.deps, subject, [near]);
+    await stage.settled();
+    stage.slack.faults.beforeUpdate = async () => {
+      await remove();
+      throw new ChatError('unreachable', 'token_revoked');
+    };
+    await say(stage.deps, subject, 'second');
+    await tick();
+    stage.slack.faults = {};
+    await install();
+    await tick();
+    expect(read(near)).toEqual(['second']);
+  });
+
   test('is not told later what has its hour', async () => {
     const { near, remove, install } = await two();
     await remove();

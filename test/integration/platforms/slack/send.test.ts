@@ -206,6 +206,34 @@ describe('an installation', () => {
     expect(bench.installed.size).toBe(0);
   });
 
+  test('that has removed the bot while nobody listened is noted at the first call', async () => {
+    bench = await startBench();
+    // Nothing tells the bot.
+    bench.host.setBotUrl('http://127.0.0.1:9');
+    await bench.host.uninstall(bench.workspace);
+    await expect(bench.slack.send(person(), message('d1'))).rejects.toMatchObject({
+      code: 'unreachable',
+      detail: 'account_inactive',
+    });
+    expect(bench.installed.size).toBe(0);
+  });
+
+  test('that was installed anew by another instance is reached with its new token, at the same call', async () => {
+    bench = await startBench();
+    const { workspace } = bench;
+    await bench.slack.send(person(), message('d1'));
+    bench.host.setBotUrl('http://127.0.0.1:9');
+    await bench.host.revokeTokens(workspace);
+    const botToken = bench.host.reinstall(workspace);
+    const kept = bench.installed.get(workspace);
+    if (!kept) throw new Error('nothing installed');
+    const credentials = JSON.stringify({ botToken, botUserId: bench.botUserId, scopes: [] });
+    bench.installed.set(workspace, { ...kept, credentials });
+    await bench.slack.send(person(), message('d2'));
+    expect(bench.person.messages()).toHaveLength(2);
+    expect(bench.installed.size).toBe(1);
+  });
+
   test('whose token was refused is looked up anew at once', async () => {
     bench = await startBench();
     const good = bench.installed.get(bench.workspace);
