@@ -39,7 +39,15 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await lookAtDemo(page, 'tour-6');
     await next.click();
     await page.getByRole('button', { name: 'Kirjoita puolestani' }).click();
-    await expect.poll(() => facilitator.getByRole('textbox').inputValue()).toBe('/verme kysely');
+    await expect
+      .poll(() => facilitator.getByRole('textbox').inputValue())
+      .toContain('/verme kysely');
+    await facilitator.getByRole('textbox').press('Enter');
+    const form = facilitator.getByRole('dialog');
+    await form.getByText('Näin ymmärsin').waitFor();
+    expect(await form.getByLabel('2. aika: alkaa').inputValue()).toBe('09:00');
+    await lookAtDemo(page, 'typed-poll');
+    await form.press('Escape');
     await page.getByRole('button', { name: 'Valmis' }).click();
     expect(await page.locator('.tour').count()).toBe(0);
     await page.context().close();

@@ -23,6 +23,9 @@ export const STEPS: readonly Step[] = [
   { name: 'yours', who: 'facilitator' },
 ];
 
+/** In the facilitator's language; a weekday alone is the next such day. */
+const EXAMPLE = '/verme kysely ti 14-16; ke 9-11';
+
 /** The demo's people by their part in the tour. */
 const PARTS: Readonly<Record<Step['who'], { platform: Pane['platform']; name: RegExp }>> = {
   facilitator: { platform: 'slack', name: /^Mentori/ },
@@ -71,7 +74,7 @@ export function Tour({ step, go, close, write, report }: TourProps): ComponentCh
       }
       ${
         current.name === 'yours' &&
-        html`<button type="button" class="primary" onClick=${() => write('/verme kysely')}>
+        html`<button type="button" class="primary" onClick=${() => write(EXAMPLE)}>
         ${texts.tour.steps.yoursAct}
       </button>`
       }
