@@ -166,6 +166,11 @@ export async function moveMessages(
     UPDATE posted_message SET person_id = ${kept}::uuid,
       subject_id = CASE subject_id WHEN ${from}::uuid THEN ${to}::uuid ELSE subject_id END
     WHERE person_id = ${other}::uuid`;
+  // What has waited for the other goes to the kept person, unless they have it already.
+  await tx.$executeRaw`
+    UPDATE undelivered SET person_id = ${kept}::uuid,
+      delivery = jsonb_set(delivery, '{to,personId}', to_jsonb(${kept}::text))
+    WHERE person_id = ${other}::uuid`;
 }
 
 /** The rest, and the end of the other. The kept person keeps their own settings and preferred chat. */

@@ -118,7 +118,11 @@ export async function quiet({ bot }: World, seconds = 30): Promise<void> {
         SELECT (SELECT count(*) FROM pgboss.job
             WHERE name LIKE 'messages.%' AND state < 'completed')::int
           + (SELECT count(*) FROM posted_message m JOIN subject s ON s.id = m.subject_id
-            WHERE m.gone_at IS NULL AND (m.message_id IS NULL OR m.shown_version < s.version))::int
+            WHERE m.gone_at IS NULL AND (m.message_id IS NULL OR m.shown_version < s.version)
+              -- What waits for somebody to be back is not under way.
+              AND NOT EXISTS (SELECT FROM address a JOIN workspace w ON w.id = a.workspace_id
+                WHERE a.person_id = m.person_id
+                  AND (a.unreachable_since IS NOT NULL OR w.removed_at IS NOT NULL)))::int
           AS left`;
       return row?.left === 0;
     },

@@ -245,6 +245,22 @@ describe('messages to two accounts that are one person', () => {
   });
 });
 
+describe('what has waited for the other, who could not be reached,', () => {
+  it('waits for the kept person', async () => {
+    const { prisma } = database.db;
+    const here = await scene();
+    const { personId } = here.other;
+    const delivery = { purpose: 'polls.invitation', subjectId: here.id, to: { personId } };
+    const data = { id: newId(), delivery, personId, since: new Date() };
+    await prisma.undelivered.create({ data });
+    await merge(here);
+    const kept = here.kept.personId;
+    expect(await prisma.undelivered.findMany({ where: { personId: kept } })).toMatchObject([
+      { delivery: { ...delivery, to: { personId: kept } } },
+    ]);
+  });
+});
+
 describe('merging', () => {
   it('sends what has waited for the other person to the one who is left', async () => {
     const here = await scene();
