@@ -1,109 +1,110 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newAdmissionCode } from '../../src/features/networks/operations.ts';
-import { createConsent } from '../../src/platforms/slack/index.ts';
-import { type SlackHost, startSlackHost } from '../../src/playground/slack/host.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createNetwork } from '../../src/features/networks/operations.ts';
+import { LOCALES, texts } from '../../src/i18n/index.ts';
+import type { ChatUser } from '../../src/playground/driver.ts';
 import { addFrontPage } from '../../src/web/front.ts';
-import { addInstallPages, CALLBACK_PATH } from '../../src/web/install.ts';
-import {
-  actorOf,
-  makeNetwork,
-  type Network,
-  type TestDeps,
-  testDeps,
-} from '../integration/features/world.ts';
-import { useDatabase } from '../integration/support/database.ts';
+import { bareWorkspace, workspaceCode } from '../e2e/installation/support/play.ts';
+import { eventually, useWorld } from '../e2e/support/world.ts';
 import { barriers } from './support/accessibility.ts';
-import { look, useBrowser } from './support/browser.ts';
+import { type Language, look, useBrowser } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
 
+const OUTCOMES = ['installed', 'forManager', 'again', 'codeGone', 'away'];
+
 describe.runIf(findChromium())('installing in Slack, by clicking', () => {
-  const database = useDatabase();
+  const world = useWorld();
   const browser = useBrowser();
-  const server = createServer();
-  let host: SlackHost;
-  let deps: TestDeps;
-  let network: Network;
-  let base: string;
+  let manager: ChatUser;
 
   beforeAll(async () => {
-    host = await startSlackHost();
-    host.addBareWorkspace({ teamId: 'T0OPISTOB', name: 'Opisto B' });
-    host.addUser({ workspace: 'T0OPISTOB', name: 'Opettaja, Opisto B' });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    deps = { ...testDeps(database.db), publicUrl: base };
-    network = await makeNetwork(deps, 'T0MANAGER');
-    const { clientId, clientSecret, apiUrl, authorizationUrl } = host;
-    const redirectUri = `${base}${CALLBACK_PATH}`;
-    const consent = { clientId, clientSecret, redirectUri, apiUrl, authorizationUrl };
-    const app = express();
-    server.on('request', app);
-    addFrontPage(app, { canInstall: true });
-    addInstallPages(app, deps, createConsent({ ...consent, log: deps.log }));
-  });
-  afterAll(async () => {
-    server.close();
-    await host.close();
+    addFrontPage(world.bot.app, { canInstall: true });
+    manager = bareWorkspace(world, 'Opisto A');
   });
 
-  const newCode = async () => {
-    const manager = await actorOf(deps, network.manager);
-    return (await newAdmissionCode(deps, manager, network.id, 'Opisto B')).text;
-  };
-  test('the front page says what the bot keeps, and leads to the installation', async () => {
-    const page = await browser.newPage('fi');
-    await page.goto(base);
-    await inspect(page, 'front');
-    await page.getByRole('link', { name: 'Svenska' }).click();
-    await page.getByRole('heading', { name: 'Vilka uppgifter sparar Verme?' }).waitFor();
-    await page.getByRole('link', { name: 'Installera i Slack' }).click();
-    await page.getByLabel('Kod för arbetsytan').waitFor();
-    await page.context().close();
-  });
-
-  const open = async (language: 'fi' | 'sv' | 'en') => {
+  const open = async (language: Language, path = '/slack/install') => {
     const page = await browser.newPage(language);
-    await page.goto(`${base}/slack/install`);
+    await page.goto(`${world.bot.url}${path}`);
     return page;
   };
+  const ask = async (page: Page, language: Language, code: string) => {
+    const { t } = texts(language);
+    await page.getByLabel(t('installing:code')).fill(code);
+    await page.getByRole('button', { name: t('installing:next') }).click();
+  };
+  const consent = async (page: Page, { workspace, id }: ChatUser, answer: 'Allow' | 'Cancel') => {
+    await page.selectOption('select', `${workspace}/${id}`);
+    await page.getByRole('button', { name: answer }).click();
+  };
+  const isTitled = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
 
-  test('a wrong code stays in the field, and the right one leads through consent to the end', async () => {
+  test('a project manager installs, and then hands out the code of a second workspace', async () => {
+    const { t } = texts('fi');
+    const { code } = await createNetwork(world.bot.deps, {
+      name: 'Vermeverkosto',
+      organisations: ['Opisto A', 'Opisto B'],
+    });
     const page = await open('fi');
     await inspect(page, 'install-ask');
-    await page.getByLabel('Työtilakoodi').fill('AAAA-BBBB');
-    await page.getByRole('button', { name: 'Jatka Slackiin' }).click();
+    await ask(page, 'fi', 'K7Q2-XXXX');
     await page.getByRole('alert').waitFor();
     await inspect(page, 'install-wrong');
-    expect(await page.getByLabel('Työtilakoodi').inputValue()).toBe('AAAA-BBBB');
-    await page.getByLabel('Työtilakoodi').fill(await newCode());
-    await page.getByRole('button', { name: 'Jatka Slackiin' }).click();
-    await page.getByRole('button', { name: 'Allow' }).click();
-    await page.getByRole('heading', { name: 'Verme on asennettu' }).waitFor();
+    expect(await page.getByLabel(t('installing:code')).inputValue()).toBe('K7Q2-XXXX');
+
+    await ask(page, 'fi', code.text);
+    await consent(page, manager, 'Allow');
+    await isTitled(page, t('installing:outcome.forManager'));
+    await inspect(page, 'install-manager');
+    await manager.type(`liity ${code.text}`);
+    await eventually('the manager', () => manager.find('projektipäällikkö'));
+
+    const second = bareWorkspace(world, 'Opisto B');
+    await page.goto(`${world.bot.url}/slack/install`);
+    await ask(page, 'fi', await workspaceCode(manager, 'Opisto B'));
+    await consent(page, second, 'Allow');
+    await isTitled(page, t('installing:outcome.installed'));
     await inspect(page, 'install-done');
     await page.context().close();
   });
 
-  test.each([
-    ['sv', 'Kod för arbetsytan'],
-    ['en', 'Workspace code'],
-  ] as const)(
-    'whoever changes their mind reads so in their language: %s',
-    async (language, label) => {
+  test.each(['sv', 'en'] as const)(
+    'whoever changes their mind reads so in %s',
+    async (language) => {
       const page = await open(language);
-      await inspect(page, `install-ask-${language}`);
-      await page.getByLabel(label).fill(await newCode());
-      await page.getByRole('button').first().click();
-      await page.getByRole('button', { name: 'Cancel' }).click();
-      await page.waitForURL(/outcome=denied/);
+      await ask(page, language, await workspaceCode(manager, 'Kunta C'));
+      await consent(page, manager, 'Cancel');
+      await isTitled(page, texts(language).t('installing:outcome.denied'));
       await inspect(page, `install-denied-${language}`);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       await page.context().close();
     },
   );
+
+  test('the front page says what the bot keeps, and leads to the installation', async () => {
+    const page = await open('fi', '/');
+    await inspect(page, 'front');
+    await page.getByRole('link', { name: 'Svenska' }).click();
+    const { t } = texts('sv');
+    await isTitled(page, t('front:dataTitle'));
+    await page.getByRole('link', { name: t('front:install') }).click();
+    await page.getByLabel(t('installing:code')).waitFor();
+    await page.context().close();
+  });
+
+  test.each(LOCALES)('what came of it can be read by everybody, in %s', async (language) => {
+    const page = await browser.newPage(language);
+    for (const outcome of OUTCOMES) {
+      const query = `outcome=${outcome}&workspace=T1&lang=${language}`;
+      await page.goto(`${world.bot.url}/slack/install/result?${query}`);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await barriers(page)).toEqual([]);
+      }
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    }
+    await page.context().close();
+  });
 });
 
 /** Pictures of a page, which keeps nobody out. */

@@ -176,10 +176,6 @@ export async function moveMessages(
 /** The rest, and the end of the other. The kept person keeps their own settings and preferred chat. */
 export async function finish(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.address.updateMany({ where: { personId: other }, data: { personId: kept } });
-  await tx.$executeRaw`
-    UPDATE undelivered SET person_id = ${kept}::uuid,
-      delivery = jsonb_set(delivery, '{to,personId}', to_jsonb(${kept}::text))
-    WHERE person_id = ${other}::uuid`;
   await tx.signedLink.updateMany({ where: { personId: other }, data: { personId: kept } });
   await tx.poll.updateMany({ where: { createdById: other }, data: { createdById: kept } });
   // Together they have had today's nudge if either has.

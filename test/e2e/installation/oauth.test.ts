@@ -22,7 +22,7 @@ test('from nothing to a poll across two workspaces, installed by nobody but thei
   // The project manager's own workspace comes first, with their own code.
   const manager = bareWorkspace(world, 'Opisto A');
   const first = await installByBrowser(world, manager, code.text);
-  expect(titleOf(first)).toBe('Verme on asennettu, vielä yksi vaihe');
+  expect(titleOf(first)).toBe('Verme on asennettu, enää yksi vaihe jäljellä');
   await manager.type('');
   await eventually(
     'the way in',

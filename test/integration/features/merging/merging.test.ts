@@ -262,23 +262,6 @@ describe('what has waited for the other, who could not be reached,', () => {
 });
 
 describe('merging', () => {
-  it('sends what has waited for the other person to the one who is left', async () => {
-    const here = await scene();
-    const { prisma } = database.db;
-    const { personId } = here.other;
-    const delivery = { purpose: 'polls.invitation', subjectId: newId(), to: { personId } };
-    await prisma.undelivered.create({
-      data: { id: newId(), delivery, personId, since: new Date() },
-    });
-    await merge(here);
-    const waiting = await prisma.undelivered.findMany({
-      where: { personId: here.kept.personId },
-    });
-    expect(waiting.map((row) => row.delivery)).toMatchObject([
-      { to: { personId: here.kept.personId } },
-    ]);
-  });
-
   it('takes over everything that any table says of the other person', async () => {
     const { prisma } = database.db;
     const referring = await prisma.$queryRaw<{ at: string }[]>`
