@@ -85,7 +85,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     logger.error(error);
     throw error;
   });
-  listen(bolt, { desk, clients, installations, log });
+  listen(bolt, { desk, clients, log });
 
   return {
     name: 'slack',

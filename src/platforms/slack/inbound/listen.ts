@@ -1,8 +1,8 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Installations } from '../../../chat/platform.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Clients } from '../clients.ts';
+import { toChatError } from '../errors.ts';
 import { createMemo } from '../memo.ts';
 import { FORM } from '../render/form.ts';
 import { onCommand } from './command.ts';
@@ -29,14 +29,13 @@ const EVENTS_REMEMBERED = 10_000;
 
 export interface ListenOptions {
   readonly desk: Desk;
-  readonly clients: Pick<Clients, 'forget'>;
-  readonly installations: Pick<Installations, 'remove'>;
+  readonly clients: Pick<Clients, 'call' | 'forget'>;
   readonly log: Log;
 }
 
 /** Registers everything that we listen to. */
 export function listen(app: App, options: ListenOptions): void {
-  const { desk, clients, installations, log } = options;
+  const { desk, clients, log } = options;
   const seen = createMemo<true>(EVENTS_REMEMBERED);
 
   /** What Slack sent, as we read it; what we cannot read is acknowledged and left. */
@@ -81,8 +80,14 @@ export function listen(app: App, options: ListenOptions): void {
   const onRemoval = async ({ body }: { body: unknown }) => {
     const workspace = removedWorkspace(removalPayload.parse(body));
     if (!workspace) return;
-    await installations.remove('slack', workspace);
     clients.forget(workspace);
+    // Slack repeats events, and the app may have come back meanwhile: its own answer decides, and
+    // a dead token is noted by whoever calls. Without an answer Slack is to tell it again.
+    await clients
+      .call(workspace, (client) => client.auth.test())
+      .catch((error: unknown) => {
+        if (toChatError(error).code !== 'unreachable') throw error;
+      });
   };
   app.event('app_uninstalled', onRemoval);
   app.event('tokens_revoked', onRemoval);

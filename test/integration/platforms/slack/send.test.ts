@@ -192,18 +192,25 @@ describe('an installation', () => {
 
   test('whose removal could not be saved is removed when Slack repeats itself', async () => {
     bench = await startBench();
-    const body = JSON.stringify({
-      type: 'event_callback',
-      event_id: 'Ev1',
-      team_id: bench.workspace,
-      event: { type: 'app_uninstalled' },
-    });
-    const removal = { body, contentType: 'application/json' };
+    const removal = removalFrom(bench.workspace);
+    bench.host.setBotUrl('http://127.0.0.1:9');
+    await bench.host.uninstall(bench.workspace);
+    bench.host.setBotUrl(bench.url);
     bench.failRemoval = true;
     expect(await bench.host.forge(removal)).toBe(500);
     bench.failRemoval = false;
     expect(await bench.host.forge(removal)).toBe(200);
     expect(bench.installed.size).toBe(0);
+  });
+
+  test('stays when Slack tells once more of a removal before the app came back', async () => {
+    bench = await startBench();
+    expect(await bench.host.forge(removalFrom(bench.workspace))).toBe(200);
+    expect(bench.installed.size).toBe(1);
+    bench.host.setDown(true);
+    expect(await bench.host.forge(removalFrom(bench.workspace))).toBe(500);
+    bench.host.setDown(false);
+    await bench.slack.send(person(), message('d1'));
   });
 
   test('that has removed the bot while nobody listened is noted at the first call', async () => {
@@ -258,3 +265,14 @@ test('neither texts nor tokens are logged when Slack refuses', async () => {
   await bench.slack.send(person(), message('d1', sentence('salaisuus'))).catch(() => {});
   expect(bench.logged.join('\n')).not.toMatch(/salaisuus|xoxb/);
 });
+
+/** A properly signed event as Slack sends it. */
+function removalFrom(workspace: string) {
+  const body = JSON.stringify({
+    type: 'event_callback',
+    event_id: 'Ev1',
+    team_id: workspace,
+    event: { type: 'app_uninstalled' },
+  });
+  return { body, contentType: 'application/json' };
+}
