@@ -6,9 +6,9 @@ export const errors: Translation<typeof fi> = {
   tryAgain: 'This is taking longer than usual right now. Please try again in a moment.',
   tooLong: 'Please shorten this: there is room for {{max}} characters at most.',
   tooLongToOpen:
-    "You wrote so much that I can't open a form with it. Could you send it in parts? Your message is still there, above.",
-  snoozeDay: 'Choose a day to come, within a year.',
-  snoozeChoice: 'Choose “Until a day” above, or clear this.',
+    'You wrote more than a form has room for. Could you send it in parts? Your message is still there, above.',
+  snoozeDay: 'Choose a day in the future, a year away at most.',
+  snoozeChoice: 'Choose “Until a certain day” above, or clear this.',
   outdatedButton: 'This button is out of date. Type /verme to start again.',
   endsBeforeFirst: 'The last day cannot be before the first.',
   needed: 'Please fill this in too.',
@@ -66,7 +66,7 @@ export const errors: Translation<typeof fi> = {
     doubledHour: 'The clocks go back then, and this time comes twice. Pick another.',
   },
   typed: {
-    unread: "I didn't quite get this. Try for example: Tue 24 Nov 14–16",
+    unread: "I didn't quite get this. Could you write it like this: Tue 24 Nov 14–16",
     weekday: "The weekday and the date don't match. Which one did you mean?",
     noDate: 'Which day?',
     noTime: 'At what time?',

@@ -11,10 +11,10 @@ export const menu: Translation<typeof fi> = {
   next: {
     confirm_one: 'One person is waiting for you to confirm them.',
     confirm_other: '{{count}} people are waiting for you to confirm them.',
-    settle: 'The time poll has closed, and no time is chosen yet.',
+    settle: 'The time poll has closed, but no time has been chosen yet.',
     open: 'The time poll is open until {{when}}. Answered {{answered}}/{{members}}.',
-    shareCode: 'Nobody else is in the group yet. Invite them with the join code.',
-    findTime: 'The next meeting is not agreed on yet.',
+    shareCode: 'Nobody else is in the group yet. Invite the others with the join code.',
+    findTime: 'The next meeting has not been agreed on yet.',
     meeting: 'See you {{when}}.',
   },
   do: {
@@ -53,7 +53,7 @@ export const menu: Translation<typeof fi> = {
     member:
       'Answer polls with the buttons when they come. You can change your answer until the poll closes.',
     facilitator:
-      'Ask the group for a time: /verme poll, or with the times in one line: /verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11. Hand out the join code and confirm who comes. Make a channel the group’s home: /verme home.',
+      'Find a time for the group: /verme poll. You can write the times on the same line: /verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11. Enter times already agreed on: /verme agreed. Hand out the join code and confirm those who join. Make a channel the group’s home: /verme home.',
     manager:
       'Take in a new workspace: /verme workspace. Add organisations: /verme network. See the groups: /verme groups.',
   },

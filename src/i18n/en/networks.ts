@@ -21,10 +21,10 @@ export const networks: Translation<typeof fi> = {
   makeCode: 'Make a code',
   workspaceCode: 'Code for a workspace',
   workspaceCodeHow:
-    'Have Verme installed in that workspace first. Then send this to somebody there:',
+    'Have Verme installed in that workspace first. Then send this to somebody there, who writes it to me:',
   installPage: 'Install in Slack',
   installPageHow:
-    'In Slack the installation and the code go together: send them the address of this page with the code.',
+    'In Slack the installation and the code go together: send the address of this page along with the code.',
   newManager: 'Add a project manager',
   managerCode: 'Code for a project manager',
   managerCodeHow: 'Send this to the new project manager, who writes it to me:',
@@ -38,7 +38,7 @@ export const networks: Translation<typeof fi> = {
     'Nobody can reach me from there afterwards, and I write nothing there, unless the workspace is in another network too. The open codes are withdrawn as well.',
   whichWorkspace: 'Which workspace?',
   workspaceRemoved: 'The workspace no longer takes part in the network.',
-  removeManager: 'Remove a manager',
+  removeManager: 'Remove a project manager',
   removeManagerNote:
     'They can no longer manage the network, but stay in their groups. The open codes are withdrawn too.',
   whichManager: 'Who?',

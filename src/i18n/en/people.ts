@@ -15,16 +15,16 @@ export const people: Translation<typeof fi> = {
   preferred: 'Where can I reach you?',
   edit: 'Change settings',
   nudgeNote:
-    'I remind you once a day at most, never at weekends. Everything goes to the chat you choose.',
-  snoozed: 'Reminders are paused. The next comes on {{when}} at the earliest.',
-  snooze: 'Pause in reminders',
+    'I remind you once a day at most, never at weekends or on holidays. My messages come to the chat you choose.',
+  snoozed: 'Reminders are paused. The next one comes on {{when}} at the earliest.',
+  snooze: 'A pause in reminders',
   snoozeOf: {
     off: 'No pause',
     week: 'For a week',
     twoWeeks: 'For two weeks',
-    date: 'Until a day',
+    date: 'Until a certain day',
   },
-  snoozeUntil: 'The pause ends',
-  snoozeHint: 'Fill this in if you chose “Until a day”.',
+  snoozeUntil: 'When may I remind you again?',
+  snoozeHint: 'Fill this in if you chose “Until a certain day”.',
   saved: 'Your settings have been saved.',
 };

@@ -7,7 +7,7 @@ export const playground: Translation<typeof fi> = {
   lead: 'Three organisations, Slack and Teams, one group. Each pane is one person’s chat, and you can act as any of them.',
   needsScript: 'This page needs JavaScript.',
   connecting: 'Connecting …',
-  lost: 'The connection was lost. Start the bot again with npm start, and the page goes on.',
+  lost: 'The connection was lost. Start the bot again with npm start, and you can go on.',
   languages: 'Language of the page',
   languageNames: { fi: 'suomi', sv: 'svenska', en: 'English' },
   theme: { dark: 'Dark', light: 'Light' },
@@ -37,7 +37,7 @@ export const playground: Translation<typeof fi> = {
   pane: {
     chat: 'Messages',
     home: 'Home',
-    homeEmpty: 'The home page opens here.',
+    homeEmpty: 'The person’s own page opens here.',
     empty: 'No messages yet.',
     earlier: 'Show earlier',
     onlyYou: 'Only visible to you',
@@ -58,7 +58,7 @@ export const playground: Translation<typeof fi> = {
     none: 'Choose above whose chats are shown.',
   },
   errors: {
-    failed: 'That did not work. Wait a moment and try again.',
+    failed: 'That did not work this time. Please try again in a moment.',
   },
   tour: {
     label: 'Tour',
@@ -72,17 +72,17 @@ export const playground: Translation<typeof fi> = {
       asked:
         'The facilitator at Opisto A has asked the group when to meet. The same poll reached everybody in their own chat, and some have answered already.',
       answer:
-        'Now you are a study counsellor at Kunta B, and your chat is Teams. Press Sopii (“Works”) at the times that suit you.',
+        'Now you are a study counsellor at Kunta B, and your chat is Teams. Press “Sopii” (Works) at the times that suit you.',
       swedish:
-        'Everybody reads their own language. Here the same poll is in Swedish: answer it here too.',
+        'Everybody gets messages in their own language. Here the same poll is in Swedish: answer this one too.',
       others: 'Your answers show everywhere at once. Now ask the others to answer too.',
       othersAct: 'The others answer',
       settle:
-        'When everybody has answered, the bot suggests the time that most people from most organisations can come to. Answer as the facilitator too, and press Valitse tämä aika (“Choose this time”).',
+        'When everybody has answered, the bot suggests the time that most people from most organisations can come to. Answer as the facilitator too, and press “Valitse tämä aika” (Choose this time).',
       settled:
-        'A time is found! Everybody got a message and a calendar file in their own chat, in their own language.',
+        'The time is settled! Everybody got a message and a calendar file in their own chat, in their own language.',
       yours:
-        'Your turn: write /verme kysely in the facilitator’s chat and suggest times of your own.',
+        'Now it is your turn: write /verme kysely in the facilitator’s chat and suggest times of your own.',
       yoursAct: 'Write it for me',
     },
   },

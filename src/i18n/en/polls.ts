@@ -10,9 +10,9 @@ export const polls: Translation<typeof fi> = {
   typed: {
     intro: 'This is how I understood the times. Check them and send.',
     times: 'The times you wrote',
-    assumedEnd: 'Where there was no end, I put {{duration}}.',
+    assumedEnd: 'Where the end was missing, I put in {{duration}}.',
     rest: "These didn't fit in",
-    restHint: 'This is not sent to anybody.',
+    restHint: 'These are not sent to anybody.',
   },
   deadlineDate: 'Answers no later than',
   deadlineTime: 'Time',

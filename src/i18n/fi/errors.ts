@@ -3,9 +3,9 @@ export const errors = {
   tryAgain: 'Tämä kestää nyt tavallista pidempään. Kokeile hetken päästä uudelleen.',
   tooLong: 'Lyhennä vähän: tähän mahtuu enintään {{max}} merkkiä.',
   tooLongToOpen:
-    'Kirjoitit niin paljon, etten saa siitä lomaketta auki. Lähettäisitkö osan kerrallaan? Viestisi on yllä tallessa.',
-  snoozeDay: 'Valitse tuleva päivä, korkeintaan vuoden päästä.',
-  snoozeChoice: 'Valitse ylhäältä ”Päivään asti”, tai tyhjennä tämä.',
+    'Kirjoitit niin paljon, ettei se mahdu lomakkeeseen. Lähettäisitkö osan kerrallaan? Viestisi on tallessa tuossa yllä.',
+  snoozeDay: 'Valitse tuleva päivä, enintään vuoden päästä.',
+  snoozeChoice: 'Valitse yltä ”Tiettyyn päivään asti”, tai tyhjennä tämä.',
   outdatedButton: 'Tämä nappi on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
   endsBeforeFirst: 'Viimeinen päivä ei voi olla ennen ensimmäistä.',
   needed: 'Täytä vielä tämä.',
@@ -64,7 +64,7 @@ export const errors = {
       'Kelloja siirretään silloin taaksepäin, ja tämä kellonaika tulee kahdesti. Valitse toinen.',
   },
   typed: {
-    unread: 'En ihan ymmärtänyt tätä. Kirjoittaisitko esimerkiksi: ti 24.11. klo 14–16',
+    unread: 'En ihan ymmärtänyt tätä. Kirjoittaisitko esimerkiksi näin: ti 24.11. klo 14–16',
     weekday: 'Viikonpäivä ja päivämäärä eivät täsmää. Kumpaa tarkoitit?',
     noDate: 'Mikä päivä?',
     noTime: 'Mihin kellonaikaan?',

@@ -1,9 +1,8 @@
 export const installing = {
   title: 'Asenna Verme Slackiin',
-  lead: 'Verme auttaa vertaisryhmiä löytämään yhteisen ajan. Asentamiseen tarvitset työtilakoodin, jonka saat verkoston projektipäälliköltä.',
+  lead: 'Verme auttaa vertaisryhmiä löytämään yhteisen ajan. Asentamiseen tarvitset työtilakoodin, jonka saat verkostosi projektipäälliköltä.',
   code: 'Työtilakoodi',
-  codeHint:
-    'Esimerkiksi: K7Q2-MX4D. Projektipäällikkö saa koodin, kun hän kirjoittaa /verme työtila.',
+  codeHint: 'Esimerkiksi: K7Q2-MX4D. Projektipäällikkö saa koodin kirjoittamalla /verme työtila.',
   next: 'Jatka Slackiin',
   nextHint: 'Slack kysyy vielä, mihin työtilaan Verme asennetaan.',
   againLead: 'Onko työtilasi jo mukana?',
@@ -15,10 +14,10 @@ export const installing = {
   failed: 'Nyt ei onnistunut',
   outcome: {
     installed: 'Verme on asennettu',
-    forManager: 'Verme on asennettu, vielä yksi vaihe',
+    forManager: 'Verme on asennettu, enää yksi vaihe jäljellä',
     again: 'Verme on jo tässä työtilassa',
     denied: 'Asennus jäi kesken',
-    unknown: 'Tätä asennusta en tunne',
+    unknown: 'Tämä linkki ei toimi',
     used: 'Tämä vaihe on jo tehty',
     expired: 'Aika loppui kesken',
     otherBrowser: 'Asennus alkoi toisessa selaimessa',
@@ -38,9 +37,9 @@ export const installing = {
     denied:
       'Lupaa ei annettu, joten mitään ei asennettu. Koodisi toimii yhä. Jos et saa itse asentaa sovelluksia, pyydä työtilasi ylläpitäjää tekemään tämä.',
     unknown: 'Linkki on vajaa tai vanha. Mitään ei asennettu. Aloita alusta, niin onnistuu.',
-    used: 'Jos näit jo, että Verme on asennettu, kaikki on kunnossa: kirjoita Slackissa /verme. Muuten aloita alusta.',
+    used: 'Jos näit jo, että Verme on asennettu, kaikki on kunnossa: kirjoita Slackissa /verme. Muuten voit aloittaa alusta.',
     expired:
-      'Asennukseen on aikaa kymmenen minuuttia. Mitään ei asennettu. Aloita alusta: koodisi toimii yhä, jos se ei ole muuten vanhentunut.',
+      'Asennukseen on aikaa kymmenen minuuttia. Mitään ei asennettu. Aloita alusta: koodisi toimii yhä, ellei sekin ole vanhentunut.',
     otherBrowser:
       'Turvallisuuden vuoksi asennus viedään loppuun siinä selaimessa, jossa se alkoi. Mitään ei asennettu. Voit myös aloittaa alusta tässä selaimessa.',
     codeGone:

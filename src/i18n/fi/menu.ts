@@ -8,14 +8,14 @@ export const menu = {
   next: {
     confirm_one: 'Yksi liittyjä odottaa vahvistustasi.',
     confirm_other: '{{count}} liittyjää odottaa vahvistustasi.',
-    settle: 'Aikakysely on sulkeutunut, ja aika on vielä valitsematta.',
+    settle: 'Aikakysely on sulkeutunut, mutta aikaa ei ole vielä valittu.',
     open: 'Aikakysely on auki {{when}} asti. Vastannut {{answered}}/{{members}}.',
-    shareCode: 'Ryhmässä ei ole vielä muita. Kutsu heidät liittymiskoodilla.',
+    shareCode: 'Ryhmässä ei ole vielä muita. Kutsu muut mukaan liittymiskoodilla.',
     findTime: 'Seuraavasta tapaamisesta ei ole vielä sovittu.',
     meeting: 'Nähdään {{when}}.',
   },
   do: {
-    confirm: 'Vahvista liittyjiä',
+    confirm: 'Vahvista liittyjät',
     settle: 'Valitse aika',
     open: 'Katso kysely',
     shareCode: 'Näytä liittymiskoodi',
@@ -42,7 +42,7 @@ export const menu = {
     homes: 'Kotikanavat',
     noHomes: 'Ei vielä. Kirjoita kanavalla: /verme koti (Teamsissa: @Verme koti)',
     code: 'Liittymiskoodi',
-    pending: 'Vahvista liittyjiä',
+    pending: 'Vahvista liittyjät',
   },
   help: 'Ohje',
   helpOf: {
@@ -50,7 +50,7 @@ export const menu = {
     member:
       'Vastaa kyselyihin napeista, kun niitä tulee. Vastausta voi muuttaa, kunnes kysely sulkeutuu.',
     facilitator:
-      'Etsi ryhmälle yhteinen aika: /verme kysely, tai ajat samalla rivillä: /verme kysely ti 24.11. 14-16; ke 25.11. 9-11. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
+      'Etsi ryhmälle yhteinen aika: /verme kysely. Ajat voi kirjoittaa samalle riville: /verme kysely ti 24.11. 14-16; ke 25.11. 9-11. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
     manager:
       'Ota uusi työtila mukaan: /verme työtila. Lisää organisaatioita: /verme verkosto. Katso ryhmät: /verme ryhmät.',
   },

@@ -20,7 +20,7 @@ export const networks = {
     'Pyydä ensin asentamaan Verme siihen työtilaan. Lähetä sitten tämä jollekulle siellä. Hän kirjoittaa sen minulle:',
   installPage: 'Asenna Slackiin',
   installPageHow:
-    'Slackissa asennus ja koodi hoituvat samalla kertaa: lähetä sinne koodin lisäksi tämän sivun osoite.',
+    'Slackissa asennus ja koodi hoituvat samalla kertaa: lähetä koodin mukana tämän sivun osoite.',
   newManager: 'Lisää projektipäällikkö',
   managerCode: 'Projektipäällikön koodi',
   managerCodeHow: 'Lähetä tämä uudelle projektipäällikölle. Hän kirjoittaa sen minulle:',

@@ -19,9 +19,9 @@ export const people = {
     off: 'Ei taukoa',
     week: 'Viikon ajan',
     twoWeeks: 'Kahden viikon ajan',
-    date: 'Päivään asti',
+    date: 'Tiettyyn päivään asti',
   },
-  snoozeUntil: 'Tauko loppuu',
-  snoozeHint: 'Täytä, jos valitsit ”Päivään asti”.',
+  snoozeUntil: 'Milloin saan taas muistuttaa?',
+  snoozeHint: 'Täytä, jos valitsit ”Tiettyyn päivään asti”.',
   saved: 'Asetukset on tallennettu.',
 } as const;

@@ -1,11 +1,11 @@
 /** The page on which the bot can be tried without Slack or Teams. */
 export const playground = {
-  title: 'Verme-botti kokeiltavaksi',
+  title: 'Kokeile Verme-bottia',
   heading: 'Verme-botti',
   lead: 'Kolme organisaatiota, Slack ja Teams, yksi ryhmä. Jokaisessa ruudussa on yhden ihmisen chat, ja voit toimia kenenä tahansa heistä.',
   needsScript: 'Tämä sivu tarvitsee JavaScriptiä.',
   connecting: 'Yhdistetään …',
-  lost: 'Yhteys katkesi. Käynnistä botti uudelleen komennolla npm start, niin sivu jatkaa.',
+  lost: 'Yhteys katkesi. Käynnistä botti uudelleen komennolla npm start, niin voit jatkaa.',
   languages: 'Sivun kieli',
   languageNames: { fi: 'suomi', sv: 'svenska', en: 'English' },
   theme: { dark: 'Tumma', light: 'Vaalea' },
@@ -35,7 +35,7 @@ export const playground = {
   pane: {
     chat: 'Viestit',
     home: 'Koti',
-    homeEmpty: 'Kotisivu avautuu tähän.',
+    homeEmpty: 'Oma sivu avautuu tähän.',
     empty: 'Ei vielä viestejä.',
     earlier: 'Näytä aiemmat',
     onlyYou: 'Vain sinä näet tämän',
@@ -56,7 +56,7 @@ export const playground = {
     none: 'Valitse yltä, kenen chatit näytetään.',
   },
   errors: {
-    failed: 'Se ei onnistunut. Odota hetki ja yritä uudelleen.',
+    failed: 'Nyt ei onnistunut. Kokeile hetken päästä uudelleen.',
   },
   tour: {
     label: 'Opastus',
@@ -68,17 +68,19 @@ export const playground = {
     of: '{{step}}/{{steps}}',
     steps: {
       asked:
-        'Mentori Opistossa A kysyi ryhmältään, milloin nähtäisiin. Sama kysely tuli jokaiselle omaan chattiin, ja muutama on jo vastannut.',
+        'Opiston A mentori kysyi ryhmältään, milloin nähtäisiin. Sama kysely tuli jokaisen omaan chattiin, ja muutama on jo vastannut.',
       answer:
-        'Nyt olet opinto-ohjaaja Kunnassa B, ja chattisi on Teams. Paina Sopii niiden aikojen kohdalla, jotka sinulle käyvät.',
-      swedish: 'Jokainen lukee omaa kieltään. Täällä sama kysely on ruotsiksi: vastaa tästäkin.',
+        'Nyt olet Kunnan B opinto-ohjaaja, ja chattisi on Teams. Paina ”Sopii” niiden aikojen kohdalla, jotka sinulle käyvät.',
+      swedish:
+        'Jokainen saa viestit omalla kielellään. Tässä sama kysely on ruotsiksi: vastaa siihenkin.',
       others: 'Vastauksesi näkyvät heti kaikkialla. Pyydä nyt muitakin vastaamaan.',
       othersAct: 'Muut vastaavat',
       settle:
-        'Kun kaikki ovat vastanneet, botti ehdottaa aikaa, johon pääsee eniten väkeä useimmista organisaatioista. Vastaa vielä mentorina ja paina Valitse tämä aika.',
+        'Kun kaikki ovat vastanneet, botti ehdottaa aikaa, johon pääsee eniten väkeä useimmista organisaatioista. Vastaa vielä mentorina ja paina ”Valitse tämä aika”.',
       settled:
         'Aika löytyi! Jokainen sai siitä viestin ja kalenteritiedoston omaan chattiinsa, omalla kielellään.',
-      yours: 'Nyt sinä: kirjoita mentorin chattiin /verme kysely ja ehdota omia aikoja.',
+      yours:
+        'Nyt on sinun vuorosi: kirjoita mentorin chattiin /verme kysely ja ehdota omia aikoja.',
       yoursAct: 'Kirjoita puolestani',
     },
   },

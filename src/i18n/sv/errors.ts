@@ -6,7 +6,7 @@ export const errors: Translation<typeof fi> = {
   tryAgain: 'Det här tar längre än vanligt just nu. Försök igen om en stund.',
   tooLong: 'Förkorta lite: här ryms högst {{max}} tecken.',
   tooLongToOpen:
-    'Du skrev så mycket att jag inte får upp ett formulär av det. Kan du skicka en del i taget? Ditt meddelande finns kvar här ovanför.',
+    'Du skrev så mycket att det inte ryms i ett formulär. Kan du skicka en del i taget? Ditt meddelande finns kvar här ovanför.',
   snoozeDay: 'Välj en kommande dag, högst ett år framåt.',
   snoozeChoice: 'Välj ”Till en viss dag” ovanför, eller töm det här.',
   outdatedButton: 'Den här knappen är föråldrad. Skriv /verme för att börja om.',
@@ -69,8 +69,8 @@ export const errors: Translation<typeof fi> = {
       'Klockan ställs tillbaka då, och det här klockslaget kommer två gånger. Välj ett annat.',
   },
   typed: {
-    unread: 'Jag förstod inte riktigt. Skriv till exempel: ti 24.11 kl. 14–16',
-    weekday: 'Veckodagen och datumet stämmer inte överens. Vilket menade du?',
+    unread: 'Jag förstod inte riktigt. Kan du skriva till exempel så här: ti 24.11 kl. 14–16',
+    weekday: 'Veckodagen och datumet stämmer inte överens. Vilketdera menade du?',
     noDate: 'Vilken dag?',
     noTime: 'Vilket klockslag?',
     extra: 'En del av det här förstod jag inte. Är tiden rätt?',

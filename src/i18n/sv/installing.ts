@@ -3,11 +3,11 @@ import type { installing as fi } from '../fi/installing.ts';
 
 export const installing: Translation<typeof fi> = {
   title: 'Installera Verme i Slack',
-  lead: 'Verme hjälper kollegiala grupper att hitta en gemensam tid. För att installera behöver du en kod för arbetsytan, som du får av nätverkets projektledare.',
+  lead: 'Verme hjälper kollegiala grupper att hitta en gemensam tid. För att installera behöver du en kod för arbetsytan, som du får av ditt nätverks projektledare.',
   code: 'Kod för arbetsytan',
   codeHint: 'Till exempel: K7Q2-MX4D. Projektledaren får koden genom att skriva /verme arbetsyta.',
   next: 'Fortsätt till Slack',
-  nextHint: 'Slack frågar ännu i vilken arbetsyta Verme ska installeras.',
+  nextHint: 'Slack frågar sedan i vilken arbetsyta Verme ska installeras.',
   againLead: 'Är din arbetsyta redan med?',
   again: 'Installera på nytt utan kod',
   noCookie:
@@ -17,10 +17,10 @@ export const installing: Translation<typeof fi> = {
   failed: 'Det gick inte nu',
   outcome: {
     installed: 'Verme är installerad',
-    forManager: 'Verme är installerad, ett steg kvar',
+    forManager: 'Verme är installerad, bara ett steg kvar',
     again: 'Verme finns redan i den här arbetsytan',
     denied: 'Installationen avbröts',
-    unknown: 'Den här installationen känner jag inte till',
+    unknown: 'Den här länken fungerar inte',
     used: 'Det här steget är redan gjort',
     expired: 'Tiden tog slut',
     otherBrowser: 'Installationen började i en annan webbläsare',
@@ -28,11 +28,11 @@ export const installing: Translation<typeof fi> = {
     notAdmitted: 'Du behöver en kod för arbetsytan',
     enterprise: 'Välj en arbetsyta',
     away: 'Slack svarar inte just nu',
-    misconfigured: 'Installationen lyckades inte',
+    misconfigured: 'Installationen misslyckades',
   },
   explained: {
     installed:
-      'Arbetsytan är nu med i nätverket. Skriv /verme i Slack, så visar Verme var ni kan börja.',
+      'Arbetsytan är nu med i nätverket. Skriv /verme i Slack, så visar Verme var du kan börja.',
     forManager:
       'Skriv /verme anslut och samma kod i Slack. Då blir du projektledare för nätverket och din arbetsyta kommer med.',
     again:
@@ -42,7 +42,7 @@ export const installing: Translation<typeof fi> = {
     unknown: 'Länken är ofullständig eller gammal. Inget installerades. Börja om, så går det.',
     used: 'Om du redan såg att Verme är installerad är allt i sin ordning: skriv /verme i Slack. Annars kan du börja om.',
     expired:
-      'För installationen finns tio minuter. Inget installerades. Börja om: koden fungerar fortfarande, om den inte annars har gått ut.',
+      'Du har tio minuter på dig att installera. Inget installerades. Börja om: koden fungerar fortfarande, om inte också den har gått ut.',
     otherBrowser:
       'För säkerhets skull slutförs installationen i den webbläsare där den började. Inget installerades. Du kan också börja om i den här webbläsaren.',
     codeGone:

@@ -13,7 +13,7 @@ export const menu: Translation<typeof fi> = {
     confirm_other: '{{count}} personer väntar på din bekräftelse.',
     settle: 'Tidsenkäten är stängd, men ingen tid är vald ännu.',
     open: 'Tidsenkäten är öppen till {{when}}. Svarat {{answered}}/{{members}}.',
-    shareCode: 'Det finns inga andra i gruppen ännu. Bjud in dem med anslutningskoden.',
+    shareCode: 'Det finns inga andra i gruppen ännu. Bjud in de andra med anslutningskoden.',
     findTime: 'Nästa träff är inte bestämd ännu.',
     meeting: 'Vi ses {{when}}.',
   },
@@ -54,7 +54,7 @@ export const menu: Translation<typeof fi> = {
     member:
       'Svara på enkäter med knapparna när de kommer. Du kan ändra ditt svar tills enkäten stänger.',
     facilitator:
-      'Fråga gruppen om tider: /verme enkät, eller tiderna på samma rad: /verme enkät ti 24.11 14-16; on 25.11 9-11. Dela ut anslutningskoden och bekräfta dem som kommer. Gör en kanal till gruppens hem: /verme hem.',
+      'Hitta en gemensam tid för gruppen: /verme enkät. Tiderna kan du skriva på samma rad: /verme enkät ti 24.11 14-16; on 25.11 9-11. Skriv in överenskomna tider: /verme avtalat. Dela ut anslutningskoden och bekräfta dem som kommer. Gör en kanal till gruppens hem: /verme hem.',
     manager:
       'Ta med en ny arbetsyta: /verme arbetsyta. Lägg till organisationer: /verme nätverk. Se grupperna: /verme grupper.',
   },

@@ -23,7 +23,7 @@ export const networks: Translation<typeof fi> = {
     'Be först någon installera Verme i arbetsytan. Skicka sedan det här till någon där, som skriver det till mig:',
   installPage: 'Installera i Slack',
   installPageHow:
-    'I Slack sköts installationen och koden på samma gång: skicka dit adressen till den här sidan tillsammans med koden.',
+    'I Slack sköts installationen och koden på samma gång: skicka adressen till den här sidan tillsammans med koden.',
   newManager: 'Ny projektledare',
   managerCode: 'Kod för en projektledare',
   managerCodeHow: 'Skicka det här till den nya projektledaren, som skriver det till mig:',

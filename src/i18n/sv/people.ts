@@ -15,16 +15,16 @@ export const people: Translation<typeof fi> = {
   preferred: 'Var når jag dig?',
   edit: 'Ändra inställningar',
   nudgeNote:
-    'Jag påminner högst en gång om dagen, aldrig på veckoslut. Allt kommer till den chatt som du väljer.',
-  snoozed: 'Påminnelserna har paus. Nästa kommer tidigast {{when}}.',
-  snooze: 'Paus i påminnelserna',
+    'Jag påminner högst en gång om dagen, aldrig på veckoslut eller lov. Mina meddelanden kommer till den chatt som du väljer.',
+  snoozed: 'Påminnelserna är pausade. Nästa kommer tidigast {{when}}.',
+  snooze: 'Paus från påminnelserna',
   snoozeOf: {
     off: 'Ingen paus',
     week: 'I en vecka',
     twoWeeks: 'I två veckor',
     date: 'Till en viss dag',
   },
-  snoozeUntil: 'Pausen slutar',
+  snoozeUntil: 'När får jag påminna igen?',
   snoozeHint: 'Fyll i om du valde ”Till en viss dag”.',
   saved: 'Inställningarna är sparade.',
 };

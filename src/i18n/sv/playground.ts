@@ -7,7 +7,7 @@ export const playground: Translation<typeof fi> = {
   lead: 'Tre organisationer, Slack och Teams, en grupp. I varje ruta finns en persons chatt, och du kan agera som vem som helst av dem.',
   needsScript: 'Den här sidan behöver JavaScript.',
   connecting: 'Ansluter …',
-  lost: 'Förbindelsen bröts. Starta boten igen med npm start, så fortsätter sidan.',
+  lost: 'Förbindelsen bröts. Starta boten igen med npm start, så kan du fortsätta.',
   languages: 'Sidans språk',
   languageNames: { fi: 'suomi', sv: 'svenska', en: 'English' },
   theme: { dark: 'Mörkt', light: 'Ljust' },
@@ -37,7 +37,7 @@ export const playground: Translation<typeof fi> = {
   pane: {
     chat: 'Meddelanden',
     home: 'Hem',
-    homeEmpty: 'Hemsidan öppnas här.',
+    homeEmpty: 'Personens egen sida öppnas här.',
     empty: 'Inga meddelanden ännu.',
     earlier: 'Visa tidigare',
     onlyYou: 'Bara du ser det här',
@@ -53,12 +53,12 @@ export const playground: Translation<typeof fi> = {
     send: 'Skicka',
     close: 'Stäng',
     choose: 'Välj',
-    optional: '(frivilligt)',
+    optional: '(valfritt)',
     cancel: 'Avbryt',
     none: 'Välj ovan vems chattar som visas.',
   },
   errors: {
-    failed: 'Det lyckades inte. Vänta en stund och försök igen.',
+    failed: 'Det gick inte nu. Försök igen om en stund.',
   },
   tour: {
     label: 'Rundtur',
@@ -70,17 +70,17 @@ export const playground: Translation<typeof fi> = {
     of: '{{step}}/{{steps}}',
     steps: {
       asked:
-        'Mentorn på Opisto A frågade sin grupp när man kunde ses. Samma enkät kom till var och en i den egna chatten, och några har redan svarat.',
+        'Mentorn på Opisto A frågade sin grupp när det passar att ses. Samma enkät kom till var och ens egen chatt, och några har redan svarat.',
       answer:
-        'Nu är du studiehandledare på Kunta B, och din chatt är Teams. Tryck Sopii (Passar) vid de tider som går för dig.',
+        'Nu är du studiehandledare i Kunta B, och din chatt är Teams. Tryck på ”Sopii” (Passar) vid de tider som passar dig.',
       swedish:
-        'Var och en läser på sitt eget språk. Här är samma enkät på svenska: svara här också.',
-      others: 'Dina svar syns genast överallt. Be nu de andra också svara.',
+        'Var och en får meddelandena på sitt eget språk. Här är samma enkät på svenska: svara på den också.',
+      others: 'Dina svar syns genast överallt. Be nu också de andra att svara.',
       othersAct: 'De andra svarar',
       settle:
-        'När alla har svarat föreslår boten den tid som passar flest från flest organisationer. Svara ännu som mentor och tryck Valitse tämä aika (Välj den här tiden).',
+        'När alla har svarat föreslår boten den tid då flest kan komma från flest organisationer. Svara också som mentor och tryck på ”Valitse tämä aika” (Välj den här tiden).',
       settled:
-        'Tiden är klar! Var och en fick ett meddelande och en kalenderfil i sin egen chatt, på sitt eget språk.',
+        'Tiden är bestämd! Var och en fick ett meddelande och en kalenderfil i sin egen chatt, på sitt eget språk.',
       yours: 'Nu är det din tur: skriv /verme kysely i mentorns chatt och föreslå egna tider.',
       yoursAct: 'Skriv åt mig',
     },

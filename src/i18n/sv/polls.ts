@@ -8,9 +8,9 @@ export const polls: Translation<typeof fi> = {
   newTitle: 'Ny tidsenkät',
   newIntro: 'Föreslå några tider. Jag frågar gruppen vilka av dem som passar.',
   typed: {
-    intro: 'Så här förstod jag tiderna. Kolla dem och skicka.',
+    intro: 'Så här förstod jag tiderna. Kontrollera dem och skicka.',
     times: 'Tiderna som du skrev',
-    assumedEnd: 'Där sluttiden saknades satte jag {{duration}}.',
+    assumedEnd: 'Där sluttiden saknades satte jag längden till {{duration}}.',
     rest: 'Det här fick inte plats',
     restHint: 'Det skickas inte till någon.',
   },

@@ -87,7 +87,7 @@ describe('the page of one’s own', () => {
     await mentor.type('oma');
     await mentor.press('Avaa');
     expect(mentor.labels()).toEqual([
-      'Vahvista liittyjiä',
+      'Vahvista liittyjät',
       'Ryhmäläiset',
       'Liittymiskoodi',
       'Ryhmän asetukset',
@@ -163,7 +163,7 @@ describe('in chat', () => {
 
     await mentor.type('ryhmät');
     await mentor.press('Avaa');
-    await mentor.press('Vahvista liittyjiä');
+    await mentor.press('Vahvista liittyjät');
     expect(mentor.text()).toContain('2 liittyjää odottaa vahvistustasi: Opot');
     expect(mentor.text()).toContain('Stud · tenant (Teams)');
     await mentor.press('Vahvista useita');
@@ -336,7 +336,7 @@ describe('in chat', () => {
     const chat = chatOf(router, visitor);
     await chat.type('oma');
     await chat.press('Muuta asetuksia');
-    const refused = await chat.submit({ 'Tauko muistutuksista': 'Päivään asti' });
+    const refused = await chat.submit({ 'Tauko muistutuksista': 'Tiettyyn päivään asti' });
     expect(JSON.stringify(refused.invalid)).toContain('Täytä vielä tämä.');
     await chat.type('asetukset');
     await chat.press('Muuta asetuksia');

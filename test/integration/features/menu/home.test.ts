@@ -49,7 +49,7 @@ describe('what a facilitator is told to do next', () => {
     await closePoll(deps, facilitator, poll.id);
     expect((await next(facilitator))[1]).toBe('Valitse aika');
     await answerPending(group);
-    expect((await next(facilitator))[1]).toBe('Vahvista liittyjiä');
+    expect((await next(facilitator))[1]).toBe('Vahvista liittyjät');
   });
 
   test('is the next meeting when one is agreed', async () => {
