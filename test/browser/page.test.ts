@@ -36,7 +36,7 @@ describe.runIf(findChromium())('the playground page', () => {
     const page = await demo.open();
     await show(page, ['Opinto-ohjaaja, Yhtymä C', 'Opinto-ohjaaja, Kunta B']);
     const home = paneOf(page, 'Opinto-ohjaaja, Yhtymä C');
-    await home.getByRole('button', { name: 'Oma sivu', exact: true }).click();
+    await home.getByRole('button', { name: 'Koti', exact: true }).click();
     await home.getByText('Odottaa sinua').waitFor();
     await say(page, 'Opinto-ohjaaja, Kunta B', 'oma');
     await paneOf(page, 'Opinto-ohjaaja, Kunta B').getByText('Odottaa sinua').waitFor();
