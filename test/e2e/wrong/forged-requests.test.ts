@@ -59,6 +59,10 @@ describe('from Slack', () => {
     const event = { type: 'app_uninstalled', event_ts: '1.0' };
     const body = { type: 'event_callback', team_id: member.workspace, event_id: 'Ev2', event };
     const contentType = 'application/json';
+    // The app is gone, and nobody has told the bot.
+    world.slack.setBotUrl('http://127.0.0.1:9');
+    await world.slack.uninstall(member.workspace);
+    world.slack.setBotUrl(world.bot.url);
     expect(await world.slack.forge({ body: JSON.stringify(body), contentType })).toBe(200);
     expect(
       await workspace.count({ where: { externalId: member.workspace, removedAt: { not: null } } }),
