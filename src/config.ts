@@ -212,8 +212,13 @@ export function readSecrets({ keys, dataFolder }: Config): Secrets {
   return createSecrets(keys ?? keyFile(dataFolder));
 }
 
+/** Where the keys are that the bot has made itself. */
+export function keyFileOf({ dataFolder }: Pick<Config, 'dataFolder'>): string {
+  return join(dataFolder, 'keys');
+}
+
 function keyFile(dataFolder: string): string {
-  const file = join(dataFolder, 'keys');
+  const file = keyFileOf({ dataFolder });
   mkdirSync(dataFolder, { recursive: true });
   try {
     writeFileSync(file, newKey(String(new Date().getFullYear())), { mode: 0o600, flag: 'wx' });
