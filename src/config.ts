@@ -86,7 +86,6 @@ export type SlackConfig =
   | { readonly appToken: string; readonly botToken: string };
 
 export interface Config {
-  readonly production: boolean;
   readonly port: number;
   /** Without it the bot starts a PostgreSQL of its own in `dataFolder`. */
   readonly databaseUrl: string | undefined;
@@ -117,7 +116,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const problems = [...wrongTogether(env)];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
-    production: env.NODE_ENV === 'production',
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
     dataFolder: env.DATA_FOLDER ?? './data',
@@ -214,8 +212,13 @@ export function readSecrets({ keys, dataFolder }: Config): Secrets {
   return createSecrets(keys ?? keyFile(dataFolder));
 }
 
+/** Where the keys are that the bot has made itself. */
+export function keyFileOf({ dataFolder }: Pick<Config, 'dataFolder'>): string {
+  return join(dataFolder, 'keys');
+}
+
 function keyFile(dataFolder: string): string {
-  const file = join(dataFolder, 'keys');
+  const file = keyFileOf({ dataFolder });
   mkdirSync(dataFolder, { recursive: true });
   try {
     writeFileSync(file, newKey(String(new Date().getFullYear())), { mode: 0o600, flag: 'wx' });

@@ -1,10 +1,11 @@
 import { pino } from 'pino';
-import { startBot } from './bot.ts';
+import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { AppError } from './core/errors.ts';
-import { startEmbedded } from './db/embedded.ts';
+import type { Log } from './core/log.ts';
 import { applyMigrations } from './db/migrate.ts';
+import { reachDatabase } from './db/reach.ts';
 import { texts } from './i18n/index.ts';
 import { addFrontPage } from './web/front.ts';
 
@@ -12,66 +13,59 @@ import { addFrontPage } from './web/front.ts';
 async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, redact: { paths: REDACTED, remove: true } });
-  const server = await startDatabase(config);
-  const running = config.slack || config.teams ? await serve() : await demo();
-
-  async function serve() {
-    await applyMigrations({ url: server.url });
-    const { slack, teams, publicUrl, port } = config;
-    const bot = await startBot({
-      databaseUrl: server.url,
-      secrets: readSecrets(config),
-      clock: systemClock,
-      log,
-      port,
-      ...(publicUrl && { publicUrl }),
-      ...(slack && { slack }),
-      ...(teams && { teams }),
-    });
-    // The demo has a page of its own there.
-    addFrontPage(bot.app, { canInstall: slack !== undefined && 'oauth' in slack });
-    log.info({ url: bot.url }, 'ready');
-    return bot;
-  }
-
-  async function demo() {
-    if (config.databaseUrl) throw new ConfigError([NOTHING_TO_CONNECT]);
-    // Loaded only here: production has no use for it.
-    const { startDemo } = await import('./playground/demo.ts');
-    const { emptyDemoDatabase } = await import('./db/demo-database.ts');
-    const { port } = config;
-    const databaseUrl = await emptyDemoDatabase(server.url);
-    const demo = await startDemo(
-      { databaseUrl, secrets: readSecrets(config), log, port },
-      startBot,
-    );
-    process.stdout.write(`Verme bot is ready. Open ${demo.url} and try it.\n`);
-    return demo;
-  }
-
+  const server = await reachDatabase(config, OWN_DATABASE);
+  const run = config.slack || config.teams ? serve : demo;
+  const running = await run(config, server.url, log);
   stopOnSignal(async () => {
     await running.stop();
     await server.stop();
   });
 }
 
+async function serve(config: Config, databaseUrl: string, log: Log): Promise<Bot> {
+  await applyMigrations({ url: databaseUrl });
+  const { slack, teams, publicUrl, port } = config;
+  const bot = await startBot({
+    databaseUrl,
+    secrets: readSecrets(config),
+    clock: systemClock,
+    log,
+    port,
+    ...(publicUrl && { publicUrl }),
+    ...(slack && { slack }),
+    ...(teams && { teams }),
+  });
+  // The demo has a page of its own there.
+  addFrontPage(bot.app, { canInstall: slack !== undefined && 'oauth' in slack });
+  log.info({ url: bot.url }, 'ready');
+  return bot;
+}
+
+async function demo(config: Config, serverUrl: string, log: Log): Promise<Pick<Bot, 'stop'>> {
+  if (config.databaseUrl) throw new ConfigError([NOTHING_TO_CONNECT]);
+  // Loaded only here: production has no use for it.
+  const { startDemo } = await import('./playground/demo.ts');
+  const { emptyDemoDatabase } = await import('./db/demo-database.ts');
+  const { port } = config;
+  const databaseUrl = await emptyDemoDatabase(serverUrl);
+  const demo = await startDemo({ databaseUrl, secrets: readSecrets(config), log, port }, startBot);
+  process.stdout.write(`Verme bot is ready. Open ${demo.url} and try it.\n`);
+  return demo;
+}
+
+const OWN_DATABASE = {
+  say: (line: string) => process.stdout.write(`${line}\n`),
+  onUnexpectedExit: () => {
+    process.stderr.write('The database has stopped. Stopping the bot too: start it again.\n');
+    process.exit(1);
+  },
+};
+
 const NOTHING_TO_CONNECT =
   'SLACK_SIGNING_SECRET, SLACK_APP_TOKEN or TEAMS_CLIENT_ID is missing: a database server is set, but nothing to connect it to, and the demo runs on a database of its own only';
 
 /** Whatever else a line may hold, never these. */
 const REDACTED = ['*.token', '*.text', '*.body', '*.authorization', 'token', 'text', 'body'];
-
-async function startDatabase(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
-  if (config.databaseUrl) return { url: config.databaseUrl, stop: async () => {} };
-  return startEmbedded({
-    dataFolder: config.dataFolder,
-    say: (line) => process.stdout.write(`${line}\n`),
-    onUnexpectedExit: () => {
-      process.stderr.write('The database has stopped. Stopping the bot too: start it again.\n');
-      process.exit(1);
-    },
-  });
-}
 
 function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false;

@@ -8,8 +8,8 @@ import { ConfigError, readConfig, readSecrets } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { AppError, InvalidForm } from './core/errors.ts';
 import { createDatabase } from './db/client.ts';
-import { startEmbedded } from './db/embedded.ts';
 import { applyMigrations } from './db/migrate.ts';
+import { reachDatabase } from './db/reach.ts';
 import { createNetwork } from './features/networks/operations.ts';
 import { type Locale, localeOf, type Texts, texts } from './i18n/index.ts';
 
@@ -66,9 +66,7 @@ async function ask({ t }: Texts): Promise<string[]> {
 
 async function create(wish: Wish): Promise<void> {
   const config = readConfig();
-  const server = config.databaseUrl
-    ? { url: config.databaseUrl, stop: async () => {} }
-    : await startEmbedded({ dataFolder: config.dataFolder, say: console.log });
+  const server = await reachDatabase(config, { say: console.log });
   try {
     await applyMigrations({ url: server.url });
     const db = createDatabase({ url: server.url });

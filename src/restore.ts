@@ -7,9 +7,9 @@ import { access } from 'node:fs/promises';
 import { BackupError, readArchive } from './backup/archive.ts';
 import { explain } from './backup/explain.ts';
 import { presentKeys } from './backup/keys.ts';
-import { type Config, readConfig } from './config.ts';
-import { startEmbedded } from './db/embedded.ts';
+import { readConfig } from './config.ts';
 import { type LoadRefusal, loadDatabase } from './db/load.ts';
+import { reachDatabase } from './db/reach.ts';
 import { enqueueWaiting } from './jobs/waiting.ts';
 
 const REFUSALS: Readonly<Record<LoadRefusal, string>> = {
@@ -25,7 +25,7 @@ async function main(file: string): Promise<string> {
   if (file !== '-') await access(file);
   const from = file === '-' ? process.stdin : createReadStream(file);
   const archive = await readArchive(from, presentKeys(config));
-  const server = await reach(config);
+  const server = await reachDatabase(config, { say: console.log });
   try {
     const jobs: string[] = [];
     const refusal = await loadDatabase(server.url, archive, ([, json]) => jobs.push(json));
@@ -35,11 +35,6 @@ async function main(file: string): Promise<string> {
   } finally {
     await server.stop();
   }
-}
-
-async function reach({ databaseUrl, dataFolder }: Config) {
-  if (databaseUrl !== undefined) return { url: databaseUrl, stop: async () => {} };
-  return startEmbedded({ dataFolder, say: console.log });
 }
 
 const [file, ...rest] = process.argv.slice(2);

@@ -4,14 +4,12 @@
 // key file in the data folder). Afterwards the older keys may go; calendar links made under them end then.
 import { readConfig, readSecrets } from './config.ts';
 import { createDatabase } from './db/client.ts';
-import { startEmbedded } from './db/embedded.ts';
+import { reachDatabase } from './db/reach.ts';
 import { rotateCodes } from './features/codes/operations.ts';
 import { rotateCredentials } from './features/installations/operations.ts';
 
 const config = readConfig();
-const server = config.databaseUrl
-  ? { url: config.databaseUrl, stop: async () => {} }
-  : await startEmbedded({ dataFolder: config.dataFolder });
+const server = await reachDatabase(config);
 const db = createDatabase({ url: server.url });
 try {
   const deps = { db, secrets: readSecrets(config) };

@@ -29,7 +29,7 @@ export function checkDates(
   );
   // A row whose words are not understood says so, and not also that it is empty.
   const inRows = wrong.filter(({ index }) => read[index]?.problem === undefined);
-  return { title, slots, problems: [...inWords(read), ...slotProblems(inRows), ...inTitle] };
+  return { title, slots, problems: [...wordProblems(read), ...slotProblems(inRows), ...inTitle] };
 }
 
 /** What is wrong in rows, by the form's fields. */
@@ -41,15 +41,18 @@ export function slotProblems(problems: ReturnType<typeof checkSlots>['problems']
   }));
 }
 
-interface ReadRow {
-  readonly row: SlotRow;
-  readonly problem: TypedProblem | undefined;
-}
-
-function inWords(rows: readonly ReadRow[]): FieldProblem[] {
+/** What is not understood of rows that were typed in words, by the form's fields. */
+export function wordProblems(
+  rows: readonly { readonly problem: TypedProblem | undefined }[],
+): FieldProblem[] {
   return rows.flatMap(({ problem }, index) =>
     problem ? [{ field: `slot.${index}.words`, code: `typed.${problem}` }] : [],
   );
+}
+
+interface ReadRow {
+  readonly row: SlotRow;
+  readonly problem: TypedProblem | undefined;
 }
 
 /** Words say what the fields beside them leave open; where all are filled in, they say nothing. */

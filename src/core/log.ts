@@ -24,3 +24,10 @@ export function describeError(error: unknown): { name: string; code?: unknown; s
     ...(stack && { stack }),
   };
 }
+
+/** The network's own code for why nothing came back ("ENOTFOUND"), which `fetch` keeps in the error's cause; else its name. */
+export function networkCode(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return 'unknown';
+  return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+}

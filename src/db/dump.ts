@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { onConnection, tablesOf } from './connection.ts';
+import { appliedMigrations } from './migrations.ts';
 
 /** One row: the name of its table and the row as JSON, in PostgreSQL's own words. */
 export type DumpedRow = readonly [table: string, json: string];
@@ -31,19 +33,12 @@ export async function dumpDatabase<T>(
   others: readonly OtherRows[],
   use: (dump: Dump) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  return onConnection(url, async (client) => {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     // Numbers and times must not depend on how this server is set up.
     await client.query(`SET LOCAL timezone = 'UTC'; SET LOCAL extra_float_digits = 1`);
-    const { rows } = await client.query<{ name: string }>(`
-      SELECT migration_name AS name FROM _prisma_migrations
-      WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
-    return await use({ migrations: rows.map(({ name }) => name), rows: allRows(client, others) });
-  } finally {
-    await client.end();
-  }
+    return use({ migrations: await appliedMigrations(client), rows: allRows(client, others) });
+  });
 }
 
 async function* allRows(
@@ -68,13 +63,4 @@ async function* rowsOf(client: pg.Client, name: string, sql: string): AsyncGener
     if (rows.length < BATCH) break;
   }
   await client.query('CLOSE dump');
-}
-
-/** Our tables, without the list of migrations. */
-export async function tablesOf(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`
-    SELECT tablename AS name FROM pg_tables
-    WHERE schemaname = current_schema() AND tablename <> '_prisma_migrations'
-    ORDER BY tablename`);
-  return rows.map(({ name }) => name);
 }

@@ -4,8 +4,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { AppError } from '../core/errors.ts';
+import { ensureDatabase } from './connection.ts';
 import { ensureCluster, USER } from './embedded-cluster.ts';
 import { findHome, type Home } from './embedded-home.ts';
 import { launch, stopLeftover, stopServer } from './embedded-process.ts';
@@ -69,7 +69,7 @@ async function startIn(
   const password = await ensureCluster(programs, home);
   const { server, port } = await launchOnFreePort(programs, home, options.settings);
   try {
-    await ensureDatabase(urlOf({ password, port }, 'postgres'));
+    await ensureDatabase(urlOf({ password, port }, 'postgres'), DATABASE);
     return supervise({ server, lock, home, url: urlOf({ password, port }), options });
   } catch (error) {
     await stopServer(server);
@@ -156,17 +156,6 @@ async function tryPort(wanted: number): Promise<number> {
   await once(probe, 'close');
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address.port;
-}
-
-async function ensureDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-  } finally {
-    await client.end();
-  }
 }
 
 interface Running {

@@ -1,7 +1,8 @@
 import pg from 'pg';
-import { type DumpedRow, tablesOf } from './dump.ts';
+import { onConnection, tablesOf } from './connection.ts';
+import type { DumpedRow } from './dump.ts';
 import { applyMigrations } from './migrate.ts';
-import { MIGRATIONS_FOLDER, migrationNames } from './migrations.ts';
+import { appliedMigrations, isMigrated, MIGRATIONS_FOLDER, migrationNames } from './migrations.ts';
 
 /** Why a database cannot be filled. Nothing has been changed then. */
 export type LoadRefusal =
@@ -31,20 +32,17 @@ export async function loadDatabase(
 ): Promise<LoadRefusal | undefined> {
   const known = await migrationNames(MIGRATIONS_FOLDER);
   if (migrations.some((name) => !known.includes(name))) return 'newer';
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  const refused = await onConnection(url, async (client) => {
     const before = await refusal(client, migrations);
     if (before) return before;
     await applyMigrations({ url, only: migrations });
     await client.query('BEGIN');
     await withoutForeignKeys(client, () => insertAll(client, rows, others));
     await client.query('COMMIT');
-  } finally {
-    await client.end();
-  }
-  await applyMigrations({ url });
-  return undefined;
+    return undefined;
+  });
+  if (!refused) await applyMigrations({ url });
+  return refused;
 }
 
 async function refusal(
@@ -55,12 +53,9 @@ async function refusal(
     const found = await client.query(`SELECT FROM ${pg.escapeIdentifier(table)} LIMIT 1`);
     if (found.rowCount !== 0) return 'not-empty';
   }
-  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') AS it`);
-  if (rows[0].it === null) return undefined;
-  const applied = await client.query<{ name: string }>(
-    'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL',
-  );
-  return applied.rows.every(({ name }) => migrations.includes(name)) ? undefined : 'prepared';
+  if (!(await isMigrated(client))) return undefined;
+  const applied = await appliedMigrations(client);
+  return applied.every((name) => migrations.includes(name)) ? undefined : 'prepared';
 }
 
 interface ForeignKey {

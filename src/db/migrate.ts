@@ -1,6 +1,14 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { AppError } from '../core/errors.ts';
-import { MIGRATIONS_FOLDER, migrationNames, NO_FILTER, readMigrations } from './migrations.ts';
+import { onConnection } from './connection.ts';
+import {
+  appliedMigrations,
+  isMigrated,
+  MIGRATIONS_FOLDER,
+  migrationNames,
+  NO_FILTER,
+  readMigrations,
+} from './migrations.ts';
 
 /** Any number that no other program on the same database uses for an advisory lock. */
 const LOCK_KEY = 8_376_331;
@@ -27,26 +35,16 @@ export async function applyMigrations({
   folder = MIGRATIONS_FOLDER,
   only,
 }: MigrateOptions): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+  const names = (await migrationNames(folder)).filter((name) => only?.includes(name) ?? true);
+  return onConnection(url, async (client) =>
     // The usual start ends here, before the engine is loaded.
-    const names = (await migrationNames(folder)).filter((name) => only?.includes(name) ?? true);
-    if (await isUpToDate(client, names)) return [];
-    return await applyAll(client, folder, names);
-  } finally {
-    await client.end();
-  }
+    (await isUpToDate(client, names)) ? [] : applyAll(client, folder, names),
+  );
 }
 
 async function isUpToDate(client: pg.Client, names: readonly string[]): Promise<boolean> {
-  const found = await client.query(`SELECT to_regclass('_prisma_migrations') AS "table"`);
-  if (found.rows[0]?.table === null) return false;
-  const { rows } = await client.query<{ migration_name: string }>(
-    `SELECT migration_name FROM _prisma_migrations
-     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-  );
-  const applied = new Set(rows.map((row) => row.migration_name));
+  if (!(await isMigrated(client))) return false;
+  const applied = new Set(await appliedMigrations(client));
   return names.every((name) => applied.has(name));
 }
 

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm';
+import type pg from 'pg';
 
 /** Where the migrations are: one folder each, named so that their order is that of their names. */
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -39,4 +40,18 @@ export async function readMigrations(
       })),
     ),
   };
+}
+
+/** Whether any version of ours has ever made its tables in a database. */
+export async function isMigrated(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') AS it`);
+  return rows[0].it !== null;
+}
+
+/** Names of the migrations that made the tables of a database, in order. */
+export async function appliedMigrations(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(`
+    SELECT migration_name AS name FROM _prisma_migrations
+    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
+  return rows.map(({ name }) => name);
 }

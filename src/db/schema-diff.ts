@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SchemasContainer } from '@prisma/schema-engine-wasm';
-import pg from 'pg';
+import type pg from 'pg';
+import { onConnection } from './connection.ts';
 import { MIGRATIONS_FOLDER, NO_FILTER, readMigrations } from './migrations.ts';
 import { createSchemaEngine } from './schema-engine.ts';
 
@@ -14,21 +15,18 @@ const SCHEMA_FOLDER = fileURLToPath(new URL('../../prisma/schema', import.meta.u
  * their own, made for this on `url`'s server and dropped again.
  */
 export async function diffSchema(url: string): Promise<string | undefined> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
   const scratch = `verme_diff_${process.pid}_${Date.now()}`;
-  try {
-    await admin.query(`CREATE DATABASE ${scratch}`);
-    return await diffIn(withDatabase(url, scratch));
-  } finally {
-    await admin.query(`DROP DATABASE IF EXISTS ${scratch} WITH (FORCE)`);
-    await admin.end();
-  }
+  return onConnection(url, async (admin) => {
+    try {
+      await admin.query(`CREATE DATABASE ${scratch}`);
+      return await onConnection(withDatabase(url, scratch), diffIn);
+    } finally {
+      await admin.query(`DROP DATABASE IF EXISTS ${scratch} WITH (FORCE)`);
+    }
+  });
 }
 
-async function diffIn(url: string): Promise<string | undefined> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+async function diffIn(client: pg.Client): Promise<string | undefined> {
   const engine = await createSchemaEngine({ client });
   try {
     const { stdout, exitCode } = await engine.diff({
@@ -41,7 +39,6 @@ async function diffIn(url: string): Promise<string | undefined> {
     return exitCode === DIFFERENT ? (stdout ?? undefined) : undefined;
   } finally {
     engine.free();
-    await client.end();
   }
 }
 

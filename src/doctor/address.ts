@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { z } from 'zod';
+import { networkCode } from '../core/log.ts';
 import { OWN_NAME } from '../web/routes.ts';
 import { doubtful, type Finding, good, wrong } from './finding.ts';
 
@@ -93,8 +94,6 @@ async function ask(url: string): Promise<string> {
       ? 'bot'
       : 'stranger';
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    if (!(cause instanceof Error)) return 'no answer';
-    return 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.name;
+    return networkCode(error);
   }
 }

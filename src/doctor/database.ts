@@ -1,5 +1,6 @@
 import { AppError } from '../core/errors.ts';
 import { type DatabaseState, inspectDatabase } from '../db/inspect.ts';
+import type { Where } from '../db/reach.ts';
 import { visitEmbedded } from '../db/visit.ts';
 import { texts } from '../i18n/index.ts';
 import { doubtful, type Finding, good, wrong } from './finding.ts';
@@ -13,11 +14,6 @@ export interface DatabaseChecked {
   readonly url?: string;
   /** Lets go of it. */
   end(): Promise<void>;
-}
-
-interface Where {
-  readonly databaseUrl: string | undefined;
-  readonly dataFolder: string;
 }
 
 /** Checks the database server, or the bot's own database. */

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { type Config, keyFileOf } from '../config.ts';
 import { createSecrets, type Secrets } from '../core/secrets.ts';
 import { doubtful, type Finding, good, wrong } from './finding.ts';
 
@@ -9,14 +9,11 @@ export interface KeysChecked {
 }
 
 /** Checks the encryption keys; unlike a start, it makes none. */
-export function checkKeys(config: {
-  readonly keys: string | undefined;
-  readonly dataFolder: string;
-}): KeysChecked {
-  const { keys, dataFolder } = config;
+export function checkKeys(config: Pick<Config, 'keys' | 'dataFolder'>): KeysChecked {
+  const { keys } = config;
   if (keys !== undefined)
     return { finding: good(`Keys: ${namesOf(keys)} of VERME_KEYS`), secrets: createSecrets(keys) };
-  const file = join(dataFolder, 'keys');
+  const file = keyFileOf(config);
   try {
     const list = readFileSync(file, 'utf8').trim();
     const secrets = createSecrets(list);

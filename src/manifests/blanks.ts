@@ -19,7 +19,10 @@ export class ManifestError extends Error {
   }
 }
 
-const publicUrl = z.url({ protocol: /^https$/ }).refine((url) => !url.endsWith('/'));
+/** Platforms reach the bot in no other way. */
+export const https = z.url({ protocol: /^https$/, error: 'must be an https address' });
+
+const publicUrl = https.refine((url) => !url.endsWith('/'));
 
 const HOWTO: Readonly<Record<string, string>> = {
   'YOUR-HOST':

@@ -1,9 +1,7 @@
 import { type Document, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { BOT_EVENTS, BOT_SCOPES } from '../platforms/slack/scopes.ts';
-import { type Blanks, fillIn, ManifestError } from './blanks.ts';
-
-const https = z.url({ protocol: /^https$/, error: 'must be an https address' });
+import { type Blanks, fillIn, https, ManifestError } from './blanks.ts';
 
 // Slack's limits, from https://docs.slack.dev/reference/app-manifest; nothing but what we use.
 const schema = z.strictObject({

@@ -1,12 +1,6 @@
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type Response,
-} from 'express';
+import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
-import { describeError, type Log } from '../core/log.ts';
 import {
   beginInstallation,
   finishInstallation,
@@ -22,7 +16,7 @@ import {
   resultPage,
   resultUrl,
 } from './install-pages.ts';
-import { localeFor, sendPage, withoutTraces } from './page.ts';
+import { localeFor, sayingWhatIsWrong, sendPage, withoutTraces } from './page.ts';
 
 /** Where the platform sends the browser back to. */
 export const CALLBACK_PATH = '/slack/oauth/callback';
@@ -100,21 +94,14 @@ export function addInstallPages(app: Express, deps: Deps, consent: Consent): voi
     sendPage(response, resultPage(localeFor(request), outcome, workspace, slackUrl));
   });
 
-  app.use([INSTALL_PATH, CALLBACK_PATH], sayingWhatIsWrong(deps.log));
+  const onPage = sayingWhatIsWrong(deps.log, (response, locale, sentence) =>
+    sendPage(response, failurePage(locale, sentence), 503),
+  );
+  app.use([INSTALL_PATH, CALLBACK_PATH], onPage);
 }
 
 /** What is wrong with a code, said beside it. */
 const REFUSALS: readonly string[] = ['needed', 'wrongCode', 'tooManyCodes'];
-
-/** A page with a sentence for the reader, and a line without content in the log. */
-function sayingWhatIsWrong(log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    log.error(describeError(error), 'a page failed');
-    const locale = localeFor(request);
-    const said = texts(locale).error(error instanceof AppError ? error.code : 'unexpected');
-    sendPage(response, failurePage(locale, said), 503);
-  };
-}
 
 /**
  * By this the browser that comes back is known to be the one that was sent. Sent along with links

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Request, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import { AppError } from '../core/errors.ts';
 import { isLocale } from '../core/locale.ts';
+import { describeError, type Log } from '../core/log.ts';
 import { LOCALES, type Locale, texts } from '../i18n/index.ts';
 import { type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
@@ -45,6 +47,22 @@ export function sendPage(response: Response, page: Page, status = 200): void {
     })
     .type('html')
     .send(documentOf(page).html);
+}
+
+/** For what went wrong on the way: a sentence for the reader, and a line without content in the log. */
+export function sayingWhatIsWrong(
+  log: Log,
+  say: (response: Response, locale: Locale, sentence: string) => void,
+): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    log.error(describeError(error), 'a page failed');
+    const locale = localeFor(request);
+    say(
+      response,
+      locale,
+      texts(locale).error(error instanceof AppError ? error.code : 'unexpected'),
+    );
+  };
 }
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

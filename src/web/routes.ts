@@ -1,10 +1,7 @@
-import type { ErrorRequestHandler, Express } from 'express';
-import { AppError } from '../core/errors.ts';
-import { describeError, type Log } from '../core/log.ts';
+import type { Express } from 'express';
 import { openCalendarLink } from '../features/meetings/operations.ts';
 import { calendarFile } from '../features/meetings/views.ts';
-import { localeOf, texts } from '../i18n/index.ts';
-import { withoutTraces } from './page.ts';
+import { sayingWhatIsWrong, withoutTraces } from './page.ts';
 
 type MeetingDeps = Parameters<typeof openCalendarLink>[0];
 
@@ -50,17 +47,10 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
       .type('text/calendar')
       .send(calendarFile(meetings, deps.publicUrl));
   });
-  app.use('/calendar', sayingWhatIsWrong(deps.log));
-}
-
-/** A sentence for the reader, and a line without content in the log. */
-function sayingWhatIsWrong(log: Log): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    log.error(describeError(error), 'a page failed');
-    const { error: say } = texts(localeOf(request.acceptsLanguages()[0]));
-    const said = say(error instanceof AppError ? error.code : 'unexpected');
-    response.status(503).type('text/plain').send(said);
-  };
+  const inText = sayingWhatIsWrong(deps.log, (response, _locale, sentence) => {
+    response.status(503).type('text/plain').send(sentence);
+  });
+  app.use('/calendar', inText);
 }
 
 /** The check's result, new or of lately; one is under way at a time. */

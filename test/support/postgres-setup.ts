@@ -1,8 +1,8 @@
-import pg from 'pg';
 import { getConstructionPlans } from 'pg-boss';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '../../src/db/migrate.ts';
 import { startThrowawayServer, type ThrowawayServer } from '../../src/db/throwaway.ts';
+import { query } from './query.ts';
 
 /** The migrated database that each test file's own is a copy of. */
 const TEMPLATE = 'verme_template';
@@ -45,23 +45,13 @@ export async function teardown(): Promise<void> {
 
 async function start(): Promise<Shared> {
   const server = await startThrowawayServer();
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
-  await client.query(`CREATE DATABASE ${TEMPLATE}`);
-  await client.end();
+  await query(server.url, `CREATE DATABASE ${TEMPLATE}`);
   const url = new URL(server.url);
   url.pathname = `/${TEMPLATE}`;
   await applyMigrations({ url: url.href });
-  await installQueue(url.href);
+  // The queue's tables, which a bot otherwise makes at its first start.
+  await query(url.href, getConstructionPlans());
   return { server, users: 0 };
-}
-
-/** Makes the queue's tables, which a bot otherwise makes at its first start. */
-async function installQueue(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(getConstructionPlans());
-  await client.end();
 }
 
 async function end(server: ThrowawayServer): Promise<void> {
@@ -75,11 +65,9 @@ async function end(server: ThrowawayServer): Promise<void> {
 }
 
 async function keptDatabases(url: string): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ datname: string }>(
+  const rows = await query(
+    url,
     `SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%' ORDER BY datname`,
   );
-  await client.end();
-  return rows.map((row) => row.datname);
+  return rows.map((row) => String(row['datname']));
 }

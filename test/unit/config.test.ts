@@ -37,7 +37,6 @@ function problemsOf(environment: NodeJS.ProcessEnv): string[] {
 describe('with nothing set', () => {
   test('the bot runs its demo with what it makes itself', () => {
     expect(readConfig({})).toEqual({
-      production: false,
       port: 3000,
       databaseUrl: undefined,
       dataFolder: './data',
@@ -68,9 +67,8 @@ describe('what is set', () => {
       SLACK_BOT_TOKEN: 'xoxb-1',
       TEAMS_TENANT_ID: 'tenant',
       LOG_LEVEL: 'warn',
-      NODE_ENV: 'production',
     });
-    expect(config).toMatchObject({ production: true, port: 0, keys: key, logLevel: 'warn' });
+    expect(config).toMatchObject({ port: 0, keys: key, logLevel: 'warn' });
     expect(config.databaseUrl).toBe('postgres://db/verme');
     expect(config.slack).toEqual({ signingSecret: 'secret', botToken: 'xoxb-1' });
     expect(config.teams).toEqual({

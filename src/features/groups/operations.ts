@@ -17,6 +17,7 @@ import { ensurePerson, findAccount, type Visitor } from '../people/operations.ts
 import { MAX_QUORUM, readQuorum, type Standing } from './rules.ts';
 import * as store from './store.ts';
 
+export type { Standing } from './rules.ts';
 export type { Group, HomeChannel, ListedGroup, Member, OwnGroup, Role } from './store.ts';
 
 /** A group that a person is a present member of. */
@@ -95,7 +96,7 @@ export async function liveSubjects(
   tx: Tx,
   groupId: Id<'group'>,
 ): Promise<string[]> {
-  return store.liveSubjects(tx, groupId, clock.now());
+  return store.liveSubjects(tx, [groupId], clock.now());
 }
 
 /** One change of a group's members at a time: who counts them, counts right. Until the transaction ends. */
@@ -103,11 +104,18 @@ export const lockGroup = store.lockGroup;
 
 /** Has everything redrawn that is under way in a group: its members or settings have changed. */
 export async function touchGroup(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise<void> {
-  await touchPosted(deps, tx, [groupId, ...(await liveSubjects(deps, tx, groupId))]);
+  await touchGroups(deps, tx, [groupId]);
 }
 
-/** The groups of everybody in a workspace, or of the person behind one account. */
-export const groupsAround = store.listGroupsAround;
+/** The same in all groups of everybody in a workspace, or of the person behind one account. */
+export async function touchGroupsAround(deps: Deps, tx: Tx, who: store.Around): Promise<void> {
+  await touchGroups(deps, tx, await store.listGroupsAround(tx, who));
+}
+
+async function touchGroups(deps: Deps, tx: Tx, groupIds: readonly Id<'group'>[]): Promise<void> {
+  const live = await store.liveSubjects(tx, groupIds, deps.clock.now());
+  await touchPosted(deps, tx, [...groupIds, ...live]);
+}
 
 /** What the form for a new group needs: the organisations to choose one's own from, and with it the network. */
 export async function newGroupOptions(

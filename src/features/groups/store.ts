@@ -100,11 +100,11 @@ export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnG
     ORDER BY g.name, g.id`;
 }
 
-/** The groups of everybody in a workspace, or of the person behind one account. */
-export async function listGroupsAround(
-  tx: Tx,
-  who: { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> },
-): Promise<Id<'group'>[]> {
+/** Everybody in a workspace, or the person behind one account. */
+export type Around = { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> };
+
+/** The groups of these people. */
+export async function listGroupsAround(tx: Tx, who: Around): Promise<Id<'group'>[]> {
   const { workspaceId, addressId } = { workspaceId: null, addressId: null, ...who };
   const rows = await tx.$queryRaw<{ id: Id<'group'> }[]>`
     SELECT DISTINCT m.group_id AS id
@@ -180,13 +180,17 @@ export async function updateGroup(
 }
 
 /** A meeting is told of as one of its season, and asked about by itself: both are subjects. */
-export async function liveSubjects(tx: Tx, groupId: Id<'group'>, now: Date): Promise<string[]> {
+export async function liveSubjects(
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+  now: Date,
+): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH ahead AS (
       SELECT id, season_id FROM meeting
-      WHERE group_id = ${groupId}::uuid AND state = 'planned' AND starts_at > ${now}
+      WHERE group_id = ANY(${groupIds}::uuid[]) AND state = 'planned' AND starts_at > ${now}
     )
-    SELECT id FROM poll WHERE group_id = ${groupId}::uuid AND state IN ('open', 'closed')
+    SELECT id FROM poll WHERE group_id = ANY(${groupIds}::uuid[]) AND state IN ('open', 'closed')
     UNION SELECT id FROM ahead
     UNION SELECT season_id FROM ahead
     ORDER BY id`;

@@ -6,24 +6,19 @@ import * as views from './views.ts';
 
 /** What the bot says by itself in a new home channel, and when one has ended. */
 export function homeMessages(deps: Deps): MessageKind[] {
+  const about = (
+    purpose: string,
+    nameFor: typeof nameOfGroup,
+    card: typeof views.endedCard,
+  ): MessageKind => ({
+    purpose,
+    async compose(subjectId, reader) {
+      const group = await nameFor(deps, subjectId);
+      return group === undefined ? undefined : { card: card(texts(reader.locale), group) };
+    },
+  });
   return [
-    {
-      purpose: 'homes.welcome',
-      async compose(homeChannelId, reader) {
-        const group = await groupAtHome(deps, homeChannelId);
-        return group === undefined
-          ? undefined
-          : { card: views.welcomeCard(texts(reader.locale), group) };
-      },
-    },
-    {
-      purpose: 'homes.ended',
-      async compose(groupId, reader) {
-        const group = await nameOfGroup(deps, groupId);
-        return group === undefined
-          ? undefined
-          : { card: views.endedCard(texts(reader.locale), group) };
-      },
-    },
+    about('homes.welcome', groupAtHome, views.welcomeCard),
+    about('homes.ended', nameOfGroup, views.endedCard),
   ];
 }

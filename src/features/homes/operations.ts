@@ -93,7 +93,7 @@ export async function endHomes(deps: Deps, tx: Tx, channels: store.Channels): Pr
 
 /** The name of a group; undefined when there is no such group any more. */
 export async function nameOfGroup({ db }: Deps, groupId: string): Promise<string | undefined> {
-  return (await store.findGroup(db.prisma, groupId as Id<'group'>))?.name;
+  return store.findGroupName(db.prisma, groupId as Id<'group'>);
 }
 
 /** The name of the group at home in a channel; undefined when it no longer is. */
@@ -101,5 +101,5 @@ export async function groupAtHome(
   { db }: Deps,
   homeChannelId: string,
 ): Promise<string | undefined> {
-  return store.findGroupName(db.prisma, homeChannelId as Id<'homeChannel'>);
+  return store.findGroupNameAt(db.prisma, homeChannelId as Id<'homeChannel'>);
 }

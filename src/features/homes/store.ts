@@ -67,7 +67,7 @@ export async function groupsAt(
 }
 
 /** The name of the group whose home it is. */
-export async function findGroupName(tx: Tx, id: Id<'homeChannel'>): Promise<string | undefined> {
+export async function findGroupNameAt(tx: Tx, id: Id<'homeChannel'>): Promise<string | undefined> {
   const row = await tx.homeChannel.findUnique({
     where: { id },
     select: { group: { select: { name: true } } },
@@ -75,6 +75,6 @@ export async function findGroupName(tx: Tx, id: Id<'homeChannel'>): Promise<stri
   return row?.group.name;
 }
 
-export async function findGroup(tx: Tx, id: Id<'group'>): Promise<{ name: string } | undefined> {
-  return (await tx.group.findUnique({ where: { id }, select: { name: true } })) ?? undefined;
+export async function findGroupName(tx: Tx, id: Id<'group'>): Promise<string | undefined> {
+  return (await tx.group.findUnique({ where: { id }, select: { name: true } }))?.name;
 }

@@ -5,7 +5,7 @@ import type { Id } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
 import { checkCode, findChecked, markUsed, type StoredCode } from '../codes/operations.ts';
-import { groupsAround, liveSubjects } from '../groups/operations.ts';
+import { touchGroupsAround } from '../groups/operations.ts';
 import { endHomes } from '../homes/operations.ts';
 import {
   credentialsOf,
@@ -13,7 +13,6 @@ import {
   removeInstallation,
   saveInstallation,
 } from '../installations/operations.ts';
-import { touchPosted } from '../messages/operations.ts';
 import { admitWorkspace, hasAdmitted } from '../networks/operations.ts';
 import {
   type AccountKey,
@@ -46,7 +45,7 @@ export function installations(deps: Deps): Installations {
       await db.transaction(async (tx) => {
         const workspaceId = await removeInstallation(deps, tx, { platform, externalId });
         // Facilitators see at once who cannot be reached any more.
-        if (workspaceId) await touchGroupsOf(deps, tx, { workspaceId });
+        if (workspaceId) await touchGroupsAround(deps, tx, { workspaceId });
       });
     },
     addFor: (account) =>
@@ -59,18 +58,7 @@ export function installations(deps: Deps): Installations {
   };
 }
 
-/** Has everything redrawn that is under way in the groups of those who can be reached no longer, or again. */
-async function touchGroupsOf(
-  deps: Deps,
-  tx: Tx,
-  who: Parameters<typeof groupsAround>[1],
-): Promise<void> {
-  const groups = await groupsAround(tx, who);
-  const live = await Promise.all(groups.map((groupId) => liveSubjects(deps, tx, groupId)));
-  await touchPosted(deps, tx, [...new Set([...groups, ...live.flat()])]);
-}
-
-/** Nothing where the account is nobody's. */
+/** Nothing where the account is nobody's; facilitators see at once that its person can be reached no longer, or again. */
 async function changeAccount(
   deps: Deps,
   account: AccountKey,
@@ -81,7 +69,7 @@ async function changeAccount(
     if (!person) return;
     const { addressId } = person;
     await change(tx, addressId);
-    await touchGroupsOf(deps, tx, { addressId });
+    await touchGroupsAround(deps, tx, { addressId });
   });
 }
 
@@ -93,7 +81,7 @@ async function save(
   credentials: string | undefined,
 ): Promise<Id<'workspace'>> {
   const { workspaceId, isBack } = await saveInstallation(deps, tx, workspace, credentials);
-  if (isBack) await touchGroupsOf(deps, tx, { workspaceId });
+  if (isBack) await touchGroupsAround(deps, tx, { workspaceId });
   return workspaceId;
 }
 

@@ -2,7 +2,7 @@ import type { PostedAt } from '../../chat/platform.ts';
 import type { TaskKind, TaskLine } from '../../chat/task.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Deps } from '../../jobs/deps.ts';
-import { groupsOf, type OwnGroup } from '../groups/operations.ts';
+import { groupsOf, type OwnGroup, type Standing } from '../groups/operations.ts';
 import { pendingCounts } from '../joining/operations.ts';
 import { nextMeetings, type StoredMeeting, upcomingMeetings } from '../meetings/operations.ts';
 import { noteOpened } from '../messages/operations.ts';
@@ -17,18 +17,16 @@ export { looksLikeCode } from '../codes/operations.ts';
 /** The purpose of a person's own page, where it is kept up to date like a message. */
 export const HOME_PURPOSE = 'menu.home';
 
-/** What a person is in some group or network; by it the page and the help are chosen. */
-export type MenuRole = 'member' | 'facilitator' | 'manager';
-
 type Person = Pick<Actor, 'personId'>;
 
-export async function rolesOf({ db: { prisma } }: Deps, { personId }: Person): Promise<MenuRole[]> {
+/** What a person is in some group or network: by it the page and the help are chosen. */
+export async function rolesOf({ db: { prisma } }: Deps, { personId }: Person): Promise<Standing[]> {
   const groups = await groupsOf(prisma, personId);
   const networks = await managedNetworks(prisma, personId);
   return roles(groups, networks.length > 0);
 }
 
-function roles(groups: readonly OwnGroup[], isManager: boolean): MenuRole[] {
+function roles(groups: readonly OwnGroup[], isManager: boolean): Standing[] {
   return [
     ...(groups.length > 0 ? (['member'] as const) : []),
     ...(groups.some(({ role }) => role === 'facilitator') ? (['facilitator'] as const) : []),
@@ -38,7 +36,7 @@ function roles(groups: readonly OwnGroup[], isManager: boolean): MenuRole[] {
 
 /** Everything that stands on a person's own page. */
 export interface HomePage {
-  readonly roles: readonly MenuRole[];
+  readonly roles: readonly Standing[];
   readonly tasks: readonly TaskLine[];
   readonly groups: readonly (OwnGroup & { readonly next: NextStep })[];
   readonly meetings: readonly (StoredMeeting & { readonly coming: boolean | undefined })[];

@@ -4,10 +4,11 @@ import { defineIntent, fitsButton } from '../../chat/intent.ts';
 import type { TaskLine } from '../../chat/task.ts';
 import type { SlotTime } from '../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../i18n/index.ts';
+import type { Standing } from '../groups/rules.ts';
 import { joinCodeIntent, newGroupIntent } from '../groups/views.ts';
 import { codeFormIntent, pendingIntent } from '../joining/views.ts';
 import { showIntent } from '../meetings/views.ts';
-import { groupIntent, groupsIntent, type MenuEntry, type Role } from '../overview/views.ts';
+import { groupIntent, groupsIntent, type MenuEntry } from '../overview/views.ts';
 import { type SettingsToShow, settingsBlocks } from '../people/views.ts';
 import { controlIntent } from '../settling/views.ts';
 import { newPollIntent } from '../starting/views.ts';
@@ -62,7 +63,7 @@ export const IN_MESSAGE: Room = { tasks: 5, groups: 6, meetings: 3 };
 export const ON_PAGE: Room = { tasks: 10, groups: 15, meetings: 5 };
 
 export interface HomeToShow {
-  readonly roles: readonly Role[];
+  readonly roles: readonly Standing[];
   /** The most urgent first. */
   readonly tasks: readonly TaskLine[];
   /** The most urgent first. */
@@ -214,7 +215,7 @@ function meetingBlocks(
 
 function otherButtons(
   texts: Texts,
-  roles: readonly Role[],
+  roles: readonly Standing[],
   entries: readonly MenuEntry[],
 ): Button[] {
   const { t } = texts;
@@ -236,7 +237,7 @@ function otherButtons(
 }
 
 /** In a few sentences, for what the person is. */
-export function helpCard({ t }: Texts, roles: readonly Role[] | 'stranger'): Card {
+export function helpCard({ t }: Texts, roles: readonly Standing[] | 'stranger'): Card {
   const known = roles !== 'stranger' && roles.length > 0 ? roles : (['stranger'] as const);
   const heading = t('menu:help');
   return {

@@ -11,6 +11,7 @@ import {
   type Member,
   managedGroups,
   type OwnGroup,
+  type Standing,
   visibleGroup,
 } from '../groups/operations.ts';
 import { countPending } from '../joining/operations.ts';
@@ -30,7 +31,7 @@ export async function groupList({ db: { prisma } }: Deps, actor: Actor): Promise
 
 export interface GroupPage {
   readonly group: Group;
-  readonly standing: 'member' | 'facilitator' | 'manager';
+  readonly standing: Standing;
   readonly members: readonly Member[];
   readonly homeChannels: readonly HomeChannel[];
   /** How many wait to be confirmed; 0 for whom this does not concern. */

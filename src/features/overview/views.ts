@@ -4,6 +4,7 @@ import { defineIntent, type IntentCall } from '../../chat/intent.ts';
 import { idSchema } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
+import type { Standing } from '../groups/rules.ts';
 import { groupSettingsIntent, joinCodeIntent } from '../groups/views.ts';
 import { pendingIntent } from '../joining/views.ts';
 import { askLeaveIntent, listIntent } from '../members/views.ts';
@@ -12,9 +13,6 @@ import { workspaceText } from '../people/views.ts';
 export const groupIntent = defineIntent('menu.group', { group: idSchema('group') });
 /** `from` is where the page begins, counted from 0. */
 export const groupsIntent = defineIntent('menu.groups', { from: z.coerce.number().int().min(0) });
-
-/** How a person stands to a group. */
-export type Role = 'member' | 'facilitator' | 'manager';
 
 /** A button that another feature puts into the menu. */
 export interface MenuEntry {
@@ -26,7 +24,7 @@ export interface MenuEntry {
   /** Whether the command answers with a form. */
   readonly opensForm?: boolean;
   /** Who finds use for it; everybody known where empty. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly Standing[];
 }
 
 /** A card shows this many groups. */
@@ -73,7 +71,7 @@ export function groupsCard({ t }: Texts, { own, managed }: GroupListToShow, from
 
 export interface GroupPageToShow {
   readonly group: { readonly id: string; readonly name: string };
-  readonly standing: Role;
+  readonly standing: Standing;
   readonly members: readonly { readonly name: string; readonly role: 'member' | 'facilitator' }[];
   readonly homeChannels: readonly {
     readonly platform: PlatformName;

@@ -3,7 +3,7 @@ import { typedIn } from '../../chat/dates.ts';
 import type { Form } from '../../chat/form.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import type { Deps } from '../../jobs/deps.ts';
-import { saveSettings, settingsOf } from './operations.ts';
+import { type Choices, saveSettings, settingsOf } from './operations.ts';
 import { NUDGE_HOURS, SNOOZES } from './rules.ts';
 import * as views from './views.ts';
 
@@ -37,10 +37,17 @@ async function settingsForm(deps: Deps, { actor, texts }: PersonTurn): Promise<F
   return views.settingsForm(texts, settings, choices, deps.clock.now());
 }
 
-function choicesIn({ values }: PersonTurn) {
-  const fields = [
-    ...(['locale', 'zone', 'nudgeHour', 'preferredAddressId', 'snooze', 'snoozeUntil'] as const),
-  ];
-  const chosen = fields.filter((field) => values[field] !== undefined);
+/** The form's fields. */
+const CHOICES = [
+  'locale',
+  'zone',
+  'nudgeHour',
+  'preferredAddressId',
+  'snooze',
+  'snoozeUntil',
+] as const satisfies readonly (keyof Choices)[];
+
+function choicesIn({ values }: PersonTurn): Choices {
+  const chosen = CHOICES.filter((field) => values[field] !== undefined);
   return Object.fromEntries(chosen.map((field) => [field, typedIn(values, field)]));
 }

@@ -64,28 +64,34 @@ export function settingsCard(texts: Texts, settings: SettingsToShow, now: Date):
 }
 
 /** The same as a part of another card, with the button that changes them. */
-export function settingsBlocks(
-  { t, format }: Texts,
-  { locale, zone, nudgeHour, snoozedUntil, addresses, preferredAddressId }: SettingsToShow,
-  now: Date,
-): Block[] {
+export function settingsBlocks(texts: Texts, settings: SettingsToShow, now: Date): Block[] {
+  const { t } = texts;
+  const { locale, zone, nudgeHour, addresses, preferredAddressId } = settings;
   const preferred = addresses.find(({ id }) => id === preferredAddressId);
-  const isSnoozed = snoozedUntil && snoozedUntil > now;
   const facts = [
     { label: t('people:language'), value: t(`people:languageOf.${locale}`) },
     { label: t('people:zone'), value: zone },
     { label: t('people:nudgeHour'), value: t('people:hour', { hour: nudgeHour }) },
     ...(preferred ? [{ label: t('people:preferred'), value: addressText(preferred) }] : []),
   ];
-  const pause = isSnoozed
-    ? [t('people:snoozed', { when: format.date(snoozedUntil, { zone, now }) })]
-    : [];
   const edit = { label: t('people:edit'), intent: settingsFormIntent({}), opensForm: true };
   return [
     { kind: 'facts', facts },
-    ...pause.map((text): Block => ({ kind: 'text', text })),
+    ...pauseTexts(texts, settings, now).map((text): Block => ({ kind: 'text', text })),
     { kind: 'buttons', buttons: [edit] },
   ];
+}
+
+type Pause = Pick<SettingsToShow, 'zone' | 'snoozedUntil'>;
+
+/** Until when the person is left in peace, if they are now. */
+function pauseEnd({ snoozedUntil }: Pause, now: Date): Date | undefined {
+  return snoozedUntil && snoozedUntil > now ? snoozedUntil : undefined;
+}
+
+function pauseTexts({ t, format }: Texts, pause: Pause, now: Date): string[] {
+  const end = pauseEnd(pause, now);
+  return end ? [t('people:snoozed', { when: format.date(end, { zone: pause.zone, now }) })] : [];
 }
 
 /** The person's own choices. */
@@ -128,11 +134,12 @@ export function settingsForm(
 
 function snoozeFields(
   { t }: Pick<Texts, 't'>,
-  { zone, snoozedUntil }: SettingsToShow,
+  settings: SettingsToShow,
   snoozes: readonly Snooze[],
   now: Date,
 ): Field[] {
-  const until = snoozedUntil && snoozedUntil > now ? toWall(snoozedUntil, zone).date : undefined;
+  const end = pauseEnd(settings, now);
+  const until = end && toWall(end, settings.zone).date;
   return [
     {
       kind: 'choice',
@@ -182,14 +189,7 @@ export function zoneField(label: string, zone: string): ChoiceField {
 }
 
 /** Said in the language just chosen. */
-export function savedCard(
-  { locale, zone, snoozedUntil }: Pick<SettingsToShow, 'locale' | 'zone' | 'snoozedUntil'>,
-  now: Date,
-): Card {
-  const { t, format } = texts(locale);
-  const pause =
-    snoozedUntil && snoozedUntil > now
-      ? [t('people:snoozed', { when: format.date(snoozedUntil, { zone, now }) })]
-      : [];
-  return sentence([t('people:saved'), ...pause].join(' '));
+export function savedCard(saved: Pause & Pick<SettingsToShow, 'locale'>, now: Date): Card {
+  const own = texts(saved.locale);
+  return sentence([own.t('people:saved'), ...pauseTexts(own, saved, now)].join(' '));
 }

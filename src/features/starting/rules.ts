@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { slotProblems } from '../../core/draft.ts';
+import { slotProblems, wordProblems } from '../../core/draft.ts';
 import type { FieldProblem } from '../../core/errors.ts';
 import { checkSlots, toWall } from '../../core/slots.ts';
 import {
@@ -79,9 +79,6 @@ export function layOut(typed: string, options: ReadingOptions & { max: number })
   const shown = new Set(rows);
   const rest = read.filter((row) => !shown.has(row)).map(({ words }) => words);
   const { slots, problems } = checkSlots(rows, options);
-  const inWords = rows.flatMap(({ problem }, index) =>
-    problem ? [{ field: `slot.${index}.words`, code: `typed.${problem}` }] : [],
-  );
   // What is missing has been said once.
   const others = problems.filter(
     ({ index, code }) => !rows[index]?.problem || !['incomplete', 'none'].includes(code),
@@ -90,7 +87,7 @@ export function layOut(typed: string, options: ReadingOptions & { max: number })
   return {
     rows,
     rest: rest.join('; '),
-    problems: rows.length > 0 ? [...inWords, ...slotProblems(others)] : [],
+    problems: rows.length > 0 ? [...wordProblems(rows), ...slotProblems(others)] : [],
     firstStart: starts.length > 0 ? new Date(Math.min(...starts)) : undefined,
   };
 }

@@ -3,14 +3,30 @@ import { z } from 'zod';
 import { ChatError, type Installations, type InstalledWorkspace } from '../../chat/platform.ts';
 import { isDeadToken, isRemoved, toChatError } from './errors.ts';
 
-/** What is kept, encrypted, of each workspace where the app is installed. */
-export const credentialsSchema = z.object({
+const stored = z.object({
   botToken: z.string().min(1),
   botUserId: z.string(),
   scopes: z.array(z.string()),
 });
 
-export type Credentials = z.output<typeof credentialsSchema>;
+/** What is kept, encrypted and as JSON, of each workspace where the app is installed. */
+export type Credentials = z.output<typeof stored>;
+
+/** Reads what was kept. */
+export function readCredentials(json: string): Credentials {
+  return stored.parse(JSON.parse(json));
+}
+
+/** How the Web API is called. `apiUrl` is the address of another than Slack's own; `timeout` is in milliseconds. */
+export function callOptions(apiUrl: string | undefined, timeout = 10_000): webApi.WebClientOptions {
+  return {
+    // Trying again is our queue's work, which knows every limit, or that of a person who waits.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout,
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+  };
+}
 
 /** Another instance may have installed or removed the app: what is remembered is looked up again. */
 const REMEMBERED_MS = 60_000;
@@ -39,12 +55,12 @@ export function createClients(
   async function clientOf(workspace: string): Promise<webApi.WebClient> {
     const known = remembered.get(workspace);
     if (known && known.until > Date.now()) return known.client;
-    const stored = await installations.credentials('slack', workspace);
-    if (stored === undefined) {
+    const kept = await installations.credentials('slack', workspace);
+    if (kept === undefined) {
       remembered.delete(workspace);
       throw new ChatError('unreachable', 'not_installed');
     }
-    const { botToken } = credentialsSchema.parse(JSON.parse(stored));
+    const { botToken } = readCredentials(kept);
     const client = known?.client.token === botToken ? known.client : connect(botToken);
     remembered.set(workspace, { client, until: Date.now() + REMEMBERED_MS });
     return client;

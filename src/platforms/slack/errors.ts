@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { ChatError, type ChatErrorCode } from '../../chat/platform.ts';
+import { networkCode } from '../../core/log.ts';
 import { UnfitCard } from './render/card.ts';
 
 /** Slack's codes that do not mean "refused for what it said". */
@@ -62,8 +63,8 @@ export function toChatError(error: unknown): ChatError {
   }
   if (error instanceof webApi.WebAPIPlatformError) return fromPlatform(error.data);
   if (error instanceof webApi.WebAPIHTTPError) return fromStatus(error.statusCode);
-  if (error instanceof webApi.WebAPIRequestError) return fromNetwork(error.original);
-  return fromNetwork(error);
+  const original = error instanceof webApi.WebAPIRequestError ? error.original : error;
+  return new ChatError('unavailable', networkCode(original));
 }
 
 /** A status other than 200: Slack gives its reasons in the body of a 200. */
@@ -86,11 +87,4 @@ function fromPlatform({ error, response_metadata }: webApi.WebAPIPlatformError['
   // A gateway's error page arrives here as an "error" of many words, which no log should hold.
   if (!error || !/^[a-z_]{1,60}$/.test(error)) return new ChatError('unavailable', 'unreadable');
   return new ChatError(CODES[error] ?? 'refused', error, response_metadata?.retryAfter);
-}
-
-function fromNetwork(error: unknown): ChatError {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const name = cause instanceof Error ? cause.name : 'unknown';
-  return new ChatError('unavailable', typeof code === 'string' ? code : name);
 }

@@ -3,7 +3,7 @@ import type { Express } from 'express';
 import type { ChatPlatform, Installations, InstalledWorkspace } from '../../chat/platform.ts';
 import type { Router } from '../../chat/router.ts';
 import type { Log } from '../../core/log.ts';
-import { createClients } from './clients.ts';
+import { callOptions, createClients } from './clients.ts';
 import { createDesk } from './inbound/desk.ts';
 import { listen } from './inbound/listen.ts';
 import { createRespond } from './messages.ts';
@@ -17,7 +17,6 @@ export { type ConsentOptions, createConsent } from './oauth.ts';
 /** Where Slack's requests arrive: commands, interactions and events alike. */
 export const SLACK_PATH = '/slack/events';
 
-const CALL_TIMEOUT_MS = 10_000;
 /** Bodies are read before their signatures are checked. Many times the largest form. */
 const LARGEST_BODY = '1mb';
 
@@ -52,13 +51,7 @@ export interface SlackPlatform extends ChatPlatform {
 export function createSlack(options: SlackOptions): SlackPlatform {
   const { installations, router, log } = options;
   const logger = createSdkLogger(log);
-  const clientOptions = {
-    // Trying again is our queue's work, which knows every limit.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: CALL_TIMEOUT_MS,
-    ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
-  };
+  const clientOptions = callOptions(options.apiUrl);
   const clients = createClients(installations, { logger, ...clientOptions });
   const sending = createSending(clients, log);
   const desk = createDesk({

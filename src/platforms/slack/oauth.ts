@@ -7,13 +7,12 @@ import {
   type ConsentFailure,
 } from '../../chat/platform.ts';
 import type { Log } from '../../core/log.ts';
-import type { Credentials } from './clients.ts';
+import { type Credentials, callOptions, readCredentials } from './clients.ts';
 import { toChatError } from './errors.ts';
 import { BOT_SCOPES } from './scopes.ts';
 import { createSdkLogger } from './sdk-log.ts';
 
 const AUTHORIZE = 'https://slack.com/oauth/v2/authorize';
-const CALL_TIMEOUT_MS = 10_000;
 
 export interface ConsentOptions {
   readonly clientId: string;
@@ -38,11 +37,7 @@ export function createConsent(options: ConsentOptions): Consent {
   const connect = (token?: string) =>
     new webApi.WebClient(token, {
       logger: createSdkLogger(options.log),
-      // A person waits, and can try again.
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: CALL_TIMEOUT_MS,
-      ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
+      ...callOptions(options.apiUrl),
     });
 
   return {
@@ -70,8 +65,7 @@ export function createConsent(options: ConsentOptions): Consent {
       }
     },
     async giveBack({ credentials }) {
-      const { botToken }: Credentials = JSON.parse(credentials);
-      await connect(botToken)
+      await connect(readCredentials(credentials).botToken)
         .auth.revoke()
         .catch((error: unknown) => note(error, 'slack token not revoked'));
     },

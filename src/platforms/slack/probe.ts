@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Log } from '../../core/log.ts';
-import { credentialsSchema } from './clients.ts';
+import { callOptions, readCredentials } from './clients.ts';
 import { toChatError } from './errors.ts';
 import { BOT_SCOPES } from './scopes.ts';
 import { createSdkLogger } from './sdk-log.ts';
@@ -32,10 +32,7 @@ export function createProbe(apiUrl?: string): SlackProbe {
   const connect = (token?: string) =>
     new webApi.WebClient(token, {
       logger: createSdkLogger(SILENT),
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: PATIENCE,
-      ...(apiUrl && { slackApiUrl: apiUrl }),
+      ...callOptions(apiUrl, PATIENCE),
     });
 
   async function botToken(token: string): Promise<BotTokenState> {
@@ -51,8 +48,7 @@ export function createProbe(apiUrl?: string): SlackProbe {
 
   return {
     botToken,
-    installation: async (credentials) =>
-      botToken(credentialsSchema.parse(JSON.parse(credentials)).botToken),
+    installation: async (credentials) => botToken(readCredentials(credentials).botToken),
     async appToken(token) {
       const client = connect(token);
       await translated(() => client.apps.connections.open());

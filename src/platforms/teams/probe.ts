@@ -1,5 +1,6 @@
 import { PUBLIC } from '@microsoft/teams.api';
 import { z } from 'zod';
+import { networkCode } from '../../core/log.ts';
 
 /** What the directory answered to the bot's ID and secret. */
 export type TeamsAnswer =
@@ -47,9 +48,6 @@ export async function probeTeams(
     const [code = data.error] = /AADSTS\d+/.exec(data.error_description) ?? [];
     return { kind: 'refused', code };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    const name = cause instanceof Error ? cause.name : 'unknown';
-    return { kind: 'away', reason: typeof code === 'string' ? code : name };
+    return { kind: 'away', reason: networkCode(error) };
   }
 }

@@ -3,25 +3,21 @@ import type { ChatUser } from '../driver.ts';
 import type { SlackUser } from '../slack/user.ts';
 import type { TeamsUser } from '../teams/index.ts';
 import { messagesIn } from './panes.ts';
-
-/** What a visitor does in somebody's chat. */
+import type { ChatAct } from './protocol.ts';
 
 const id = z.string().min(1).max(200);
 const entered = z.record(z.string().max(300), z.union([z.string(), z.array(z.string())]));
 const button = { label: z.string().max(300), nth: z.int().min(0).max(200), values: entered };
 
-export const chatAct = z.discriminatedUnion('kind', [
+/** Reads what a page sends. */
+export const chatAct: z.ZodType<ChatAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('type'), pane: id, place: id, text: z.string().max(3000) }),
   z.object({ kind: z.literal('press'), pane: id, place: id, message: id, ...button }),
-  /** A button inside the open form. */
   z.object({ kind: z.literal('pressInForm'), pane: id, ...button }),
   z.object({ kind: z.literal('submit'), pane: id, values: entered }),
   z.object({ kind: z.literal('dismiss'), pane: id }),
-  /** A look at Slack's home tab. */
   z.object({ kind: z.literal('openHome'), pane: id }),
 ]);
-
-export type ChatAct = z.output<typeof chatAct>;
 
 /** Does it as that person. Throws what the local host makes of it when it fails. */
 export async function perform(user: ChatUser, act: ChatAct): Promise<void> {
@@ -47,7 +43,7 @@ const COMMAND = /^\/verme(?:\s+|$)/i;
 
 /** In Slack a line may be a command or a message; in Teams all are messages. */
 async function type(user: ChatUser, act: ChatAct & { kind: 'type' }): Promise<void> {
-  const place = isHome(act.place) ? undefined : act.place;
+  const place = act.place === 'home' ? undefined : act.place;
   if (user.platform === 'slack' && !COMMAND.test(act.text)) {
     return (user as SlackUser).say(act.text, place);
   }
@@ -59,8 +55,4 @@ async function press(user: ChatUser, act: ChatAct & { kind: 'press' }): Promise<
   if (!message) throw new Error('The message is not there any more');
   if (user.platform === 'teams') (user as TeamsUser).fillCard(message, act.values);
   await user.press(act.label, { message, nth: act.nth });
-}
-
-function isHome(place: string): boolean {
-  return place === 'home';
 }

@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { localeFor } from '../../web/page.ts';
 import { chatAct, perform } from './acts.ts';
 import { addAssets } from './assets.ts';
+import type { Act } from './protocol.ts';
 import { policy, shell } from './shell.ts';
 import { createStream } from './stream.ts';
 import { type DemoWorld, worldAct } from './world.ts';
 
-const act = z.union([
+const act: z.ZodType<Act> = z.union([
   chatAct,
   worldAct,
   z.object({
@@ -17,7 +18,6 @@ const act = z.union([
     pane: z.string().max(200),
     place: z.string().max(200),
   }),
-  /** Those who have not answered the poll yet do so. */
   z.object({ kind: z.literal('answerRest') }),
 ]);
 
@@ -56,7 +56,7 @@ export function addPage(app: Express, options: PageOptions): { close(): void } {
 
 /** What went wrong, as a key of the page's texts. */
 async function attempt(
-  wish: z.output<typeof act>,
+  wish: Act,
   { world, answerRest }: PageOptions,
   showEarlier: (page: string, pane: string, place: string) => void,
 ): Promise<'failed' | undefined> {

@@ -5,7 +5,8 @@ import type { MessageBody, MessageView } from './protocol.ts';
 
 /** Messages as the page draws them: from the payloads that the bot sent. */
 
-const ZONE = 'Europe/Helsinki';
+/** The wall clock by which the page tells times. */
+export const ZONE = 'Europe/Helsinki';
 
 /** Changes with everything that the page draws of a message. Cheap: nothing is rendered for it. */
 export function versionOf({ edits }: SeenMessage): string {

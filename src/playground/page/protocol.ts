@@ -1,3 +1,4 @@
+import type { Locale } from '../../core/locale.ts';
 import type { FieldKind, HostPlatform } from '../driver.ts';
 
 /** What the playground's server and its page say to each other. Types only: both sides read them. */
@@ -101,3 +102,44 @@ export interface Update {
 
 /** What was typed or chosen, by field ID. */
 export type Entered = Readonly<Record<string, string | readonly string[]>>;
+
+interface PressedButton extends Pick<ButtonView, 'label' | 'nth'> {
+  readonly values: Entered;
+}
+
+/** What a visitor does in somebody's chat. */
+export type ChatAct = { readonly pane: string } & (
+  | { readonly kind: 'type'; readonly place: string; readonly text: string }
+  | ({ readonly kind: 'press'; readonly place: string; readonly message: string } & PressedButton)
+  /** A button inside the open form. */
+  | ({ readonly kind: 'pressInForm' } & PressedButton)
+  | { readonly kind: 'submit'; readonly values: Entered }
+  | { readonly kind: 'dismiss' }
+  /** A look at Slack's home tab. */
+  | { readonly kind: 'openHome' }
+);
+
+/** What a visitor does to the demo's world. */
+export type WorldAct =
+  | { readonly kind: 'clock'; readonly by: 'hour' | 'day' | 'deadline' }
+  | {
+      readonly kind: 'person';
+      readonly name: string;
+      readonly workspace: string;
+      readonly locale: Locale;
+    }
+  | { readonly kind: 'block'; readonly pane: string; readonly blocked: boolean }
+  | { readonly kind: 'weather'; readonly workspace: string; readonly weather: Weather };
+
+/** Everything that a page asks of the server. */
+export type Act =
+  | ChatAct
+  | WorldAct
+  | {
+      readonly kind: 'earlier';
+      readonly page: string;
+      readonly pane: string;
+      readonly place: string;
+    }
+  /** Those who have not answered the poll yet do so. */
+  | { readonly kind: 'answerRest' };

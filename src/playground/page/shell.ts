@@ -2,6 +2,7 @@ import { LOCALES, type Locale } from '../../core/locale.ts';
 import { playground as en } from '../../i18n/en/playground.ts';
 import { playground as fi } from '../../i18n/fi/playground.ts';
 import { playground as sv } from '../../i18n/sv/playground.ts';
+import { type Html, html } from '../../web/html.ts';
 import { IMPORTS } from './assets.ts';
 
 const catalogues = { fi, sv, en };
@@ -9,8 +10,8 @@ const catalogues = { fi, sv, en };
 /** The page around the panes, in one language. `nonce` lets in its one inline script. */
 export function shell(locale: Locale, nonce: string): string {
   const texts = catalogues[locale];
-  const data = JSON.stringify({ locale, locales: LOCALES, texts }).replaceAll('<', '\\u003c');
-  return `<!doctype html>
+  const data = json({ locale, locales: LOCALES, texts });
+  return html`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
@@ -22,14 +23,19 @@ export function shell(locale: Locale, nonce: string): string {
 <link rel="stylesheet" href="/page/client/page.css">
 <link rel="stylesheet" href="/page/client/chats.css">
 <link rel="stylesheet" href="/page/client/forms.css">
-<script type="importmap" nonce="${nonce}">${JSON.stringify({ imports: IMPORTS })}</script>
+<script type="importmap" nonce="${nonce}">${json({ imports: IMPORTS })}</script>
 <script type="application/json" id="data">${data}</script>
 <script src="/page/lib/markdown-it.js" defer></script>
 <script src="/page/lib/adaptivecards.js" defer></script>
 <script type="module" src="/page/client/main.ts"></script>
 </head>
 <body><noscript>${texts.needsScript}</noscript></body>
-</html>`;
+</html>`.html;
+}
+
+/** Data for a script to read, which cannot end the script. */
+function json(data: unknown): Html {
+  return { html: JSON.stringify(data).replaceAll('<', '\\u003c') };
 }
 
 /** Nothing is loaded from elsewhere, and no other page may show this one. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Locale } from '../../i18n/index.ts';
 import { texts } from '../../i18n/index.ts';
+import { ZONE } from './messages.ts';
 import { type Given, nothingGiven, paneNews, WINDOW } from './panes.ts';
 import type { Update } from './protocol.ts';
 import type { DemoWorld } from './world.ts';
@@ -86,5 +87,5 @@ function send(world: DemoWorld, { page, given, response }: Listener): void {
 
 function nowText(world: DemoWorld, locale: Locale): string {
   const now = world.now();
-  return texts(locale).format.dateTime(now, { zone: 'Europe/Helsinki', now });
+  return texts(locale).format.dateTime(now, { zone: ZONE, now });
 }

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import type { Bot } from '../../bot.ts';
 import type { MovableClock } from '../../core/clock.ts';
+import { LOCALES, type Locale } from '../../core/locale.ts';
 import type { DemoHosts, DemoWorkspace } from '../demo-network.ts';
 import type { ChatUser } from '../driver.ts';
-import type { WorkspaceView } from './protocol.ts';
+import type { Weather, WorkspaceView, WorldAct } from './protocol.ts';
 
-/** The demo's world around the chats: its time, its people and its weather. */
-
-export const worldAct = z.discriminatedUnion('kind', [
+/** Reads what a page sends. */
+export const worldAct: z.ZodType<WorldAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clock'), by: z.enum(['hour', 'day', 'deadline']) }),
   z.object({
     kind: z.literal('person'),
     name: z.string().trim().min(1).max(80),
     workspace: z.string().max(100),
-    locale: z.enum(['fi', 'sv', 'en']),
+    locale: z.enum(LOCALES),
   }),
   z.object({ kind: z.literal('block'), pane: z.string().max(200), blocked: z.boolean() }),
   z.object({
@@ -23,8 +23,7 @@ export const worldAct = z.discriminatedUnion('kind', [
   }),
 ]);
 
-export type WorldAct = z.output<typeof worldAct>;
-
+/** The demo's world around the chats: its time, its people and its weather. */
 export interface DemoWorld {
   readonly people: readonly ChatUser[];
   readonly workspaces: readonly WorkspaceView[];
@@ -49,7 +48,7 @@ export function createDemoWorld(
   demo: { readonly people: readonly ChatUser[]; readonly workspaces: readonly DemoWorkspace[] },
 ): DemoWorld {
   const people = [...demo.people];
-  const weather = new Map<string, WorkspaceView['weather']>();
+  const weather = new Map<string, Weather>();
   const blocked = new Set<ChatUser>();
   const find = (id: string) => {
     const workspace = demo.workspaces.find((it) => it.id === id);
@@ -94,7 +93,7 @@ export function createDemoWorld(
 async function momentAfter(
   { db }: Bot['deps'],
   now: Date,
-  by: 'hour' | 'day' | 'deadline',
+  by: (WorldAct & { kind: 'clock' })['by'],
 ): Promise<Date> {
   if (by !== 'deadline') return new Date(now.getTime() + (by === 'hour' ? HOUR : 24 * HOUR));
   const next = await db.prisma.poll.findFirst({
@@ -108,7 +107,7 @@ async function momentAfter(
 function newcomer(
   { slack, teams }: DemoHosts,
   { platform, id }: DemoWorkspace,
-  { name, locale }: { readonly name: string; readonly locale: keyof typeof LANGUAGES },
+  { name, locale }: { readonly name: string; readonly locale: Locale },
 ): ChatUser {
   const language = LANGUAGES[locale];
   return platform === 'slack'

@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newKey } from '../../../src/core/secrets.ts';
 import { applyMigrations } from '../../../src/db/migrate.ts';
 import { startThrowawayServer, type ThrowawayServer } from '../../../src/db/throwaway.ts';
+import { query } from '../../support/query.ts';
 import { createTestDatabase, dropTestDatabase } from '../support/database.ts';
 import { makeGroup } from '../support/group.ts';
 import { answer, startPoll } from '../support/polls.ts';
@@ -57,16 +57,6 @@ function run(command: 'backup' | 'restore', file: string, env: NodeJS.ProcessEnv
 const at = (name: string) => join(folder, name);
 const source = () => ({ DATABASE_URL: stage.url, VERME_KEYS: keys });
 const onto = (url: string) => ({ DATABASE_URL: url, VERME_KEYS: keys });
-
-async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 /** Every row of every table of ours, and the rules between the tables. */
 async function contentsOf(url: string): Promise<Record<string, unknown>> {

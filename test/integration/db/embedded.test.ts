@@ -17,9 +17,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type EmbeddedServer, startEmbedded } from '../../../src/db/embedded.ts';
+import { query } from '../../support/query.ts';
 
 const isRoot = process.getuid?.() === 0;
 const STAND_IN = fileURLToPath(new URL('stand-in.ts', import.meta.url));
@@ -225,16 +225,6 @@ async function startStandIn(): Promise<StandIn> {
     if (isAlive(serverPid)) process.kill(serverPid, 'SIGQUIT');
   });
   return { bot, serverPid, url, nextFact };
-}
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 function isAlive(pid: number): boolean {

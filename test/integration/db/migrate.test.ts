@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { applyMigrations } from '../../../src/db/migrate.ts';
 import { diffSchema } from '../../../src/db/schema-diff.ts';
+import { query } from '../../support/query.ts';
 import { createTestDatabase, dropTestDatabase } from '../support/database.ts';
 
 let url: string;
@@ -30,7 +30,7 @@ test('the migrations lead exactly to the schema', async () => {
 
 test('the project’s own migrations make the tables of an empty database', async () => {
   expect(await applyMigrations({ url })).not.toEqual([]);
-  expect(await query('SELECT count(*)::int AS count FROM person')).toEqual([{ count: 0 }]);
+  expect(await query(url, 'SELECT count(*)::int AS count FROM person')).toEqual([{ count: 0 }]);
 });
 
 test('what has been applied is not applied again', async () => {
@@ -53,7 +53,7 @@ test('a semicolon inside of a function does not end the statement', async () => 
   const sql = `CREATE FUNCTION answer() RETURNS int LANGUAGE plpgsql AS $$ ${body} $$`;
   await addMigration('1_function', sql);
   await applyMigrations({ url, folder });
-  expect(await query('SELECT answer()')).toEqual([{ answer: 42 }]);
+  expect(await query(url, 'SELECT answer()')).toEqual([{ answer: 42 }]);
 });
 
 test('a migration that fails leaves nothing behind, and can be corrected', async () => {
@@ -88,20 +88,13 @@ async function addMigration(name: string, sql: string): Promise<void> {
 }
 
 function tables(): Promise<unknown[]> {
-  return query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
+  return query(url, `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
 }
 
 function sleeping(): Promise<unknown[]> {
-  return query(`SELECT count(*)::int AS count FROM pg_stat_activity
-                WHERE datname = current_database() AND wait_event = 'PgSleep'`);
-}
-
-async function query(sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
+  return query(
+    url,
+    `SELECT count(*)::int AS count FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event = 'PgSleep'`,
+  );
 }

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startThrowawayServer, type ThrowawayServer } from '../../../src/db/throwaway.ts';
 import { visitEmbedded } from '../../../src/db/visit.ts';
+import { query } from '../../support/query.ts';
 
 let server: ThrowawayServer;
 beforeAll(async () => {
@@ -15,23 +15,13 @@ afterAll(async () => {
   await server.discard();
 });
 
-async function run(url: string, sql: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 test('a database that a running bot holds is visited there, and left running', async () => {
-  await run(server.url, 'CREATE TABLE note (text text)');
+  await query(server.url, 'CREATE TABLE note (text text)');
   const visit = await visitEmbedded(server.dataFolder);
   expect(visit?.isHeld).toBe(true);
-  await run(visit?.url ?? '', `INSERT INTO note VALUES ('seen')`);
+  await query(visit?.url ?? '', `INSERT INTO note VALUES ('seen')`);
   await visit?.end();
-  expect(await run(server.url, 'SELECT text FROM note')).toEqual([{ text: 'seen' }]);
+  expect(await query(server.url, 'SELECT text FROM note')).toEqual([{ text: 'seen' }]);
 });
 
 test('one that nobody holds is started for the visit, and stopped again', async () => {
@@ -39,9 +29,9 @@ test('one that nobody holds is started for the visit, and stopped again', async 
   const visit = await visitEmbedded(server.dataFolder);
   expect(visit?.isHeld).toBe(false);
   const url = visit?.url ?? '';
-  expect(await run(url, 'SELECT text FROM note')).toEqual([{ text: 'seen' }]);
+  expect(await query(url, 'SELECT text FROM note')).toEqual([{ text: 'seen' }]);
   await visit?.end();
-  await expect(run(url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+  await expect(query(url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
 });
 
 test('where there is none, none is made', async () => {

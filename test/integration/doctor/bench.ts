@@ -83,7 +83,6 @@ export function useBench(): Bench {
   }
 
   const configOf = (change: Partial<Config> = {}): Config => ({
-    production: true,
     port,
     databaseUrl: database.url,
     dataFolder: folder,

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, inject, type RunnerTestFile, type RunnerTestSuite } from 'vitest';
 import { createDatabase, type Database } from '../../../src/db/client.ts';
+import { onConnection } from '../../../src/db/connection.ts';
 // For the types of what it provides.
 import type {} from '../../support/postgres-setup.ts';
 
@@ -83,14 +84,8 @@ export async function dropTestDatabase(url: string): Promise<void> {
   await asAdmin((admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
 }
 
-async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: inject('postgresUrl') });
-  await admin.connect();
-  try {
-    return await work(admin);
-  } finally {
-    await admin.end();
-  }
+function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+  return onConnection(inject('postgresUrl'), work);
 }
 
 type Suite = Readonly<RunnerTestSuite | RunnerTestFile>;

@@ -33,6 +33,12 @@ export interface Desk {
   ): Promise<boolean>;
   /** Replaces what a form was opened from, where that is still possible: a message, or the Home. */
   redraw(caller: Caller, origin: Origin, reply: Reply): void;
+  /** What stands on a person's Home now. */
+  drawHome(
+    caller: Caller,
+    conversation: string,
+    options?: { ask: boolean },
+  ): Promise<Card | undefined>;
   /** Shows a card as a person's Home. Throws `ChatError`. */
   publish(caller: Caller, conversation: string, card: Card): Promise<void>;
   /** The texts in the language of the reply, or in the person's, as far as it is known. */
@@ -111,16 +117,21 @@ export function createDesk(options: DeskOptions): Desk {
   const publish: Desk['publish'] = ({ installed, sender: { userId } }, conversation, card) =>
     update(homeAt(installed, userId, conversation), card);
 
-  async function redrawHome(caller: Caller, conversation: string): Promise<void> {
+  const drawHome: Desk['drawHome'] = async (caller, conversation, options) => {
     const at = homeAt(caller.installed, caller.sender.userId, conversation);
     const place = placeOf(conversation, { withBot: true });
-    const { redraw, tell } = await handle(caller, place, { kind: 'home', at });
-    const card = redraw ?? tell;
+    const { redraw, tell } = await handle(caller, place, { kind: 'home', at }, options);
+    return redraw ?? tell;
+  };
+
+  async function redrawHome(caller: Caller, conversation: string): Promise<void> {
+    const card = await drawHome(caller, conversation);
     if (card) await publish(caller, conversation, card);
   }
 
   return {
     handle,
+    drawHome,
     publish,
     call,
     respond,

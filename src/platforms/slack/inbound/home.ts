@@ -1,17 +1,12 @@
-import { homeAt } from '../render/home.ts';
 import { type Desk, startDeadline } from './desk.ts';
-import { callerOfEvent, type HomePayload, placeOf } from './payloads.ts';
+import { callerOfEvent, type HomePayload } from './payloads.ts';
 
 /** Somebody looks at their Home, which is drawn anew each time. Resolves in time for Slack. */
 export async function onHomeOpened(desk: Desk, payload: HomePayload): Promise<void> {
   const inTime = startDeadline();
   const caller = callerOfEvent(payload);
-  const { user, channel } = payload.event;
-  const at = homeAt(caller.installed, user, channel);
-  const place = placeOf(channel, { withBot: true });
-  const work = desk
-    .handle(caller, place, { kind: 'home', at }, { ask: true })
-    .then(({ redraw, tell }) => redraw ?? tell);
+  const { channel } = payload.event;
+  const work = desk.drawHome(caller, channel, { ask: true });
 
   const done = await inTime(work.then((card) => ({ card })));
   const first = done ? done.card : desk.tryAgain(caller);

@@ -54,6 +54,19 @@ export function listen(app: App, options: ListenOptions): void {
     return ack();
   }
 
+  /** An event that is for us, the first time that Slack tells of it. */
+  function once<Payload extends { event_id: string }>(
+    schema: z.ZodType<Payload>,
+    handle: (desk: Desk, payload: Payload) => Promise<void>,
+  ) {
+    return async ({ body }: { body: unknown }) => {
+      const { data: payload } = schema.safeParse(body);
+      if (!payload || seen.get(payload.event_id)) return;
+      seen.set(payload.event_id, true);
+      await handle(desk, payload);
+    };
+  }
+
   app.command(SLASH_COMMAND, ({ body, ack }) =>
     read(commandPayload, body, ack, (payload) => onCommand(desk, payload, ack)),
   );
@@ -63,19 +76,8 @@ export function listen(app: App, options: ListenOptions): void {
   app.view<ViewSubmitAction>(FORM, ({ body, ack }) =>
     read(submissionPayload, body, ack, (payload) => onSubmit(desk, payload, ack)),
   );
-  app.event('message', async ({ body }) => {
-    const { data: payload } = messagePayload.safeParse(body);
-    if (!payload || seen.get(payload.event_id)) return;
-    seen.set(payload.event_id, true);
-    await onMessage(desk, payload);
-  });
-
-  app.event('app_home_opened', async ({ body }) => {
-    const { data: payload } = homePayload.safeParse(body);
-    if (!payload || seen.get(payload.event_id)) return;
-    seen.set(payload.event_id, true);
-    await onHomeOpened(desk, payload);
-  });
+  app.event('message', once(messagePayload, onMessage));
+  app.event('app_home_opened', once(homePayload, onHomeOpened));
 
   const onRemoval = async ({ body }: { body: unknown }) => {
     const workspace = removedWorkspace(removalPayload.parse(body));

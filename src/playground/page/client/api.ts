@@ -1,10 +1,10 @@
+import type { Locale } from '../../../core/locale.ts';
 import type { playground } from '../../../i18n/fi/playground.ts';
-import type { Entered, Update, Weather } from '../protocol.ts';
+import type { Act, Update } from '../protocol.ts';
 
 /** What the server put into the page, and what the page asks of the server. */
 
 type Texts<Of> = { readonly [Key in keyof Of]: Of[Key] extends string ? string : Texts<Of[Key]> };
-export type Locale = 'fi' | 'sv' | 'en';
 
 interface PageData {
   readonly locale: Locale;
@@ -21,27 +21,8 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{\{(\w+)\}\}/g, (blank, name: string) => String(values[name] ?? blank));
 }
 
-export type Act =
-  | { kind: 'type'; pane: string; place: string; text: string }
-  | {
-      kind: 'press';
-      pane: string;
-      place: string;
-      message: string;
-      label: string;
-      nth: number;
-      values: Entered;
-    }
-  | { kind: 'pressInForm'; pane: string; label: string; nth: number; values: Entered }
-  | { kind: 'submit'; pane: string; values: Entered }
-  | { kind: 'dismiss'; pane: string }
-  | { kind: 'openHome'; pane: string }
-  | { kind: 'clock'; by: 'hour' | 'day' | 'deadline' }
-  | { kind: 'person'; name: string; workspace: string; locale: Locale }
-  | { kind: 'block'; pane: string; blocked: boolean }
-  | { kind: 'weather'; workspace: string; weather: Weather }
-  | { kind: 'earlier'; page: string; pane: string; place: string }
-  | { kind: 'answerRest' };
+/** What the platforms are called. */
+export const APPS = { slack: 'Slack', teams: 'Teams' } as const;
 
 /** Does something in the demo. Resolves with the sentence that says what went wrong, if anything. */
 export async function act(wish: Act): Promise<string | undefined> {

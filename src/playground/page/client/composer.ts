@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { type Act, fill, texts } from './api.ts';
+import type { Act } from '../protocol.ts';
+import { fill, texts } from './api.ts';
 import type { Pane, Place } from './store.ts';
 import { html } from './view.ts';
 

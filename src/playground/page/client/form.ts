@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { ButtonView, Entered, FieldView, FormView } from '../protocol.ts';
-import { type Act, texts } from './api.ts';
+import type { Act, ButtonView, Entered, FieldView, FormView } from '../protocol.ts';
+import { texts } from './api.ts';
 import { Card } from './card.ts';
 import { Field } from './field.ts';
 import { Blocks } from './message.ts';

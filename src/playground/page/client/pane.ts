@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Entered, MessageView } from '../protocol.ts';
-import { type Act, act, fill, texts } from './api.ts';
+import type { Act, Entered, MessageView } from '../protocol.ts';
+import { APPS, act, fill, texts } from './api.ts';
 import { Composer } from './composer.ts';
 import { FormFrame } from './form.ts';
 import { memo } from './memo.ts';
@@ -74,11 +74,10 @@ function Head({
   perform,
 }: Performing & { title: string; hide(pane: string): void }): ComponentChild {
   const { id, name, platform, workspace, blocked } = pane;
-  const app = platform === 'slack' ? 'Slack' : 'Teams';
   return html`<header class="pane-head">
     <div>
       <h2 id=${title}>${name}</h2>
-      <p>${app} · ${workspace}</p>
+      <p>${APPS[platform]} · ${workspace}</p>
     </div>
     <details class="menu">
       <summary aria-label=${fill(texts.pane.options, { name })}>⋯</summary>

@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { act, fill, type Locale, locale, locales, texts } from './api.ts';
+import type { Locale } from '../../../core/locale.ts';
+import { APPS, act, locale, locales, texts } from './api.ts';
 import type { Demo } from './store.ts';
 import { html } from './view.ts';
 
@@ -64,7 +65,7 @@ function Weather({ demo, report }: Reporting): ComponentChild {
       <p>${texts.weather.hint}</p>
       ${demo.workspaces.map(
         ({ id, platform, name, weather }) => html`<label>
-          ${platform === 'slack' ? 'Slack' : 'Teams'}, ${name}
+          ${APPS[platform]}, ${name}
           <select
             value=${weather}
             onChange=${({ currentTarget }: { currentTarget: HTMLSelectElement }) =>
@@ -111,7 +112,7 @@ function AddPerson({ demo, report }: Reporting): ComponentChild {
         <select value=${workspace} onChange=${value(setWorkspace)}>
           ${demo.workspaces.map(
             ({ id, platform, name: called }) =>
-              html`<option value=${id}>${platform === 'slack' ? 'Slack' : 'Teams'}, ${called}</option>`,
+              html`<option value=${id}>${APPS[platform]}, ${called}</option>`,
           )}
         </select>
       </label>
@@ -146,7 +147,7 @@ export function People({ demo, shown, toggle }: PeopleProps): ComponentChild {
         aria-pressed=${shown.has(id)}
         onClick=${() => toggle(id)}
       >
-        ${fill('{{name}}', { name })}
+        ${name}
       </button>`,
     )}
   </div>`;

@@ -7,6 +7,7 @@ import { addressFor } from '../../../../src/features/people/operations.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
 import { startPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
+import { countStatements } from '../../support/statements.ts';
 
 const stage = useStage();
 let group: TestGroup;
@@ -63,6 +64,22 @@ test('who removes the app cannot be reached from then on, until they add it agai
   expect([await isReachable(far), await isReachable(near)]).toEqual([false, true]);
   expect(await redrawn(() => keeper().addFor(account))).toBe(1);
   expect(await isReachable(far)).toBe(true);
+});
+
+test('a person of many groups costs as many statements as one of few', async () => {
+  const account = await accountOf(far);
+  const few = await countStatements(() => keeper().removeFor(account));
+  for (let more = 0; more < 3; more += 1) {
+    const other = await makeGroup(stage.deps, { members: 0 });
+    const { personId } = far;
+    const place = { groupId: other.id, personId, organisationId: other.organisationIds[0] };
+    await prisma().membership.create({
+      data: { ...place, role: 'member', state: 'active', joinedAt: stage.deps.clock.now() },
+    });
+    await startPoll(stage.deps, other);
+  }
+  await stage.settled();
+  expect(await countStatements(() => keeper().removeFor(account))).toBe(few);
 });
 
 test('of people whom nobody knows nothing is kept', async () => {

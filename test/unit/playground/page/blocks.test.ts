@@ -21,8 +21,11 @@ test('buttons stand in the order of the blocks, without IDs that another message
 });
 
 test('the same blocks are drawn once', () => {
-  const blocks = [{ type: 'divider' }];
-  expect(blocksHtml(blocks)).toBe(blocksHtml(blocks));
+  const blocks: object[] = [];
+  const drawn = blocksHtml(blocks);
+  blocks.push({ type: 'divider' });
+  expect(blocksHtml(blocks)).toBe(drawn);
+  expect(blocksHtml([...blocks])).not.toBe(drawn);
 });
 
 test('texts of people are not read as markup of the page', () => {
