@@ -41,7 +41,7 @@ const returned = z.object({
   error: text,
 });
 const result = z.object({
-  outcome: z.unknown().transform(readOutcome),
+  outcome: z.unknown().transform(readOutcome).optional(),
   workspace: z
     .string()
     .regex(/^[A-Z0-9]{1,20}$/)
@@ -106,15 +106,22 @@ export function addInstallPages(app: Express, deps: Deps, consent: Consent): voi
 /** What is wrong with a code, said beside it. */
 const REFUSALS: readonly string[] = ['needed', 'wrongCode', 'tooManyCodes'];
 
-/** A page with a sentence for the reader, and a line without content in the log. */
+/**
+ * A page with a sentence for the reader, and a line without content in the log, unless it is the
+ * request that was wrong: anybody can send such.
+ */
 function sayingWhatIsWrong(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    log.error(describeError(error), 'a page failed');
+    const status = unreadable.safeParse(error).data?.status ?? 503;
+    if (status === 503) log.error(describeError(error), 'a page failed');
     const locale = localeFor(request);
     const said = texts(locale).error(error instanceof AppError ? error.code : 'unexpected');
-    sendPage(response, failurePage(locale, said), 503);
+    sendPage(response, failurePage(locale, said), status);
   };
 }
+
+/** How Express tells of a request that it cannot read. */
+const unreadable = z.object({ status: z.int().min(400).max(499) });
 
 /**
  * By this the browser that comes back is known to be the one that was sent. Sent along with links
