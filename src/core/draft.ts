@@ -1,7 +1,7 @@
 import type { FieldProblem } from './errors.ts';
 import { type CheckedSlot, checkSlots, type SlotCheckOptions, type SlotRow } from './slots.ts';
 import { checkLine } from './text.ts';
-import { type ReadingOptions, readTimes, type TypedProblem } from './typed-times.ts';
+import { MAX_WORDS, type ReadingOptions, readTimes, type TypedProblem } from './typed-times.ts';
 
 /** A row of a form for times: dates and times, and beside them what was typed in words. */
 export interface DraftRow extends SlotRow {
@@ -59,7 +59,8 @@ interface ReadRow {
 function completed({ words = '', ...row }: DraftRow, options: ReadingOptions): ReadRow {
   const { date, start, end } = row;
   if (words.trim() === '' || (date && start && end)) return { row, problem: undefined };
-  const [read, ...others] = readTimes(words, options);
+  // No form of ours takes longer ones.
+  const [read, ...others] = words.length <= MAX_WORDS ? readTimes(words, options) : [];
   if (!read || others.length > 0) return { row, problem: 'unread' };
   const said = { date: date || read.date, start: start || read.start, end: end || read.end };
   return { row: said, problem: read.problem };

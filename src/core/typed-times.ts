@@ -37,11 +37,12 @@ export interface ReadingOptions {
  * year is the next such day, today included; a weekday alone the next one after today. Nothing is
  * guessed, and nothing lost: each word stands in some row. Never throws for any text.
  */
-export function readTimes(typed: string, options: ReadingOptions): TypedRow[] {
+export function readTimes(typed: string, { now, zone, locale }: ReadingOptions): TypedRow[] {
+  const today = DateTime.fromISO(toWall(now, zone).date, { zone: 'utc' });
   return typed
     .split(/[;\r\n]+/)
-    .flatMap((line) => rowsOf(line, tokensOf(line, options.locale)))
-    .map((row) => understand(row, options));
+    .flatMap((line) => rowsOf(line, tokensOf(line, locale)))
+    .map((row) => understand(row, today));
 }
 
 interface Row {
@@ -53,39 +54,71 @@ interface Row {
 type Kind = Token['kind'];
 
 const isDay = ({ kind }: Token) => ['date', 'relative', 'weekday'].includes(kind);
-const isTime = ({ kind }: Token) => ['range', 'time'].includes(kind);
+const TIMES = ['range', 'time'] as const satisfies readonly Kind[];
+const isTime = ({ kind }: Token) => isOneOf(kind, ...TIMES);
 const isSilent = ({ kind }: Token) => ['clock', 'filler', 'joint'].includes(kind);
 
-/** Cuts a line where another time begins: at a day after a whole time, or at "ja" before a time. */
+/**
+ * Cuts a line where another time begins: at a day after a whole time, or at "ja" before a time.
+ * Walks along the line once: anybody may type a long one.
+ */
 function rowsOf(line: string, typed: readonly Token[]): Row[] {
   const tokens = decidePairs(typed);
+  const saying = fromEach(tokens, (token) => !isSilent(token));
+  // A time of day that comes before anything that is none: with a day before it, or at once.
+  const deciding = fromEach(tokens, (token) => !isSilent(token) && !isDay(token));
   const rows: Row[] = [];
   /** Of the row before, when this one has only a time of its own: "24.11. 14–16 ja 17–19". */
   let days: readonly Token[] = [];
   let own: Token[] = [];
+  let standing: Standing = { hasDay: false, hasTime: false, isGoingOn: false };
   const finish = () => {
     const words = wordsOf(line, own);
     if (words !== '') rows.push({ words, tokens: [...days, ...own] });
-    own = [];
   };
   for (const [index, token] of tokens.entries()) {
-    const rest = tokens.slice(index);
-    const present = [...days, ...own];
-    const isWhole = present.some(isDay) && own.some(isTime) && !isGoingOn(own);
-    if (isWhole && (isDay(token) || token.kind === 'joint') && isTimeAhead(rest)) {
+    const isWhole = standing.hasDay && standing.hasTime && !standing.isGoingOn;
+    const isCut = isDay(token) || token.kind === 'joint';
+    if (isWhole && isCut && isOneOf(deciding[index]?.kind, ...TIMES)) {
       finish();
-      const following = rest.find((one) => !isSilent(one));
-      days = following && isTime(following) ? present.filter(isDay) : [];
+      days = isOneOf(saying[index]?.kind, ...TIMES) ? [...days, ...own].filter(isDay) : [];
+      own = [];
+      standing = { hasDay: days.length > 0, hasTime: false, isGoingOn: false };
     }
     own.push(token);
+    standing = withOne(standing, token);
   }
   finish();
   return rows;
 }
 
-/** Whether a dash after its time says that the row goes on: until another day. */
-function isGoingOn(tokens: readonly Token[]): boolean {
-  return tokens.slice(tokens.findLastIndex(isTime)).some(({ kind }) => kind === 'dash');
+/** What a row has so far. */
+interface Standing {
+  readonly hasDay: boolean;
+  readonly hasTime: boolean;
+  /** A dash after its time says that the row goes on: until another day. */
+  readonly isGoingOn: boolean;
+}
+
+function withOne({ hasDay, hasTime, isGoingOn }: Standing, token: Token): Standing {
+  return {
+    hasDay: hasDay || isDay(token),
+    hasTime: hasTime || isTime(token),
+    isGoingOn: !isTime(token) && (isGoingOn || token.kind === 'dash'),
+  };
+}
+
+/** For each place the first token from there on that is wanted. */
+function fromEach(
+  tokens: readonly Token[],
+  isWanted: (token: Token) => boolean,
+): (Token | undefined)[] {
+  let first: Token | undefined;
+  const backwards = tokens.toReversed().map((token) => {
+    if (isWanted(token)) first = token;
+    return first;
+  });
+  return backwards.reverse();
 }
 
 /** A row as typed, without what joins it to its neighbours, which alone may get lost. */
@@ -97,39 +130,33 @@ function wordsOf(line: string, tokens: readonly Token[]): string {
   return line.slice(first.from, last.to + closing.length);
 }
 
-/** Whether a time of day comes before anything that is none: with a day before it, or at once. */
-function isTimeAhead(tokens: readonly Token[]): boolean {
-  const following = tokens.find((token) => !isSilent(token) && !isDay(token));
-  return following !== undefined && isTime(following);
-}
-
 /** Of "9.12" it is the neighbours that tell whether it is a date; with none it stays open. */
 function decidePairs(tokens: readonly Token[]): Token[] {
-  const decided: Token[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (token.kind !== 'pair') {
-      decided.push(token);
-      continue;
-    }
-    const { day, start, from, to } = token;
-    const before = decided.findLast(({ kind }) => kind !== 'filler' && kind !== 'joint')?.kind;
-    const after = tokens
-      .slice(index + 1)
-      .find(({ kind }) => kind !== 'weekday' && kind !== 'filler' && kind !== 'clock')?.kind;
-    if (isOneOf(before, 'clock', 'date', 'relative')) {
-      decided.push({ kind: 'time', start, from, to });
-    } else if (isOneOf(after, 'range', 'time', 'pair')) {
-      decided.push({ kind: 'date', day, from, to });
-    } else decided.push(token);
-  }
-  return decided;
+  const telling = fromEach(
+    tokens,
+    ({ kind }) => kind !== 'weekday' && kind !== 'filler' && kind !== 'clock',
+  );
+  let before: Kind | undefined;
+  return tokens.map((token, index) => {
+    const decided = decide(token, before, telling[index + 1]?.kind);
+    if (!isOneOf(decided.kind, 'filler', 'joint')) before = decided.kind;
+    return decided;
+  });
+}
+
+function decide(token: Token, before: Kind | undefined, after: Kind | undefined): Token {
+  if (token.kind !== 'pair') return token;
+  const { day, start, from, to } = token;
+  if (isOneOf(before, 'clock', 'date', 'relative')) return { kind: 'time', start, from, to };
+  if (isOneOf(after, 'range', 'time', 'pair')) return { kind: 'date', day, from, to };
+  return token;
 }
 
 function isOneOf(kind: Kind | undefined, ...kinds: readonly Kind[]): boolean {
   return kind !== undefined && kinds.includes(kind);
 }
 
-function understand({ words, tokens }: Row, options: ReadingOptions): TypedRow {
+function understand({ words, tokens }: Row, today: DateTime): TypedRow {
   const days = tokens.filter(({ kind }) => kind === 'date' || kind === 'relative');
   const weekdays = tokens.filter(({ kind }) => kind === 'weekday');
   const times = tokens.filter(isTime);
@@ -143,7 +170,7 @@ function understand({ words, tokens }: Row, options: ReadingOptions): TypedRow {
   const said = { ...nothing, ...clock };
   const [day, weekday] = [days[0], weekdays[0]];
   if (!day && !weekday) return { ...said, problem: 'noDate' };
-  const date = dateOf(day, weekday, options);
+  const date = dateOf(day, weekday, today);
   if (!date) return { ...said, problem: 'unread' };
   const number = weekday?.kind === 'weekday' ? weekday.weekday : undefined;
   if (number && DateTime.fromISO(date, { zone: 'utc' }).weekday !== number) {
@@ -171,9 +198,8 @@ function clock(minutes: number): string {
 function dateOf(
   day: Token | undefined,
   weekday: Token | undefined,
-  { now, zone }: ReadingOptions,
+  today: DateTime,
 ): string | undefined {
-  const today = DateTime.fromISO(toWall(now, zone).date, { zone: 'utc' });
   if (day?.kind === 'date') return nextSuch(day.day, today);
   if (day?.kind === 'relative') return today.plus({ days: day.days }).toISODate() ?? undefined;
   if (weekday?.kind !== 'weekday') return undefined;

@@ -35,7 +35,7 @@ const returned = z.object({
   error: text,
 });
 const result = z.object({
-  outcome: z.unknown().transform(readOutcome),
+  outcome: z.unknown().transform(readOutcome).optional(),
   workspace: z
     .string()
     .regex(/^[A-Z0-9]{1,20}$/)
@@ -94,8 +94,8 @@ export function addInstallPages(app: Express, deps: Deps, consent: Consent): voi
     sendPage(response, resultPage(localeFor(request), outcome, workspace, slackUrl));
   });
 
-  const onPage = sayingWhatIsWrong(deps.log, (response, locale, sentence) =>
-    sendPage(response, failurePage(locale, sentence), 503),
+  const onPage = sayingWhatIsWrong(deps.log, (response, said) =>
+    sendPage(response, failurePage(said.locale, said.sentence), said.status),
   );
   app.use([INSTALL_PATH, CALLBACK_PATH], onPage);
 }

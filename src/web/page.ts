@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
 import { isLocale } from '../core/locale.ts';
 import { describeError, type Log } from '../core/log.ts';
@@ -49,21 +50,32 @@ export function sendPage(response: Response, page: Page, status = 200): void {
     .send(documentOf(page).html);
 }
 
-/** For what went wrong on the way: a sentence for the reader, and a line without content in the log. */
+/** What a reader is told of what went wrong. */
+export interface Failure {
+  readonly locale: Locale;
+  readonly sentence: string;
+  readonly status: number;
+}
+
+/**
+ * For what went wrong on the way: a sentence for the reader, and a line without content in the log,
+ * unless it is the request that was wrong: anybody can send such.
+ */
 export function sayingWhatIsWrong(
   log: Log,
-  say: (response: Response, locale: Locale, sentence: string) => void,
+  say: (response: Response, failure: Failure) => void,
 ): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    log.error(describeError(error), 'a page failed');
+    const status = unreadable.safeParse(error).data?.status ?? 503;
+    if (status === 503) log.error(describeError(error), 'a page failed');
     const locale = localeFor(request);
-    say(
-      response,
-      locale,
-      texts(locale).error(error instanceof AppError ? error.code : 'unexpected'),
-    );
+    const sentence = texts(locale).error(error instanceof AppError ? error.code : 'unexpected');
+    say(response, { locale, sentence, status });
   };
 }
+
+/** How Express tells of a request that it cannot read. */
+const unreadable = z.object({ status: z.int().min(400).max(499) });
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

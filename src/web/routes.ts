@@ -47,8 +47,8 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
       .type('text/calendar')
       .send(calendarFile(meetings, deps.publicUrl));
   });
-  const inText = sayingWhatIsWrong(deps.log, (response, _locale, sentence) => {
-    response.status(503).type('text/plain').send(sentence);
+  const inText = sayingWhatIsWrong(deps.log, (response, { sentence, status }) => {
+    response.status(status).type('text/plain').send(sentence);
   });
   app.use('/calendar', inText);
 }

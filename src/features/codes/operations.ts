@@ -10,6 +10,7 @@ import {
   newSymbols,
   readCode,
   shownCode,
+  visitorAt,
 } from './rules.ts';
 import * as store from './store.ts';
 
@@ -75,6 +76,8 @@ interface Redeeming {
 /** A browser, of which nothing but its address is known. */
 interface Browsing {
   readonly address: string;
+  /** It has typed no code, and wants to go on all the same. */
+  readonly codeless?: true;
 }
 
 /**
@@ -111,6 +114,11 @@ export async function checkCode(
     check(code);
     return code;
   });
+}
+
+/** Counts what a browser does without a code; `tooManyCodes` when there was too much of it in this hour. */
+export async function countCodeless(deps: Deps, address: string): Promise<void> {
+  await countAttempt(deps, { address, codeless: true }, new Date());
 }
 
 /** A code that was checked before, if it still works; locked until the transaction ends. */
@@ -178,8 +186,10 @@ async function countAttempt(
 /** What attempts are counted by, the narrowest first, each with how many there may be. */
 function limitsOf(redeemer: Redeemer): (readonly [words: readonly string[], max: number])[] {
   if ('address' in redeemer) {
+    const visitor = visitorAt(redeemer.address);
+    if (redeemer.codeless) return [[['codeless', visitor], ATTEMPTS_PER_HOUR.codeless]];
     return [
-      [['browser', redeemer.address], ATTEMPTS_PER_HOUR.account],
+      [['browser', visitor], ATTEMPTS_PER_HOUR.account],
       [['browsers'], ATTEMPTS_PER_HOUR.browsers],
     ];
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 
 /** What a code is for. Link codes look different and have a command of their own. */
 export type CodeKind = 'manager' | 'admission' | 'join' | 'link';
@@ -33,7 +34,29 @@ export const ATTEMPTS_PER_HOUR = {
   workspace: 60,
   network: 300,
   browsers: 3000,
+  /** Installations that one address begins without a code: each leaves a row behind. */
+  codeless: 60,
 } as const;
+
+const MAPPED = /^::ffff:(\d+(?:\.\d+){3})$/i;
+
+/**
+ * What stands for a visitor at a network address. Of IPv6 the first 56 bits: a household is given
+ * that many at most for itself, and every address that begins with them.
+ */
+export function visitorAt(address: string): string {
+  const mapped = MAPPED.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address)) return address;
+  const [plain = ''] = address.split('%');
+  const canonical = new URL(`http://[${plain}]`).hostname.slice(1, -1);
+  const [before = [], after = []] = canonical
+    .split('::')
+    .map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = Array.from({ length: 8 - before.length - after.length }, () => '0');
+  const groups = [...before, ...zeros, ...after].map((group) => group.padStart(4, '0'));
+  return groups.join('').slice(0, 14);
+}
 
 /** A new code's eight symbols, from the system's random source. */
 export function newSymbols(): string {

@@ -4,7 +4,13 @@ import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
 import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
-import { checkCode, findChecked, markUsed, type StoredCode } from '../codes/operations.ts';
+import {
+  checkCode,
+  countCodeless,
+  findChecked,
+  markUsed,
+  type StoredCode,
+} from '../codes/operations.ts';
 import { touchGroupsAround } from '../groups/operations.ts';
 import { endHomes } from '../homes/operations.ts';
 import {
@@ -114,6 +120,7 @@ export async function beginInstallation(
 ): Promise<string> {
   if (typed?.trim() === '') throw new AppError('needed');
   const code = typed === undefined ? undefined : await admissionCode(deps, typed, address);
+  if (!code) await countCodeless(deps, address);
   const state = newSecret();
   const now = Date.now();
   await deps.db.transaction(async (tx) => {

@@ -42,6 +42,7 @@ export function registerStarting(router: Router, deps: Deps): void {
       async () => {
         const group = groups.find(({ id }) => id === turn.values['group']);
         if (!group) throw new InvalidForm([{ field: 'group', code: 'needed' }]);
+        requireShort(typed);
         return { form: await typedForm(deps, turn, group.id, typed) };
       },
     );
@@ -64,6 +65,11 @@ export function registerStarting(router: Router, deps: Deps): void {
     );
     return { tell: sentence(texts.t('polls:started')) };
   });
+}
+
+function requireShort(typed: string): void {
+  if (typed.length <= views.MAX_TYPED) return;
+  throw new InvalidForm([{ field: 'times', code: 'tooLong', params: { max: views.MAX_TYPED } }]);
 }
 
 async function startByCommand(deps: Deps, turn: PersonTurn, typed: string): Promise<Reply> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkDates, MAX_TITLE } from '../../../src/core/draft.ts';
+import { MAX_WORDS } from '../../../src/core/typed-times.ts';
 
 const options = {
   now: new Date('2026-11-23T07:00:00Z'),
@@ -34,6 +35,16 @@ describe('a draft of dates', () => {
 
   test('needs a title of something that can be seen', () => {
     expect(problemsOf(' \u202E ', row)).toEqual([{ field: 'title', code: 'needed' }]);
+  });
+
+  test('does not read words that no field of the form can hold', () => {
+    const rows = (words: string) => [{ words }];
+    const { slots } = checkDates({ title: 'Tapaaminen', rows: rows('ti 1.12. 14-16') }, options);
+    expect(slots).toHaveLength(1);
+    const long = `ti 1.12. 14-16${' '.repeat(MAX_WORDS)}`;
+    expect(checkDates({ title: 'Tapaaminen', rows: rows(long) }, options).problems).toEqual([
+      { field: 'slot.0.words', code: 'typed.unread' },
+    ]);
   });
 
   test('has a title of at most so many characters as people count them', () => {

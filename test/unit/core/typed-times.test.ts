@@ -201,3 +201,15 @@ test('nothing that anybody types makes it fail, and every word stands in some ro
     { numRuns: 2000 },
   );
 });
+
+test.each([',', '1 ', 'a ', '1/', 'e\u0301', '\ud800', 'ti 1 ', '24.11. 14-16 ja ', '9.12 '])(
+  'however long a line of "%s" is, each of its words costs the same',
+  (piece) => {
+    const typed = `24.11. 14 ${piece.repeat(24_000 / piece.length)}`;
+    const began = performance.now();
+    readTimes(typed, options);
+    // Looked at anew for every word, it takes half a minute.
+    expect(performance.now() - began).toBeLessThan(3000);
+  },
+  120_000,
+);

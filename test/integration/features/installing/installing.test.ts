@@ -371,9 +371,26 @@ describe('a code that is typed', () => {
     expect(await refusal(await codeFor())).toBeUndefined();
   });
 
+  test('is counted together for all addresses that one household has', async () => {
+    for (let guess = 10; guess < 20; guess += 1) {
+      await refusal(`AAAA-AA${guess}`, `2001:db8:0:aa${guess}::${guess}`);
+    }
+    expect(await refusal(await codeFor(), '2001:db8:0:aaff::1')).toBe('tooManyCodes');
+    expect(await refusal(await codeFor(), '2001:db8:0:ab00::1')).toBeUndefined();
+  });
+
   test('is limited for all browsers together too', async () => {
     await refusal('AAAA-AAAA');
     await database.db.prisma.codeAttempt.updateMany({ data: { count: 3000 } });
     expect(await refusal(await codeFor())).toBe('tooManyCodes');
   });
+});
+
+test('without a code one address begins so many installations, and keeps nobody else from it', async () => {
+  const begin = (address: string) =>
+    beginInstallation(deps, installer(newBrowser(), address), undefined);
+  const said = await outcomes(Array.from({ length: 62 }, () => begin('192.0.2.8')));
+  expect(said.filter((code) => code === 'tooManyCodes')).toHaveLength(2);
+  await begin('192.0.2.9');
+  await beginInstallation(deps, installer(newBrowser(), '192.0.2.8'), await codeFor());
 });

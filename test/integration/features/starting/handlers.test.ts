@@ -107,6 +107,13 @@ describe('who facilitates several groups', () => {
     expect(valuesOf(next)['slot.0.date']).toBe('2026-11-24');
   });
 
+  test('types no more into the form than after the command', async () => {
+    const { two, desk } = await twoGroups();
+    const intent = { name: 'polls.typed', args: {} };
+    const refused = await desk.submit(intent, { group: two.id, times: 'a '.repeat(2000) });
+    expect(errorsOf(refused)).toEqual({ times: fi.error('tooLong', { max: 3000 }) });
+  });
+
   test('may name the group', async () => {
     const { one, two, desk } = await twoGroups();
     const named = await desk.type('kysely erityisopettajat: ti 24.11. 14-16');

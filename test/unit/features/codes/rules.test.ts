@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newSymbols, readCode, shownCode } from '../../../../src/features/codes/rules.ts';
+import {
+  newSymbols,
+  readCode,
+  shownCode,
+  visitorAt,
+} from '../../../../src/features/codes/rules.ts';
 
 const symbol = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const symbols = fc.array(symbol, { minLength: 8, maxLength: 8 }).map((letters) => letters.join(''));
@@ -49,4 +54,18 @@ describe('a code', () => {
   ] as const)('%j is no code for %s', (typed, sort) => {
     expect(readCode(typed, sort)).toBeUndefined();
   });
+});
+
+it.each([
+  ['203.0.113.7', '203.0.113.7'],
+  ['::ffff:203.0.113.7', '203.0.113.7'],
+  ['2001:db8:1:2ff:3:4:5:6', '20010db8000102'],
+  ['2001:DB8:1:200::', '20010db8000102'],
+  ['::1', '00000000000000'],
+  ['fe80::1%eth0', 'fe800000000000'],
+  ['', ''],
+  ['unknown', 'unknown'],
+  ['::ffff:999.1.1.1.1', '::ffff:999.1.1.1.1'],
+])('an attempt from %s counts for the visitor at %s', (address, visitor) => {
+  expect(visitorAt(address)).toBe(visitor);
 });
