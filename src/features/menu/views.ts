@@ -152,12 +152,17 @@ function groupRow(texts: Texts, { id, name, role, next }: GroupToShow, reader: S
   return {
     kind: 'choice',
     text: name,
-    note: stepText(texts, next, reader),
+    note: stepText(texts, next, role, reader),
     options: [...step, open],
   };
 }
 
-function stepText({ t, format }: Texts, next: NextStep, reader: SlotOptions): string {
+function stepText(
+  { t, format }: Texts,
+  next: NextStep,
+  role: GroupToShow['role'],
+  reader: SlotOptions,
+): string {
   switch (next.kind) {
     case 'confirm':
       return t('menu:next.confirm', { count: next.count });
@@ -168,6 +173,8 @@ function stepText({ t, format }: Texts, next: NextStep, reader: SlotOptions): st
     }
     case 'meeting':
       return t('menu:next.meeting', { when: format.slot(next.meeting, reader) });
+    case 'settle':
+      return t(role === 'facilitator' ? 'menu:next.settle' : 'menu:next.settleSoon');
     default:
       return t(`menu:next.${next.kind}`);
   }

@@ -207,9 +207,8 @@ export function codeCard(
     ...joinCodeBlocks(texts, code, reader, 'once'),
   ];
   if (installPage) {
-    const button = { label: t('networks:installPage'), url: installPage };
-    blocks.push({ kind: 'note', text: t('networks:installPageHow') });
-    blocks.push({ kind: 'buttons', buttons: [button] });
+    // To be sent on: whoever asked for the code need not open it.
+    blocks.push({ kind: 'text', text: t('networks:installPage', { url: installPage }) });
   }
   return { summary: title, blocks };
 }

@@ -12,6 +12,7 @@ export const menu: Translation<typeof fi> = {
     confirm_one: 'One person is waiting for you to confirm them.',
     confirm_other: '{{count}} people are waiting for you to confirm them.',
     settle: 'The time poll has closed, but no time has been chosen yet.',
+    settleSoon: 'The time poll has closed. The facilitator will soon choose a time.',
     open: 'The time poll is open until {{when}}. Answered {{answered}}/{{members}}.',
     shareCode: 'Nobody else is in the group yet. Invite the others with the join code.',
     findTime: 'The next meeting has not been agreed on yet.',

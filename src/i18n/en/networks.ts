@@ -22,9 +22,8 @@ export const networks: Translation<typeof fi> = {
   workspaceCode: 'Code for a workspace',
   workspaceCodeHow:
     'Have Verme installed in that workspace first. Then send this to somebody there, who writes it to me:',
-  installPage: 'Install in Slack',
-  installPageHow:
-    'In Slack the installation and the code go together: send the address of this page along with the code.',
+  installPage:
+    'In Slack, installing and the code are done in one go. Send this address along with the code: {{url}}',
   newManager: 'Add a project manager',
   managerCode: 'Code for a project manager',
   managerCodeHow: 'Send this to the new project manager, who writes it to me:',

@@ -9,6 +9,7 @@ export const menu = {
     confirm_one: 'Yksi liittyjä odottaa vahvistustasi.',
     confirm_other: '{{count}} liittyjää odottaa vahvistustasi.',
     settle: 'Aikakysely on sulkeutunut, mutta aikaa ei ole vielä valittu.',
+    settleSoon: 'Aikakysely on sulkeutunut. Mentori valitsee ajan pian.',
     open: 'Aikakysely on auki {{when}} asti. Vastannut {{answered}}/{{members}}.',
     shareCode: 'Ryhmässä ei ole vielä muita. Kutsu muut mukaan liittymiskoodilla.',
     findTime: 'Seuraavasta tapaamisesta ei ole vielä sovittu.',

@@ -18,9 +18,8 @@ export const networks = {
   workspaceCode: 'Työtilakoodi',
   workspaceCodeHow:
     'Pyydä ensin asentamaan Verme siihen työtilaan. Lähetä sitten tämä jollekulle siellä. Hän kirjoittaa sen minulle:',
-  installPage: 'Asenna Slackiin',
-  installPageHow:
-    'Slackissa asennus ja koodi hoituvat samalla kertaa: lähetä koodin mukana tämän sivun osoite.',
+  installPage:
+    'Slackissa asennus ja koodi hoituvat samalla kertaa. Lähetä koodin mukana tämä osoite: {{url}}',
   newManager: 'Lisää projektipäällikkö',
   managerCode: 'Projektipäällikön koodi',
   managerCodeHow: 'Lähetä tämä uudelle projektipäällikölle. Hän kirjoittaa sen minulle:',

@@ -12,6 +12,7 @@ export const menu: Translation<typeof fi> = {
     confirm_one: 'En person väntar på din bekräftelse.',
     confirm_other: '{{count}} personer väntar på din bekräftelse.',
     settle: 'Tidsenkäten är stängd, men ingen tid är vald ännu.',
+    settleSoon: 'Tidsenkäten är stängd. Mentorn väljer snart en tid.',
     open: 'Tidsenkäten är öppen till {{when}}. Svarat {{answered}}/{{members}}.',
     shareCode: 'Det finns inga andra i gruppen ännu. Bjud in de andra med anslutningskoden.',
     findTime: 'Nästa träff är inte bestämd ännu.',

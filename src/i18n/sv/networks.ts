@@ -21,9 +21,8 @@ export const networks: Translation<typeof fi> = {
   workspaceCode: 'Kod för en arbetsyta',
   workspaceCodeHow:
     'Be först någon installera Verme i arbetsytan. Skicka sedan det här till någon där, som skriver det till mig:',
-  installPage: 'Installera i Slack',
-  installPageHow:
-    'I Slack sköts installationen och koden på samma gång: skicka adressen till den här sidan tillsammans med koden.',
+  installPage:
+    'I Slack sköts installationen och koden på samma gång. Skicka den här adressen tillsammans med koden: {{url}}',
   newManager: 'Ny projektledare',
   managerCode: 'Kod för en projektledare',
   managerCodeHow: 'Skicka det här till den nya projektledaren, som skriver det till mig:',
