@@ -179,11 +179,10 @@ function envelopeOf({ body, headers }: SentRequest) {
 
 /** Whether the token opens sockets. Throws as Slack refuses the others. */
 export function checkAppToken(
-  authorization: string | undefined,
+  token: string | undefined,
   appToken: string,
   isBotToken: (token: string) => boolean,
 ): void {
-  const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
   if (!token) throw new SlackRefusal('not_authed');
   if (isBotToken(token)) throw new SlackRefusal('not_allowed_token_type');
   if (token !== appToken) throw new SlackRefusal('invalid_auth');
