@@ -6,14 +6,14 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { BackupError, writeArchive } from './backup/archive.ts';
-import { explain } from './backup/explain.ts';
+import { runOnFile } from './backup/command.ts';
 import { presentKeys } from './backup/keys.ts';
 import { type Config, readConfig } from './config.ts';
 import { dumpDatabase } from './db/dump.ts';
 import { visitEmbedded } from './db/visit.ts';
 import { waitingJobs } from './jobs/waiting.ts';
 
-async function main(file: string): Promise<string> {
+async function backUpInto(file: string): Promise<string> {
   const config = readConfig();
   const database = await reach(config);
   try {
@@ -68,13 +68,4 @@ function report(file: string, counts: ReadonlyMap<string, number>): string {
   ].join('\n');
 }
 
-const [file, ...rest] = process.argv.slice(2);
-if (file === undefined || rest.length > 0) {
-  console.error('Usage: npm run backup -- FILE');
-  process.exitCode = 1;
-} else {
-  await main(file).then(console.error, (error: unknown) => {
-    console.error(explain(error));
-    process.exitCode = 1;
-  });
-}
+await runOnFile('backup', backUpInto, console.error);

@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { BackupError, readArchive } from './backup/archive.ts';
-import { explain } from './backup/explain.ts';
+import { runOnFile } from './backup/command.ts';
 import { presentKeys } from './backup/keys.ts';
 import { readConfig } from './config.ts';
 import { type LoadRefusal, loadDatabase } from './db/load.ts';
@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<LoadRefusal, string>> = {
     'The database was prepared by a newer version of the bot than the backup is of: restore into a new one (another data folder, or CREATE DATABASE).',
 };
 
-async function main(file: string): Promise<string> {
+async function restoreFrom(file: string): Promise<string> {
   const config = readConfig();
   if (file !== '-') await access(file);
   const from = file === '-' ? process.stdin : createReadStream(file);
@@ -37,13 +37,4 @@ async function main(file: string): Promise<string> {
   }
 }
 
-const [file, ...rest] = process.argv.slice(2);
-if (file === undefined || rest.length > 0) {
-  console.error('Usage: npm run restore -- FILE');
-  process.exitCode = 1;
-} else {
-  await main(file).then(console.log, (error: unknown) => {
-    console.error(explain(error));
-    process.exitCode = 1;
-  });
-}
+await runOnFile('restore', restoreFrom, console.log);

@@ -20,6 +20,7 @@ const TIMES = [
 
 const DAY = 86_400_000;
 
+/** The scene with the demo's people, each at their own keyboard. */
 export function createScene(
   { deps }: Pick<Bot, 'deps'>,
   { members, channels }: DemoNetwork,

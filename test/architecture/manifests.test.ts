@@ -6,7 +6,7 @@ import type { Command } from '../../src/chat/router.ts';
 import { SLASH_COMMAND } from '../../src/platforms/slack/inbound/listen.ts';
 import { SLACK_PATH } from '../../src/platforms/slack/index.ts';
 import { BOT_EVENTS, BOT_SCOPES, FREE_METHODS, SCOPES } from '../../src/platforms/slack/scopes.ts';
-import { BOT_SCOPES as HOST_SCOPES } from '../../src/playground/slack/installation.ts';
+import { GRANTED_SCOPES } from '../../src/playground/slack/installation.ts';
 import { readModule, readModules } from './modules.ts';
 import { slackDetoursIn, slackEventsIn, slackMethodsIn } from './slack-calls.ts';
 
@@ -21,7 +21,7 @@ describe('the Slack manifest', () => {
   test('asks for exactly the scopes that the code needs, as the local host grants them', () => {
     const asked = slack.oauth_config.scopes;
     expect(asked).toEqual({ bot: BOT_SCOPES });
-    expect(sorted(HOST_SCOPES)).toEqual(sorted(BOT_SCOPES));
+    expect(sorted(GRANTED_SCOPES)).toEqual(sorted(BOT_SCOPES));
   });
 
   test('has exactly the commands that the code listens to', () => {

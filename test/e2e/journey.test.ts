@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
 import { createNetwork } from '../../src/features/networks/operations.ts';
 import type { ChatUser } from '../../src/playground/driver.ts';
+import { openForm, shownCode } from './support/acts.ts';
 import { eventually, useWorld, type World } from './support/world.ts';
 
-const CODE = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 const LINK_CODE = /L[A-Z0-9]*-[A-Z0-9-]+/;
 
 /** Six slots in one week: date, start, end. */
@@ -72,49 +72,18 @@ async function admitBoth({ bot, slack, teams }: World, { manager }: Cast): Promi
   await openForm(manager, 'työtila');
   manager.fill({ 'Minkä niminen työtila tulee mukaan?': 'Toinen' });
   await manager.submit();
-  const admission = await shown(manager, 'Työtilakoodi', CODE);
+  const admission = await shownCode(manager, 'Työtilakoodi');
   const other = manager.platform === 'slack' ? teams : slack;
   const anybody = other.users().find(({ name }) => /ohjaaja|opettaja/.test(name)) as ChatUser;
   await anybody.type(`liity ${admission}`);
   await eventually('the workspace is admitted', () => anybody.find('Työtila on nyt mukana'));
 }
 
-/** Types a command that answers with a form; in Teams a button in between opens it. */
-async function openForm(person: ChatUser, command: string): Promise<void> {
-  const before = new Set(person.messages().map(({ id }) => id));
-  await person.type(command);
-  if (person.form()) return;
-  const [message, button] = await eventually(`a button for “${command}”`, () => {
-    const news = person.messages().filter(({ id, fromBot }) => fromBot && !before.has(id));
-    const found = news.find(({ buttons }) => buttons.length === 1);
-    return found && ([found, found.buttons[0]] as const);
-  });
-  await person.press(button?.label ?? '', { message });
-}
-
-/** The newest code that a person sees beside `text`, in a message or in the open form. */
-async function shown(person: ChatUser, text: string, code: RegExp): Promise<string> {
-  const seen = await eventually(`a code beside “${text}”`, () => {
-    const form = person.form();
-    const texts = [form ? `${form.title}\n${form.text}` : '', ...newestFirst(person)];
-    return texts.find((candidate) => candidate.includes(text) && code.test(candidate));
-  });
-  await person.dismiss().catch(() => {});
-  return code.exec(seen)?.[0] ?? '';
-}
-
-function newestFirst(person: ChatUser): string[] {
-  return person
-    .messages()
-    .map((message) => message.text)
-    .reverse();
-}
-
 async function formGroup({ facilitator, here, there, swede, both }: Cast): Promise<void> {
   await openForm(facilitator, 'ryhmä');
   facilitator.fill({ 'Ryhmän nimi': 'Opinto-ohjaajat', 'Oma organisaatiosi': 'Opisto A' });
   await facilitator.submit();
-  const code = await shown(facilitator, 'Opinto-ohjaajat', CODE);
+  const code = await shownCode(facilitator, 'Opinto-ohjaajat');
 
   for (const person of [here, there, both[0]]) {
     await openForm(person, `liity ${code}`);
@@ -138,7 +107,7 @@ async function formGroup({ facilitator, here, there, swede, both }: Cast): Promi
 /** One person binds their second account; both accounts confirm. */
 async function link([first, second]: Cast['both']): Promise<void> {
   await first.type('yhdistä');
-  const code = await shown(first, 'yhdistä', LINK_CODE);
+  const code = await shownCode(first, 'yhdistä', LINK_CODE);
   await second.type(`yhdistä ${code}`);
   await eventually('asked', () => second.find('Onko sekin sinun?'));
   await second.press('Kyllä, se on minun');

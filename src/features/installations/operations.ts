@@ -1,14 +1,10 @@
+import type { InstalledWorkspace } from '../../chat/platform.ts';
 import type { Id } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Secrets } from '../../core/secrets.ts';
 import { MAX_NAME, oneLine, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../../jobs/deps.ts';
 import * as store from './store.ts';
-
-interface InstalledWorkspace extends store.WorkspaceKey {
-  /** As the platform gives it. */
-  readonly name: string;
-}
 
 /**
  * The ID of a workspace from which a request has just arrived: the app is there, whatever was noted

@@ -37,6 +37,7 @@ export async function takeState(
   return row;
 }
 
+/** What has become of a state, whosever it is. `isOwn`: it is this browser's. */
 export async function findState(
   tx: Tx,
   hashes: Hashes,

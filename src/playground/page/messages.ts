@@ -3,8 +3,6 @@ import type { ChatUser, SeenMessage } from '../driver.ts';
 import { blocksHtml, buttonViews, mrkdwnHtml } from './blocks.ts';
 import type { MessageBody, MessageView } from './protocol.ts';
 
-/** Messages as the page draws them: from the payloads that the bot sent. */
-
 /** The wall clock by which the page tells times. */
 export const ZONE = 'Europe/Helsinki';
 
@@ -13,6 +11,7 @@ export function versionOf({ edits }: SeenMessage): string {
   return String(edits);
 }
 
+/** A message as the page draws it: from the payload that the bot sent. */
 export function messageView(user: ChatUser, seen: SeenMessage, locale: Locale): MessageView {
   const { id, fromBot, author, onlyYou, edits, files, at } = seen;
   const time = at > 0 ? texts(locale).format.time(new Date(at), ZONE) : '';

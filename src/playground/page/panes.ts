@@ -19,6 +19,7 @@ export interface Given {
   readonly windows: Map<string, number>;
 }
 
+/** What a page has got that has just been opened. */
 export function nothingGiven(locale: Locale): Given {
   return { locale, versions: new Map(), shapes: new Map(), windows: new Map() };
 }

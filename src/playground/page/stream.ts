@@ -29,6 +29,7 @@ interface Listener {
   readonly response: Response;
 }
 
+/** Sends every open page what it has not got yet. */
 export function createStream(world: DemoWorld): Stream {
   const listeners = new Map<string, Listener>();
   let gathering: NodeJS.Timeout | undefined;

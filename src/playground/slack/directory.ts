@@ -1,4 +1,4 @@
-import { BOT_SCOPES, install } from './installation.ts';
+import { GRANTED_SCOPES, install } from './installation.ts';
 import type { Conversation, Member, Workspace } from './model.ts';
 import { createConversation, type World, workspaceOf } from './world.ts';
 
@@ -62,7 +62,7 @@ export function foundInstalled(
   botName: string,
 ): { botToken: string; botUserId: string } {
   const workspace = foundWorkspace(world, wish, botName);
-  const { token } = install(world, workspace, wish.scopes ?? BOT_SCOPES, wish.botToken);
+  const { token } = install(world, workspace, wish.scopes ?? GRANTED_SCOPES, wish.botToken);
   return { botToken: token, botUserId: workspace.bot.userId };
 }
 

@@ -15,7 +15,7 @@ import {
 } from './directory.ts';
 import { createEvents, EVENT_RETRY_DELAYS } from './events.ts';
 import { type Forgery, sendForged } from './forgery.ts';
-import { BOT_SCOPES, install, revoke, uninstall } from './installation.ts';
+import { GRANTED_SCOPES, install, revoke, uninstall } from './installation.ts';
 import type { SlackApp } from './model.ts';
 import { type Consent, createOAuth, type OAuth } from './oauth.ts';
 import { createOutbound } from './outbound.ts';
@@ -230,7 +230,8 @@ function installationPart(core: Core, oauth: OAuth) {
   return {
     uninstall: (id: string) => uninstall(core, workspaceOf(core.world, id)),
     revokeTokens: (id: string) => revoke(core, workspaceOf(core.world, id)),
-    reinstall: (id: string) => install(core.world, workspaceOf(core.world, id), BOT_SCOPES).token,
+    reinstall: (id: string) =>
+      install(core.world, workspaceOf(core.world, id), GRANTED_SCOPES).token,
     consent: (authorizeUrl: string, decision: Consent) =>
       oauth.decide(Object.fromEntries(new URL(authorizeUrl).searchParams), decision),
   };

@@ -5,7 +5,7 @@ import type { TokenState, World } from './world.ts';
 /** Installing the app in a workspace and taking it away again. */
 
 /** Bot scopes that the host grants where it installs by itself: no more than the bot asks for. */
-export const BOT_SCOPES: readonly string[] = [
+export const GRANTED_SCOPES: readonly string[] = [
   'channels:history',
   'chat:write',
   'commands',

@@ -6,8 +6,6 @@ import { z } from 'zod';
 import { type BotAnswer, DeliveryError, type Outbound, type SentRequest } from './outbound.ts';
 import { SlackRefusal } from './refusal.ts';
 
-/** Slack's Socket Mode: what would be posted to the app goes as envelopes over a socket that it has opened. */
-
 /** An app may hold so many sockets at once. */
 const MOST_CONNECTIONS = 10;
 /** An address from `apps.connections.open` is good once, for so long. Milliseconds. */
@@ -50,6 +48,7 @@ interface Pending {
   settle(payload: Record<string, unknown> | undefined): void;
 }
 
+/** Slack's Socket Mode: what would be posted to the app goes as envelopes over a socket that it has opened. */
 export function createSocketMode(options: SocketModeOptions): SocketMode {
   const { appId, ackMs, newSecret } = options;
   const server = new WebSocketServer({ noServer: true });
@@ -179,11 +178,10 @@ function envelopeOf({ body, headers }: SentRequest) {
 
 /** Whether the token opens sockets. Throws as Slack refuses the others. */
 export function checkAppToken(
-  authorization: string | undefined,
+  token: string | undefined,
   appToken: string,
   isBotToken: (token: string) => boolean,
 ): void {
-  const token = /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
   if (!token) throw new SlackRefusal('not_authed');
   if (isBotToken(token)) throw new SlackRefusal('not_allowed_token_type');
   if (token !== appToken) throw new SlackRefusal('invalid_auth');

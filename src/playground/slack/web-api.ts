@@ -56,7 +56,7 @@ export function createWebApi(
     const args = { ...request.query, ...(await readArgs(request.contentType, request.body)) };
     if (method === 'api.test') return succeed({ args });
     if (method === 'oauth.v2.access') return succeed(oauth.access(core, args, authorization));
-    if (method === 'apps.connections.open') return succeed(openSocket(core, authorization));
+    if (method === 'apps.connections.open') return succeed(openSocket(core, bearerOf(request)));
     const definition = METHODS[method];
     if (!definition) throw new SlackRefusal('unknown_method');
     const { workspace, installation } = authenticate(core, request, args);
@@ -142,8 +142,8 @@ function bearerOf({ authorization }: ApiRequest): string | undefined {
 }
 
 /** `apps.connections.open`, which only an app-level token may call, and only in the header. */
-function openSocket({ app, world, socketMode }: Core, authorization: string | undefined) {
-  checkAppToken(authorization, app.appToken, (token) => world.tokens.has(token));
+function openSocket({ app, world, socketMode }: Core, token: string | undefined) {
+  checkAppToken(token, app.appToken, (other) => world.tokens.has(other));
   if (!socketMode) throw new SlackRefusal('access_denied');
   return socketMode.open();
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createNetwork } from '../../../src/features/networks/operations.ts';
+import { shownCode } from '../support/acts.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import {
   askForCode,
@@ -8,7 +9,6 @@ import {
   foundGroup,
   installByBrowser,
   join,
-  shownCode,
   startPoll,
   titleOf,
 } from './support/play.ts';

@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { ManifestError } from '../../../src/manifests/blanks.ts';
 import { slackManifest } from '../../../src/manifests/slack.ts';
+import { problemsOf } from './problems.ts';
 
 const template = readFileSync('manifests/slack.yaml', 'utf8');
 const blanks = { publicUrl: 'https://verme.example.fi' };
-
-function problemsOf(make: () => unknown): readonly string[] {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof ManifestError) return error.problems;
-    throw error;
-  }
-  return [];
-}
 
 describe('the manifest for HTTP', () => {
   const text = slackManifest(template, blanks, false);

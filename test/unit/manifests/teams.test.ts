@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { ManifestError } from '../../../src/manifests/blanks.ts';
 import { teamsFiles, teamsPackage } from '../../../src/manifests/teams.ts';
+import { problemsOf } from './problems.ts';
 
 const id = '11111111-2222-4333-8444-555555555555';
 const blanks = { publicUrl: 'https://verme.example.fi', teamsClientId: id };
@@ -16,16 +16,6 @@ function reading(changed: string, right: string, wrong: string) {
     expect(text).toContain(right);
     return Buffer.from(text.replace(right, wrong));
   };
-}
-
-function problemsOf(make: () => unknown): readonly string[] {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof ManifestError) return error.problems;
-    throw error;
-  }
-  return [];
 }
 
 test('the package holds the filled-in manifest, its translations and both icons at its top', () => {

@@ -3,8 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Entered } from '../protocol.ts';
 import { html } from './view.ts';
 
-/** Adaptive Cards, drawn by Microsoft's own renderer. */
-
+/** As much of Microsoft's renderer as is used here. */
 interface Action {
   readonly title?: string;
   readonly url?: string;
@@ -86,6 +85,7 @@ export interface CardProps {
   press(label: string, nth: number, values: Entered): void;
 }
 
+/** An Adaptive Card, drawn by Microsoft's own renderer. */
 export function Card({ version, card, press }: CardProps): ComponentChild {
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(press);

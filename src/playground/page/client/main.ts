@@ -15,32 +15,24 @@ function App(): ComponentChild {
   const [demo, setDemo] = useState<Demo>();
   const [isLost, setLost] = useState(false);
   const [problem, report] = useState('');
-  const [chosen, setChosen] = useState<ReadonlySet<string>>();
   const [step, setStep] = useState(localStorage.getItem(TOUR_SEEN) ? -1 : 0);
   const [draft, setDraft] = useState('');
   const [isDark, setDark] = useDarkness();
   useEffect(() => follow((update) => setDemo((before) => updated(before, update)), setLost), []);
-  const people = useRef<ReadonlySet<string>>(undefined);
-  useEffect(() => {
-    if (!demo) return;
-    const now = new Set(demo.panes.map(({ id }) => id));
-    const newcomers = now.difference(people.current ?? now);
-    people.current = now;
-    if (newcomers.size > 0) setChosen((before) => (before ?? firstShown(demo)).union(newcomers));
-  }, [demo]);
+  const [shown, show] = useShown(demo);
   if (!demo) return html`<p class="waiting">${isLost ? texts.lost : texts.connecting}</p>`;
 
-  const shown = chosen ?? firstShown(demo);
-  const pointed = paneOf(STEPS[step]?.who ?? 'facilitator', demo.panes);
+  const paneAt = (at: number) => paneOf(STEPS[at]?.who ?? 'facilitator', demo.panes);
+  const pointed = paneAt(step);
   const isPointing = step >= 0 && step < STEPS.length;
-  const toggle = (id: string) => setChosen(shown.symmetricDifference(new Set([id])));
+  const toggle = (id: string) => show(shown.symmetricDifference(new Set([id])));
   const close = () => {
     localStorage.setItem(TOUR_SEEN, 'yes');
     setStep(-1);
   };
   const go = (next: number) => {
-    const pane = paneOf(STEPS[next]?.who ?? 'facilitator', demo.panes);
-    if (pane && !shown.has(pane.id)) setChosen(shown.union(new Set([pane.id])));
+    const pane = paneAt(next);
+    if (pane && !shown.has(pane.id)) show(shown.union(new Set([pane.id])));
     setDraft('');
     setStep(next);
   };
@@ -81,6 +73,22 @@ function App(): ComponentChild {
       ${shown.size === 0 && html`<p class="waiting">${texts.pane.none}</p>`}
     </main>
   `;
+}
+
+/** Whose chats are shown, newcomers' among them, and how to choose others. */
+function useShown(
+  demo: Demo | undefined,
+): [ReadonlySet<string>, (panes: ReadonlySet<string>) => void] {
+  const [chosen, choose] = useState<ReadonlySet<string>>();
+  const people = useRef<ReadonlySet<string>>(undefined);
+  useEffect(() => {
+    if (!demo) return;
+    const now = new Set(demo.panes.map(({ id }) => id));
+    const newcomers = now.difference(people.current ?? now);
+    people.current = now;
+    if (newcomers.size > 0) choose((before) => (before ?? firstShown(demo)).union(newcomers));
+  }, [demo]);
+  return [chosen ?? (demo ? firstShown(demo) : new Set()), choose];
 }
 
 const FIRST = ['facilitator', 'member', 'swede'] as const;

@@ -5,8 +5,6 @@ import { APPS, act, locale, locales, texts } from './api.ts';
 import type { Demo } from './store.ts';
 import { html } from './view.ts';
 
-/** The clock, the weather, the people and the looks of the page. */
-
 export interface ToolbarProps {
   readonly demo: Demo;
   readonly isDark: boolean;
@@ -18,6 +16,7 @@ export interface ToolbarProps {
 
 const STEPS = ['hour', 'day', 'deadline'] as const;
 
+/** The demo's clock and weather, newcomers, and the looks of the page. */
 export function Toolbar(props: ToolbarProps): ComponentChild {
   const { demo, isDark, setDark, startTour, report } = props;
   const move = async (by: (typeof STEPS)[number]) =>

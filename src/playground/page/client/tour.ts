@@ -3,8 +3,6 @@ import { act, fill, texts } from './api.ts';
 import type { Pane } from './store.ts';
 import { html } from './view.ts';
 
-/** The guided tour: from a poll in everybody's chat to a meeting in everybody's calendar. */
-
 type StepName = Exclude<keyof typeof texts.tour.steps, 'othersAct' | 'yoursAct'>;
 
 export interface Step {
@@ -13,6 +11,7 @@ export interface Step {
   readonly who: 'facilitator' | 'member' | 'swede';
 }
 
+/** From a poll in everybody's chat to a meeting in everybody's calendar. */
 export const STEPS: readonly Step[] = [
   { name: 'asked', who: 'facilitator' },
   { name: 'answer', who: 'member' },
@@ -33,6 +32,7 @@ const PARTS: Readonly<Record<Step['who'], { platform: Pane['platform']; name: Re
   swede: { platform: 'teams', name: /^Studiehandledare/ },
 };
 
+/** The chat of whoever plays this part, where there is somebody. */
 export function paneOf(who: Step['who'], panes: readonly Pane[]): Pane | undefined {
   const { platform, name } = PARTS[who];
   return panes.find((pane) => pane.platform === platform && name.test(pane.name));
@@ -47,6 +47,7 @@ export interface TourProps {
   report(problem: string): void;
 }
 
+/** One step of the guided tour, and the ways on and back. */
 export function Tour({ step, go, close, write, report }: TourProps): ComponentChild {
   const current = STEPS[step];
   if (!current) return null;

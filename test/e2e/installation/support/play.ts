@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import type { ChatUser } from '../../../../src/playground/driver.ts';
 import type { SlackUser } from '../../../../src/playground/slack/user.ts';
 import { type Loaded, newBrowser } from '../../../support/browser.ts';
+import { openForm, shownCode } from '../../support/acts.ts';
 import { eventually, type World } from '../../support/world.ts';
 
-const CODE = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 let teams = 0;
 
 /** A Slack workspace without the bot, and somebody in it. */
@@ -25,31 +25,6 @@ export async function installByBrowser(
   const page = await browser.open(`${bot.url}/slack/install`);
   const consent = await browser.submit(page, code === undefined ? { again: '1' } : { code });
   return browser.submit(consent, { who: `${workspace}/${id}`, decision: 'allow' });
-}
-
-/** Types a command that answers with a form; in Teams a button in between opens it. */
-export async function openForm(person: ChatUser, command: string): Promise<void> {
-  const before = new Set(person.messages().map(({ id }) => id));
-  await person.type(command);
-  if (person.form()) return;
-  const [message, button] = await eventually(`a button for “${command}”`, () => {
-    const news = person.messages().filter(({ id, fromBot }) => fromBot && !before.has(id));
-    const found = news.find(({ buttons }) => buttons.length === 1);
-    return found && ([found, found.buttons[0]] as const);
-  });
-  await person.press(button?.label ?? '', { message });
-}
-
-/** The newest code that a person sees beside `text`, in a message or in the open form. */
-export async function shownCode(person: ChatUser, text: string): Promise<string> {
-  const seen = await eventually(`a code beside “${text}”`, () => {
-    const form = person.form();
-    const messages = person.messages().map((message) => message.text);
-    const texts = [...messages, form ? `${form.title}\n${form.text}` : ''].reverse();
-    return texts.find((candidate) => candidate.includes(text) && CODE.test(candidate));
-  });
-  await person.dismiss().catch(() => {});
-  return CODE.exec(seen)?.[0] ?? '';
 }
 
 /** The project manager's code for one more workspace. */

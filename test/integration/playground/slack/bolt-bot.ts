@@ -5,7 +5,7 @@ import {
   type SlackHostOptions,
   startSlackHost,
 } from '../../../../src/playground/slack/host.ts';
-import { BOT_SCOPES } from '../../../../src/playground/slack/installation.ts';
+import { GRANTED_SCOPES } from '../../../../src/playground/slack/installation.ts';
 import type { SlackUser } from '../../../../src/playground/slack/user.ts';
 
 /** A workspace with two people and a bot that is the real Bolt, reached by HTTP only. */
@@ -23,7 +23,7 @@ export interface Stage {
 
 export const TEAM = 'T0SCHOOL01';
 /** For all methods that the host has. */
-const SCOPES = [...BOT_SCOPES, 'channels:read', 'groups:read', 'im:read'];
+const SCOPES = [...GRANTED_SCOPES, 'channels:read', 'groups:read', 'im:read'];
 
 /** Refusals are what the tests are about; the SDKs need not report them too. */
 export const SILENT: Logger = {

@@ -4,8 +4,25 @@ import { describeError } from '../core/log.ts';
 import { texts } from '../i18n/index.ts';
 import { BackupError } from './archive.ts';
 
-/** What an operator reads when a backup or its restoring fails. Never a row's content. */
-export function explain(error: unknown): string {
+/** Runs a command on the one file that its line names, and says what came of it: what failed, in a sentence. */
+export async function runOnFile(
+  name: 'backup' | 'restore',
+  work: (file: string) => Promise<string>,
+  say: (line: string) => void,
+): Promise<void> {
+  const [file, ...rest] = process.argv.slice(2);
+  try {
+    if (file === undefined || rest.length > 0)
+      throw new BackupError(`Usage: npm run ${name} -- FILE`);
+    say(await work(file));
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** What an operator reads. Never a row's content. */
+function explain(error: unknown): string {
   if (error instanceof BackupError || error instanceof ConfigError) return error.message;
   if (error instanceof AppError) return texts('en').error(error.code, error.params);
   const { name, code } = describeError(error);
