@@ -2,6 +2,7 @@
 //
 // Writes a backup of the bot's database, its own or a server's, also while the bot is running.
 // With - as FILE it goes to the standard output. The keys are not in it.
+import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
@@ -36,13 +37,16 @@ function backUp(url: string, to: Writable, config: Config) {
   return dumpDatabase(url, [waitingJobs], (dump) => writeArchive(to, dump, how));
 }
 
-/** Aside and renamed at the end, so that what has the name is whole. For its owner alone to read. */
+/**
+ * Aside and renamed at the end, so that what has the name is whole. For its owner alone to read: a
+ * new file, since one that is there already keeps its owner and who may read it.
+ */
 async function into<T>(file: string, write: (to: Writable) => Promise<T>): Promise<T> {
   if (file === '-') return write(process.stdout);
-  const draft = `${file}.part`;
+  const draft = `${file}.${randomBytes(6).toString('hex')}.part`;
   await refuseExisting(file);
   try {
-    const result = await write(createWriteStream(draft, { mode: 0o600 }));
+    const result = await write(createWriteStream(draft, { mode: 0o600, flags: 'wx' }));
     await rename(draft, file);
     return result;
   } catch (error) {

@@ -29,8 +29,9 @@ const schema = z.object({
       .max(65_535)
       .default(3000),
   ),
-  DATABASE_URL: given.refine((url) => !url || /^postgres(ql)?:\/\//.test(url), {
-    error: 'the address of a PostgreSQL server, as in postgres://user:password@host:5432/verme',
+  DATABASE_URL: given.refine((url) => !url || isDatabaseUrl(url), {
+    error:
+      'the address of a PostgreSQL server, as in postgres://user:password@host:5432/verme; in the password / is written %2F, # %23, ? %3F, and @ %40',
   }),
   DATA_FOLDER: given,
   PUBLIC_URL: given.refine((url) => !url || /^https?:\/\/[^/]+$/.test(url), {
@@ -60,6 +61,12 @@ const schema = z.object({
   TEAMS_CLIENT_SECRET: given,
   TEAMS_TENANT_ID: given,
 });
+
+/** A password with a slash may end where a port would: what is left of it would be taken for a database. */
+function isDatabaseUrl(url: string): boolean {
+  const { protocol = '', pathname = '' } = URL.parse(url) ?? {};
+  return /^postgres(ql)?:$/.test(protocol) && url.includes('://') && !pathname.includes('@');
+}
 
 function areKeys(list: string): boolean {
   try {

@@ -12,6 +12,8 @@ import type { DumpedRow } from '../db/dump.ts';
 const HEAD = 'verme-bot backup';
 const END = 'end';
 
+const DAMAGED = 'This file is no backup, or it is damaged or cut off: take another one.';
+
 /** What cannot be done, in a sentence for the operator. */
 export class BackupError extends Error {
   constructor(message: string) {
@@ -83,16 +85,19 @@ function requireSameKeys(secrets: Secrets, { probe, made }: z.output<typeof head
 async function* untilEnd(lines: AsyncIterator<string>): AsyncGenerator<DumpedRow> {
   for (;;) {
     const row = await nextRow(lines);
-    if (row[0] === END) return;
+    if (row[0] === END) break;
     yield row;
   }
+  // What tells that everything before is as it was written comes last.
+  const after = await lines.next().catch(() => undefined);
+  if (after?.done !== true) throw new BackupError(DAMAGED);
 }
 
 async function nextRow(lines: AsyncIterator<string>): Promise<DumpedRow> {
   const next = await lines.next().catch(() => undefined);
   const [table, json] = next?.done === false ? splitAtTab(next.value) : [];
   if (table === undefined || json === undefined) {
-    throw new BackupError('This file is no backup, or it is damaged or cut off: take another one.');
+    throw new BackupError(DAMAGED);
   }
   return [table, json];
 }

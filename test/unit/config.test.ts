@@ -89,6 +89,8 @@ describe('a value that is wrong is named, with how to get it:', () => {
     ['PORT', 'http', 'for example 3000'],
     ['PORT', '70000', 'for example 3000'],
     ['DATABASE_URL', 'mysql://db', 'postgres://user:password@host:5432/verme'],
+    ['DATABASE_URL', 'postgres://verme:12/ab@db/verme', 'in the password / is written %2F'],
+    ['DATABASE_URL', 'postgres://verme:ab#12@db/verme', '# %23'],
     ['PUBLIC_URL', 'verme.example.fi', 'https://verme.example.fi'],
     ['PUBLIC_URL', 'https://verme.example.fi/', 'without a slash at the end'],
     ['VERME_KEYS', 'secret', 'openssl rand'],

@@ -14,18 +14,35 @@ const drawn = new WeakMap<object, string>();
 export function blocksHtml(blocks: readonly object[]): string {
   const known = drawn.get(blocks);
   if (known !== undefined) return known;
+  const html = markupOf(blocks);
+  drawn.set(blocks, html);
+  return html;
+}
+
+function markupOf(blocks: readonly object[]): string {
   const element = createElement(Message, {
     blocks: blocks as Block[],
     logo: '',
     name: '',
     withoutWrapper: true,
   });
-  const html = renderToStaticMarkup(element).replace(
-    / (?:id|for|tabindex|data-theme)="[^"]*"/g,
-    '',
+  try {
+    return renderToStaticMarkup(element).replace(/ (?:id|for|tabindex|data-theme)="[^"]*"/g, '');
+  } catch {
+    // The library calls itself for each ">" of a row, and somebody has typed too many.
+    return renderToStaticMarkup(createElement('p', null, textsIn(blocks).join(' ')));
+  }
+}
+
+function textsIn(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]) =>
+    name === 'text' && typeof value === 'string' ? [literal(value)] : textsIn(value),
   );
-  drawn.set(blocks, html);
-  return html;
+}
+
+function literal(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** A text in Slack's markup, as HTML. */

@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -155,9 +158,16 @@ describe('a backup', () => {
     nowhere.pathname = '/nowhere';
     const env = { ...source(), DATABASE_URL: nowhere.href };
     expect(run('backup', at('none.backup'), env)).toMatchObject({ status: 1 });
-    expect([existsSync(at('none.backup')), existsSync(at('none.backup.part'))]).toEqual([
-      ...[false, false],
-    ]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('none'))).toEqual([]);
+  });
+
+  test('is written to no file that somebody has put in its way', () => {
+    writeFileSync(at('theirs'), '', { mode: 0o666 });
+    symlinkSync(at('theirs'), at('laid.backup.part'));
+    expect(run('backup', at('laid.backup'), source())).toMatchObject({ status: 0 });
+    expect(readFileSync(at('theirs'), 'utf8')).toBe('');
+    const { mode } = lstatSync(at('laid.backup'));
+    expect(mode & 0o777).toBe(0o600);
   });
 
   test('needs a database', () => {
@@ -210,6 +220,9 @@ describe('restoring is refused, and changes nothing,', () => {
     const bytes = readFileSync(at('whole.backup'));
     writeFileSync(at('torn.backup'), bytes.subarray(0, bytes.length / 2));
     await refused(at('torn.backup'), onto(url), 'damaged or cut off');
+    // All rows are there, but not what proves that they are right.
+    writeFileSync(at('unproven.backup'), bytes.subarray(0, -8));
+    await refused(at('unproven.backup'), onto(url), 'damaged or cut off');
     expect(await query(url, 'SELECT FROM network')).toEqual([]);
     // What was made for it is no hindrance afterwards.
     expect(run('restore', at('whole.backup'), onto(url))).toMatchObject({ status: 0, said: '' });

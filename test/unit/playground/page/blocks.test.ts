@@ -43,3 +43,8 @@ test('of several buttons with one label each has its number', () => {
     { label: 'Sopii', nth: 1 },
   ]);
 });
+
+test('what the library cannot draw stands there as text', () => {
+  const quoted = mrkdwnHtml(`${'&gt;'.repeat(3000)}&lt;b`);
+  expect(quoted).toMatch(/^<p>(&gt;){3000}&lt;b<\/p>$/);
+}, 60_000);
