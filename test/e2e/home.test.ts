@@ -57,7 +57,7 @@ describe('Slack’s Home', () => {
       'the closed poll',
       () => lead.form()?.text.includes('Yhteistä aikaa') || lead.form()?.text.includes('Ehdotan'),
     );
-    await seen(lead, 'aika on vielä valitsematta');
+    await seen(lead, 'aikaa ei ole vielä valittu');
   });
 
   test('loses what is done elsewhere', async () => {
