@@ -48,7 +48,10 @@ async function demo(config: Config, serverUrl: string, log: Log): Promise<Pick<B
   const { emptyDemoDatabase } = await import('./db/demo-database.ts');
   const { port } = config;
   const databaseUrl = await emptyDemoDatabase(serverUrl);
-  const demo = await startDemo({ databaseUrl, secrets: readSecrets(config), log, port }, startBot);
+  const secrets = readSecrets(config);
+  // Outages are ordered on the page, which tells of them; the terminal is for what is really wrong.
+  const quiet = { info() {}, warn() {}, error: log.error.bind(log) };
+  const demo = await startDemo({ databaseUrl, secrets, log: quiet, port }, startBot);
   process.stdout.write(`Verme bot is ready. Open ${demo.url} and try it.\n`);
   return demo;
 }

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
+import { PATIENT } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
 import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
 
@@ -15,7 +16,12 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await next.click();
 
     const member = paneOf(page, 'Opinto-ohjaaja, Kunta B');
-    await vote(member, 'Sopii', 3);
+    await member.getByRole('button', { name: 'Ei sovi', exact: true }).nth(2).click();
+    await expect.poll(() => chosen(member), PATIENT).toEqual([8]);
+    await member.getByRole('button', { name: 'Käy tarvittaessa', exact: true }).nth(1).click();
+    await expect.poll(() => chosen(member), PATIENT).toEqual([4, 8]);
+    await member.getByRole('button', { name: 'Sopii', exact: true }).first().click();
+    await expect.poll(() => chosen(member), PATIENT).toEqual([0, 4, 8]);
     await lookAtDemo(page, 'tour-2');
     await next.click();
     const swede = paneOf(page, 'Studiehandledare');
@@ -70,7 +76,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await form.getByLabel('Mitä varten?').fill('Kevään aloitus');
     await form.getByRole('button', { name: 'Lähetä kysely' }).click();
     await form.getByText('Kysely lähti ryhmälle').waitFor();
-    await form.getByRole('button', { name: 'Sulje' }).click();
+    await form.getByRole('button', { name: 'Sulje' }).last().click();
 
     const member = paneOf(page, 'Opinto-ohjaaja, Kunta B');
     await member.getByText('Kevään aloitus').first().waitFor();
@@ -119,4 +125,11 @@ async function vote(pane: ReturnType<typeof paneOf>, label: string, slots: numbe
     // The card has been drawn anew when the answer is marked on it.
     await pane.page().waitForTimeout(600);
   }
+}
+
+/** Which of the buttons for voting, row by row, are marked as chosen in the last card. */
+async function chosen(pane: ReturnType<typeof paneOf>): Promise<number[]> {
+  const buttons = pane.locator('.message').last().getByRole('button');
+  const labels = await buttons.allTextContents();
+  return labels.flatMap((label, index) => (label.trim().startsWith('✓') ? [index] : []));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { barriers } from './support/accessibility.ts';
+import { PATIENT } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
 import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
 
@@ -27,7 +28,7 @@ describe.runIf(findChromium())('the playground page', () => {
     }
     for (const left of [1, 0]) {
       await page.getByRole('dialog').first().press('Escape');
-      await expect.poll(() => page.getByRole('dialog').count()).toBe(left);
+      await expect.poll(() => page.getByRole('dialog').count(), PATIENT).toBe(left);
     }
     await page.context().close();
   });
@@ -49,7 +50,7 @@ describe.runIf(findChromium())('the playground page', () => {
     }
     await form.getByRole('button', { name: 'Lähetä' }).click();
     await form.getByText('Kiitos').waitFor();
-    await form.getByRole('button', { name: 'Sulje' }).click();
+    await form.getByRole('button', { name: 'Sulje' }).last().click();
     await home.getByText('Mikään ei odota sinua').waitFor();
     await page.context().close();
   });

@@ -20,7 +20,7 @@ export const menu: Translation<typeof fi> = {
   },
   do: {
     confirm: 'Confirm new members',
-    settle: 'Choose a time',
+    settle: 'See the result',
     open: 'See the poll',
     shareCode: 'Show the join code',
     findTime: 'Find a time for the group',

@@ -17,7 +17,7 @@ export const menu = {
   },
   do: {
     confirm: 'Vahvista liittyjät',
-    settle: 'Valitse aika',
+    settle: 'Katso tulos',
     open: 'Katso kysely',
     shareCode: 'Näytä liittymiskoodi',
     findTime: 'Etsi ryhmälle aika',

@@ -20,7 +20,7 @@ export const menu: Translation<typeof fi> = {
   },
   do: {
     confirm: 'Bekräfta nya medlemmar',
-    settle: 'Välj tid',
+    settle: 'Se resultatet',
     open: 'Se enkäten',
     shareCode: 'Visa anslutningskoden',
     findTime: 'Hitta en tid för gruppen',

@@ -10,7 +10,7 @@ export function formView(user: ChatUser): FormView | null {
   const version = createHash('sha1').update(JSON.stringify(form)).digest('base64url');
   const { title, submitLabel } = form;
   return user.platform === 'slack'
-    ? { version, title, kind: 'modal', submit: submitLabel, parts: modalParts(form) }
+    ? { version, title, kind: 'modal', submit: submitLabel, ...modalOf(form) }
     : { version, title, kind: 'dialog', card: form.payload };
 }
 
@@ -23,6 +23,11 @@ interface ViewBlock {
     readonly type: string;
     readonly text?: { readonly text: string };
   }[];
+}
+
+function modalOf(form: SeenForm): { close: string; parts: FormPart[] } {
+  const { close } = form.payload as { readonly close?: { readonly text: string } };
+  return { close: close?.text ?? '', parts: modalParts(form) };
 }
 
 /** Input blocks become fields of the page's own; what stands between them is drawn as in a message. */

@@ -24,18 +24,16 @@ export function nothingGiven(locale: Locale): Given {
   return { locale, versions: new Map(), shapes: new Map(), windows: new Map() };
 }
 
+/** How a person's chat stands in the demo's world. */
+export type Standing = Pick<PaneView, 'workspace' | 'weather' | 'blocked'>;
+
 /** What a page does not have yet of a person's pane; undefined when it has everything. */
-export function paneNews(
-  user: ChatUser,
-  workspace: string,
-  blocked: boolean,
-  given: Given,
-): PaneView | undefined {
+export function paneNews(user: ChatUser, standing: Standing, given: Given): PaneView | undefined {
   const places = placesOf(user).map((place) => placeNews(user, place, given));
   const { id, platform, name } = user;
-  const pane = { id, platform, name, workspace, blocked, places, form: formView(user) };
+  const pane = { id, platform, name, ...standing, places, form: formView(user) };
   const orders = places.map(({ order, ...place }) => [place.id, place.name, order]);
-  const shape = JSON.stringify([orders, pane.form?.version, blocked]);
+  const shape = JSON.stringify([orders, pane.form?.version, standing]);
   const isSame = given.shapes.get(id) === shape && places.every(({ changed }) => !changed.length);
   given.shapes.set(id, shape);
   return isSame ? undefined : pane;

@@ -63,7 +63,13 @@ export type FormPart =
   | { readonly kind: 'field'; readonly field: FieldView };
 
 export type FormView = { readonly version: string; readonly title: string } & (
-  | { readonly kind: 'modal'; readonly submit: string; readonly parts: readonly FormPart[] }
+  | {
+      readonly kind: 'modal';
+      /** Empty: there is nothing to submit. */
+      readonly submit: string;
+      readonly close: string;
+      readonly parts: readonly FormPart[];
+    }
   | { readonly kind: 'dialog'; readonly card: unknown }
 );
 
@@ -73,6 +79,7 @@ export interface PaneView {
   readonly platform: HostPlatform;
   readonly name: string;
   readonly workspace: string;
+  readonly weather: Weather;
   readonly blocked: boolean;
   readonly places: readonly PlaceView[];
   readonly form: FormView | null;

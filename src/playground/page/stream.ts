@@ -79,9 +79,7 @@ function send(world: DemoWorld, { page, given, response }: Listener): void {
     now: nowText(world, given.locale),
     workspaces,
     people: people.map(({ id }) => id),
-    panes: people.flatMap(
-      (user) => paneNews(user, world.workspaceOf(user), world.isBlocked(user), given) ?? [],
-    ),
+    panes: people.flatMap((user) => paneNews(user, world.standingOf(user), given) ?? []),
   };
   response.write(`data: ${JSON.stringify(update)}\n\n`);
 }

@@ -4,6 +4,7 @@ import type { MovableClock } from '../../core/clock.ts';
 import { LOCALES, type Locale } from '../../core/locale.ts';
 import type { DemoHosts, DemoWorkspace } from '../demo-network.ts';
 import type { ChatUser } from '../driver.ts';
+import type { Standing } from './panes.ts';
 import type { Weather, WorkspaceView, WorldAct } from './protocol.ts';
 
 /** Reads what a page sends. */
@@ -28,8 +29,7 @@ export interface DemoWorld {
   readonly people: readonly ChatUser[];
   readonly workspaces: readonly WorkspaceView[];
   now(): Date;
-  isBlocked(user: ChatUser): boolean;
-  workspaceOf(user: ChatUser): string;
+  standingOf(user: ChatUser): Standing;
   change(act: WorldAct): Promise<void>;
 }
 
@@ -62,8 +62,11 @@ export function createDemoWorld(
       return demo.workspaces.map((it) => ({ ...it, weather: weather.get(it.id) ?? 'fair' }));
     },
     now: () => clock.now(),
-    isBlocked: (user) => blocked.has(user),
-    workspaceOf: (user) => find(user.workspace).name,
+    standingOf: (user) => ({
+      workspace: find(user.workspace).name,
+      weather: weather.get(user.workspace) ?? 'fair',
+      blocked: blocked.has(user),
+    }),
     async change(act) {
       switch (act.kind) {
         case 'clock':

@@ -1,4 +1,5 @@
 import type { SeenButton, SeenForm, SeenMessage } from '../driver.ts';
+import { lazy } from '../lazy.ts';
 import type { BlockWithId } from './blocks/blocks.ts';
 import { seenField } from './fields.ts';
 import { type Control, controlsOf, type Directory } from './inputs.ts';
@@ -15,6 +16,9 @@ export function seenMessage(
   message: StoredMessage,
 ): SeenMessage {
   const { payload, conversation, ts, onlyFor, edits } = message;
+  const text = lazy(() => visibleMessage(payload).text);
+  const buttons = lazy(() => seenButtons(payload.blocks ?? [], `${conversation}/${ts}`));
+  const files = lazy(() => (payload.files ?? []).map((file) => seenFile(world, file)));
   return {
     id: ts,
     conversation,
@@ -23,13 +27,13 @@ export function seenMessage(
     author: world.members.get(payload.user)?.name ?? '',
     at: Number(ts) * 1000,
     get text() {
-      return visibleMessage(payload).text;
+      return text();
     },
     get buttons() {
-      return seenButtons(payload.blocks ?? [], `${conversation}/${ts}`);
+      return buttons();
     },
     get files() {
-      return (payload.files ?? []).map((file) => seenFile(world, file));
+      return files();
     },
     edits,
     payload,

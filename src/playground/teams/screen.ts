@@ -1,4 +1,5 @@
 import type { SeenMessage } from '../driver.ts';
+import { lazy } from '../lazy.ts';
 import type { Place } from './activities.ts';
 import type { CardView } from './card-view.ts';
 import type { HostContext } from './host-context.ts';
@@ -165,6 +166,13 @@ function seenMessage(
   view: () => CardView,
   author: string,
 ): SeenMessage {
+  const text = lazy(() => view().lines.join('\n'));
+  const buttons = lazy(() =>
+    view().buttons.map(({ label, action }, index) => {
+      const url = action['type'] === 'Action.OpenUrl' ? asString(action['url']) : undefined;
+      return { label, handle: `${message.id}#${index}`, ...(url ? { url } : {}) };
+    }),
+  );
   return {
     id: message.id,
     conversation: message.conversationId,
@@ -173,13 +181,10 @@ function seenMessage(
     author,
     at: Number(message.id),
     get text() {
-      return view().lines.join('\n');
+      return text();
     },
     get buttons() {
-      return view().buttons.map(({ label, action }, index) => {
-        const url = action['type'] === 'Action.OpenUrl' ? asString(action['url']) : undefined;
-        return { label, handle: `${message.id}#${index}`, ...(url ? { url } : {}) };
-      });
+      return buttons();
     },
     files: [],
     edits: message.edits + (message.overrides.get(me)?.replacements ?? 0),

@@ -12,6 +12,9 @@ const NARROW = { width: 390, height: 844 };
 /** Waits are for machines that are busy with other tests. Milliseconds. */
 const PATIENCE = 30_000;
 
+/** For what is asked for again and again. */
+export const PATIENT = { timeout: PATIENCE };
+
 const LOCALES = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
 export type Language = keyof typeof LOCALES;
 

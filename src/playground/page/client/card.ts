@@ -107,7 +107,7 @@ function draw(payload: unknown, press: CardProps['press']): HTMLElement | undefi
   card.parse(payload);
   card.onExecuteAction = (action) => {
     if (action.url) window.open(action.url, '_blank', 'noopener');
-    else press(action.title ?? '', nthOf(action, card.getAllActions()), valuesOf(card));
+    else press(action.title ?? '', nthOf(action, card), valuesOf(card));
   };
   return card.render();
 }
@@ -115,7 +115,9 @@ function draw(payload: unknown, press: CardProps['press']): HTMLElement | undefi
 const markdown = markdownit({ html: false, breaks: true });
 const hostConfig = new AdaptiveCards.HostConfig(HOST);
 
-function nthOf(action: Action, all: readonly Action[]): number {
+/** The library lists the actions of an action set twice. */
+function nthOf(action: Action, card: AdaptiveCard): number {
+  const all = [...new Set(card.getAllActions())];
   return Math.max(0, all.filter(({ title }) => title === action.title).indexOf(action));
 }
 

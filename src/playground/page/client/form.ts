@@ -98,7 +98,7 @@ function Modal({
     </div>
     <footer>
       <button type="button" onClick=${() => act({ kind: 'dismiss', pane })}>
-        ${texts.pane.cancel}
+        ${form.close || texts.pane.cancel}
       </button>
       ${
         form.submit &&

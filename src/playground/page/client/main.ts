@@ -86,7 +86,14 @@ function useShown(
     const now = new Set(demo.panes.map(({ id }) => id));
     const newcomers = now.difference(people.current ?? now);
     people.current = now;
-    if (newcomers.size > 0) choose((before) => (before ?? firstShown(demo)).union(newcomers));
+    if (newcomers.size === 0) return;
+    choose((before) => (before ?? firstShown(demo)).union(newcomers));
+    // Newcomers come last. Their pane is there after the next drawing.
+    setTimeout(() => {
+      const pane = [...document.querySelectorAll('.pane')].at(-1);
+      pane?.scrollIntoView({ behavior: 'smooth', inline: 'end' });
+      pane?.querySelector<HTMLElement>('.composer input')?.focus({ preventScroll: true });
+    });
   }, [demo]);
   return [chosen ?? (demo ? firstShown(demo) : new Set()), choose];
 }
@@ -117,5 +124,20 @@ function useDarkness(): [boolean, (isDark: boolean) => void] {
     },
   ];
 }
+
+/** A click elsewhere, or Escape, closes an open menu. */
+function closeMenus({ target }: Event): void {
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    if (!(target instanceof Node && menu.contains(target))) menu.removeAttribute('open');
+  }
+}
+
+document.addEventListener('click', closeMenus);
+document.addEventListener('keydown', ({ key }) => {
+  const open = document.querySelector('details.menu[open]');
+  if (key !== 'Escape' || !open) return;
+  open.removeAttribute('open');
+  open.querySelector('summary')?.focus();
+});
 
 render(h(App, null), document.body);

@@ -1,11 +1,12 @@
 import type { ComponentChild } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Act, Entered, MessageView } from '../protocol.ts';
 import { APPS, act, fill, texts } from './api.ts';
 import { Composer } from './composer.ts';
 import { FormFrame } from './form.ts';
 import { memo } from './memo.ts';
 import { Message } from './message.ts';
+import { useStickyBottom } from './sticky-bottom.ts';
 import type { Pane, Place } from './store.ts';
 import { html } from './view.ts';
 
@@ -19,6 +20,9 @@ export interface PaneProps {
   hide(pane: string): void;
 }
 
+/** How long a failure is told. Milliseconds. */
+const PROBLEM_SHOWN = 10_000;
+
 /** One person's chat, looking like their Slack or Teams. */
 export const PaneFrame = memo((props: PaneProps): ComponentChild => {
   const { page, pane, isPointedAt, draft, hide } = props;
@@ -30,9 +34,13 @@ export const PaneFrame = memo((props: PaneProps): ComponentChild => {
   useEffect(() => {
     if (isPointedAt) frame.current?.scrollIntoView({ behavior: 'smooth', inline: 'center' });
   }, [isPointedAt]);
-  const hasActed = useRef(false);
+  const [acts, setActs] = useState(0);
+  useEffect(() => {
+    const forget = setTimeout(() => setProblem(''), PROBLEM_SHOWN);
+    return () => clearTimeout(forget);
+  }, [problem]);
   const perform = async (wish: Act): Promise<boolean> => {
-    hasActed.current = true;
+    setActs((before) => before + 1);
     const failure = await act(wish);
     setProblem(failure ?? '');
     return !failure;
@@ -46,7 +54,17 @@ export const PaneFrame = memo((props: PaneProps): ComponentChild => {
     <div class="pane-inner" inert=${pane.form !== null}>
       <${Head} pane=${pane} title=${title} hide=${hide} perform=${perform} />
       <${Tabs} places=${pane.places} current=${place} open=${open} />
-      ${place && html`<${Messages} page=${page} pane=${pane} place=${place} perform=${perform} />`}
+      <${Strip} pane=${pane} />
+      ${
+        place &&
+        html`<${Messages}
+          page=${page}
+          pane=${pane}
+          place=${place}
+          acts=${acts}
+          perform=${perform}
+        />`
+      }
       ${problem && html`<p class="problem" role="alert">${problem}</p>`}
       ${place && html`<${Composer} pane=${pane} place=${place} draft=${draft} perform=${perform} />`}
     </div>
@@ -55,12 +73,21 @@ export const PaneFrame = memo((props: PaneProps): ComponentChild => {
       html`<${FormFrame}
       pane=${pane.id}
       form=${pane.form}
-      takesFocus=${hasActed.current}
+      takesFocus=${acts > 0}
       act=${perform}
     />`
     }
   </section>`;
 });
+
+/** What keeps messages from coming, if anything. */
+function Strip({ pane: { blocked, weather } }: { pane: Pane }): ComponentChild {
+  const reasons = [
+    ...(blocked ? [texts.pane.blocked] : []),
+    ...(weather === 'fair' ? [] : [texts.pane[weather]]),
+  ];
+  return reasons.length > 0 && html`<p class="strip" role="status">${reasons.join(' ')}</p>`;
+}
 
 interface Performing {
   readonly pane: Pane;
@@ -79,7 +106,7 @@ function Head({
       <h2 id=${title}>${name}</h2>
       <p>${APPS[platform]} · ${workspace}</p>
     </div>
-    <details class="menu">
+    <details class="menu" name="menu">
       <summary aria-label=${fill(texts.pane.options, { name })}>⋯</summary>
       <div>
         <button
@@ -122,14 +149,14 @@ function Messages({
   page,
   pane,
   place,
+  acts,
   perform,
-}: Performing & { page: string; place: Place }): ComponentChild {
-  const list = useStickyBottom(place);
+}: Performing & { page: string; place: Place; acts: number }): ComponentChild {
+  const list = useStickyBottom(place, acts);
   const press = usePress(pane.id, place.id, perform);
   const isHome = place.kind === 'home';
   const earlier = () => act({ kind: 'earlier', page, pane: pane.id, place: place.id });
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${pane.name} ref=${list}>
-    ${pane.blocked && html`<p class="blocked">${texts.pane.blocked}</p>`}
     ${
       place.hasEarlier &&
       html`<button type="button" class="earlier" onClick=${earlier}>${texts.pane.earlier}</button>`
@@ -157,31 +184,4 @@ function usePress(pane: string, place: string, perform: Performing['perform']) {
     made.current = { place, press };
   }
   return made.current.press;
-}
-
-/** Keeps the newest message in sight, unless the reader has gone up to earlier ones. */
-function useStickyBottom({ id, kind, messages }: Place) {
-  const list = useRef<HTMLDivElement>(null);
-  const wasAtBottom = useRef(true);
-  const last = messages.at(-1);
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (!element) return;
-    const note = () => {
-      const { scrollHeight, scrollTop, clientHeight } = element;
-      wasAtBottom.current = scrollHeight - scrollTop - clientHeight < 80;
-    };
-    element.addEventListener('scroll', note, { passive: true });
-    return () => element.removeEventListener('scroll', note);
-  }, []);
-  useLayoutEffect(() => {
-    wasAtBottom.current = true;
-  }, [id]);
-  useEffect(() => {
-    const element = list.current;
-    if (!element || kind === 'home' || !wasAtBottom.current) return;
-    // What is drawn for the first time gets its height a moment later.
-    requestAnimationFrame(() => element.scrollTo({ top: element.scrollHeight }));
-  }, [id, last?.id, last?.version]);
-  return list;
 }

@@ -58,7 +58,7 @@ const KINDS = ['fair', 'throttled', 'down'] as const;
 function Weather({ demo, report }: Reporting): ComponentChild {
   const choose = async (workspace: string, weather: (typeof KINDS)[number]) =>
     report((await act({ kind: 'weather', workspace, weather })) ?? '');
-  return html`<details class="menu">
+  return html`<details class="menu" name="menu">
     <summary>${texts.weather.label}</summary>
     <div>
       <p>${texts.weather.hint}</p>
@@ -93,7 +93,7 @@ function AddPerson({ demo, report }: Reporting): ComponentChild {
   };
   const value = (set: (value: string) => void) => (event: Event) =>
     set((event.currentTarget as HTMLInputElement).value);
-  return html`<details class="menu" ref=${menu}>
+  return html`<details class="menu" name="menu" ref=${menu}>
     <summary>${texts.people.add}</summary>
     <form onSubmit=${add}>
       <label>

@@ -20,6 +20,7 @@ const pane = (id: string, order: readonly string[], changed: readonly MessageVie
   name: id,
   workspace: 'Opisto A',
   blocked: false,
+  weather: 'fair',
   form: null,
   places: [{ id: 'D1', kind: 'chat', name: 'Verme', hasEarlier: false, order, changed }],
 });
