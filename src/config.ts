@@ -12,10 +12,16 @@ export class ConfigError extends Error {
   }
 }
 
+/** What the guides show in the place of a value that is yet to be filled in. */
+const PLACEHOLDER = /…|YOUR-HOST/;
+
 /** An empty line in an environment file means the same as no line. */
 const given = z
   .string()
   .trim()
+  .refine((text) => !PLACEHOLDER.test(text), {
+    error: 'a value of your own: it still holds the placeholder of the guide',
+  })
   .transform((text) => (text === '' ? undefined : text))
   .optional();
 

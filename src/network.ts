@@ -4,7 +4,7 @@
 // into use; everything else then happens in chat. Asks for what it is not given.
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig, readSecrets } from './config.ts';
+import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { AppError, InvalidForm } from './core/errors.ts';
 import { createDatabase } from './db/client.ts';
@@ -12,6 +12,7 @@ import { applyMigrations } from './db/migrate.ts';
 import { reachDatabase } from './db/reach.ts';
 import { createNetwork } from './features/networks/operations.ts';
 import { type Locale, localeOf, type Texts, texts } from './i18n/index.ts';
+import { INSTALL_PATH } from './web/install-pages.ts';
 
 interface Wish {
   readonly name: string;
@@ -73,7 +74,7 @@ async function create(wish: Wish): Promise<void> {
     try {
       const deps = { db, clock: systemClock, secrets: readSecrets(config) };
       const { code } = await createNetwork(deps, wish);
-      show(wish, code.text);
+      show(wish, code.text, config);
     } finally {
       await db.close();
     }
@@ -82,10 +83,13 @@ async function create(wish: Wish): Promise<void> {
   }
 }
 
-function show({ name: network }: Wish, code: string): void {
+function show({ name: network }: Wish, code: string, { slack, publicUrl }: Config): void {
   const { t } = say;
   console.log(t('networks:cli.created', { network }));
   console.log(t('networks:cli.code', { code }));
+  if (slack && 'oauth' in slack) {
+    console.log(t('networks:cli.install', { url: `${publicUrl}${INSTALL_PATH}` }));
+  }
   console.log(t('networks:cli.how'));
   console.log(`  ${t('codes:join', { code })}`);
 }

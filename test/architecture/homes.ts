@@ -158,7 +158,7 @@ export const homes: readonly Home[] = [
   {
     name: 'network',
     files: /^src\/(network|rotate-keys)\.ts$/,
-    mayImport: ['config', 'core', 'i18n', 'db', 'operations.ts'],
+    mayImport: ['config', 'core', 'i18n', 'db', 'operations.ts', 'web'],
     instead: 'It is a command of its own.',
   },
   {

@@ -9,11 +9,15 @@ const database = useDatabase();
 const keys = newKey('test');
 
 /** Runs the command as an operator would, against this file's database. */
-function run(words: readonly string[], input = '') {
+function run(words: readonly string[], input = '', settings: NodeJS.ProcessEnv = {}) {
   return spawnSync(process.execPath, ['src/network.ts', ...words], {
     encoding: 'utf8',
     input,
-    env: { ...process.env, DATABASE_URL: database.url, VERME_KEYS: keys, NODE_ENV: 'test' },
+    env: {
+      ...process.env,
+      ...{ DATABASE_URL: database.url, VERME_KEYS: keys, NODE_ENV: 'test' },
+      ...settings,
+    },
   });
 }
 
@@ -41,6 +45,16 @@ describe('npm run network', () => {
     const deps = { ...testDeps(database.db), secrets: createSecrets(keys) };
     const redeemed = await redeem(deps, somebody('T1'), code);
     expect(redeemed).toMatchObject({ kind: 'manager', network: { name: 'Verkosto' } });
+  });
+
+  it('says first where to install the bot with the code, where workspaces install it', () => {
+    const slack = { SLACK_SIGNING_SECRET: 'secret', PUBLIC_URL: 'https://verme.example.fi' };
+    const oauth = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret' };
+    const words = ['Asennettava', 'Opisto A', '--language', 'en'];
+    expect(run(words, '', { ...slack, ...oauth }).stdout).toMatch(
+      /manager's code: .*\n.* https:\/\/verme\.example\.fi\/slack\/install\n.*\n +\/verme join /,
+    );
+    expect(run(words, '', slack).stdout).toMatch(/manager's code: .*\n.*\n +\/verme join /);
   });
 
   it('asks for what it is not given, in the language of the network', async () => {

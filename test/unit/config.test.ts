@@ -108,6 +108,25 @@ describe('a value that is wrong is named, with how to get it:', () => {
   });
 });
 
+describe('a value that still holds the placeholder of the guide is named, in one line:', () => {
+  test.each([
+    ['PORT', '…'],
+    ['DATABASE_URL', 'postgres://…'],
+    ['PUBLIC_URL', 'https://YOUR-HOST'],
+    ['VERME_KEYS', '2026:…'],
+    ['LOG_LEVEL', '…'],
+    ['SLACK_SIGNING_SECRET', '…'],
+    ['SLACK_BOT_TOKEN', 'xoxb-…'],
+    ['SLACK_APP_TOKEN', 'xapp-…'],
+    ['SLACK_CLIENT_ID', '…'],
+    ['TEAMS_CLIENT_ID', '…   the Application (client) ID'],
+  ])('%s=%s', (name, value) => {
+    expect(problemsOf({ ...slack, [name]: value })).toEqual([
+      `${name} must be a value of your own: it still holds the placeholder of the guide`,
+    ]);
+  });
+});
+
 describe('the address of a bot that is connected', () => {
   const named = (url: string) => problemsOf({ ...teams, PUBLIC_URL: url });
 

@@ -17,7 +17,8 @@ export const errors: Translation<typeof fi> = {
     "Your workspace doesn't take part in any network yet. Ask the network's project manager for a workspace code and write: /verme join CODE",
   notJoined:
     "I don't know you yet. Ask your group's facilitator for a join code and write: /verme join CODE",
-  wrongCode: "This code doesn't work. Check it, or ask whoever gave it to you for a new one.",
+  wrongCode:
+    "This code doesn't work. It may have been used already or have expired. Check it, or ask whoever gave it to you for a new one.",
   tooManyCodes: 'Many codes have been tried already. Please try again in an hour.',
   codeNotForHere:
     "This code doesn't work in this workspace. If you have a join code for a group, the workspace must be taken in first: ask the network's project manager for a workspace code.",

@@ -50,6 +50,7 @@ export const networks: Translation<typeof fi> = {
     askOrganisation: 'Organisation (an empty line ends):',
     created: 'The network {{network}} has been created.',
     code: "The project manager's code: {{code}}",
+    install: 'First install Verme in your own Slack with this same code: {{url}}',
     how: 'Give the code to the project manager, who writes it to Verme in Slack or Teams:',
     wrong: '{{field}}: {{problem}}',
     field: {

@@ -14,7 +14,8 @@ export const errors = {
     'Työtilasi ei ole vielä mukana missään verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi ja kirjoita: /verme liity KOODI',
   notJoined:
     'En tunne sinua vielä. Pyydä ryhmäsi mentorilta liittymiskoodi ja kirjoita: /verme liity KOODI',
-  wrongCode: 'Tämä koodi ei kelpaa. Tarkista merkit, tai pyydä uusi koodi siltä, jolta sait sen.',
+  wrongCode:
+    'Tämä koodi ei kelpaa. Se on ehkä jo käytetty tai vanhentunut. Tarkista merkit, tai pyydä uusi koodi siltä, jolta sait sen.',
   tooManyCodes: 'Koodeja on kokeiltu jo monta. Kokeile uudelleen tunnin päästä.',
   codeNotForHere:
     'Tämä koodi ei kelpaa tässä työtilassa. Jos sait ryhmän liittymiskoodin, työtila pitää ensin ottaa mukaan: pyydä verkoston projektipäälliköltä työtilakoodi.',

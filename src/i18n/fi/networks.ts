@@ -46,6 +46,7 @@ export const networks = {
     askOrganisation: 'Organisaatio (tyhjä rivi lopettaa):',
     created: 'Verkosto {{network}} on luotu.',
     code: 'Projektipäällikön koodi: {{code}}',
+    install: 'Asenna Verme ensin omaan Slackiisi tällä samalla koodilla: {{url}}',
     how: 'Anna koodi projektipäällikölle. Hän kirjoittaa sen Vermelle Slackissa tai Teamsissa:',
     wrong: '{{field}}: {{problem}}',
     field: {

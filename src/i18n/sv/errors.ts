@@ -18,7 +18,7 @@ export const errors: Translation<typeof fi> = {
   notJoined:
     'Jag känner dig inte ännu. Be din grupps mentor om en anslutningskod och skriv: /verme anslut KOD',
   wrongCode:
-    'Den här koden fungerar inte. Kontrollera tecknen, eller be om en ny av den som gav dig koden.',
+    'Den här koden fungerar inte. Den kan redan vara använd eller ha gått ut. Kontrollera tecknen, eller be om en ny av den som gav dig koden.',
   tooManyCodes: 'Många koder har redan prövats. Försök igen om en timme.',
   codeNotForHere:
     'Den här koden fungerar inte i den här arbetsytan. Om du har fått en anslutningskod till en grupp behöver arbetsytan först tas med: be nätverkets projektledare om en kod för arbetsytan.',

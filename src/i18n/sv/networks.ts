@@ -49,6 +49,7 @@ export const networks: Translation<typeof fi> = {
     askOrganisation: 'Organisation (en tom rad avslutar):',
     created: 'Nätverket {{network}} är skapat.',
     code: 'Projektledarens kod: {{code}}',
+    install: 'Installera först Verme i din egen Slack med samma kod: {{url}}',
     how: 'Ge koden till projektledaren, som skriver den till Verme i Slack eller Teams:',
     wrong: '{{field}}: {{problem}}',
     field: {

@@ -63,8 +63,12 @@ export function toChatError(error: unknown): ChatError {
   }
   if (error instanceof webApi.WebAPIPlatformError) return fromPlatform(error.data);
   if (error instanceof webApi.WebAPIHTTPError) return fromStatus(error.statusCode);
-  const original = error instanceof webApi.WebAPIRequestError ? error.original : error;
-  return new ChatError('unavailable', networkCode(original));
+  if (!(error instanceof webApi.WebAPIRequestError)) {
+    return new ChatError('unavailable', networkCode(error));
+  }
+  return neverSent(error.original)
+    ? new ChatError('refused', 'unfit_token')
+    : new ChatError('unavailable', networkCode(error.original));
 }
 
 /** A status other than 200: Slack gives its reasons in the body of a 200. */
@@ -81,6 +85,14 @@ export function isDeadToken({ detail }: ChatError): boolean {
 /** Whether nothing helps but installing the app anew. */
 export function isRemoved({ detail }: ChatError): boolean {
   return REMOVED.has(detail);
+}
+
+/**
+ * Whether `fetch` would not even ask, which is so when the token cannot stand in a header (a
+ * character of another script, a line break). What the network does to it has a cause.
+ */
+function neverSent(original: Error): boolean {
+  return original instanceof TypeError && original.cause === undefined;
 }
 
 function fromPlatform({ error, response_metadata }: webApi.WebAPIPlatformError['data']): ChatError {

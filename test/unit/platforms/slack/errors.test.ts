@@ -1,7 +1,9 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
+import { callOptions } from '../../../../src/platforms/slack/clients.ts';
 import { toChatError } from '../../../../src/platforms/slack/errors.ts';
+import { createSdkLogger } from '../../../../src/platforms/slack/sdk-log.ts';
 
 const refusal = (error: string, retryAfter?: number) =>
   new webApi.WebAPIPlatformError({
@@ -52,6 +54,22 @@ test('a network failure may or may not have gone through', () => {
   const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   const error = new webApi.WebAPIRequestError(new TypeError('fetch failed', { cause }));
   expect(toChatError(error)).toMatchObject({ code: 'unavailable', detail: 'ECONNREFUSED' });
+});
+
+test.each(['xoxb-…', 'xoxb-1\nxoxb-2'])(
+  'a token that no header can hold is refused, whatever the network: %j',
+  async (token) => {
+    const client = new webApi.WebClient(token, {
+      ...callOptions('http://127.0.0.1:1/api/'),
+      logger: createSdkLogger({ info() {}, warn() {}, error() {} }),
+    });
+    const error: unknown = await client.auth.test().catch((thrown: unknown) => thrown);
+    expect(toChatError(error)).toMatchObject({ code: 'refused', detail: 'unfit_token' });
+  },
+);
+
+test('a defect of ours is not taken for a refusal', () => {
+  expect(toChatError(new TypeError('x is undefined'))).toMatchObject({ code: 'unavailable' });
 });
 
 test('a page of a gateway is not taken for a code', () => {
