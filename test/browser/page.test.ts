@@ -71,6 +71,23 @@ describe.runIf(findChromium())('the playground page', () => {
     await page.context().close();
   });
 
+  test('keeps the newest message in sight, until the reader goes up', async () => {
+    const page = await demo.open();
+    await show(page, ['Erityisopettaja']);
+    const pane = paneOf(page, 'Erityisopettaja');
+    const belowTheEdge = () => pane.locator('.scroll').evaluate(hiddenBelow);
+    for (const command of ['ohje', 'oma', 'ohje']) {
+      const before = await pane.locator('.message').count();
+      await say(page, 'Erityisopettaja', `/verme ${command}`);
+      await expect.poll(() => pane.locator('.message').count(), PATIENT).toBe(before + 1);
+      await expect.poll(belowTheEdge, PATIENT).toBeLessThan(2);
+    }
+    await pane.locator('.scroll').hover();
+    await page.mouse.wheel(0, -300);
+    await expect.poll(belowTheEdge, PATIENT).toBeGreaterThan(200);
+    await page.context().close();
+  });
+
   test('moves the clock to the deadline, and the poll closes', async () => {
     const page = await demo.open();
     const before = await page.locator('.clock b').textContent();
@@ -141,4 +158,10 @@ describe.runIf(findChromium())('the playground page', () => {
 /** Runs in the page. */
 function hasFocus(frame: { matches(selector: string): boolean }): boolean {
   return frame.matches(':focus-within');
+}
+
+/** How many pixels of a list are out of sight below. Runs in the page. */
+function hiddenBelow(list: object): number {
+  const { scrollHeight, scrollTop, clientHeight } = list as Record<string, number>;
+  return (scrollHeight ?? 0) - (scrollTop ?? 0) - (clientHeight ?? 0);
 }

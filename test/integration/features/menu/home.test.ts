@@ -47,7 +47,7 @@ describe('what a facilitator is told to do next', () => {
     ]);
     expect((await next(member))[1]).toBe('Avaa');
     await closePoll(deps, facilitator, poll.id);
-    expect((await next(facilitator))[1]).toBe('Valitse aika');
+    expect((await next(facilitator))[1]).toBe('Katso tulos');
     await answerPending(group);
     expect((await next(facilitator))[1]).toBe('Vahvista liittyjät');
   });
