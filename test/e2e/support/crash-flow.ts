@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseUnavailable } from '../../../src/db/errors.ts';
 import type { VoteValue } from '../../../src/features/polls/rules.ts';
 import { LOCALES, type Locale, texts } from '../../../src/i18n/index.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
@@ -74,11 +75,19 @@ async function insist(play: Play, what: string, attempt: () => Promise<boolean>)
   if (!isDone) throw new Error(`in vain: ${what}`, { cause });
 }
 
-/** Waits until nothing is found any more; looking often would only slow down what is waited for. */
+/**
+ * Waits until nothing is found any more; looking often would only slow down what is waited for.
+ * A database that is just starting again cannot be asked: then there is another time.
+ */
 async function none(play: Play, what: string, find: () => Promise<string[]>): Promise<void> {
   let found: string[] = [];
   const isDone = await patiently(play, 500, async () => {
-    found = await find();
+    try {
+      found = await find();
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable)) throw error;
+      found = ['the database does not answer'];
+    }
     return found.length === 0;
   });
   if (!isDone) throw new Error(`${what}:\n${found.join('\n')}`);
