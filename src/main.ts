@@ -14,12 +14,24 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, redact: { paths: REDACTED, remove: true } });
   const server = await reachDatabase(config, OWN_DATABASE);
-  const run = config.slack || config.teams ? serve : demo;
-  const running = await run(config, server.url, log);
-  stopOnSignal(async () => {
-    await running.stop();
-    await server.stop();
+  let running: Pick<Bot, 'stop'> | undefined;
+  // From here on, or a start that is broken off would leave the database running.
+  const signals = stopOnSignal(async () => {
+    try {
+      await running?.stop();
+    } finally {
+      await server.stop();
+    }
   });
+  const run = config.slack || config.teams ? serve : demo;
+  try {
+    running = await run(config, server.url, log);
+  } catch (error) {
+    // Without its database a start that is broken off fails, as it should.
+    if (signals.isStopping()) return;
+    await server.stop();
+    throw error;
+  }
 }
 
 async function serve(config: Config, databaseUrl: string, log: Log): Promise<Bot> {
@@ -70,7 +82,7 @@ const NOTHING_TO_CONNECT =
 /** Whatever else a line may hold, never these. */
 const REDACTED = ['*.token', '*.text', '*.body', '*.authorization', 'token', 'text', 'body'];
 
-function stopOnSignal(stop: () => Promise<void>): void {
+function stopOnSignal(stop: () => Promise<void>): { isStopping(): boolean } {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -83,6 +95,7 @@ function stopOnSignal(stop: () => Promise<void>): void {
       );
     });
   }
+  return { isStopping: () => stopping };
 }
 
 /** What an operator reads when the start fails: a sentence, never a stack. */
