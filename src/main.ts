@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   } catch (error) {
     // Without its database a start that is broken off fails, as it should.
     if (signals.isStopping()) return;
+    // At exit it is only told to stop; waited for, it is not in the way of the next start.
     await server.stop();
     throw error;
   }
