@@ -1,60 +1,24 @@
 import type { Express } from 'express';
-import type { MessageKind } from './chat/message.ts';
-import { ChatError, type ChatPlatform } from './chat/platform.ts';
 import { createRouter, type Router } from './chat/router.ts';
-import type { TaskKind } from './chat/task.ts';
+import { addInstalling, type Connections, connect } from './connections.ts';
 import type { Clock } from './core/clock.ts';
 import type { Log } from './core/log.ts';
 import type { Secrets } from './core/secrets.ts';
 import { createDatabase } from './db/client.ts';
-import { breaksMenu, registerBreaks } from './features/breaks/handlers.ts';
-import { registerGroups } from './features/groups/handlers.ts';
-import { registerHomes } from './features/homes/handlers.ts';
-import { homeMessages } from './features/homes/jobs.ts';
-import { installations } from './features/installing/operations.ts';
-import { registerJoining } from './features/joining/handlers.ts';
-import { joiningMessages, joiningTasks } from './features/joining/jobs.ts';
-import { registerLinking } from './features/linking/handlers.ts';
-import { linkingMessages } from './features/linking/jobs.ts';
-import { meetingsMenu, registerMeetings } from './features/meetings/handlers.ts';
-import { meetingMessages, meetingSweep, meetingTasks } from './features/meetings/jobs.ts';
-import { registerMembers } from './features/members/handlers.ts';
-import { registerMenu } from './features/menu/handlers.ts';
-import { menuMessages } from './features/menu/jobs.ts';
-import { messageJobs, messageSweep } from './features/messages/jobs.ts';
-import { registerNetworks } from './features/networks/handlers.ts';
-import { registerOverview } from './features/overview/handlers.ts';
-import { registerPeople } from './features/people/handlers.ts';
+import { checkFeatures } from './features/check.ts';
+import type { Feature } from './features/define-feature.ts';
+import type { Deps } from './features/deps.ts';
+import { features as allFeatures } from './features/index.ts';
+import { messageJobs } from './features/messages/jobs.ts';
 import { identify } from './features/people/operations.ts';
-import { registerPolls } from './features/polls/handlers.ts';
-import { pollMessages, pollSweeps, pollTasks } from './features/polls/jobs.ts';
-import { registerSettling } from './features/settling/handlers.ts';
-import { settlingMessages, settlingTasks } from './features/settling/jobs.ts';
-import { pollsMenu, registerStarting } from './features/starting/handlers.ts';
-import { registerTasks } from './features/tasks/handlers.ts';
-import { nudgeSweep, taskMessages } from './features/tasks/jobs.ts';
-import type { Deps } from './jobs/deps.ts';
 import { createQueue } from './jobs/queue.ts';
-import { type Sweep, startTicks } from './jobs/ticks.ts';
-import {
-  type ConsentOptions,
-  createConsent,
-  createSlack,
-  type SlackOptions,
-  type SlackPlatform,
-} from './platforms/slack/index.ts';
-import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
-import { addInstallPages, CALLBACK_PATH } from './web/install.ts';
+import { startTicks } from './jobs/ticks.ts';
+import type { SlackPlatform } from './platforms/slack/index.ts';
 import { INSTALL_PATH } from './web/install-pages.ts';
 import { addRoutes } from './web/routes.ts';
 import { listen } from './web/server.ts';
 
-/** What is left for the caller to say, of each of several ways to connect. */
-type Connection<Options> = Options extends unknown
-  ? Omit<Options, 'app' | 'router' | 'log' | 'installations'>
-  : never;
-
-export interface BotOptions {
+export interface BotOptions extends Connections {
   /** A migrated PostgreSQL database. */
   readonly databaseUrl: string;
   readonly secrets: Secrets;
@@ -68,12 +32,8 @@ export interface BotOptions {
   readonly host?: string;
   /** Where browsers reach the bot; the local address unless set. */
   readonly publicUrl?: string;
-  readonly slack?: Connection<SlackOptions> & {
-    readonly botToken?: string;
-    /** With it workspaces can install the bot themselves. */
-    readonly oauth?: Omit<ConsentOptions, 'redirectUri' | 'log' | 'apiUrl'>;
-  };
-  readonly teams?: Connection<TeamsOptions>;
+  /** All of them unless set. */
+  readonly features?: readonly Feature[];
 }
 
 export interface Bot {
@@ -88,24 +48,22 @@ export interface Bot {
 
 /** Puts the parts together and starts them. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, log, secrets, databaseUrl } = options;
+  const { clock, log, secrets, databaseUrl, features = allFeatures } = options;
   const db = createDatabase({ url: databaseUrl, log });
   const queue = createQueue({ url: databaseUrl, log });
   const { app, url, close } = await listen(options);
   const publicUrl = options.publicUrl ?? url;
   const installPage = options.slack?.oauth && `${publicUrl}${INSTALL_PATH}`;
   const deps: Deps = {
-    ...{ db, clock, secrets, log, enqueue: queue.enqueue, publicUrl },
+    ...{ db, clock, secrets, log, enqueue: queue.enqueue, publicUrl, features },
     ...(installPage && { installPage }),
   };
-
   const router = createRouter({
     identify: (sender, place) => identify(deps, sender, place),
     log,
   });
   const { platforms, slack, start, stop } = await connect(options, deps, app, router);
-  const tasks = taskKinds(deps);
-  register(router, deps, tasks);
+  const drawers = bind(features, router, deps);
   addRoutes(app, deps, [
     { name: 'database', ready: () => db.ping().then(() => true) },
     { name: 'queue', ready: queue.ready },
@@ -119,14 +77,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await queue.stop();
     await db.close();
   };
-  await queue.start(messageJobs({ ...deps, platforms, kinds: messages(deps, tasks) }));
+  await queue.start(messageJobs({ ...deps, platforms, drawers }));
   try {
     await start();
   } catch (error) {
     await end();
     throw error;
   }
-  const ticks = startTicks(sweeps(deps), log, options.sweepSeconds);
+  const sweeps = features.flatMap((feature) => feature.sweeps?.(deps) ?? []);
+  const ticks = startTicks(sweeps, log, options.sweepSeconds);
   return {
     url,
     app,
@@ -139,119 +98,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
-/** Features' buttons on everybody's own page, in its order. */
-const MENU = [pollsMenu, meetingsMenu, breaksMenu];
-
-/** In the order in which a menu shows their commands. */
-function register(router: Router, deps: Deps, tasks: readonly TaskKind[]): void {
-  registerStarting(router, deps);
-  registerPolls(router, deps);
-  registerSettling(router, deps);
-  registerMeetings(router, deps);
-  registerTasks(router, deps, tasks);
-  registerJoining(router, deps);
-  registerGroups(router, deps);
-  registerMembers(router, deps);
-  registerHomes(router, deps);
-  registerLinking(router, deps);
-  registerPeople(router, deps);
-  registerNetworks(router, deps);
-  registerBreaks(router, deps);
-  registerOverview(router, deps, MENU);
-  registerMenu(router, deps, { entries: MENU, tasks });
-}
-
-function taskKinds(deps: Deps): TaskKind[] {
-  return [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps), ...joiningTasks(deps)];
-}
-
-function messages(deps: Deps, tasks: readonly TaskKind[]): MessageKind[] {
-  return [
-    ...pollMessages(deps),
-    ...settlingMessages(deps),
-    ...meetingMessages(deps),
-    ...joiningMessages(deps),
-    ...linkingMessages(deps),
-    ...homeMessages(deps),
-    ...taskMessages(deps, tasks),
-    ...menuMessages(deps, tasks, MENU),
-  ];
-}
-
-function sweeps(deps: Deps): Sweep[] {
-  return [...pollSweeps(deps), meetingSweep(deps), nudgeSweep(deps), messageSweep(deps)];
-}
-
-interface Platforms {
-  readonly platforms: readonly ChatPlatform[];
-  readonly slack: SlackPlatform | undefined;
-  /** Connects what the bot itself must connect to. Throws with a sentence for the operator. */
-  start(): Promise<void>;
-  /** Waits for the answers that are on their way. */
-  stop(): Promise<void>;
-}
-
-async function connect(
-  { slack, teams, log }: BotOptions,
-  deps: Deps,
-  app: Express,
-  router: Router,
-): Promise<Platforms> {
-  const slackPlatform = slack && connectSlack(slack, deps, app, router);
-  const ours = { app, router, log, installations: installations(deps) };
-  const teamsPlatform = teams && createTeams({ ...teams, ...ours });
-  await teamsPlatform?.start();
-  return {
-    platforms: [slackPlatform, teamsPlatform].filter((platform) => platform !== undefined),
-    slack: slackPlatform,
-    async start() {
-      if (!slackPlatform) return;
-      if (slack?.botToken) await installKnown(slackPlatform, slack.botToken, log);
-      await slackPlatform.start().catch(explained('SLACK_APP_TOKEN'));
-    },
-    stop: async () => slackPlatform?.stop(),
-  };
-}
-
-function connectSlack(
-  { botToken: _, oauth: __, ...options }: NonNullable<BotOptions['slack']>,
-  deps: Deps,
-  app: Express,
-  router: Router,
-): SlackPlatform {
-  const { log } = deps;
-  return createSlack({ ...options, app, router, log, installations: installations(deps) });
-}
-
-/** Installs the workspace of the configured token. While Slack is away, what was saved at an earlier start is used. */
-async function installKnown(platform: SlackPlatform, botToken: string, log: Log): Promise<void> {
-  try {
-    await platform.install(botToken);
-  } catch (error) {
-    if (!(error instanceof ChatError)) throw error;
-    if (error.code !== 'unavailable' && error.code !== 'throttled') {
-      explained('SLACK_BOT_TOKEN')(error);
-    }
-    log.warn({ code: error.code, detail: error.detail }, 'slack does not answer yet');
-  }
-}
-
-/** Says which setting Slack refuses, for whoever starts the bot. */
-function explained(setting: string): (error: unknown) => never {
-  return (error) => {
-    if (!(error instanceof ChatError)) throw error;
-    throw new Error(
-      `Slack does not accept ${setting} (${error.detail}): copy it anew from the settings of your Slack app`,
-    );
-  };
-}
-
-/** The pages for installing, where there is what they need. */
-function addInstalling({ slack }: BotOptions, deps: Deps, app: Express): void {
-  if (!slack?.oauth) return;
-  const { log, publicUrl } = deps;
-  const { apiUrl, oauth } = slack;
-  const redirectUri = `${publicUrl}${CALLBACK_PATH}`;
-  const consent = createConsent({ ...oauth, redirectUri, log, ...(apiUrl && { apiUrl }) });
-  addInstallPages(app, deps, consent);
+/** Binds what people do to the features, and returns what draws their messages. */
+function bind(features: readonly Feature[], router: Router, deps: Deps) {
+  for (const { handlers } of features) handlers?.(router, deps);
+  checkFeatures(features, router, deps);
+  return features.flatMap((feature) => feature.messages?.(deps) ?? []);
 }

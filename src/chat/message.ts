@@ -1,22 +1,28 @@
 import type { Id } from '../core/ids.ts';
+import type { Message } from '../core/kinds.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { Card } from './card.ts';
 import type { ChatFile } from './platform.ts';
 
-/** Who will read a message: one person, or everybody in a group's home channel. */
-export type Reader =
-  | {
-      readonly kind: 'person';
-      readonly personId: Id<'person'>;
-      readonly locale: Locale;
-      readonly zone: string;
-    }
-  | {
-      readonly kind: 'channel';
-      readonly homeChannelId: Id<'homeChannel'>;
-      readonly locale: Locale;
-      readonly zone: string;
-    };
+/** One person who reads what is sent to them alone. */
+export interface PersonReader {
+  readonly kind: 'person';
+  readonly personId: Id<'person'>;
+  readonly locale: Locale;
+  /** IANA zone. */
+  readonly zone: string;
+}
+
+/** Everybody in a group's home channel. */
+export interface ChannelReader {
+  readonly kind: 'channel';
+  readonly homeChannelId: Id<'homeChannel'>;
+  readonly locale: Locale;
+  /** IANA zone of the group. */
+  readonly zone: string;
+}
+
+export type Reader = PersonReader | ChannelReader;
 
 export interface Composed {
   readonly card: Card;
@@ -26,15 +32,40 @@ export interface Composed {
   readonly onlyRedrawn?: boolean;
 }
 
+type Drawn = Composed | undefined;
+
 /**
- * A kind of message that the bot sends by itself. What it says is read from
- * the newest state each time it is drawn; what waits in a queue are only IDs.
+ * How a kind of message is drawn. What it says is read from the newest state each time: what
+ * waits in a queue are only IDs. A subject is loaded once for however many readers.
  */
-export interface MessageKind {
-  /** For example `poll.invitation`; part of the delivery's ID. */
-  readonly purpose: string;
-  /** It has its hour: where nobody can be reached then, it is not sent later. */
-  readonly onlyNow?: boolean;
+export interface MessageDrawer {
+  readonly message: Message;
+  /** The newest state of what the message is about; undefined: there is no such thing any more. */
+  load(subjectId: string): Promise<unknown>;
   /** Undefined: this reader is no longer concerned, nothing is sent or redrawn. */
-  compose(subjectId: string, reader: Reader): Promise<Composed | undefined>;
+  draw(state: unknown, reader: Reader): Drawn | Promise<Drawn>;
+}
+
+interface Drawing<State, Readers extends Reader> {
+  load(subjectId: string): Promise<State | undefined>;
+  draw(state: State, reader: Readers): Drawn | Promise<Drawn>;
+}
+
+/** Binds a kind of message that any reader may get to how it is drawn. */
+export function drawMessage<State>(
+  message: Message,
+  { load, draw }: Drawing<State, Reader>,
+): MessageDrawer {
+  return { message, load, draw: (state, reader) => draw(state as State, reader) };
+}
+
+/** The same for a message to persons: in a home channel it is not shown. */
+export function drawPersonal<State>(
+  message: Message,
+  { load, draw }: Drawing<State, PersonReader>,
+): MessageDrawer {
+  return drawMessage<State>(message, {
+    load,
+    draw: (state, reader) => (reader.kind === 'person' ? draw(state, reader) : undefined),
+  });
 }

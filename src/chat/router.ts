@@ -1,6 +1,7 @@
 import type { Actor } from '../core/actor.ts';
 import { AppError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
+import type { Standing } from '../core/standing.ts';
 import type { Texts } from '../i18n/index.ts';
 import { texts } from '../i18n/index.ts';
 import { guarded } from './boundary.ts';
@@ -28,9 +29,12 @@ export interface PersonTurn extends Turn {
   readonly actor: Actor;
 }
 
-/** One typed command. `rest` is what was typed after its word. */
+/**
+ * A typed command, declared once in a feature's views.ts: all that one's own page, the help and the
+ * manifests say of it is read from here.
+ */
 export interface Command {
-  /** The same in code and in the catalogues. */
+  /** The same in code and in buttons. */
   readonly name: string;
   /** Accepted words in all languages, lower case; the first of each language is the one that help shows. */
   readonly words: {
@@ -40,6 +44,20 @@ export interface Command {
   };
   /** Also for people the bot does not know yet. */
   readonly open?: boolean;
+  /** Whether it answers with a form. */
+  readonly opensForm?: boolean;
+  /** Who finds use for it; everybody where left out. */
+  readonly roles?: readonly Standing[];
+  /** Its button on everybody's own page; without it there is none. */
+  label?(texts: Texts): string;
+  /** The same for one group, on that group's card. */
+  forGroup?(groupId: string): IntentCall;
+  /** What the help says of it, to those who find use for it. */
+  help?(texts: Texts): string;
+}
+
+/** A command that something has been bound to; `rest` is what was typed after its word. */
+export interface BoundCommand extends Command {
   handle(turn: Turn, rest: string): Promise<Reply>;
 }
 
@@ -48,10 +66,10 @@ export interface Router {
   on<Args>(intent: Intent<Args>, handler: (turn: PersonTurn, args: Args) => Promise<Reply>): void;
   /** A button or form that strangers may use too. */
   onOpen<Args>(intent: Intent<Args>, handler: (turn: Turn, args: Args) => Promise<Reply>): void;
-  command(command: Command): void;
-  commands(): readonly Command[];
+  command(command: Command, handle: BoundCommand['handle']): void;
+  commands(): readonly BoundCommand[];
   /** What stands on a person's own page: the reply's `redraw`. */
-  home(handler: (turn: Turn, at: PostedAt) => Promise<Reply>): void;
+  ownPage(handler: (turn: Turn, at: PostedAt) => Promise<Reply>): void;
   /** What to answer to an empty command and to an unknown word. */
   fallback(handler: (turn: Turn, typed: string) => Promise<Reply>): void;
   /** Never throws: whatever goes wrong becomes a sentence in the person's language. */
@@ -72,11 +90,11 @@ interface Route {
 /** The one way from a verified request to a feature: identify, parse, hand over, catch. */
 export function createRouter({ identify, log }: RouterOptions): Router {
   const routes = new Map<string, Route>();
-  const commands: Command[] = [];
+  const commands: BoundCommand[] = [];
   let fallback: (turn: Turn, typed: string) => Promise<Reply> = async () => {
     throw new AppError('unknownCommand');
   };
-  let home: (turn: Turn, at: PostedAt) => Promise<Reply> = (turn) => fallback(turn, '');
+  let ownPage: (turn: Turn, at: PostedAt) => Promise<Reply> = (turn) => fallback(turn, '');
 
   const add = (route: Route) => {
     if (routes.has(route.intent.name)) throw new Error(`two handlers for ${route.intent.name}`);
@@ -85,7 +103,7 @@ export function createRouter({ identify, log }: RouterOptions): Router {
 
   async function dispatch({ act }: Interaction, turn: Turn): Promise<Reply> {
     if (act.kind === 'hello') return fallback(turn, '');
-    if (act.kind === 'home') return home(turn, act.at);
+    if (act.kind === 'home') return ownPage(turn, act.at);
     if (act.kind === 'command') return runCommand(commands, fallback, turn, act.text);
     const route = routes.get(act.intent.name);
     if (!route) throw new AppError('outdatedButton');
@@ -108,10 +126,10 @@ export function createRouter({ identify, log }: RouterOptions): Router {
         handle: (turn, args) => handler(turn, args as never),
       });
     },
-    command: (command) => void commands.push(command),
+    command: (command, handle) => void commands.push({ ...command, handle }),
     commands: () => commands,
-    home: (handler) => {
-      home = handler;
+    ownPage: (handler) => {
+      ownPage = handler;
     },
     fallback: (handler) => {
       fallback = handler;
@@ -134,7 +152,7 @@ export function createRouter({ identify, log }: RouterOptions): Router {
 const CALL_NAME = /^\/?verme(\s+|$)/iu;
 
 async function runCommand(
-  commands: readonly Command[],
+  commands: readonly BoundCommand[],
   fallback: (turn: Turn, typed: string) => Promise<Reply>,
   turn: Turn,
   typed: string,

@@ -1,17 +1,23 @@
+import type { Task } from '../core/kinds.ts';
 import type { PressButton } from './card.ts';
-import type { Reader } from './message.ts';
+import type { PersonReader } from './message.ts';
 
 /** How a kind of task is told of in a nudge: a line, and the button that takes one there. */
-export interface TaskKind {
-  readonly kind: string;
+export interface TaskDescriber {
+  readonly task: Task;
   /** Each subject's line, by its ID, in a fixed number of queries; a subject left out is not shown. */
   describe(
     subjectIds: readonly string[],
-    reader: Extract<Reader, { kind: 'person' }>,
+    reader: PersonReader,
   ): Promise<ReadonlyMap<string, TaskLine>>;
 }
 
 export interface TaskLine {
   readonly text: string;
   readonly button: PressButton;
+}
+
+/** Binds a kind of task to the lines that tell of it. */
+export function describeTask(task: Task, describe: TaskDescriber['describe']): TaskDescriber {
+  return { task, describe };
 }

@@ -1,13 +1,9 @@
 import type { Bot } from '../bot.ts';
 import { type Id, newId } from '../core/ids.ts';
-import { createGroup } from '../features/groups/operations.ts';
-import {
-  confirmMembers,
-  pendingList,
-  redeem,
-  requestMembership,
-} from '../features/joining/operations.ts';
-import { changeMember, memberList } from '../features/members/operations.ts';
+import { confirmMembers, pendingList } from '../features/groups/operations/confirm.ts';
+import { redeem, requestMembership } from '../features/groups/operations/join.ts';
+import { changeMember, memberList } from '../features/groups/operations/members.ts';
+import { createGroup } from '../features/groups/operations/setup.ts';
 import { createNetwork, newAdmissionCode } from '../features/networks/operations.ts';
 import { identify } from '../features/people/operations.ts';
 import type { ChatUser, HostPlatform } from './driver.ts';

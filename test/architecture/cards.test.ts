@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../src/chat/card.ts';
 import { type Form, refill } from '../../src/chat/form.ts';
@@ -20,19 +21,24 @@ import { utf16Bytes } from '../../src/playground/teams/json.ts';
 import { samples } from './samples/index.ts';
 import { fullPage } from './samples/menu.ts';
 
-const features = readdirSync('src/features').filter((name) =>
-  existsSync(`src/features/${name}/views.ts`),
-);
+/** A path with folders in it: only as an address does the test runner find it. */
+const load = (file: string): Promise<object> =>
+  import(pathToFileURL(`src/features/${file}.ts`).href);
 
-test.each(features)('every card and form of %s has samples', async (feature) => {
-  const views: object = await import(`../../src/features/${feature}/views.ts`);
+const files = readdirSync('src/features', { recursive: true })
+  .map(String)
+  .filter((path) => /\/views(\/[^/]+)?\.ts$/.test(path))
+  .map((path) => path.replace(/\.ts$/, ''));
+
+test.each(files)('every card and form of %s has samples', async (file) => {
+  const views: object = await load(file);
   const names = Object.keys(views).filter((name) => /(Card|Form)$/.test(name));
-  expect(Object.keys(samples[feature] ?? {}).sort()).toEqual(names.sort());
-  for (const name of names) expect(Object.keys(samples[feature]?.[name] ?? {})).not.toEqual([]);
+  expect(Object.keys(samples[file] ?? {}).sort()).toEqual(names.sort());
+  for (const name of names) expect(Object.keys(samples[file]?.[name] ?? {})).not.toEqual([]);
 });
 
 const allIntents = Promise.all(
-  features.map((feature): Promise<object> => import(`../../src/features/${feature}/views.ts`)),
+  files.map(load),
 ).then((modules) => {
   const intents = modules.flatMap((views) => Object.values(views).filter(isIntent));
   return new Map(intents.map((intent) => [intent.name, intent]));

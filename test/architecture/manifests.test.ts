@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Command } from '../../src/chat/router.ts';
+import { features } from '../../src/features/index.ts';
 import { SLASH_COMMAND } from '../../src/platforms/slack/inbound/listen.ts';
 import { SLACK_PATH } from '../../src/platforms/slack/index.ts';
 import { BOT_EVENTS, BOT_SCOPES, FREE_METHODS, SCOPES } from '../../src/platforms/slack/scopes.ts';
@@ -14,7 +14,7 @@ const slack = parse(readFileSync('manifests/slack.yaml', 'utf8'));
 const modules = readModules('src/platforms/slack').filter(({ path }) => path.endsWith('.ts'));
 const called = new Set(modules.flatMap(slackMethodsIn));
 const served = new Set<string>(Object.values(SCOPES).flat());
-const commands = await registeredCommands();
+const commands = features.flatMap((feature) => feature.commands ?? []);
 const sorted = (names: Iterable<string>) => [...new Set(names)].toSorted();
 
 describe('the Slack manifest', () => {
@@ -132,21 +132,4 @@ describe('the Teams manifest', () => {
 /** The words of all commands that help shows in a language. */
 function commandWords(language: keyof Command['words']): string[] {
   return commands.map(({ words }) => words[language][0] ?? '');
-}
-
-/** The commands that features register with the router. */
-async function registeredCommands(): Promise<Command[]> {
-  const found: Command[] = [];
-  const nothing = () => {};
-  const router = { command: (it: Command) => void found.push(it), commands: () => found };
-  const stub = { ...router, on: nothing, onOpen: nothing, home: nothing, fallback: nothing };
-  for (const { path } of readModules('src/features').filter((it) =>
-    it.path.endsWith('/handlers.ts'),
-  )) {
-    const handlers: Record<string, unknown> = await import(pathToFileURL(path).href);
-    for (const [name, register] of Object.entries(handlers)) {
-      if (name.startsWith('register') && typeof register === 'function') register(stub, {}, []);
-    }
-  }
-  return found;
 }

@@ -1,6 +1,6 @@
 import { newId } from '../../src/core/ids.ts';
 import type { Database } from '../../src/db/client.ts';
-import { countsText, when } from '../../src/features/polls/views.ts';
+import { countsText, when } from '../../src/features/polls/views/poll.ts';
 import { texts } from '../../src/i18n/index.ts';
 import type { Row } from './figures.ts';
 import type { BotProcess } from './processes/bot.ts';

@@ -1,5 +1,5 @@
 import { type Id, newId } from '../../src/core/ids.ts';
-import { type PollToRank, rank } from '../../src/features/polls/rules.ts';
+import { type PollToRank, rank } from '../../src/features/polls/rules/ranking.ts';
 import { median, ms, quantile, type Row } from './figures.ts';
 
 const SLOTS = 30;

@@ -1,5 +1,5 @@
 import { createDatabase, type Database } from '../../src/db/client.ts';
-import { voteIntent } from '../../src/features/polls/views.ts';
+import { voteIntent } from '../../src/features/polls/views/intents.ts';
 import { renderCard } from '../../src/platforms/slack/render/card.ts';
 import { median, ms, quantile, type Row } from './figures.ts';
 import type { Child } from './processes/child.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSecrets, newKey } from '../../src/core/secrets.ts';
-import { redeem } from '../../src/features/joining/operations.ts';
+import { redeem } from '../../src/features/groups/operations/join.ts';
 import { somebody, testDeps } from './features/world.ts';
 import { useDatabase } from './support/database.ts';
 

@@ -2,25 +2,15 @@ import { keepingForm } from '../../chat/boundary.ts';
 import type { Card } from '../../chat/card.ts';
 import { typedIn } from '../../chat/dates.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import type { Texts } from '../../i18n/index.ts';
-import type { Deps } from '../../jobs/deps.ts';
+import type { Deps } from '../deps.ts';
 import { addBreak, breaksOf, removeBreak } from './operations.ts';
 import * as views from './views.ts';
 
-/** How the menu offers the breaks. */
-export const breaksMenu = {
-  label: ({ t }: Texts) => t('breaks:title'),
-  command: 'breaks',
-  roles: ['manager'],
-} as const;
-
 /** The organisations' breaks, for project managers. */
 export function registerBreaks(router: Router, deps: Deps): void {
-  router.command({
-    name: 'breaks',
-    words: { fi: ['lomat'], sv: ['lov'], en: ['breaks'] },
-    handle: async (turn) => ({ tell: await list(deps, asPerson(turn)) }),
-  });
+  router.command(views.breaksCommand, async (turn) => ({
+    tell: await list(deps, asPerson(turn)),
+  }));
   router.on(views.newIntent, async (turn) => ({ form: await form(deps, turn) }));
   router.on(views.addIntent, async (turn) => {
     const { actor, values } = turn;

@@ -2,9 +2,12 @@ import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { isDay, toWall } from '../../core/slots.ts';
-import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { audit, defineActions } from '../audit/operations.ts';
+import type { Deps, Tx } from '../deps.ts';
 import { managedNetworks, type Organisation, organisationsOf } from '../networks/operations.ts';
 import * as store from './store.ts';
+
+const noted = defineActions('breaks', ['add', 'remove']);
 
 /** The breaks to come of an organisation. */
 export interface OrganisationBreaks extends Organisation {
@@ -43,7 +46,7 @@ export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Pro
     if (!isDay(lastDay)) throw new InvalidForm([{ field: 'last', code: 'slot.invalid' }]);
     if (lastDay < firstDay) throw new InvalidForm([{ field: 'last', code: 'endsBeforeFirst' }]);
     await store.insertBreak(tx, { organisationId: organisation.id, firstDay, lastDay });
-    await audit(deps, tx, 'breaks.add', actor.personId, organisation.id);
+    await audit(deps, tx, noted.add, actor.personId, organisation.id);
   });
 }
 
@@ -52,7 +55,7 @@ export async function removeBreak(deps: Deps, actor: Actor, id: Id<'break'>): Pr
   await deps.db.transaction(async (tx) => {
     const organisationIds = idsOf(await managedOrganisations(tx, actor));
     if (!(await store.deleteBreak(tx, id, organisationIds))) return;
-    await audit(deps, tx, 'breaks.remove', actor.personId, id);
+    await audit(deps, tx, noted.remove, actor.personId, id);
   });
 }
 

@@ -1,9 +1,17 @@
 import type { Block, Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
+import type { Command } from '../../chat/router.ts';
 import { idSchema } from '../../core/ids.ts';
 import { toInstant } from '../../core/slots.ts';
 import type { Texts } from '../../i18n/index.ts';
+
+export const breaksCommand: Command = {
+  name: 'breaks',
+  words: { fi: ['lomat'], sv: ['lov'], en: ['breaks'] },
+  roles: ['manager'],
+  label: ({ t }) => t('breaks:title'),
+};
 
 export const newIntent = defineIntent('breaks.new', {});
 export const addIntent = defineIntent('breaks.add', {});

@@ -1,6 +1,6 @@
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
-import type { Deps, Tx } from '../../jobs/deps.ts';
+import type { Deps, Tx } from '../deps.ts';
 import {
   ATTEMPTS_PER_HOUR,
   attemptWindow,

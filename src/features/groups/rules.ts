@@ -1,12 +1,65 @@
+/** What stands between a person and a group, as stored. */
+export type MembershipState = 'pending' | 'active' | 'left' | 'refused';
+
+/** Whether somebody with this state, or none, may ask to join. */
+export function mayAsk(state: MembershipState | undefined): boolean {
+  return state !== 'pending' && state !== 'active';
+}
+
+/** As many are shown and confirmed at once as a list of checkboxes holds. */
+export const CONFIRMED_AT_ONCE = 10;
+
+export type Role = 'member' | 'facilitator';
+
+interface Somebody {
+  readonly personId: string;
+  readonly role: Role;
+}
+
+/**
+ * Whether a group would be left without a facilitator if this person no longer
+ * were one, though somebody else is still in it.
+ */
+export function isLastFacilitator(members: readonly Somebody[], personId: string): boolean {
+  const others = members.filter((member) => member.personId !== personId);
+  const wasFacilitator = members.some(
+    (member) => member.personId === personId && member.role === 'facilitator',
+  );
+  return wasFacilitator && others.length > 0 && others.every(({ role }) => role === 'member');
+}
+
 /** A quorum at most. */
 export const MAX_QUORUM = 500;
-
-/** How a person relates to a group that they may look at. */
-export type Standing = 'member' | 'facilitator' | 'manager';
 
 /** A quorum as typed: empty means the default, undefined that it cannot be read. */
 export function readQuorum(typed: string): number | null | undefined {
   if (typed.trim() === '') return null;
   const quorum = Number(typed.trim());
   return Number.isInteger(quorum) && quorum >= 1 && quorum <= MAX_QUORUM ? quorum : undefined;
+}
+
+/** One person's membership of a group, as far as uniting two is concerned. */
+export interface UnitedMembership {
+  readonly organisationId: string;
+  readonly role: Role;
+  readonly required: boolean;
+  readonly state: MembershipState;
+  readonly joinedAt: Date;
+}
+
+/** The nearer to being in the group, the higher. */
+const NEARNESS = { refused: 0, left: 1, pending: 2, active: 3 } as const;
+
+/**
+ * What remains of two memberships of the same group that turn out to be one
+ * person's: the nearer one; of two present ones the facilitator's, or else the
+ * kept person's, required when either was, and as old as the older.
+ */
+export function unite<M extends UnitedMembership>(kept: M, other: M): M {
+  if (NEARNESS[kept.state] !== NEARNESS[other.state]) {
+    return NEARNESS[kept.state] > NEARNESS[other.state] ? kept : other;
+  }
+  const leading = kept.role === 'member' && other.role === 'facilitator' ? other : kept;
+  const joinedAt = kept.joinedAt < other.joinedAt ? kept.joinedAt : other.joinedAt;
+  return { ...leading, joinedAt, required: kept.required || other.required };
 }

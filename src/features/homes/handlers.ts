@@ -1,7 +1,7 @@
 import { sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import type { Deps } from '../../jobs/deps.ts';
+import type { Deps } from '../deps.ts';
 import { homeChoices, removeHome, setHome } from './operations.ts';
 import { meantBy, readWish } from './rules.ts';
 import * as views from './views.ts';
@@ -11,11 +11,7 @@ import * as views from './views.ts';
  * comes in private, as in Teams, a button in it would no longer know the channel.
  */
 export function registerHomes(router: Router, deps: Deps): void {
-  router.command({
-    name: 'home',
-    words: { fi: ['koti', 'kotikanava'], sv: ['hem', 'hemkanal'], en: ['home'] },
-    handle: (turn, typed) => change(deps, asPerson(turn), typed),
-  });
+  router.command(views.homeCommand, (turn, typed) => change(deps, asPerson(turn), typed));
 }
 
 async function change(

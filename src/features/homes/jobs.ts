@@ -1,24 +1,19 @@
-import type { MessageKind } from '../../chat/message.ts';
+import { drawMessage, type MessageDrawer } from '../../chat/message.ts';
 import { texts } from '../../i18n/index.ts';
-import type { Deps } from '../../jobs/deps.ts';
-import { groupAtHome, nameOfGroup } from './operations.ts';
+import type { Deps } from '../deps.ts';
+import { ended, groupAtHome, nameOfGroup, welcome } from './operations.ts';
 import * as views from './views.ts';
 
 /** What the bot says by itself in a new home channel, and when one has ended. */
-export function homeMessages(deps: Deps): MessageKind[] {
-  const about = (
-    purpose: string,
-    nameFor: typeof nameOfGroup,
-    card: typeof views.endedCard,
-  ): MessageKind => ({
-    purpose,
-    async compose(subjectId, reader) {
-      const group = await nameFor(deps, subjectId);
-      return group === undefined ? undefined : { card: card(texts(reader.locale), group) };
-    },
-  });
+export function homeMessages(deps: Deps): MessageDrawer[] {
   return [
-    about('homes.welcome', groupAtHome, views.welcomeCard),
-    about('homes.ended', nameOfGroup, views.endedCard),
+    drawMessage(welcome, {
+      load: (homeChannelId) => groupAtHome(deps, homeChannelId),
+      draw: (group, { locale }) => ({ card: views.welcomeCard(texts(locale), group) }),
+    }),
+    drawMessage(ended, {
+      load: (groupId) => nameOfGroup(deps, groupId),
+      draw: (group, { locale }) => ({ card: views.endedCard(texts(locale), group) }),
+    }),
   ];
 }

@@ -1,12 +1,25 @@
 import type { Actor } from '../../core/actor.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
-import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
-import { activeMembers, administeredGroup, administeredGroups } from '../groups/operations.ts';
-import { sendToHomeChannels, sendToPeople } from '../messages/operations.ts';
+import { defineMessage } from '../../core/kinds.ts';
+import { audit, defineActions } from '../audit/operations.ts';
+import type { Deps, Tx } from '../deps.ts';
+import {
+  activeMembers,
+  administeredGroup,
+  administeredGroups,
+} from '../groups/operations/access.ts';
+import { sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
 import { requireAdmitted } from '../networks/operations.ts';
 import type { Spot } from '../people/operations.ts';
 import * as store from './store.ts';
+
+/** To a new home channel. */
+export const welcome = defineMessage('homes.welcome');
+/** To facilitators: a home channel has ended. */
+export const ended = defineMessage('homes.ended');
+
+const noted = defineActions('homes', ['set', 'remove', 'end']);
 
 /** A group that the actor may give this channel to, or take it from. */
 export interface HomeChoice {
@@ -49,8 +62,8 @@ export async function setHome(
     const home = { ...here, groupId, locale: actor.locale, serviceUrl, team };
     const subjectId = await store.insertHome(tx, home);
     if (subjectId) {
-      await sendToHomeChannels(deps, tx, { purpose: 'homes.welcome', subjectId }, [subjectId]);
-      await audit(deps, tx, 'homes.set', actor.personId, groupId);
+      await sendToHomeChannel(deps, tx, { message: welcome, subjectId }, subjectId);
+      await audit(deps, tx, noted.set, actor.personId, groupId);
     }
     return { name };
   });
@@ -67,7 +80,7 @@ export async function removeHome(
   return deps.db.transaction(async (tx) => {
     const { name } = await administeredGroup(tx, actor, groupId);
     await store.deleteHome(tx, groupId, here);
-    await audit(deps, tx, 'homes.remove', actor.personId, groupId);
+    await audit(deps, tx, noted.remove, actor.personId, groupId);
     return { name };
   });
 }
@@ -80,14 +93,14 @@ export async function endHomes(deps: Deps, tx: Tx, channels: store.Channels): Pr
   for (const { id, groupId } of await store.deleteHomes(tx, channels)) {
     const members = await activeMembers(tx, groupId);
     const facilitators = members.filter(({ role }) => role === 'facilitator');
-    const about = { purpose: 'homes.ended', subjectId: groupId, occasion: id };
+    const about = { message: ended, subjectId: groupId, occasion: id };
     await sendToPeople(
       deps,
       tx,
       about,
       facilitators.map(({ personId }) => ({ personId, facilitator: true })),
     );
-    await audit(deps, tx, 'homes.end', undefined, groupId);
+    await audit(deps, tx, noted.end, undefined, groupId);
   }
 }
 

@@ -1,5 +1,13 @@
 import { type Block, type Card, sentence } from '../../chat/card.ts';
+import type { Command } from '../../chat/router.ts';
 import type { Texts } from '../../i18n/index.ts';
+
+export const homeCommand: Command = {
+  name: 'home',
+  words: { fi: ['koti', 'kotikanava'], sv: ['hem', 'hemkanal'], en: ['home'] },
+  roles: ['facilitator'],
+  help: ({ t }) => t('homes:help'),
+};
 
 export interface ChoiceToShow {
   readonly name: string;

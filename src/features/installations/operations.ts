@@ -3,7 +3,7 @@ import type { Id } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Secrets } from '../../core/secrets.ts';
 import { MAX_NAME, oneLine, shorten } from '../../core/text.ts';
-import type { Deps, Tx } from '../../jobs/deps.ts';
+import type { Deps, Tx } from '../deps.ts';
 import * as store from './store.ts';
 
 /**

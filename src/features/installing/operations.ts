@@ -3,7 +3,7 @@ import type { Consent, Consented, Installations, InstalledWorkspace } from '../.
 import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
-import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { audit, defineActions } from '../audit/operations.ts';
 import {
   checkCode,
   countCodeless,
@@ -11,7 +11,8 @@ import {
   markUsed,
   type StoredCode,
 } from '../codes/operations.ts';
-import { touchGroupsAround } from '../groups/operations.ts';
+import type { Deps, Tx } from '../deps.ts';
+import { bumpGroupsAround } from '../groups/operations/access.ts';
 import { endHomes } from '../homes/operations.ts';
 import {
   credentialsOf,
@@ -30,6 +31,8 @@ import { CONSENT_LIFE, isInstalled, OUTCOMES, type Outcome, outcomeOf, whyNot } 
 import * as store from './store.ts';
 
 export type { Outcome } from './rules.ts';
+
+const noted = defineActions('installing', ['install']);
 
 /** Reasons can be told for so long after an attempt has expired. Milliseconds. */
 const STATES_KEPT = 24 * 60 * 60_000;
@@ -51,7 +54,7 @@ export function installations(deps: Deps): Installations {
       await db.transaction(async (tx) => {
         const workspaceId = await removeInstallation(deps, tx, { platform, externalId });
         // Facilitators see at once who cannot be reached any more.
-        if (workspaceId) await touchGroupsAround(deps, tx, { workspaceId });
+        if (workspaceId) await bumpGroupsAround(deps, tx, { workspaceId });
       });
     },
     addFor: (account) =>
@@ -75,7 +78,7 @@ async function changeAccount(
     if (!person) return;
     const { addressId } = person;
     await change(tx, addressId);
-    await touchGroupsAround(deps, tx, { addressId });
+    await bumpGroupsAround(deps, tx, { addressId });
   });
 }
 
@@ -87,7 +90,7 @@ async function save(
   credentials: string | undefined,
 ): Promise<Id<'workspace'>> {
   const { workspaceId, isBack } = await saveInstallation(deps, tx, workspace, credentials);
-  if (isBack) await touchGroupsAround(deps, tx, { workspaceId });
+  if (isBack) await bumpGroupsAround(deps, tx, { workspaceId });
   return workspaceId;
 }
 
@@ -227,7 +230,7 @@ async function install(
   });
   if (!isInstalled(outcome)) return { outcome, isWanted: known };
   const workspaceId = await save(deps, tx, workspace, credentials);
-  await audit(deps, tx, 'installing.install', undefined, workspaceId);
+  await audit(deps, tx, noted.install, undefined, workspaceId);
   if (outcome === 'installed' && code) {
     await admitWorkspace(deps, tx, workspace, code);
     await markUsed(tx, code.id);

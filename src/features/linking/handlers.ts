@@ -1,7 +1,7 @@
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router, type Turn } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
-import type { Deps } from '../../jobs/deps.ts';
+import type { Deps } from '../deps.ts';
 import {
   approveLinking,
   confirmOffer,
@@ -15,13 +15,9 @@ import * as views from './views.ts';
 
 /** Binding a second chat account to oneself, and taking one away. */
 export function registerLinking(router: Router, deps: Deps): void {
-  router.command({
-    name: 'link',
-    words: { fi: ['yhdistä', 'yhdista'], sv: ['koppla'], en: ['link'] },
-    open: true,
-    handle: (turn, typed) =>
-      typed === '' ? start(deps, asPerson(turn)) : offer(deps, turn, typed),
-  });
+  router.command(views.linkCommand, (turn, typed) =>
+    typed === '' ? start(deps, asPerson(turn)) : offer(deps, turn, typed),
+  );
   router.onOpen(views.confirmIntent, async (turn, { linking }) => {
     await confirmOffer(deps, turn, linking);
     return { redraw: views.waitingCard(turn.texts) };
@@ -46,13 +42,9 @@ async function offer(deps: Deps, turn: Turn, typed: string): Promise<Reply> {
 }
 
 function registerUnlinking(router: Router, deps: Deps): void {
-  router.command({
-    name: 'unlink',
-    words: { fi: ['erota'], sv: ['skilj'], en: ['unlink'] },
-    async handle(turn) {
-      const { actor, texts } = asPerson(turn);
-      return { tell: views.accountsCard(texts, await ownAddresses(deps, actor)) };
-    },
+  router.command(views.unlinkCommand, async (turn) => {
+    const { actor, texts } = asPerson(turn);
+    return { tell: views.accountsCard(texts, await ownAddresses(deps, actor)) };
   });
   router.on(views.askUnlinkIntent, async ({ actor, texts }, { address }) => {
     const addresses = await ownAddresses(deps, actor);

@@ -1,24 +1,24 @@
-import type { MessageKind } from '../../chat/message.ts';
+import { drawPersonal, type MessageDrawer } from '../../chat/message.ts';
 import { texts } from '../../i18n/index.ts';
-import type { Deps } from '../../jobs/deps.ts';
-import { linkingFor } from './operations.ts';
+import type { Deps } from '../deps.ts';
+import { findLinking, request } from './operations.ts';
 import * as views from './views.ts';
 
 /** What the bot says by itself to the person whose link code was typed elsewhere. */
-export function linkingMessages(deps: Deps): MessageKind[] {
+export function linkingMessages(deps: Deps): MessageDrawer[] {
   return [
-    {
-      purpose: 'linking.request',
-      async compose(linkingId, reader) {
-        if (reader.kind !== 'person') return undefined;
-        const say = texts(reader.locale);
-        const found = await linkingFor(deps, reader.personId, linkingId);
-        if (found?.state === 'confirmed') {
-          return { card: views.requestCard(say, linkingId, found.other) };
+    drawPersonal(request, {
+      load: async (linkingId) => ({ linking: await findLinking(deps, linkingId) }),
+      draw({ linking }, { personId, locale }) {
+        const say = texts(locale);
+        const own = linking?.ownerId === personId ? linking : undefined;
+        if (own?.state === 'confirmed') {
+          return { card: views.requestCard(say, own.id, own.other) };
         }
-        if (found?.state === 'done') return { card: views.doneCard(say, found.other) };
-        return { card: views.overCard(say) };
+        return {
+          card: own?.state === 'done' ? views.doneCard(say, own.other) : views.overCard(say),
+        };
       },
-    },
+    }),
   ];
 }

@@ -1,11 +1,14 @@
 import type { Actor } from '../../core/actor.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
-import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { defineMessage } from '../../core/kinds.ts';
+import { audit, defineActions } from '../audit/operations.ts';
 import { issueCode, redeemCode, type ShownCode, withdrawCodes } from '../codes/operations.ts';
+import type { Deps, Tx } from '../deps.ts';
 import { revokeCalendarLinks } from '../meetings/operations.ts';
 import { mergePersons } from '../merging/operations.ts';
-import { sendToPerson, touchPosted } from '../messages/operations.ts';
+import { sendToPerson } from '../messages/operations/send.ts';
+import { bumpPosted } from '../messages/operations/versions.ts';
 import { networksOfWorkspace } from '../networks/operations.ts';
 import {
   accountOf,
@@ -19,6 +22,11 @@ import { CONFIRM_WITHIN, type LinkingState, stateOf } from './rules.ts';
 import * as store from './store.ts';
 
 export type { Side } from './store.ts';
+
+/** To the person whose link code was typed elsewhere. */
+export const request = defineMessage('linking.request');
+
+const noted = defineActions('linking', ['approve', 'unlink']);
 
 /**
  * Makes a code that binds one more chat account to the actor; an earlier one no
@@ -81,7 +89,7 @@ export async function confirmOffer(
     if (!linking.confirmedAt) {
       await store.updateLinking(tx, linkingId, { confirmedAt: new Date() });
       const { personId } = owner;
-      const about = { purpose: 'linking.request', subjectId: linkingId };
+      const about = { message: request, subjectId: linkingId };
       await sendToPerson(deps, tx, { ...about, personId });
     }
     return owner;
@@ -128,12 +136,12 @@ export async function approveLinking(
     if (personId !== actor.personId) throw new AppError('linkingOver');
     // The same press again.
     if (state === 'done') return sideOf(tx, linking);
-    await touchPosted(deps, tx, [linkingId]);
+    await bumpPosted(deps, tx, [linkingId]);
     const other = await store.findPersonAt(tx, linking);
     if (!other) await addAccount(tx, personId, linking);
     else if (other !== personId) await mergePersons(deps, tx, { kept: personId, other });
     await store.updateLinking(tx, linkingId, { doneAt: new Date() });
-    await audit(deps, tx, 'linking.approve', personId, personId);
+    await audit(deps, tx, noted.approve, personId, personId);
     return sideOf(tx, linking);
   });
 }
@@ -156,21 +164,29 @@ export async function declineLinking(
     const found = await findAccount(tx, visitor.sender);
     const isOwner = found?.admitted && found.person?.personId === personId;
     if (!isOwner) await requireTarget(tx, linking, visitor);
-    await touchPosted(deps, tx, [linkingId]);
+    await bumpPosted(deps, tx, [linkingId]);
     await store.deleteLinking(tx, linkingId);
   });
 }
 
-/** A linking as the person who asked for the code is shown it. Undefined: it was called off, or is not theirs. */
-export async function linkingFor(
+/** A linking as the person who asked for the code is shown it, and who that is. */
+export interface ShownLinking {
+  readonly id: string;
+  readonly ownerId: Id<'person'>;
+  readonly state: LinkingState;
+  readonly other: store.Side;
+}
+
+/** Undefined: it was called off, or the account that asked for it is no more. */
+export async function findLinking(
   { db: { prisma } }: Deps,
-  personId: Id<'person'>,
-  linkingId: string,
-): Promise<{ state: LinkingState; other: store.Side } | undefined> {
-  const linking = await store.findLinking(prisma, linkingId);
+  id: string,
+): Promise<ShownLinking | undefined> {
+  const linking = await store.findLinking(prisma, id);
   const owner = linking && (await store.findOwner(prisma, linking.fromAddressId));
-  if (!linking || owner?.personId !== personId) return undefined;
-  return { state: stateOf(linking, new Date()), other: await sideOf(prisma, linking) };
+  if (!linking || !owner) return undefined;
+  const state = stateOf(linking, new Date());
+  return { id, ownerId: owner.personId, state, other: await sideOf(prisma, linking) };
 }
 
 /** The actor's chat accounts, the oldest first. */
@@ -199,6 +215,6 @@ export async function unlinkAccount(
     await store.abandonMessages(tx, actor.personId, address, deps.clock.now());
     await withdrawCodes(tx, { kind: 'link', addressId });
     await revokeCalendarLinks(deps, tx, actor.personId);
-    await audit(deps, tx, 'linking.unlink', actor.personId, addressId);
+    await audit(deps, tx, noted.unlink, actor.personId, addressId);
   });
 }

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { type Block, type Button, type Card, sentence } from '../../chat/card.ts';
 import { defineIntent, type IntentCall } from '../../chat/intent.ts';
+import type { Command } from '../../chat/router.ts';
 import { idSchema } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
 import type { CodeToShow } from '../codes/views.ts';
 import { type AddressToShow, addressText, workspaceText } from '../people/views.ts';
+
+export const linkCommand: Command = {
+  name: 'link',
+  words: { fi: ['yhdistä', 'yhdista'], sv: ['koppla'], en: ['link'] },
+  open: true,
+  label: ({ t }) => t('linking:command'),
+  help: ({ t }) => t('linking:help'),
+};
+
+export const unlinkCommand: Command = {
+  name: 'unlink',
+  words: { fi: ['erota'], sv: ['skilj'], en: ['unlink'] },
+};
 
 const linking = z.uuid();
 const address = idSchema('address');

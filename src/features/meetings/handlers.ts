@@ -6,8 +6,7 @@ import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, idSchema, newId } from '../../core/ids.ts';
-import type { Texts } from '../../i18n/index.ts';
-import type { Deps } from '../../jobs/deps.ts';
+import type { Deps } from '../deps.ts';
 import {
   answerMeeting,
   cancelMeeting,
@@ -19,22 +18,9 @@ import {
 } from './operations.ts';
 import * as views from './views.ts';
 
-/** How the menu offers to record what was agreed face to face. */
-export const meetingsMenu = {
-  label: ({ t }: Texts) => t('meetings:record'),
-  command: 'agreed',
-  forGroup: (group: string) => views.newRecordIntent({ group }),
-  opensForm: true,
-  roles: ['facilitator'],
-} as const;
-
 /** Meetings' buttons and forms. */
 export function registerMeetings(router: Router, deps: Deps): void {
-  router.command({
-    name: 'agreed',
-    words: { fi: ['sovittu'], sv: ['avtalat'], en: ['agreed'] },
-    handle: (turn) => startByCommand(deps, asPerson(turn)),
-  });
+  router.command(views.recordCommand, (turn) => startByCommand(deps, asPerson(turn)));
 
   router.on(views.attendIntent, async (turn, { meeting, coming }) => {
     const season = await answerMeeting(deps, turn.actor, meeting, coming === 'yes');
@@ -104,7 +90,7 @@ function chosenMeeting({ values }: PersonTurn): Id<'meeting'> {
 async function startByCommand(deps: Deps, { actor, texts }: PersonTurn): Promise<Reply> {
   const groups = await facilitatedGroups(deps.db.prisma, actor);
   const [only] = groups;
-  if (!only) return { tell: sentence(texts.t('polls:noGroup')) };
+  if (!only) return { tell: sentence(texts.t('common:noGroup')) };
   if (groups.length > 1) return { tell: views.chooseGroupCard(texts, groups) };
   return { form: formOf(texts, { group: only.id, draft: newId(), rows: 3 }) };
 }
@@ -113,7 +99,7 @@ function formOf(
   texts: PersonTurn['texts'],
   { group, draft, rows }: { group: Id<'group'>; draft: string; rows: number },
 ): Form {
-  const title = texts.t('meetings:defaultTitle');
+  const title = texts.t('common:meeting');
   return views.recordForm(texts, { group, draft, title, rows: Math.min(rows, MAX_RECORDED) });
 }
 

@@ -1,74 +1,69 @@
-import type { Composed, MessageKind, Reader } from '../../chat/message.ts';
-import type { TaskKind } from '../../chat/task.ts';
+import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
+import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import type { Id } from '../../core/ids.ts';
 import { type Texts, texts } from '../../i18n/index.ts';
-import type { Deps } from '../../jobs/deps.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
+import type { Deps, GroupHooks } from '../deps.ts';
 import {
+  board,
+  calendar,
   calendarLink,
-  findMeeting,
+  cancelled,
+  findCancelled,
   findSeason,
-  ifNotMember,
   meetingsById,
-  seasonFor,
+  nextMeetings,
+  planned,
+  rsvpTask,
   stopAsking,
-  tellNewMembers,
 } from './operations.ts';
 import * as views from './views.ts';
 
 /** What the bot says of meetings by itself. */
-export function meetingMessages(deps: Deps): MessageKind[] {
+export function meetingMessages(deps: Deps): MessageDrawer[] {
+  const load = (seasonId: string) => findSeason(deps, seasonId);
   return [
-    {
-      purpose: 'meetings.planned',
-      async compose(seasonId, reader) {
-        if (reader.kind !== 'person') return undefined;
-        const season = await ownSeason(deps, reader, seasonId);
-        if (!season) return undefined;
-        const { meetings, facilitator } = season;
+    drawPersonal(planned, {
+      load,
+      draw({ meetings, members }, reader) {
+        const self = members.find(({ personId }) => personId === reader.personId);
+        if (!self) return undefined;
+        const facilitator = self.role === 'facilitator';
         const coming = views.comingOf(meetings, reader.personId);
         const about = { now: deps.clock.now(), zone: reader.zone, facilitator, coming };
         return { card: views.plannedCard(texts(reader.locale), meetings, about) };
       },
-    },
-    {
-      purpose: 'meetings.board',
-      async compose(seasonId, reader) {
-        const meetings = await findSeason(deps, seasonId);
-        return { card: views.boardCard(texts(reader.locale), meetings, deps.clock.now()) };
+    }),
+    drawMessage(board, {
+      load,
+      draw: ({ meetings }, { locale }) => ({
+        card: views.boardCard(texts(locale), meetings, deps.clock.now()),
+      }),
+    }),
+    drawPersonal(calendar, {
+      load,
+      async draw({ seasonId, meetings, members }, { personId, locale }) {
+        if (!isAmong(members, personId)) return undefined;
+        const say = texts(locale);
+        const attached = await file(deps, say, personId, meetings, seasonId);
+        return { card: views.calendarCard(say), file: attached };
       },
-    },
-    { purpose: 'meetings.calendar', compose: (id, reader) => calendar(deps, id, reader) },
-    {
-      purpose: 'meetings.cancelled',
-      async compose(meetingId, reader) {
-        if (reader.kind !== 'person') return undefined;
-        const meeting = await findMeeting(deps, meetingId as Id<'meeting'>);
-        if (!meeting || !(await ownSeason(deps, reader, meeting.seasonId))) return undefined;
-        const say = texts(reader.locale);
+    }),
+    drawPersonal(cancelled, {
+      load: (meetingId) => findCancelled(deps, meetingId as Id<'meeting'>),
+      async draw({ meeting, members }, { personId, locale }) {
+        if (!isAmong(members, personId)) return undefined;
+        const say = texts(locale);
         const card = views.cancelledCard(say, meeting, deps.clock.now());
-        return { card, file: await file(deps, say, reader.personId, [meeting], meeting.seasonId) };
+        return { card, file: await file(deps, say, personId, [meeting], meeting.seasonId) };
       },
-    },
+    }),
   ];
 }
 
-/** Nothing for who is no longer in the group. */
-function ownSeason(deps: Deps, { personId }: { personId: Id<'person'> }, seasonId: string) {
-  return seasonFor(deps, personId, seasonId).catch(ifNotMember);
-}
-
-async function calendar(
-  deps: Deps,
-  seasonId: string,
-  reader: Reader,
-): Promise<Composed | undefined> {
-  if (reader.kind !== 'person') return undefined;
-  const season = await ownSeason(deps, reader, seasonId);
-  if (!season) return undefined;
-  const say = texts(reader.locale);
-  const attached = await file(deps, say, reader.personId, season.meetings, seasonId);
-  return { card: views.calendarCard(say), file: attached };
+/** Who is no longer in the group is told nothing. */
+function isAmong(members: readonly { readonly personId: string }[], personId: string): boolean {
+  return members.some((member) => member.personId === personId);
 }
 
 async function file(
@@ -87,33 +82,37 @@ async function file(
 }
 
 /** What waits for members: whether they can come. */
-export function meetingTasks(deps: Deps): TaskKind[] {
+export function meetingTasks(deps: Deps): TaskDescriber[] {
   return [
-    {
-      kind: 'rsvp',
-      async describe(meetingIds, { personId, locale, zone }) {
-        const { t, format } = texts(locale);
-        const meetings = await meetingsById(deps, personId, meetingIds);
-        return new Map(
-          meetings.map((meeting) => {
-            const when = format.slot(meeting, { now: deps.clock.now(), readerZone: zone });
-            const text = t('meetings:rsvp', { when, group: meeting.group.name });
-            const intent = views.showIntent({ meeting: meeting.id });
-            return [meeting.id, { text, button: { label: t('meetings:answer'), intent } }];
-          }),
-        );
-      },
-    },
+    describeTask(rsvpTask, async (meetingIds, { personId, locale, zone }) => {
+      const { t, format } = texts(locale);
+      const meetings = await meetingsById(deps, personId, meetingIds);
+      return new Map(
+        meetings.map((meeting) => {
+          const when = format.slot(meeting, { now: deps.clock.now(), readerZone: zone });
+          const text = t('meetings:rsvp', { when, group: meeting.group.name });
+          const intent = views.showIntent({ meeting: meeting.id });
+          return [meeting.id, { text, button: { label: t('meetings:answer'), intent } }];
+        }),
+      );
+    }),
   ];
 }
 
-/** Tells those who have joined since, and asks nobody about what is over. */
-export function meetingSweep(deps: Deps): Sweep {
-  return {
-    name: 'meetings',
-    async run() {
-      await tellNewMembers(deps);
-      await stopAsking(deps);
-    },
-  };
+/** A group's next meeting is what is known of it. */
+export const nextMeeting: NonNullable<GroupHooks['nextStep']> = async (deps, reader, groups) => {
+  const ids = groups.map(({ id }) => id);
+  const about = { now: deps.clock.now(), readerZone: reader.zone };
+  const meetings = await nextMeetings(deps, ids);
+  return new Map(
+    meetings.map((meeting) => [
+      meeting.groupId,
+      views.meetingStep(texts(reader.locale), meeting, about),
+    ]),
+  );
+};
+
+/** Asks nobody about what is over. */
+export function meetingSweeps(deps: Deps): Sweep[] {
+  return [{ name: 'meetings', run: () => stopAsking(deps) }];
 }

@@ -3,26 +3,41 @@ import type { Actor } from '../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../core/draft.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../core/ids.ts';
+import { defineMessage, defineTask } from '../../core/kinds.ts';
 import type { SlotTime } from '../../core/slots.ts';
-import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { audit, defineActions } from '../audit/operations.ts';
+import type { Deps, GroupMember, Pair, Tx } from '../deps.ts';
 import {
   activeMembers,
   facilitatedGroup,
-  homeChannelsOf,
   lockGroup,
   type Member,
   memberGroup,
-} from '../groups/operations.ts';
-import { sendToHomeChannels, sendToPeople, touch } from '../messages/operations.ts';
-import { openTasks, settleTasks } from '../tasks/operations.ts';
+} from '../groups/operations/access.ts';
+import { addressees, sendToGroupsChannels, sendToPeople } from '../messages/operations/send.ts';
+import { bumpVersion } from '../messages/operations/versions.ts';
+import { awaitedSubjects, openTasks, settleTasks } from '../tasks/operations.ts';
 import * as store from './store.ts';
 
-export { facilitatedGroups } from '../groups/operations.ts';
+export { facilitatedGroups } from '../groups/operations/access.ts';
 export type { StoredMeeting } from './store.ts';
+
+const noted = defineActions('meetings', ['record', 'cancel']);
 
 /** A season's meetings at most, recorded at once. */
 export const MAX_RECORDED = 12;
 const LINK_PURPOSE = 'meetings.calendar';
+
+/** The agreed times, for one member. */
+export const planned = defineMessage('meetings.planned');
+/** The same in a home channel. */
+export const board = defineMessage('meetings.board');
+/** The calendar file that goes with them. */
+export const calendar = defineMessage('meetings.calendar');
+export const cancelled = defineMessage('meetings.cancelled');
+
+/** Whether somebody can come. */
+export const rsvpTask = defineTask('rsvp');
 
 export interface Plan {
   readonly groupId: Id<'group'>;
@@ -45,28 +60,22 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   const members = await activeMembers(tx, groupId);
   const answered = new Set(said.map(({ personId }) => personId));
   const asked = members.filter(({ personId }) => !answered.has(personId));
-  await openTasks(deps, tx, 'rsvp', id, asked, slot.startsAt);
-  await tell(deps, tx, groupId, id, members);
+  await openTasks(deps, tx, rsvpTask, id, asked, slot.startsAt);
+  await tellEverybody(deps, tx, groupId, id, members);
 }
 
-async function tell(
+async function tellEverybody(
   deps: Deps,
   tx: Tx,
   groupId: Id<'group'>,
   seasonId: string,
   members: readonly Member[],
 ): Promise<void> {
-  await touch(deps, tx, seasonId);
-  await sendToPeople(deps, tx, { purpose: 'meetings.planned', subjectId: seasonId }, members);
-  await sendToPeople(deps, tx, { purpose: 'meetings.calendar', subjectId: seasonId }, members);
-  const channels = await homeChannelsOf(tx, groupId);
-  const board = { purpose: 'meetings.board', subjectId: seasonId };
-  await sendToHomeChannels(
-    deps,
-    tx,
-    board,
-    channels.map(({ id }) => id),
-  );
+  await bumpVersion(deps, tx, seasonId);
+  const people = addressees(members);
+  await sendToPeople(deps, tx, { message: planned, subjectId: seasonId }, people);
+  await sendToPeople(deps, tx, { message: calendar, subjectId: seasonId }, people);
+  await sendToGroupsChannels(deps, tx, { message: board, subjectId: seasonId }, groupId);
 }
 
 /** What the form for dates agreed face to face holds, as typed. */
@@ -104,8 +113,8 @@ export async function recordMeetings(
       return { id, groupId, pollId: null, seasonId, title, createdAt, ...when };
     });
     if ((await store.insertMeetings(tx, meetings)) === 0) return;
-    await tell(deps, tx, groupId, seasonId, await activeMembers(tx, groupId));
-    await audit(deps, tx, 'meetings.record', actor.personId, seasonId);
+    await tellEverybody(deps, tx, groupId, seasonId, await activeMembers(tx, groupId));
+    await audit(deps, tx, noted.record, actor.personId, seasonId);
   });
   return seasonId;
 }
@@ -121,13 +130,13 @@ export async function answerMeeting(
     const found = await store.findMeeting(tx, meetingId);
     if (!found) throw new AppError('notYourMeeting');
     await memberGroup(tx, actor, found.groupId);
-    await touch(deps, tx, found.seasonId);
+    await bumpVersion(deps, tx, found.seasonId);
     // Now that it is locked: an answer and the cancelling never pass each other.
     const meeting = (await store.findMeeting(tx, meetingId)) ?? found;
     if (meeting.state === 'cancelled') throw new AppError('meetingCancelled');
     if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
     await store.saveAttendance(tx, meetingId, { personId: actor.personId, coming });
-    await settleTasks(deps, tx, 'rsvp', meetingId, actor.personId);
+    await settleTasks(deps, tx, rsvpTask, meetingId, actor.personId);
     return meeting.seasonId;
   });
 }
@@ -142,15 +151,15 @@ export async function cancelMeeting(
     const found = await store.findMeeting(tx, meetingId);
     if (!found) throw new AppError('notFacilitator');
     await facilitatedGroup(tx, actor, found.groupId);
-    await touch(deps, tx, found.seasonId);
+    await bumpVersion(deps, tx, found.seasonId);
     const meeting = await store.findMeeting(tx, meetingId);
     if (meeting?.state !== 'planned') throw new AppError('meetingCancelled');
     if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
     await store.setCancelled(tx, meetingId);
-    await settleTasks(deps, tx, 'rsvp', meetingId);
+    await settleTasks(deps, tx, rsvpTask, meetingId);
     const members = await activeMembers(tx, meeting.groupId);
-    await sendToPeople(deps, tx, { purpose: 'meetings.cancelled', subjectId: meetingId }, members);
-    await audit(deps, tx, 'meetings.cancel', actor.personId, meetingId);
+    await sendToPeople(deps, tx, { message: cancelled, subjectId: meetingId }, addressees(members));
+    await audit(deps, tx, noted.cancel, actor.personId, meetingId);
     return meeting.seasonId;
   });
 }
@@ -161,26 +170,28 @@ export async function seasonFor(
   personId: Id<'person'>,
   seasonId: string,
 ): Promise<{ meetings: store.StoredMeeting[]; facilitator: boolean }> {
-  const meetings = await store.findSeason(deps.db.prisma, seasonId);
+  const season = await findSeason(deps, seasonId);
+  const self = season?.members.find((member) => member.personId === personId);
+  if (!season || !self) throw new AppError('notYourMeeting');
+  return { meetings: season.meetings, facilitator: self.role === 'facilitator' };
+}
+
+/** The meetings agreed together, and who may be told of them. Undefined: there are none. */
+export async function findSeason({ db: { prisma } }: Deps, seasonId: string) {
+  const meetings = await store.findSeason(prisma, seasonId);
   const [first] = meetings;
-  const members = first ? await activeMembers(deps.db.prisma, first.groupId) : [];
-  const self = members.find((member) => member.personId === personId);
-  if (!self) throw new AppError('notYourMeeting');
-  return { meetings, facilitator: self.role === 'facilitator' };
+  return first && { seasonId, meetings, members: await activeMembers(prisma, first.groupId) };
 }
 
-/** As `seasonFor`, with nobody to authorise: for a group's home channel. */
-export async function findSeason(deps: Deps, seasonId: string) {
-  return store.findSeason(deps.db.prisma, seasonId);
-}
-
-export async function findMeeting(deps: Deps, meetingId: Id<'meeting'>) {
-  return store.findMeeting(deps.db.prisma, meetingId);
+/** A meeting that was cancelled, and who may be told of it. */
+export async function findCancelled({ db: { prisma } }: Deps, meetingId: Id<'meeting'>) {
+  const meeting = await store.findMeeting(prisma, meetingId);
+  return meeting && { meeting, members: await activeMembers(prisma, meeting.groupId) };
 }
 
 /** The season that a meeting was agreed with. */
 export async function seasonOf(deps: Deps, meetingId: Id<'meeting'>): Promise<string> {
-  const meeting = await findMeeting(deps, meetingId);
+  const meeting = await store.findMeeting(deps.db.prisma, meetingId);
   if (!meeting) throw new AppError('notYourMeeting');
   return meeting.seasonId;
 }
@@ -204,26 +215,46 @@ export async function nextMeetings({ db, clock }: Deps, groupIds: readonly Id<'g
   return store.nextOf(db.prisma, groupIds, clock.now());
 }
 
-/** Tells those who have joined a group since a meeting was planned, and asks whether they can come. */
-export async function tellNewMembers(deps: Deps): Promise<void> {
-  for (const untold of await store.untoldMembers(deps.db.prisma, deps.clock.now())) {
-    const { groupId, meetingId, seasonId, personId, startsAt } = untold;
-    await deps.db.transaction(async (tx) => {
-      await lockGroup(tx, groupId);
-      // They may have left, or the meeting been cancelled, since they were looked for.
-      if ((await store.untoldMembers(tx, deps.clock.now(), untold)).length === 0) return;
-      await openTasks(deps, tx, 'rsvp', meetingId, [{ personId }], startsAt);
-      const about = { subjectId: seasonId, occasion: 'joined' };
-      await sendToPeople(deps, tx, { purpose: 'meetings.planned', ...about }, [{ personId }]);
-      await sendToPeople(deps, tx, { purpose: 'meetings.calendar', ...about }, [{ personId }]);
-    });
+/** Tells somebody who has joined a group of its meetings to come, and asks whether they can. */
+export async function tellNewMember(
+  deps: Deps,
+  tx: Tx,
+  { groupId, personId }: GroupMember,
+): Promise<void> {
+  const ahead = await store.meetingsAhead(tx, [groupId], deps.clock.now());
+  for (const { id, startsAt } of ahead) {
+    await openTasks(deps, tx, rsvpTask, id, [{ personId }], startsAt);
+  }
+  for (const subjectId of new Set(ahead.map(({ seasonId }) => seasonId))) {
+    const about = { subjectId, occasion: 'joined' };
+    await sendToPeople(deps, tx, { message: planned, ...about }, [{ personId }]);
+    await sendToPeople(deps, tx, { message: calendar, ...about }, [{ personId }]);
+  }
+}
+
+/** A meeting is told of as one of its season, and asked about by itself: both are subjects. */
+export async function liveMeetings(
+  { clock }: Deps,
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+): Promise<readonly string[]> {
+  const ahead = await store.meetingsAhead(tx, groupIds, clock.now());
+  return [...new Set(ahead.flatMap(({ id, seasonId }) => [id, seasonId]))];
+}
+
+/** What either of two records of one person has said about coming stands, and is not asked again. */
+export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeAttendances(tx, pair);
+  for (const meetingId of await store.answeredMeetings(tx, pair.kept, deps.clock.now())) {
+    await settleTasks(deps, tx, rsvpTask, meetingId, pair.kept);
   }
 }
 
 /** Asks nobody any more about meetings that have begun or been cancelled. */
 export async function stopAsking(deps: Deps): Promise<void> {
-  for (const meetingId of await store.askedInVain(deps.db.prisma, deps.clock.now())) {
-    await deps.db.transaction((tx) => settleTasks(deps, tx, 'rsvp', meetingId));
+  const asked = await awaitedSubjects(deps.db.prisma, rsvpTask);
+  for (const meetingId of await store.overAmong(deps.db.prisma, asked, deps.clock.now())) {
+    await deps.db.transaction((tx) => settleTasks(deps, tx, rsvpTask, meetingId));
   }
 }
 
@@ -261,7 +292,7 @@ export async function openCalendarLink(
 }
 
 /** Who is no longer in the group is told nothing more. */
-export function ifNotMember(error: unknown): undefined {
+function ifNotMember(error: unknown): undefined {
   if (error instanceof AppError && error.code === 'notYourMeeting') return undefined;
   throw error;
 }

@@ -1,6 +1,7 @@
 import type { Id } from '../../core/ids.ts';
 import type { SlotTime } from '../../core/slots.ts';
 import type { Tx } from '../../db/client.ts';
+import type { Pair } from '../deps.ts';
 
 export interface StoredMeeting extends SlotTime {
   readonly id: Id<'meeting'>;
@@ -114,37 +115,53 @@ export async function setCancelled(tx: Tx, id: Id<'meeting'>): Promise<void> {
   });
 }
 
-/** Somebody who has not been told of a meeting to come: they joined its group after it was planned. */
-export interface Untold {
-  readonly groupId: Id<'group'>;
-  readonly meetingId: Id<'meeting'>;
-  readonly seasonId: string;
-  readonly personId: Id<'person'>;
-  readonly startsAt: Date;
+/** The planned meetings of these groups that have not begun, by their start. */
+export async function meetingsAhead(
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+  now: Date,
+): Promise<{ id: Id<'meeting'>; seasonId: string; startsAt: Date }[]> {
+  const rows = await tx.meeting.findMany({
+    where: { groupId: { in: [...groupIds] }, state: 'planned', startsAt: { gt: now } },
+    select: { id: true, seasonId: true, startsAt: true },
+    orderBy: { startsAt: 'asc' },
+  });
+  return rows.map((row) => ({ ...row, id: row.id as Id<'meeting'> }));
 }
 
-/** Everybody who is untold now; with `still`, that one alone if they are. */
-export async function untoldMembers(tx: Tx, now: Date, still?: Untold): Promise<Untold[]> {
-  return tx.$queryRaw`
-    SELECT m.group_id AS "groupId", m.id AS "meetingId", m.season_id AS "seasonId",
-      s.person_id AS "personId", m.starts_at AS "startsAt"
-    FROM meeting m
-    JOIN membership s ON s.group_id = m.group_id AND s.state = 'active' AND s.joined_at > m.created_at
-    LEFT JOIN task t ON t.subject_id = m.id AND t.person_id = s.person_id
-      AND t.kind = 'rsvp' AND t.done_at IS NULL
-    LEFT JOIN attendance a ON a.meeting_id = m.id AND a.person_id = s.person_id
-    WHERE m.state = 'planned' AND m.starts_at > ${now} AND t.id IS NULL AND a.person_id IS NULL
-      AND m.id = coalesce(${still?.meetingId ?? null}::uuid, m.id)
-      AND s.person_id = coalesce(${still?.personId ?? null}::uuid, s.person_id)`;
+/** What the other has said about coming to meetings, where the kept person has said nothing. */
+export async function mergeAttendances(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO attendance (meeting_id, person_id, coming)
+    SELECT meeting_id, ${kept}::uuid, coming FROM attendance WHERE person_id = ${other}::uuid
+    ON CONFLICT DO NOTHING`;
+  await tx.signedLink.updateMany({ where: { personId: other }, data: { personId: kept } });
 }
 
-/** Meetings that have begun or been cancelled, about which somebody is still being asked. */
-export async function askedInVain(tx: Tx, now: Date): Promise<Id<'meeting'>[]> {
-  const rows = await tx.$queryRaw<{ id: Id<'meeting'> }[]>`
-    SELECT DISTINCT m.id FROM meeting m
-    JOIN task t ON t.subject_id = m.id AND t.kind = 'rsvp' AND t.done_at IS NULL
-    WHERE m.state = 'cancelled' OR m.starts_at <= ${now}`;
-  return rows.map(({ id }) => id);
+/** The meetings to come about which a person has said whether they can. */
+export async function answeredMeetings(
+  tx: Tx,
+  personId: Id<'person'>,
+  now: Date,
+): Promise<Id<'meeting'>[]> {
+  const rows = await tx.attendance.findMany({
+    where: { personId, meeting: { startsAt: { gt: now } } },
+    select: { meetingId: true },
+  });
+  return rows.map(({ meetingId }) => meetingId as Id<'meeting'>);
+}
+
+/** Of these meetings, those that have begun or been cancelled. */
+export async function overAmong(
+  tx: Tx,
+  ids: readonly string[],
+  now: Date,
+): Promise<Id<'meeting'>[]> {
+  const rows = await tx.meeting.findMany({
+    where: { id: { in: [...ids] }, OR: [{ state: 'cancelled' }, { startsAt: { lte: now } }] },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id as Id<'meeting'>);
 }
 
 /** The next planned meetings of the groups that a person is in. */

@@ -4,10 +4,11 @@ import { type Block, type Card, sentence } from '../../chat/card.ts';
 import { dateFields } from '../../chat/dates.ts';
 import type { Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
+import type { Command } from '../../chat/router.ts';
 import { MAX_TITLE } from '../../core/draft.ts';
 import { idSchema } from '../../core/ids.ts';
 import { endOf, type SlotTime } from '../../core/slots.ts';
-import type { Texts } from '../../i18n/index.ts';
+import type { SlotOptions, Texts } from '../../i18n/index.ts';
 
 export const attendIntent = defineIntent('meetings.attend', {
   meeting: idSchema('meeting'),
@@ -28,6 +29,16 @@ export const moreDatesIntent = defineIntent('meetings.moreDates', {
 /** Asks which and whether: a cancelled meeting does not come back. */
 export const askCancelIntent = defineIntent('meetings.askCancel', { season: z.uuid() });
 export const cancelIntent = defineIntent('meetings.cancel', { season: z.uuid() });
+
+export const recordCommand: Command = {
+  name: 'agreed',
+  words: { fi: ['sovittu'], sv: ['avtalat'], en: ['agreed'] },
+  roles: ['facilitator'],
+  opensForm: true,
+  label: ({ t }) => t('meetings:record'),
+  forGroup: (group) => newRecordIntent({ group }),
+  help: ({ t }) => t('meetings:help'),
+};
 
 export interface MeetingToShow extends SlotTime {
   readonly id: string;
@@ -233,6 +244,19 @@ export function recordForm(
     intent: recordIntent(args),
     ...(rows < 12 && { more: [more] }),
   };
+}
+
+/** A group's next meeting, as what is known of it. */
+export function meetingStep(
+  { t, format }: Texts,
+  meeting: SlotTime & { readonly id: string },
+  reader: SlotOptions,
+) {
+  return {
+    kind: 'agreed',
+    text: t('meetings:step.agreed', { when: format.slot(meeting, reader) }),
+    button: { label: t('meetings:step.look'), intent: showIntent({ meeting: meeting.id }) },
+  } as const;
 }
 
 /**

@@ -1,21 +1,30 @@
 import { z } from 'zod';
 import { type Block, type Button, type Card, type PressButton, sentence } from '../../chat/card.ts';
 import { defineIntent, fitsButton } from '../../chat/intent.ts';
+import type { Command } from '../../chat/router.ts';
 import type { TaskLine } from '../../chat/task.ts';
 import type { SlotTime } from '../../core/slots.ts';
-import type { SlotOptions, Texts } from '../../i18n/index.ts';
-import type { Standing } from '../groups/rules.ts';
-import { joinCodeIntent, newGroupIntent } from '../groups/views.ts';
-import { codeFormIntent, pendingIntent } from '../joining/views.ts';
+import type { Standing } from '../../core/standing.ts';
+import type { Texts } from '../../i18n/index.ts';
+import { codeFormIntent } from '../groups/views/join.ts';
+import { groupIntent, groupsIntent } from '../groups/views/overview.ts';
+import { newGroupIntent } from '../groups/views/setup.ts';
 import { showIntent } from '../meetings/views.ts';
-import { groupIntent, groupsIntent, type MenuEntry } from '../overview/views.ts';
 import { type SettingsToShow, settingsBlocks } from '../people/views.ts';
-import { controlIntent } from '../settling/views.ts';
-import { newPollIntent } from '../starting/views.ts';
 import { moreIntent, taskRows } from '../tasks/views.ts';
-import type { NextStep } from './rules.ts';
 
-export type { MenuEntry } from '../overview/views.ts';
+export const menuCommand: Command = {
+  name: 'menu',
+  words: { fi: ['oma', 'valikko'], sv: ['mina', 'meny'], en: ['my', 'menu'] },
+  open: true,
+};
+
+export const helpCommand: Command = {
+  name: 'help',
+  words: { fi: ['ohje', 'apua'], sv: ['hjälp', 'hjalp'], en: ['help'] },
+  open: true,
+  label: ({ t }) => t('menu:help'),
+};
 
 /** More than a button can carry; see `didYouMeanCard`. */
 const MAX_REST = 3000;
@@ -77,7 +86,13 @@ export interface GroupToShow {
   readonly id: string;
   readonly name: string;
   readonly role: 'member' | 'facilitator';
-  readonly next: NextStep;
+  readonly next: StepToShow | undefined;
+}
+
+export interface StepToShow {
+  readonly text: string;
+  /** For facilitators. */
+  readonly button?: PressButton;
 }
 
 export interface UpcomingToShow extends SlotTime {
@@ -95,7 +110,7 @@ export interface UpcomingToShow extends SlotTime {
 export function homeCard(
   texts: Texts,
   page: HomeToShow,
-  entries: readonly MenuEntry[],
+  commands: readonly Command[],
   { room, now, said }: { readonly room: Room; readonly now: Date; readonly said?: string },
 ): Card {
   const { t } = texts;
@@ -104,20 +119,20 @@ export function homeCard(
     blocks: [
       ...(said ? [{ kind: 'text', text: said } as const] : []),
       ...waitingBlocks(texts, page.tasks, room.tasks),
-      ...groupBlocks(texts, page, room.groups, now),
+      ...groupBlocks(texts, page, room.groups),
       ...meetingBlocks(texts, page, room.meetings, now),
       { kind: 'divider' },
       { kind: 'heading', text: t('people:title') },
       ...settingsBlocks(texts, page.settings, now),
       { kind: 'divider' },
       { kind: 'heading', text: t('menu:title') },
-      { kind: 'buttons', buttons: otherButtons(texts, page.roles, entries) },
+      { kind: 'buttons', buttons: otherButtons(texts, page.roles, commands) },
     ],
   };
 }
 
 function waitingBlocks({ t }: Texts, lines: readonly TaskLine[], room: number): Block[] {
-  const more = { label: t('members:more'), intent: moreIntent({ from: String(room) }) };
+  const more = { label: t('common:more'), intent: moreIntent({ from: String(room) }) };
   return [
     { kind: 'heading', text: t('tasks:title') },
     ...(lines.length === 0 ? [{ kind: 'text', text: t('tasks:nothing') } as const] : []),
@@ -126,77 +141,27 @@ function waitingBlocks({ t }: Texts, lines: readonly TaskLine[], room: number): 
   ];
 }
 
-function groupBlocks(
-  texts: Texts,
-  { groups, settings }: HomeToShow,
-  room: number,
-  now: Date,
-): Block[] {
+function groupBlocks(texts: Texts, { groups }: HomeToShow, room: number): Block[] {
   const { t } = texts;
   const all = { label: t('menu:showAll'), intent: groupsIntent({ from: '0' }) };
   return [
     { kind: 'divider' },
     { kind: 'heading', text: t('menu:groups') },
     ...(groups.length === 0 ? [{ kind: 'text', text: t('menu:begin') } as const] : []),
-    ...groups
-      .slice(0, room)
-      .map((group) => groupRow(texts, group, { now, readerZone: settings.zone })),
+    ...groups.slice(0, room).map((group) => groupRow(texts, group)),
     ...(groups.length > room ? [{ kind: 'buttons', buttons: [all] } as const] : []),
   ];
 }
 
-function groupRow(texts: Texts, { id, name, role, next }: GroupToShow, reader: SlotOptions): Block {
-  const { t } = texts;
+function groupRow({ t }: Texts, { id, name, role, next }: GroupToShow): Block {
   const open = { label: t('menu:open'), intent: groupIntent({ group: id }) };
-  const step = role === 'facilitator' ? [stepButton(texts, id, next)] : [];
+  const step = role === 'facilitator' && next?.button ? [next.button] : [];
   return {
     kind: 'choice',
     text: name,
-    note: stepText(texts, next, role, reader),
+    ...(next && { note: next.text }),
     options: [...step, open],
   };
-}
-
-function stepText(
-  { t, format }: Texts,
-  next: NextStep,
-  role: GroupToShow['role'],
-  reader: SlotOptions,
-): string {
-  switch (next.kind) {
-    case 'confirm':
-      return t('menu:next.confirm', { count: next.count });
-    case 'open': {
-      const { answered, members, deadline, zone } = next;
-      const when = format.dateTime(deadline, { ...reader, zone });
-      return t('menu:next.open', { answered, members, when });
-    }
-    case 'meeting':
-      return t('menu:next.meeting', { when: format.slot(next.meeting, reader) });
-    case 'settle':
-      return t(role === 'facilitator' ? 'menu:next.settle' : 'menu:next.settleSoon');
-    default:
-      return t(`menu:next.${next.kind}`);
-  }
-}
-
-/** The one button that goes on from here. */
-function stepButton({ t }: Texts, group: string, next: NextStep): PressButton {
-  const label = t(`menu:do.${next.kind}`);
-  switch (next.kind) {
-    case 'confirm':
-      return { label, intent: pendingIntent({ group }), style: 'primary' };
-    case 'settle':
-      return { label, intent: controlIntent({ poll: next.pollId }), style: 'primary' };
-    case 'open':
-      return { label, intent: controlIntent({ poll: next.pollId }) };
-    case 'shareCode':
-      return { label, intent: joinCodeIntent({ group }), style: 'primary' };
-    case 'meeting':
-      return { label, intent: showIntent({ meeting: next.meeting.id }) };
-    case 'findTime':
-      return { label, intent: newPollIntent({ group }), opensForm: true, style: 'primary' };
-  }
 }
 
 function meetingBlocks(
@@ -223,39 +188,51 @@ function meetingBlocks(
 function otherButtons(
   texts: Texts,
   roles: readonly Standing[],
-  entries: readonly MenuEntry[],
+  commands: readonly Command[],
 ): Button[] {
-  const { t } = texts;
-  const others = entries
-    .filter((entry) => entry.roles.length === 0 || entry.roles.some((one) => roles.includes(one)))
-    .map((entry) => commandButton(entry.label(texts), entry.command, entry.opensForm));
-  const managing = [
-    commandButton(t('menu:allGroups'), 'groups'),
-    commandButton(t('networks:command'), 'network'),
-  ];
-  return [
-    ...others,
-    ...(roles.includes('manager') ? managing : []),
-    { label: t('joining:command'), intent: codeFormIntent({}), opensForm: true },
-    { label: t('groups:command'), intent: newGroupIntent({}), opensForm: true },
-    commandButton(t('linking:command'), 'link'),
-    commandButton(t('menu:help'), 'help'),
-  ];
+  return commands.flatMap((command): Button[] =>
+    command.label && isFor(command, roles)
+      ? [commandButton(command.label(texts), command.name, command.opensForm)]
+      : [],
+  );
+}
+
+/** Whether people who are one of these find use for a command. */
+function isFor({ roles: users }: Command, roles: readonly Standing[]): boolean {
+  return !users || users.some((one) => roles.includes(one));
 }
 
 /** In a few sentences, for what the person is. */
-export function helpCard({ t }: Texts, roles: readonly Standing[] | 'stranger'): Card {
-  const known = roles !== 'stranger' && roles.length > 0 ? roles : (['stranger'] as const);
+export function helpCard(
+  texts: Texts,
+  roles: readonly Standing[],
+  commands: readonly Command[],
+): Card {
+  const { t } = texts;
+  const intros = { member: t('menu:helpOf.member'), facilitator: t('menu:helpOf.facilitator') };
+  const parts = roles.map((role) => [
+    ...(role === 'manager' ? [] : [intros[role]]),
+    ...helpLines(
+      texts,
+      commands.filter(({ roles: users }) => users?.includes(role)),
+    ),
+  ]);
+  const everybodys = commands.filter(({ roles: users }) => !users);
   const heading = t('menu:help');
   return {
     summary: heading,
     blocks: [
       { kind: 'heading', text: heading },
-      ...known.map((role): Block => ({ kind: 'text', text: t(`menu:helpOf.${role}`) })),
-      ...(roles === 'stranger' ? [] : [{ kind: 'text', text: t('menu:helpLink') } as const]),
+      ...[...parts, helpLines(texts, everybodys)]
+        .filter((lines) => lines.length > 0)
+        .map((lines): Block => ({ kind: 'text', text: lines.join(' ') })),
       { kind: 'note', text: t('menu:helpWords') },
     ],
   };
+}
+
+function helpLines(texts: Texts, commands: readonly Command[]): string[] {
+  return commands.flatMap(({ help }) => (help ? [help(texts)] : []));
 }
 
 /** "Did you mean …?" with a button that does it, unless more was typed than a button can carry. */

@@ -1,46 +1,22 @@
-import { AppError } from '../../core/errors.ts';
-import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
-import { touchGroup } from '../groups/operations.ts';
-import { touch, touchPosted } from '../messages/operations.ts';
-import { nudgeSubject, settleTasks, waitingFor } from '../tasks/operations.ts';
-import { unite } from './rules.ts';
-import * as store from './store.ts';
+import { audit, defineActions } from '../audit/operations.ts';
+import type { Deps, Pair, Tx } from '../deps.ts';
+import { bumpGroups, groupsAround } from '../groups/operations/access.ts';
+import { forgetPerson, lockPair } from '../people/operations.ts';
 
-export type { Pair } from './store.ts';
-
-/** What waits only until the person has answered. */
-const ANSWER_TASKS = ['answerPoll', 'rsvp'];
+const noted = defineActions('merging', ['merge']);
 
 /**
- * Makes two records of a person one, in the caller's transaction: one
- * membership of each group, one vote on each slot, one message of each kind.
- * Only for whoever has shown that both are theirs. Refused with `linkingOver`
- * when one of them is no more.
+ * Makes two records of a person one, in the caller's transaction: each feature unites what is its
+ * own. Only for whoever has shown that both are theirs.
+ *
+ * @throws AppError `linkingOver` when one of them is no more
  */
-export async function mergePersons(deps: Deps, tx: Tx, pair: store.Pair): Promise<void> {
+export async function mergePersons(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   const { kept, other } = pair;
-  // In the order in which a vote takes its locks: polls first, then the persons.
-  for (const pollId of await store.livePolls(tx, other)) await touch(deps, tx, pollId);
-  const groups = await store.groupsOfOther(tx, other);
-  for (const groupId of groups) await touchGroup(deps, tx, groupId);
-  if (!(await store.lockPair(tx, pair))) throw new AppError('linkingOver');
-
-  for (const [mine, theirs] of await store.sharedMemberships(tx, pair)) {
-    await store.saveMembership(tx, mine.id, unite(mine, theirs));
-  }
-  await store.moveMemberships(tx, pair);
-  await store.moveAnswers(tx, pair);
-  await store.moveAttendances(tx, pair);
-  await store.moveTasks(tx, pair);
-  const subjects = { from: nudgeSubject(other), to: nudgeSubject(kept) };
-  await store.moveMessages(tx, pair, subjects);
-  await store.finish(tx, pair);
-
-  const answered = await store.answeredSubjects(tx, kept);
-  for (const { kind, subjectId } of await waitingFor(tx, kept)) {
-    if (!ANSWER_TASKS.includes(kind) || !answered.has(subjectId)) continue;
-    await settleTasks(deps, tx, kind, subjectId, kept);
-  }
-  await touchPosted(deps, tx, [subjects.to]);
-  await audit(deps, tx, 'merging.merge', kept, other);
+  // In the order in which a vote takes its locks: what it is about first, then the persons.
+  await bumpGroups(deps, tx, await groupsAround(tx, other));
+  await lockPair(tx, pair);
+  for (const { person } of deps.features) await person?.merge?.(deps, tx, pair);
+  await forgetPerson(tx, other);
+  await audit(deps, tx, noted.merge, kept, other);
 }

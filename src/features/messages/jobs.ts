@@ -1,30 +1,27 @@
-import type { Composed, MessageKind, Reader } from '../../chat/message.ts';
+import type { Composed, MessageDrawer, Reader } from '../../chat/message.ts';
 import { ChatError, type ChatPlatform, type PostedAt, type Target } from '../../chat/platform.ts';
 import { coalesced } from '../../core/coalesce.ts';
 import type { Id } from '../../core/ids.ts';
-import type { Deps } from '../../jobs/deps.ts';
 import { handleJob, type JobHandler } from '../../jobs/queue.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
+import type { Deps } from '../deps.ts';
 import {
-  type Delivery,
   deliverAgain,
-  deliverJob,
-  deliveryId,
   findRecipient,
   keepForLater,
   noteAttempt,
   noteConversation,
   noteUnreachable,
-  refreshJob,
-  refreshStale,
   waitForTurn,
-} from './operations.ts';
+} from './operations/deliver.ts';
+import { type Delivery, deliverJob, deliveryId } from './operations/send.ts';
+import { refreshJob, refreshStale } from './operations/versions.ts';
 import * as store from './store.ts';
 
 export interface Outbox extends Deps {
   /** Those that are configured. */
   readonly platforms: readonly ChatPlatform[];
-  readonly kinds: readonly MessageKind[];
+  readonly drawers: readonly MessageDrawer[];
 }
 
 /** A refresh gives its place back before the job would expire. */
@@ -91,8 +88,14 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   }
 }
 
-function hasItsHour({ kinds }: Outbox, delivery: Delivery): boolean {
-  return kinds.some(({ purpose, onlyNow }) => onlyNow && purpose === delivery.purpose);
+function hasItsHour(outbox: Outbox, { purpose }: Delivery): boolean {
+  return drawerOf(outbox, purpose).message.onlyNow;
+}
+
+function drawerOf({ drawers }: Outbox, purpose: string): MessageDrawer {
+  const drawer = drawers.find(({ message }) => message.purpose === purpose);
+  if (!drawer) throw new Error(`nobody draws ${purpose}`);
+  return drawer;
 }
 
 async function destinationOf(
@@ -112,15 +115,15 @@ function placeOf(place: { conversation: string | null; serviceUrl: string | null
   return { ...(conversation && { conversation }), ...(serviceUrl && { serviceUrl }) };
 }
 
-function compose(
-  { kinds }: Outbox,
+async function compose(
+  outbox: Outbox,
   purpose: string,
   subjectId: string,
   reader: Reader,
 ): Promise<Composed | undefined> {
-  const kind = kinds.find((candidate) => candidate.purpose === purpose);
-  if (!kind) throw new Error(`no message kind ${purpose}`);
-  return kind.compose(subjectId, reader);
+  const drawer = drawerOf(outbox, purpose);
+  const state = await drawer.load(subjectId);
+  return state === undefined ? undefined : drawer.draw(state, reader);
 }
 
 /** The last attempt was cut off between sending and recording: look once whether it got there. */

@@ -1,6 +1,8 @@
 import type { Id } from '../../core/ids.ts';
+import type { Locale } from '../../core/locale.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import { sql, type Tx } from '../../db/client.ts';
+import type { Pair } from '../deps.ts';
 
 export interface Posted {
   readonly id: Id<'message'>;
@@ -246,4 +248,66 @@ export async function pause(
     VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${seconds}))
     ON CONFLICT (workspace_id, method) DO UPDATE
       SET free_at = greatest(send_budget.free_at, clock_timestamp() + make_interval(secs => ${seconds}))`;
+}
+
+export interface HomeChannel {
+  readonly id: Id<'homeChannel'>;
+  readonly workspaceName: string;
+  readonly platform: PlatformName;
+}
+
+/** The home channels of a group; those of workspaces that take no part in its network are left out. */
+export async function listHomeChannels(tx: Tx, groupId: Id<'group'>): Promise<HomeChannel[]> {
+  return tx.$queryRaw`
+    SELECT c.id, w.name AS "workspaceName", w.platform::text AS platform
+    FROM home_channel c
+    JOIN "group" g ON g.id = c.group_id
+    JOIN workspace w ON w.id = c.workspace_id AND w.removed_at IS NULL
+    JOIN admission d ON d.workspace_id = w.id AND d.network_id = g.network_id
+    WHERE c.group_id = ${groupId}::uuid
+    ORDER BY c.id`;
+}
+
+/** A group's home channel, as messages reach it. */
+export interface ReachableChannel {
+  readonly workspaceId: Id<'workspace'>;
+  readonly workspaceExternalId: string;
+  readonly platform: PlatformName;
+  readonly conversation: string;
+  readonly serviceUrl: string | null;
+  readonly locale: Locale;
+  /** The group's. */
+  readonly zone: string;
+}
+
+/** Undefined also where the app has been removed, and where the workspace no longer takes part in the group's network. */
+export async function findHomeChannel(
+  tx: Tx,
+  id: Id<'homeChannel'>,
+): Promise<ReachableChannel | undefined> {
+  const [row] = await tx.$queryRaw<ReachableChannel[]>`
+    SELECT w.id AS "workspaceId", w.external_id AS "workspaceExternalId",
+      w.platform::text AS platform, c.conversation, c.service_url AS "serviceUrl", c.locale, g.zone
+    FROM home_channel c
+    JOIN workspace w ON w.id = c.workspace_id AND w.removed_at IS NULL
+    JOIN "group" g ON g.id = c.group_id
+    JOIN admission d ON d.workspace_id = w.id AND d.network_id = g.network_id
+    WHERE c.id = ${id}::uuid`;
+  return row;
+}
+
+/** What has been posted to the other goes on being drawn, for the kept person. */
+export async function mergeMessages(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.postedMessage.updateMany({ where: { personId: other }, data: { personId: kept } });
+  // What has waited for the other goes to the kept person, unless they have it already.
+  await tx.$executeRaw`
+    UPDATE undelivered SET person_id = ${kept}::uuid,
+      delivery = jsonb_set(delivery, '{to,personId}', to_jsonb(${kept}::text))
+    WHERE person_id = ${other}::uuid`;
+}
+
+/** What has been posted about one subject is about another from now on. */
+export async function moveSubject(tx: Tx, from: string, to: string): Promise<void> {
+  await tx.subject.createMany({ data: [{ id: to }], skipDuplicates: true });
+  await tx.postedMessage.updateMany({ where: { subjectId: from }, data: { subjectId: to } });
 }

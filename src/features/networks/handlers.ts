@@ -7,7 +7,7 @@ import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, idSchema, type Kind } from '../../core/ids.ts';
 import { MAX_NAME } from '../../core/text.ts';
-import type { Deps } from '../../jobs/deps.ts';
+import type { Deps } from '../deps.ts';
 import {
   addOrganisation,
   managedNetworks,
@@ -21,16 +21,8 @@ import * as views from './views.ts';
 
 /** What a project manager does with the network. */
 export function registerNetworks(router: Router, deps: Deps): void {
-  router.command({
-    name: 'network',
-    words: { fi: ['verkosto'], sv: ['nätverk', 'natverk'], en: ['network'] },
-    handle: (turn) => choosing(deps, asPerson(turn), 'page'),
-  });
-  router.command({
-    name: 'workspace',
-    words: { fi: ['työtila', 'tyotila'], sv: ['arbetsyta'], en: ['workspace'] },
-    handle: (turn) => choosing(deps, asPerson(turn), 'workspaceForm'),
-  });
+  router.command(views.networkCommand, (turn) => choosing(deps, asPerson(turn), 'page'));
+  router.command(views.workspaceCommand, (turn) => choosing(deps, asPerson(turn), 'workspaceForm'));
   router.on(views.networkIntent, async ({ actor, texts }, { network }) => ({
     tell: views.networkCard(texts, await networkOverview(deps, actor, network)),
   }));

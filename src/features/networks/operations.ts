@@ -3,7 +3,7 @@ import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import { isZone } from '../../core/slots.ts';
 import { MAX_NAME, readLine } from '../../core/text.ts';
-import { audit, type Deps, type Tx } from '../../jobs/deps.ts';
+import { audit, defineActions } from '../audit/operations.ts';
 import {
   countOpenCodes,
   issueCode,
@@ -11,12 +11,24 @@ import {
   type StoredCode,
   withdrawCodes,
 } from '../codes/operations.ts';
+import type { Deps, Pair, Tx } from '../deps.ts';
 import { presentWorkspace } from '../installations/operations.ts';
 import { type AccountKey, ensurePerson, type Visitor } from '../people/operations.ts';
 import { distinctNames, MAX_ORGANISATIONS } from './rules.ts';
 import * as store from './store.ts';
 
 export type { AdmittedWorkspace, Network, Organisation } from './store.ts';
+
+const noted = defineActions('networks', [
+  'create',
+  'admit',
+  'becomeManager',
+  'addOrganisation',
+  'withdrawCodes',
+  'remove',
+  'new-admission-code',
+  'new-manager-code',
+]);
 
 export interface NetworkDraft {
   readonly name: string;
@@ -44,7 +56,7 @@ export async function createNetwork(
   return deps.db.transaction(async (tx) => {
     const network = { id, name, zone, locale, createdAt: deps.clock.now() };
     await store.insertNetwork(tx, network, names);
-    await audit(deps, tx, 'networks.create', undefined, id);
+    await audit(deps, tx, noted.create, undefined, id);
     const code = await issueCode(deps, tx, 'manager', { networkId: id, label: name });
     return { networkId: id, code };
   });
@@ -74,14 +86,6 @@ export async function managersOf(
   networkId: Id<'network'>,
 ): Promise<{ personId: Id<'person'> }[]> {
   return store.listManagers(tx, networkId);
-}
-
-/** Where messages for a group's home channel go. */
-export async function homeChannel(
-  tx: Tx,
-  id: Id<'homeChannel'>,
-): Promise<store.HomeChannel | undefined> {
-  return store.findHomeChannel(tx, id);
 }
 
 /** The organisations of networks, by network and name. */
@@ -123,7 +127,7 @@ export async function admitWorkspace(
   if (!network) throw new AppError('wrongCode');
   const workspaceId = await presentWorkspace(tx, key, label ?? '');
   await store.insertAdmission(tx, workspaceId, network.id, deps.clock.now());
-  await audit(deps, tx, 'networks.admit', undefined, workspaceId);
+  await audit(deps, tx, noted.admit, undefined, workspaceId);
   return network;
 }
 
@@ -142,7 +146,7 @@ export async function becomeManager(
   const network = await admitWorkspace(deps, tx, workspaceOf(visitor), code);
   const { personId } = await ensurePerson(tx, visitor);
   await store.insertManager(tx, network.id, personId);
-  await audit(deps, tx, 'networks.becomeManager', personId, network.id);
+  await audit(deps, tx, noted.becomeManager, personId, network.id);
   return network;
 }
 
@@ -201,7 +205,7 @@ export async function addOrganisation(
     if (!isNew || !(await store.insertOrganisation(tx, networkId, name))) {
       throw new InvalidForm([{ field: 'name', code: 'nameTaken' }]);
     }
-    await audit(deps, tx, 'networks.addOrganisation', actor.personId, networkId);
+    await audit(deps, tx, noted.addOrganisation, actor.personId, networkId);
   });
 }
 
@@ -237,7 +241,7 @@ async function newCode(
 ): Promise<ShownCode> {
   return deps.db.transaction(async (tx) => {
     const { name } = await managedNetwork(tx, actor, networkId);
-    await audit(deps, tx, `networks.new-${kind}-code`, actor.personId, networkId);
+    await audit(deps, tx, noted[`new-${kind}-code`], actor.personId, networkId);
     return issueCode(deps, tx, kind, { label: name, ...subject, networkId });
   });
 }
@@ -251,7 +255,7 @@ export async function withdrawNetworkCodes(
   await deps.db.transaction(async (tx) => {
     await managedNetwork(tx, actor, networkId);
     await withdrawCodes(tx, { networkId });
-    await audit(deps, tx, 'networks.withdrawCodes', actor.personId, networkId);
+    await audit(deps, tx, noted.withdrawCodes, actor.personId, networkId);
   });
 }
 
@@ -278,7 +282,7 @@ export async function removePart(
       throw new InvalidForm([{ field: 'part', code: 'needed' }]);
     }
     await withdrawCodes(tx, { networkId });
-    await audit(deps, tx, 'networks.remove', actor.personId, Object.values(part)[0]);
+    await audit(deps, tx, noted.remove, actor.personId, Object.values(part)[0]);
   });
 }
 
@@ -289,4 +293,9 @@ async function takeOut(tx: Tx, actor: Actor, networkId: Id<'network'>, part: Par
   }
   const isOwn = part.workspaceId === actor.workspaceId;
   return !isOwn && store.deleteAdmission(tx, networkId, part.workspaceId);
+}
+
+/** The networks that either of two records of one person manages are the kept person's. */
+export async function mergeManagers(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeManagers(tx, pair);
 }

@@ -2,6 +2,7 @@ import type { Id } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
+import type { Pair } from '../deps.ts';
 
 export interface Network {
   readonly id: Id<'network'>;
@@ -197,30 +198,10 @@ export async function listAdmitted(tx: Tx, networkId: Id<'network'>): Promise<Ad
   return rows as AdmittedWorkspace[];
 }
 
-/** A group's home channel, as messages reach it. */
-export interface HomeChannel {
-  readonly workspaceId: Id<'workspace'>;
-  readonly workspaceExternalId: string;
-  readonly platform: PlatformName;
-  readonly conversation: string;
-  readonly serviceUrl: string | null;
-  readonly locale: Locale;
-  /** The group's. */
-  readonly zone: string;
-}
-
-/** Undefined also where the app has been removed, and where the workspace no longer takes part in the group's network. */
-export async function findHomeChannel(
-  tx: Tx,
-  id: Id<'homeChannel'>,
-): Promise<HomeChannel | undefined> {
-  const [row] = await tx.$queryRaw<HomeChannel[]>`
-    SELECT w.id AS "workspaceId", w.external_id AS "workspaceExternalId",
-      w.platform::text AS platform, c.conversation, c.service_url AS "serviceUrl", c.locale, g.zone
-    FROM home_channel c
-    JOIN workspace w ON w.id = c.workspace_id AND w.removed_at IS NULL
-    JOIN "group" g ON g.id = c.group_id
-    JOIN admission d ON d.workspace_id = w.id AND d.network_id = g.network_id
-    WHERE c.id = ${id}::uuid`;
-  return row;
+/** The networks that the other manages are the kept person's to manage. */
+export async function mergeManagers(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO manager (network_id, person_id)
+    SELECT network_id, ${kept}::uuid FROM manager WHERE person_id = ${other}::uuid
+    ON CONFLICT DO NOTHING`;
 }

@@ -1,11 +1,28 @@
 import type { Block, Button, Card } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import { defineIntent, type IntentCall } from '../../chat/intent.ts';
+import type { Command } from '../../chat/router.ts';
 import { idSchema } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Texts } from '../../i18n/index.ts';
 import { type CodeReader, type CodeToShow, joinCodeBlocks } from '../codes/views.ts';
 import { workspaceText } from '../people/views.ts';
+
+export const networkCommand: Command = {
+  name: 'network',
+  words: { fi: ['verkosto'], sv: ['nätverk', 'natverk'], en: ['network'] },
+  roles: ['manager'],
+  label: ({ t }) => t('networks:command'),
+  help: ({ t }) => t('networks:help'),
+};
+
+export const workspaceCommand: Command = {
+  name: 'workspace',
+  words: { fi: ['työtila', 'tyotila'], sv: ['arbetsyta'], en: ['workspace'] },
+  roles: ['manager'],
+  opensForm: true,
+  help: ({ t }) => t('networks:helpWorkspace'),
+};
 
 const network = idSchema('network');
 

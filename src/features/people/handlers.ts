@@ -2,24 +2,16 @@ import { keepingForm } from '../../chat/boundary.ts';
 import { typedIn } from '../../chat/dates.ts';
 import type { Form } from '../../chat/form.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import type { Deps } from '../../jobs/deps.ts';
+import type { Deps } from '../deps.ts';
 import { type Choices, saveSettings, settingsOf } from './operations.ts';
 import { NUDGE_HOURS, SNOOZES } from './rules.ts';
 import * as views from './views.ts';
 
 /** A person's own settings. */
 export function registerPeople(router: Router, deps: Deps): void {
-  router.command({
-    name: 'settings',
-    words: {
-      fi: ['asetukset'],
-      sv: ['inställningar', 'installningar'],
-      en: ['settings'],
-    },
-    async handle(turn) {
-      const settings = await settingsOf(deps, asPerson(turn).actor);
-      return { tell: views.settingsCard(turn.texts, settings, deps.clock.now()) };
-    },
+  router.command(views.settingsCommand, async (turn) => {
+    const settings = await settingsOf(deps, asPerson(turn).actor);
+    return { tell: views.settingsCard(turn.texts, settings, deps.clock.now()) };
   });
   router.on(views.settingsFormIntent, async (turn) => ({ form: await settingsForm(deps, turn) }));
   router.on(views.saveSettingsIntent, async (turn) => {

@@ -4,7 +4,7 @@ import { type Id, newId } from '../../core/ids.ts';
 import { isLocale, type Locale, localeOf } from '../../core/locale.ts';
 import { isZone, toWall } from '../../core/slots.ts';
 import { MAX_NAME, oneLine, readLine, shorten } from '../../core/text.ts';
-import type { Deps, Tx } from '../../jobs/deps.ts';
+import type { Deps, Pair, Tx } from '../deps.ts';
 import { NUDGE_HOURS, SNOOZES, type SnoozeQuestion, snoozeEnd } from './rules.ts';
 import * as store from './store.ts';
 
@@ -212,4 +212,19 @@ function readSnooze(
 
 function notAChoice(field: string): InvalidForm {
   return new InvalidForm([{ field, code: 'needed' }]);
+}
+
+/** Locks both records of a person until the transaction ends. @throws AppError `linkingOver` when one is no more */
+export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
+  if (!(await store.lockPair(tx, pair))) throw new AppError('linkingOver');
+}
+
+/** The other's accounts become the kept person's. */
+export async function mergeAccounts(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeAccounts(tx, pair);
+}
+
+/** A record that nothing is left of, since it was merged with another. */
+export async function forgetPerson(tx: Tx, personId: Id<'person'>): Promise<void> {
+  await store.deletePerson(tx, personId);
 }

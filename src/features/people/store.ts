@@ -2,6 +2,7 @@ import type { Actor } from '../../core/actor.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Tx } from '../../db/client.ts';
+import type { Pair } from '../deps.ts';
 
 /** A chat account by its platform's own IDs. */
 export interface AccountKey {
@@ -215,4 +216,20 @@ export async function updatePerson(
   },
 ): Promise<void> {
   await tx.person.update({ where: { id }, data: change });
+}
+
+/** Locks both; nobody writes anything about them meanwhile. False when one of them is no more. */
+export async function lockPair(tx: Tx, { kept, other }: Pair): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT id FROM person WHERE id IN (${kept}::uuid, ${other}::uuid) ORDER BY id FOR UPDATE`;
+  return rows.length === 2;
+}
+
+/** The other's accounts become the kept person's, who keeps their own settings and preferred chat. */
+export async function mergeAccounts(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.address.updateMany({ where: { personId: other }, data: { personId: kept } });
+}
+
+export async function deletePerson(tx: Tx, id: Id<'person'>): Promise<void> {
+  await tx.person.delete({ where: { id } });
 }

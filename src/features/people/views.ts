@@ -1,11 +1,21 @@
 import { type Block, type Card, sentence } from '../../chat/card.ts';
 import type { ChoiceField, Field, Form } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
+import type { Command } from '../../chat/router.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import { toWall } from '../../core/slots.ts';
 import { LOCALES, type Texts, texts } from '../../i18n/index.ts';
 import type { Snooze } from './rules.ts';
+
+export const settingsCommand: Command = {
+  name: 'settings',
+  words: {
+    fi: ['asetukset'],
+    sv: ['inställningar', 'installningar'],
+    en: ['settings'],
+  },
+};
 
 export const settingsFormIntent = defineIntent('people.settingsForm', {});
 export const saveSettingsIntent = defineIntent('people.saveSettings', {});

@@ -1,21 +1,16 @@
 import { sentence } from '../../chat/card.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
-import type { TaskKind } from '../../chat/task.ts';
-import type { Deps } from '../../jobs/deps.ts';
+import type { Deps } from '../deps.ts';
 import { linesFor, snooze } from './operations.ts';
 import * as views from './views.ts';
 
 /** What waits for me, and later. */
-export function registerTasks(router: Router, deps: Deps, kinds: readonly TaskKind[]): void {
+export function registerTasks(router: Router, deps: Deps): void {
   const waiting = async ({ actor, texts }: PersonTurn, from: number) => {
-    const lines = await linesFor(deps.db.prisma, kinds, { kind: 'person', ...actor });
+    const lines = await linesFor(deps, { kind: 'person', ...actor });
     return { tell: views.waitingCard(texts, lines, from) };
   };
-  router.command({
-    name: 'tasks',
-    words: { fi: ['odottaa'], sv: ['väntar'], en: ['waiting'] },
-    handle: (turn) => waiting(asPerson(turn), 0),
-  });
+  router.command(views.tasksCommand, (turn) => waiting(asPerson(turn), 0));
   router.on(views.moreIntent, (turn, { from }) => waiting(turn, from));
   router.on(views.snoozeIntent, async ({ actor, texts }, { until }) => {
     const at = await snooze(deps, actor, until);

@@ -1,25 +1,23 @@
-import type { MessageKind } from '../../chat/message.ts';
-import type { TaskKind } from '../../chat/task.ts';
+import { drawPersonal, type MessageDrawer } from '../../chat/message.ts';
 import type { Clock } from '../../core/clock.ts';
 import { texts } from '../../i18n/index.ts';
-import type { Deps } from '../../jobs/deps.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
-import { linesFor, nudgeEverybody } from './operations.ts';
+import type { Deps } from '../deps.ts';
+import { linesFor, nudge, nudgeEverybody } from './operations.ts';
 import * as views from './views.ts';
 
 /** The nudge, which always shows what waits now. */
-export function taskMessages(deps: Deps, kinds: readonly TaskKind[]): MessageKind[] {
+export function taskMessages(deps: Deps): MessageDrawer[] {
   return [
-    {
-      purpose: 'tasks.nudge',
-      onlyNow: true,
-      async compose(_subjectId, reader) {
-        if (reader.kind !== 'person') return undefined;
-        const lines = await linesFor(deps.db.prisma, kinds, reader);
+    drawPersonal(nudge, {
+      // What waits is the reader's own: there is nothing to load for several.
+      load: async (subjectId) => subjectId,
+      async draw(_subjectId, reader) {
+        const lines = await linesFor(deps, reader);
         const card = views.waitingCard(texts(reader.locale), lines);
         return { card, onlyRedrawn: lines.length === 0 };
       },
-    },
+    }),
   ];
 }
 

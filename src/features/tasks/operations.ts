@@ -1,21 +1,24 @@
-import type { Reader } from '../../chat/message.ts';
-import type { TaskKind, TaskLine } from '../../chat/task.ts';
+import type { PersonReader } from '../../chat/message.ts';
+import type { TaskLine } from '../../chat/task.ts';
 import type { Actor } from '../../core/actor.ts';
 import { deterministicId, type Id } from '../../core/ids.ts';
-import type { Deps, Tx } from '../../jobs/deps.ts';
-import { sendToPerson, touchPosted } from '../messages/operations.ts';
+import { declaredKinds, defineMessage, type Task } from '../../core/kinds.ts';
+import type { Deps, Pair, Tx } from '../deps.ts';
+import { sendToPerson } from '../messages/operations/send.ts';
+import { bumpPosted, mergeSubjects } from '../messages/operations/versions.ts';
 import { MAX_NUDGES, nudgeDay, QUIET_HOURS, snoozeUntil } from './rules.ts';
 import * as store from './store.ts';
 
 export type { OpenTask } from './store.ts';
 
-export type PersonReader = Extract<Reader, { kind: 'person' }>;
+/** The day's nudge. */
+export const nudge = defineMessage('tasks.nudge', { onlyNow: true });
 
 /** Notes that something waits for people, in the caller's transaction. What waits already is left as it is. */
 export async function openTasks(
   { clock }: Deps,
   tx: Tx,
-  kind: string,
+  { name: kind }: Task,
   subjectId: string,
   people: readonly { readonly personId: Id<'person'> }[],
   dueAt: Date | null = null,
@@ -34,13 +37,13 @@ export async function openTasks(
 export async function settleTasks(
   deps: Deps,
   tx: Tx,
-  kind: string,
+  { name: kind }: Task,
   subjectId: string,
   personId?: Id<'person'>,
 ): Promise<void> {
   const done = { kind, subjectId, ...(personId && { personId }) };
   const people = await store.finishTasks(tx, done, deps.clock.now());
-  await touchPosted(deps, tx, people.map(nudgeSubject));
+  await bumpPosted(deps, tx, people.map(nudgeSubject));
 }
 
 /** What waits for a person now, the most urgent first. */
@@ -48,22 +51,50 @@ export async function waitingFor(tx: Tx, personId: Id<'person'>): Promise<store.
   return store.openTasksOf(tx, personId);
 }
 
-/** A person's tasks as lines, the most urgent first. One query and each kind's own, however many tasks. */
-export async function linesFor(
+/** Some of a person's tasks are no longer theirs: all about these subjects, or those of whoever leads. */
+export async function settleTasksAbout(
+  deps: Deps,
   tx: Tx,
-  kinds: readonly TaskKind[],
-  reader: PersonReader,
-): Promise<TaskLine[]> {
-  const tasks = await waitingFor(tx, reader.personId);
+  {
+    personId,
+    subjectIds,
+    which,
+  }: {
+    readonly personId: Id<'person'>;
+    readonly subjectIds: readonly string[];
+    readonly which: 'all' | 'asFacilitator';
+  },
+): Promise<void> {
+  const kinds = declaredKinds().tasks.filter((task) => which === 'all' || task.forFacilitators);
+  const over = { personId, subjectIds, kinds: kinds.map(({ name }) => name) };
+  const people = await store.finishTasksAbout(tx, over, deps.clock.now());
+  await bumpPosted(deps, tx, people.map(nudgeSubject));
+}
+
+/** The subjects about which somebody is still asked. */
+export async function awaitedSubjects(tx: Tx, { name }: Task): Promise<string[]> {
+  return store.openSubjects(tx, name);
+}
+
+/** A person's tasks as lines, the most urgent first. One query and each kind's own, however many tasks. */
+export async function linesFor(deps: Deps, reader: PersonReader): Promise<TaskLine[]> {
+  const tasks = await waitingFor(deps.db.prisma, reader.personId);
+  const describers = deps.features.flatMap((feature) => feature.tasks?.(deps) ?? []);
   const described = await Promise.all(
-    kinds.map(async ({ kind, describe }) => {
-      const ids = tasks.filter((task) => task.kind === kind).map(({ subjectId }) => subjectId);
+    describers.map(async ({ task: { name }, describe }) => {
+      const ids = tasks.filter(({ kind }) => kind === name).map(({ subjectId }) => subjectId);
       const lines = ids.length > 0 ? await describe(ids, reader) : new Map<string, TaskLine>();
-      return [kind, lines] as const;
+      return [name, lines] as const;
     }),
   );
   const byKind = new Map(described);
   return tasks.flatMap(({ kind, subjectId }) => byKind.get(kind)?.get(subjectId) ?? []);
+}
+
+/** Two records of one person are waited for once; together they have had today's nudge if either has. */
+export async function mergeTasks(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeTasks(tx, pair);
+  await mergeSubjects(deps, tx, nudgeSubject(pair.other), nudgeSubject(pair.kept));
 }
 
 /** What a person's nudges and their own page are about: all that waits for them. */
@@ -104,7 +135,7 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
         fresh.map(({ id }) => id),
         now,
       );
-      const about = { purpose: 'tasks.nudge', subjectId: nudgeSubject(personId), occasion: day };
+      const about = { message: nudge, subjectId: nudgeSubject(personId), occasion: day };
       await sendToPerson(deps, tx, { ...about, personId });
     });
   }

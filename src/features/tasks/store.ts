@@ -1,5 +1,6 @@
 import type { Id } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
+import type { Pair } from '../deps.ts';
 
 export interface OpenTask {
   readonly id: Id<'task'>;
@@ -104,4 +105,50 @@ export async function countNudge(tx: Tx, ids: readonly Id<'task'>[], now: Date):
 
 export async function setSnooze(tx: Tx, personId: Id<'person'>, until: Date | null): Promise<void> {
   await tx.person.update({ where: { id: personId }, data: { snoozedUntil: until } });
+}
+
+/** Marks a person's open tasks of these kinds about these subjects done, and tells whether there were any. */
+export async function finishTasksAbout(
+  tx: Tx,
+  about: {
+    readonly personId: Id<'person'>;
+    readonly subjectIds: readonly string[];
+    readonly kinds: readonly string[];
+  },
+  doneAt: Date,
+): Promise<Id<'person'>[]> {
+  const { personId, subjectIds, kinds } = about;
+  const { count } = await tx.task.updateMany({
+    where: {
+      ...{ personId, doneAt: null },
+      subjectId: { in: [...subjectIds] },
+      kind: { in: [...kinds] },
+    },
+    data: { doneAt, openKey: null },
+  });
+  return count > 0 ? [personId] : [];
+}
+
+/** The subjects of all open tasks of a kind. */
+export async function openSubjects(tx: Tx, kind: string): Promise<string[]> {
+  const rows = await tx.task.findMany({
+    where: { kind, doneAt: null },
+    distinct: ['subjectId'],
+    select: { subjectId: true },
+  });
+  return rows.map(({ subjectId }) => subjectId);
+}
+
+/** The other's tasks become the kept person's, but for open ones of which they have the same. */
+export async function mergeTasks(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE task t SET person_id = ${kept}::uuid,
+      open_key = replace(t.open_key, ${other}::text, ${kept}::text)
+    WHERE t.person_id = ${other}::uuid
+      AND (t.done_at IS NOT NULL OR NOT EXISTS (SELECT FROM task k
+        WHERE k.person_id = ${kept}::uuid AND k.kind = t.kind AND k.subject_id = t.subject_id
+          AND k.done_at IS NULL))`;
+  await tx.$executeRaw`
+    UPDATE person k SET last_nudged_on = greatest(k.last_nudged_on, o.last_nudged_on)
+    FROM person o WHERE k.id = ${kept}::uuid AND o.id = ${other}::uuid`;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Block, Card } from '../../chat/card.ts';
 import { defineIntent } from '../../chat/intent.ts';
+import type { Command } from '../../chat/router.ts';
 import type { TaskLine } from '../../chat/task.ts';
 import type { Texts } from '../../i18n/index.ts';
 
@@ -10,6 +11,11 @@ export const snoozeIntent = defineIntent('tasks.snooze', {
 
 /** `from` is where the page begins, counted from 0. */
 export const moreIntent = defineIntent('tasks.more', { from: z.coerce.number().int().min(0) });
+
+export const tasksCommand: Command = {
+  name: 'tasks',
+  words: { fi: ['odottaa'], sv: ['väntar'], en: ['waiting'] },
+};
 
 /** A card shows this many lines. */
 const PAGE = 10;
@@ -27,7 +33,7 @@ export function waitingCard({ t }: Texts, lines: readonly TaskLine[], from = 0):
     label: t(`tasks:later.${until}`),
     intent: snoozeIntent({ until }),
   }));
-  const more = { label: t('members:more'), intent: moreIntent({ from: String(next) }) };
+  const more = { label: t('common:more'), intent: moreIntent({ from: String(next) }) };
   const buttons = lines.length > next ? [more, ...later] : later;
   return {
     summary: heading,

@@ -12,6 +12,10 @@ export const common: Translation<typeof fi> = {
   openForm: 'Open the form',
   yes: 'Yes',
   no: 'No',
+  more: 'Show more',
+  next: 'Continue',
+  noGroup: 'You don’t facilitate a group yet. You can start one: /verme group',
+  meeting: 'Meeting',
   vote: {
     yes: 'Works',
     ifNeeded: 'If needed',

@@ -32,4 +32,13 @@ export const groups: Translation<typeof fi> = {
   settlingFacilitator: 'The facilitator',
   settlingSelf: 'Verme, when the poll closes and everybody needed has answered',
   saved: "The group's settings have been saved.",
+  help: 'Start a group: /verme group.',
+  helpOverview: 'See the groups: /verme groups.',
+  step: {
+    confirm_one: 'One person is waiting for you to confirm them.',
+    confirm_other: '{{count}} people are waiting for you to confirm them.',
+    shareCode: 'Nobody else is in the group yet. Invite the others with the join code.',
+    toConfirm: 'Confirm new members',
+    toCode: 'Show the join code',
+  },
 };

@@ -14,4 +14,5 @@ export const homes: Translation<typeof fi> = {
     'I was removed from the home channel of the group {{group}}, so I no longer write there. Everybody still gets their private messages. If you want a new home channel, type in that channel: /verme home (in Teams: @Verme home)',
   welcome:
     "Hello! This is now a home channel of the group {{group}}. I'll tell of polls and meetings here.",
+  help: 'Make a channel the group’s home: /verme home.',
 };

@@ -8,7 +8,6 @@ export const joining: Translation<typeof fi> = {
   code: 'Code',
   codeHint:
     "For example: K7Q2-MX4D. You got it from your group's facilitator or the project manager.",
-  next: 'Continue',
   intro: 'Group: {{group}}. The facilitator will confirm that you belong to it.',
   name: 'Your name in the group',
   organisation: 'Your organisation',
@@ -42,4 +41,5 @@ export const joining: Translation<typeof fi> = {
     'The facilitator of the group {{group}} did not confirm you. If this is a misunderstanding, have a word with them and join again.',
   over: 'You are no longer in the group {{group}}.',
   look: 'Look',
+  help: 'Join with a code: /verme join CODE.',
 };

@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { meetings as fi } from '../fi/meetings.ts';
 
 export const meetings: Translation<typeof fi> = {
-  defaultTitle: 'Meeting',
   none: 'No meetings have been agreed.',
   found: 'We have a time: see you {{when}}!',
   seasonFound: 'The meetings are agreed!',
@@ -29,4 +28,9 @@ export const meetings: Translation<typeof fi> = {
   whichGroup: 'Which group’s times are these?',
   recorded: 'The times are saved, and I have told everyone.',
   rsvp: 'Can you come to the meeting {{when}}? ({{group}})',
+  help: 'Enter times already agreed on: /verme agreed.',
+  step: {
+    agreed: 'See you {{when}}.',
+    look: 'See the meeting',
+  },
 };

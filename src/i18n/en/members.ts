@@ -11,7 +11,6 @@ export const members: Translation<typeof fi> = {
   unreachable: "can't be reached",
   unreachableNote: "Whoever can't be reached has removed Verme or left their workspace.",
   change: 'Change',
-  more: 'Show more',
   role: 'Role',
   roleOf: {
     member: 'member',

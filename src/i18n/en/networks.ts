@@ -59,4 +59,6 @@ export const networks: Translation<typeof fi> = {
       zone: 'Time zone',
     },
   },
+  help: 'Add organisations: /verme network.',
+  helpWorkspace: 'Take in a new workspace: /verme workspace.',
 };

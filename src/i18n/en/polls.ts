@@ -18,7 +18,6 @@ export const polls: Translation<typeof fi> = {
   deadlineTime: 'Time',
   started: 'The poll is on its way to the group. I will tell you when the answers are in.',
   whichGroup: 'Which group is the poll for?',
-  noGroup: 'You don’t facilitate a group yet. You can start one: /verme group',
   summary: 'When shall we meet? {{title}}, {{group}}',
   ofGroup: 'Group: {{group}}',
   invitation: 'When shall we meet? Mark the times that work for you.',
@@ -88,5 +87,15 @@ export const polls: Translation<typeof fi> = {
     quorum: 'There is no time when enough of you can come.',
     mixed:
       "At some of the times too few can come, and at others someone who needs to be there can't.",
+  },
+  help: 'Find a time for the group: /verme poll. You can write the times on the same line: /verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11.',
+  step: {
+    settle: 'The time poll has closed, but no time has been chosen yet.',
+    settleSoon: 'The time poll has closed. The facilitator will soon choose a time.',
+    open: 'The time poll is open until {{when}}. Answered {{answered}}/{{members}}.',
+    toResult: 'See the result',
+    toPoll: 'See the poll',
+    findTime: 'The next meeting has not been agreed on yet.',
+    toNew: 'Find a time for the group',
   },
 };

@@ -9,6 +9,10 @@ export const common = {
   openForm: 'Avaa lomake',
   yes: 'Kyllä',
   no: 'Ei',
+  more: 'Näytä lisää',
+  next: 'Jatka',
+  noGroup: 'Et ole vielä minkään ryhmän mentori. Voit perustaa ryhmän: /verme ryhmä',
+  meeting: 'Tapaaminen',
   vote: {
     yes: 'Sopii',
     ifNeeded: 'Käy tarvittaessa',

@@ -29,4 +29,13 @@ export const groups = {
   settlingFacilitator: 'Mentori valitsee',
   settlingSelf: 'Verme, kun kysely sulkeutuu ja kaikki tarvittavat ovat vastanneet',
   saved: 'Ryhmän asetukset on tallennettu.',
+  help: 'Perusta ryhmä: /verme ryhmä.',
+  helpOverview: 'Katso ryhmät: /verme ryhmät.',
+  step: {
+    confirm_one: 'Yksi liittyjä odottaa vahvistustasi.',
+    confirm_other: '{{count}} liittyjää odottaa vahvistustasi.',
+    shareCode: 'Ryhmässä ei ole vielä muita. Kutsu muut mukaan liittymiskoodilla.',
+    toConfirm: 'Vahvista liittyjät',
+    toCode: 'Näytä liittymiskoodi',
+  },
 } as const;

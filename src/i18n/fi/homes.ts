@@ -11,4 +11,5 @@ export const homes = {
     'Minut poistettiin ryhmän {{group}} kotikanavalta, joten siellä en enää kerro mitään. Yksityisviestit tulevat kaikille kuten ennenkin. Jos haluat uuden kotikanavan, kirjoita sillä kanavalla: /verme koti (Teamsissa: @Verme koti)',
   welcome:
     'Hei! Tämä on nyt ryhmän {{group}} kotikanava. Kerron täällä kyselyistä ja tapaamisista.',
+  help: 'Tee kanavasta kotikanava: /verme koti.',
 } as const;

@@ -4,7 +4,6 @@ export const joining = {
   haveCode: 'Minulla on koodi',
   code: 'Koodi',
   codeHint: 'Esimerkiksi: K7Q2-MX4D. Sait sen ryhmäsi mentorilta tai projektipäälliköltä.',
-  next: 'Jatka',
   intro: 'Ryhmä: {{group}}. Mentori vahvistaa vielä, että kuulut ryhmään.',
   name: 'Nimesi ryhmässä',
   organisation: 'Organisaatiosi',
@@ -38,4 +37,5 @@ export const joining = {
     'Ryhmän {{group}} mentori ei vahvistanut liittymistäsi. Jos se oli väärinkäsitys, juttele hänen kanssaan ja liity uudelleen.',
   over: 'Et ole enää ryhmässä {{group}}.',
   look: 'Katso',
+  help: 'Liity koodilla: /verme liity KOODI.',
 } as const;

@@ -1,5 +1,4 @@
 export const meetings = {
-  defaultTitle: 'Tapaaminen',
   none: 'Sovittuja tapaamisia ei ole.',
   found: 'Aika löytyi: nähdään {{when}}!',
   seasonFound: 'Tapaamiset on sovittu!',
@@ -26,4 +25,9 @@ export const meetings = {
   whichGroup: 'Minkä ryhmän ajat merkitään?',
   recorded: 'Ajat ovat tallessa, ja kerroin niistä kaikille.',
   rsvp: 'Pääsetkö tapaamiseen {{when}}? ({{group}})',
+  help: 'Merkitse sovitut ajat: /verme sovittu.',
+  step: {
+    agreed: 'Nähdään {{when}}.',
+    look: 'Katso tapaaminen',
+  },
 } as const;

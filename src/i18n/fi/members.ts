@@ -8,7 +8,6 @@ export const members = {
   unreachable: 'en tavoita',
   unreachableNote: 'Jos en tavoita jotakuta, hän on poistanut Vermen tai lähtenyt työtilasta.',
   change: 'Muuta',
-  more: 'Näytä lisää',
   role: 'Rooli',
   roleOf: {
     member: 'ryhmäläinen',

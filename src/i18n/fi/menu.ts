@@ -5,24 +5,6 @@ export const menu = {
   title: 'Mitä tehdään?',
   meetings: 'Seuraavat tapaamiset',
   showAll: 'Näytä kaikki ryhmät',
-  next: {
-    confirm_one: 'Yksi liittyjä odottaa vahvistustasi.',
-    confirm_other: '{{count}} liittyjää odottaa vahvistustasi.',
-    settle: 'Aikakysely on sulkeutunut, mutta aikaa ei ole vielä valittu.',
-    settleSoon: 'Aikakysely on sulkeutunut. Mentori valitsee ajan pian.',
-    open: 'Aikakysely on auki {{when}} asti. Vastannut {{answered}}/{{members}}.',
-    shareCode: 'Ryhmässä ei ole vielä muita. Kutsu muut mukaan liittymiskoodilla.',
-    findTime: 'Seuraavasta tapaamisesta ei ole vielä sovittu.',
-    meeting: 'Nähdään {{when}}.',
-  },
-  do: {
-    confirm: 'Vahvista liittyjät',
-    settle: 'Katso tulos',
-    open: 'Katso kysely',
-    shareCode: 'Näytä liittymiskoodi',
-    findTime: 'Etsi ryhmälle aika',
-    meeting: 'Katso tapaaminen',
-  },
   hello: 'Hei! Olen Verme, ja autan ryhmiä sopimaan tapaamisista.',
   notAdmitted:
     'Tämä työtila ei ole vielä mukana missään verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi.',
@@ -47,15 +29,10 @@ export const menu = {
   },
   help: 'Ohje',
   helpOf: {
-    stranger: 'Liity koodilla: /verme liity KOODI. Perusta ryhmä: /verme ryhmä.',
     member:
       'Vastaa kyselyihin napeista, kun niitä tulee. Vastausta voi muuttaa, kunnes kysely sulkeutuu.',
-    facilitator:
-      'Etsi ryhmälle yhteinen aika: /verme kysely. Ajat voi kirjoittaa samalle riville: /verme kysely ti 24.11. 14-16; ke 25.11. 9-11. Merkitse sovitut ajat: /verme sovittu. Jaa liittymiskoodi ja vahvista liittyjät. Tee kanavasta kotikanava: /verme koti.',
-    manager:
-      'Ota uusi työtila mukaan: /verme työtila. Lisää organisaatioita: /verme verkosto. Katso ryhmät: /verme ryhmät.',
+    facilitator: 'Jaa liittymiskoodi ja vahvista liittyjät.',
   },
-  helpLink: 'Oletko kahdessa chatissa? Yhdistä tilit: /verme yhdistä',
   helpWords: 'Kaiken löydät myös kirjoittamalla /verme.',
   didYouMean: 'Tarkoititko: {{command}}?',
   didYouMeanWord: 'Tarkoititko komentoa {{command}}? Kirjoita rivi uudelleen sillä sanalla.',

@@ -55,4 +55,6 @@ export const networks = {
       zone: 'Aikavyöhyke',
     },
   },
+  help: 'Lisää organisaatioita: /verme verkosto.',
+  helpWorkspace: 'Ota uusi työtila mukaan: /verme työtila.',
 } as const;

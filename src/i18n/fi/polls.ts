@@ -15,7 +15,6 @@ export const polls = {
   deadlineTime: 'Kello',
   started: 'Kysely lähti ryhmälle. Kerron, kun vastaukset ovat koossa.',
   whichGroup: 'Mille ryhmälle kysely tehdään?',
-  noGroup: 'Et ole vielä minkään ryhmän mentori. Voit perustaa ryhmän: /verme ryhmä',
   summary: 'Milloin nähtäisiin? {{title}}, {{group}}',
   ofGroup: 'Ryhmä: {{group}}',
   invitation: 'Milloin nähtäisiin? Merkitse sinulle sopivat ajat.',
@@ -91,5 +90,15 @@ export const polls = {
     requiredNo: 'Mikään ajoista ei sopinut kaikille, joiden pitää olla mukana.',
     quorum: 'Mihinkään aikaan ei pääse riittävän moni.',
     mixed: 'Osaan ajoista pääsee liian harva, ja osasta puuttuu joku, jonka pitää olla mukana.',
+  },
+  help: 'Etsi ryhmälle yhteinen aika: /verme kysely. Ajat voi kirjoittaa samalle riville: /verme kysely ti 24.11. 14-16; ke 25.11. 9-11.',
+  step: {
+    settle: 'Aikakysely on sulkeutunut, mutta aikaa ei ole vielä valittu.',
+    settleSoon: 'Aikakysely on sulkeutunut. Mentori valitsee ajan pian.',
+    open: 'Aikakysely on auki {{when}} asti. Vastannut {{answered}}/{{members}}.',
+    toResult: 'Katso tulos',
+    toPoll: 'Katso kysely',
+    findTime: 'Seuraavasta tapaamisesta ei ole vielä sovittu.',
+    toNew: 'Etsi ryhmälle aika',
   },
 } as const;

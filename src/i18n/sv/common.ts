@@ -12,6 +12,10 @@ export const common: Translation<typeof fi> = {
   openForm: 'Öppna formuläret',
   yes: 'Ja',
   no: 'Nej',
+  more: 'Visa fler',
+  next: 'Fortsätt',
+  noGroup: 'Du är inte mentor för någon grupp ännu. Du kan skapa en grupp: /verme grupp',
+  meeting: 'Träff',
   vote: {
     yes: 'Passar',
     ifNeeded: 'Vid behov',

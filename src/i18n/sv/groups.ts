@@ -34,4 +34,13 @@ export const groups: Translation<typeof fi> = {
   settlingFacilitator: 'Mentorn väljer',
   settlingSelf: 'Verme, när enkäten stängs och alla som behövs har svarat',
   saved: 'Gruppens inställningar är sparade.',
+  help: 'Skapa en grupp: /verme grupp.',
+  helpOverview: 'Se grupperna: /verme grupper.',
+  step: {
+    confirm_one: 'En person väntar på din bekräftelse.',
+    confirm_other: '{{count}} personer väntar på din bekräftelse.',
+    shareCode: 'Det finns inga andra i gruppen ännu. Bjud in de andra med anslutningskoden.',
+    toConfirm: 'Bekräfta nya medlemmar',
+    toCode: 'Visa anslutningskoden',
+  },
 };

@@ -14,4 +14,5 @@ export const homes: Translation<typeof fi> = {
     'Jag har tagits bort från hemkanalen för gruppen {{group}}, så jag skriver inte längre där. Privata meddelanden kommer till alla som förut. Om du vill ha en ny hemkanal, skriv i den kanalen: /verme hem (i Teams: @Verme hem)',
   welcome:
     'Hej! Det här är nu hemkanal för gruppen {{group}}. Här berättar jag om enkäter och träffar.',
+  help: 'Gör en kanal till gruppens hem: /verme hem.',
 };

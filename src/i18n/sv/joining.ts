@@ -7,7 +7,6 @@ export const joining: Translation<typeof fi> = {
   haveCode: 'Jag har en kod',
   code: 'Kod',
   codeHint: 'Till exempel: K7Q2-MX4D. Du har fått den av din grupps mentor eller projektledaren.',
-  next: 'Fortsätt',
   intro: 'Grupp: {{group}}. Mentorn ska bara bekräfta att du hör till den.',
   name: 'Ditt namn i gruppen',
   organisation: 'Din organisation',
@@ -42,4 +41,5 @@ export const joining: Translation<typeof fi> = {
     'Mentorn för gruppen {{group}} bekräftade inte dig. Om det var ett missförstånd, prata med mentorn och anslut dig på nytt.',
   over: 'Du är inte längre med i gruppen {{group}}.',
   look: 'Visa',
+  help: 'Anslut dig med en kod: /verme anslut KOD.',
 };

@@ -2,7 +2,6 @@ import type { Translation } from '../catalogue.ts';
 import type { meetings as fi } from '../fi/meetings.ts';
 
 export const meetings: Translation<typeof fi> = {
-  defaultTitle: 'Träff',
   none: 'Inga träffar är inbokade.',
   found: 'Vi hittade en tid: vi ses {{when}}!',
   seasonFound: 'Träffarna är inbokade!',
@@ -29,4 +28,9 @@ export const meetings: Translation<typeof fi> = {
   whichGroup: 'Vilken grupp gäller tiderna?',
   recorded: 'Tiderna är sparade och jag har berättat för alla.',
   rsvp: 'Kommer du på träffen {{when}}? ({{group}})',
+  help: 'Skriv in överenskomna tider: /verme avtalat.',
+  step: {
+    agreed: 'Vi ses {{when}}.',
+    look: 'Se träffen',
+  },
 };

@@ -11,7 +11,6 @@ export const members: Translation<typeof fi> = {
   unreachable: 'nås inte',
   unreachableNote: 'Den som jag inte når har tagit bort Verme eller lämnat sin arbetsyta.',
   change: 'Ändra',
-  more: 'Visa fler',
   role: 'Roll',
   roleOf: {
     member: 'medlem',

@@ -58,4 +58,6 @@ export const networks: Translation<typeof fi> = {
       zone: 'Tidszon',
     },
   },
+  help: 'Lägg till organisationer: /verme nätverk.',
+  helpWorkspace: 'Ta med en ny arbetsyta: /verme arbetsyta.',
 };

@@ -18,7 +18,6 @@ export const polls: Translation<typeof fi> = {
   deadlineTime: 'Klockan',
   started: 'Enkäten är skickad till gruppen. Jag meddelar när svaren har kommit in.',
   whichGroup: 'Vilken grupp gäller enkäten?',
-  noGroup: 'Du är inte mentor för någon grupp ännu. Du kan skapa en grupp: /verme grupp',
   summary: 'När ska vi ses? {{title}}, {{group}}',
   ofGroup: 'Grupp: {{group}}',
   invitation: 'När ska vi ses? Markera de tider som passar dig.',
@@ -88,5 +87,15 @@ export const polls: Translation<typeof fi> = {
     requiredNo: 'Ingen av tiderna passade alla som behöver vara med.',
     quorum: 'Det finns ingen tid då tillräckligt många kan komma.',
     mixed: 'Vid en del tider är för få med, och vid andra fattas någon som behöver vara med.',
+  },
+  help: 'Hitta en gemensam tid för gruppen: /verme enkät. Tiderna kan du skriva på samma rad: /verme enkät ti 24.11 14-16; on 25.11 9-11.',
+  step: {
+    settle: 'Tidsenkäten är stängd, men ingen tid är vald ännu.',
+    settleSoon: 'Tidsenkäten är stängd. Mentorn väljer snart en tid.',
+    open: 'Tidsenkäten är öppen till {{when}}. Svarat {{answered}}/{{members}}.',
+    toResult: 'Se resultatet',
+    toPoll: 'Se enkäten',
+    findTime: 'Nästa träff är inte bestämd ännu.',
+    toNew: 'Hitta en tid för gruppen',
   },
 };

@@ -1,4 +1,4 @@
-import * as views from '../../../src/features/groups/views.ts';
+import * as views from '../../../src/features/groups/views/setup.ts';
 import { elsewhere, groupName, id, MAX_NAME, organisations, text } from './data.ts';
 import { code, codeReader } from './networks.ts';
 import type { SamplesOf } from './sample.ts';

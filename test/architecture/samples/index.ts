@@ -9,27 +9,29 @@ import { menu } from './menu.ts';
 import { networks } from './networks.ts';
 import { overview } from './overview.ts';
 import { person } from './people.ts';
-import { polls } from './polls.ts';
+import { answering, polls } from './polls.ts';
 import type { Samples } from './sample.ts';
-import { settling } from './settling.ts';
 import { starting } from './starting.ts';
+import { steering, whoSamples } from './steering.ts';
 import { tasks } from './tasks.ts';
 
-/** By feature and by the name of the view. */
+/** By the file of the views, without its ending, and by the name of the view. */
 export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>> = {
-  breaks,
-  groups,
-  homes,
-  joining,
-  linking,
-  meetings,
-  members,
-  menu,
-  networks,
-  overview,
-  people: person,
-  polls,
-  settling,
-  starting,
-  tasks,
+  'breaks/views': breaks,
+  'groups/views/join': joining,
+  'groups/views/members': members,
+  'groups/views/overview': overview,
+  'groups/views/setup': groups,
+  'homes/views': homes,
+  'linking/views': linking,
+  'meetings/views': meetings,
+  'menu/views': menu,
+  'networks/views': networks,
+  'people/views': person,
+  'polls/views/answer': answering,
+  'polls/views/control': steering,
+  'polls/views/invitation': polls,
+  'polls/views/new-poll': starting,
+  'polls/views/who': whoSamples,
+  'tasks/views': tasks,
 };

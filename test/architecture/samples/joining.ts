@@ -1,5 +1,5 @@
-import { CONFIRMED_AT_ONCE } from '../../../src/features/joining/rules.ts';
-import * as views from '../../../src/features/joining/views.ts';
+import { CONFIRMED_AT_ONCE } from '../../../src/features/groups/rules.ts';
+import * as views from '../../../src/features/groups/views/join.ts';
 import { groupName, id, MAX_NAME, organisations, people, text } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 

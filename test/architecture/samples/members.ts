@@ -1,4 +1,4 @@
-import * as views from '../../../src/features/members/views.ts';
+import * as views from '../../../src/features/groups/views/members.ts';
 import { groupName, groups, id, organisations, people } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 

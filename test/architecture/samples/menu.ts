@@ -1,10 +1,15 @@
 import type { Card } from '../../../src/chat/card.ts';
 import { toInstant } from '../../../src/core/slots.ts';
-import type { NextStep } from '../../../src/features/menu/rules.ts';
+import type { NextStep } from '../../../src/features/deps.ts';
+import { aloneStep, confirmStep } from '../../../src/features/groups/views/step.ts';
+import { features } from '../../../src/features/index.ts';
+import { meetingStep } from '../../../src/features/meetings/views.ts';
 import * as views from '../../../src/features/menu/views.ts';
-import { answerIntent } from '../../../src/features/polls/views.ts';
+import { answerIntent } from '../../../src/features/polls/views/intents.ts';
+import { findTimeStep, pollStep } from '../../../src/features/polls/views/step.ts';
 import type { Texts } from '../../../src/i18n/index.ts';
 import {
+  elsewhere,
   groupName,
   groups,
   groupZone,
@@ -16,39 +21,37 @@ import {
   times,
   title,
 } from './data.ts';
-import { entries } from './overview.ts';
+import { commands } from './overview.ts';
 import { settings } from './people.ts';
 import type { SamplesOf } from './sample.ts';
 
+const everything = features.flatMap((feature) => feature.commands ?? []);
 const roles = ['member', 'facilitator', 'manager'] as const;
 const [time] = times;
 if (!time) throw new Error('there are times');
 
-const steps: readonly NextStep[] = [
-  { kind: 'confirm', count: MEMBERS },
-  { kind: 'settle', pollId: id() },
-  {
-    kind: 'open',
-    pollId: id(),
-    answered: MEMBERS,
-    members: MEMBERS,
-    deadline: toInstant(time),
-    zone: groupZone,
-  },
-  { kind: 'meeting', meeting: { ...time, id: id() } },
-  { kind: 'findTime' },
-  { kind: 'shareCode' },
+const open = {
+  id: id(),
+  state: 'open',
+  answered: MEMBERS,
+  zone: groupZone,
+  deadline: toInstant(time),
+} as const;
+const leading = { role: 'facilitator', members: MEMBERS } as const;
+const here = { now, readerZone: elsewhere };
+
+const stepsIn = (say: Texts): readonly NextStep[] => [
+  confirmStep(say, { groupId: id(), count: MEMBERS }),
+  pollStep(say, { ...open, state: 'closed' }, leading, here),
+  pollStep(say, open, leading, here),
+  meetingStep(say, { ...time, id: id() }, here),
+  findTimeStep(say, id()),
+  aloneStep(say, id()),
 ];
 
 /** Somebody in thirty groups, with more of everything than there is room for. */
-const full: Omit<views.HomeToShow, 'tasks'> = {
+const full = {
   roles,
-  groups: [...groups, ...groups.slice(10)].map(({ name }, index) => ({
-    id: id(),
-    name,
-    role: 'facilitator',
-    next: steps[index % steps.length] ?? { kind: 'findTime' },
-  })),
   meetings: times.map((when) => ({
     ...when,
     id: id(),
@@ -57,7 +60,12 @@ const full: Omit<views.HomeToShow, 'tasks'> = {
     coming: false,
   })),
   settings,
-};
+} as const;
+const groupsIn = (say: Texts, role: 'member' | 'facilitator') =>
+  [...groups, ...groups.slice(10)].map(({ name }, index) => {
+    const steps = stepsIn(say);
+    return { id: id(), name, role, next: steps[index % steps.length] };
+  });
 const tasksIn = ({ t }: Texts) =>
   Array.from({ length: 40 }, () => ({
     text: t('polls:task.settle', { title, group: groupName }),
@@ -67,8 +75,8 @@ const tasksIn = ({ t }: Texts) =>
 /** The fullest page of one's own, in a message or on Slack's Home. */
 export function fullPage(say: Texts, room: views.Room): Card {
   const said = text('Tervetuloa', 200);
-  const page = { ...full, tasks: tasksIn(say) };
-  return views.homeCard(say, page, entries, { room, now, said });
+  const page = { ...full, groups: groupsIn(say, 'facilitator'), tasks: tasksIn(say) };
+  return views.homeCard(say, page, commands, { room, now, said });
 }
 
 export const menu: SamplesOf<typeof views> = {
@@ -85,20 +93,20 @@ export const menu: SamplesOf<typeof views> = {
           ...full,
           roles: ['member'],
           tasks: [],
-          groups: full.groups.map((group) => ({ ...group, role: 'member' })),
+          groups: groupsIn(say, 'member'),
         },
-        entries,
+        commands,
         { room: views.IN_MESSAGE, now },
       ),
     'no role yet': (say) =>
-      views.homeCard(say, { ...full, roles: [], tasks: [], groups: [], meetings: [] }, entries, {
+      views.homeCard(say, { ...full, roles: [], tasks: [], groups: [], meetings: [] }, commands, {
         room: views.IN_MESSAGE,
         now,
       }),
   },
   helpCard: {
-    'all roles': (say) => views.helpCard(say, roles),
-    stranger: (say) => views.helpCard(say, 'stranger'),
+    'all roles': (say) => views.helpCard(say, roles, everything),
+    stranger: (say) => views.helpCard(say, [], everything),
   },
   didYouMeanCard: {
     'a long command': (say) =>

@@ -1,19 +1,14 @@
-import * as views from '../../../src/features/overview/views.ts';
-import { newPollIntent } from '../../../src/features/starting/views.ts';
+import type { Command } from '../../../src/chat/router.ts';
+import * as views from '../../../src/features/groups/views/overview.ts';
+import { pollCommand } from '../../../src/features/polls/views/new-poll.ts';
 import { groupName, groups, id, MEMBERS, named, people } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
 /** Twice as many as features put there now. */
-export const entries = Array.from(
-  { length: 6 },
-  (): views.MenuEntry => ({
-    label: ({ t }) => t('polls:command'),
-    command: 'poll',
-    opensForm: true,
-    roles: [],
-    forGroup: (group) => newPollIntent({ group }),
-  }),
-);
+export const commands: readonly Command[] = Array.from({ length: 20 }, (_, index) => {
+  const { roles: _roles, forGroup, ...command } = pollCommand;
+  return index < 6 && forGroup ? { ...command, forGroup } : command;
+});
 const page: views.GroupPageToShow = {
   group: { id: id(), name: groupName },
   standing: 'facilitator',
@@ -41,8 +36,8 @@ export const overview: SamplesOf<typeof views> = {
     none: (texts) => views.groupsCard(texts, { own: [], managed: [] }),
   },
   groupCard: {
-    facilitator: (texts) => views.groupCard(texts, page, entries),
-    manager: (texts) => views.groupCard(texts, { ...page, standing: 'manager' }, entries),
-    member: (texts) => views.groupCard(texts, { ...page, standing: 'member' }, entries),
+    facilitator: (texts) => views.groupCard(texts, page, commands),
+    manager: (texts) => views.groupCard(texts, { ...page, standing: 'manager' }, commands),
+    member: (texts) => views.groupCard(texts, { ...page, standing: 'member' }, commands),
   },
 };

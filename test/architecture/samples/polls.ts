@@ -1,7 +1,9 @@
 import type { Id } from '../../../src/core/ids.ts';
 import { toInstant } from '../../../src/core/slots.ts';
-import type { RankedSlot, Ranking, ReasonCode } from '../../../src/features/polls/rules.ts';
-import * as views from '../../../src/features/polls/views.ts';
+import type { RankedSlot, Ranking, ReasonCode } from '../../../src/features/polls/rules/ranking.ts';
+import * as answer from '../../../src/features/polls/views/answer.ts';
+import * as views from '../../../src/features/polls/views/invitation.ts';
+import type { PollToShow } from '../../../src/features/polls/views/poll.ts';
 import {
   elsewhere,
   groupName,
@@ -24,7 +26,7 @@ const [reader] = people;
 export const pollReader = { personId: reader?.id ?? '', zone: elsewhere, now };
 
 /** Twenty slots, on which thirty people have voted, each with a wish. */
-export const poll: views.PollToShow = {
+export const poll: PollToShow = {
   id: id(),
   groupId: id(),
   title,
@@ -106,7 +108,10 @@ export const polls: SamplesOf<typeof views> = {
     open: (texts) => views.boardCard(texts, poll, ranking, now),
     settled: (texts) => views.boardCard(texts, settledPoll, ranking, now),
   },
+};
+
+export const answering: SamplesOf<typeof answer> = {
   answerForm: {
-    full: (texts) => views.answerForm(texts, poll, pollReader, MAX_WISH),
+    full: (texts) => answer.answerForm(texts, poll, pollReader, MAX_WISH),
   },
 };

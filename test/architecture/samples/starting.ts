@@ -1,5 +1,5 @@
-import { MAX_UNREAD } from '../../../src/features/starting/rules.ts';
-import * as views from '../../../src/features/starting/views.ts';
+import { MAX_UNREAD } from '../../../src/features/polls/rules/typed.ts';
+import * as views from '../../../src/features/polls/views/new-poll.ts';
 import { groups, id, SLOTS, text, title } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
@@ -15,10 +15,10 @@ const typed = {
 };
 
 export const starting: SamplesOf<typeof views> = {
-  createForm: {
-    'some rows': (texts) => views.createForm(texts, { ...draft, rows: SLOTS - 1 }, preset, SLOTS),
-    'all rows': (texts) => views.createForm(texts, { ...draft, rows: SLOTS }, preset, SLOTS),
-    'typed rows': (texts) => views.createForm(texts, { ...draft, rows: SLOTS }, typed, SLOTS),
+  newPollForm: {
+    'some rows': (texts) => views.newPollForm(texts, { ...draft, rows: SLOTS - 1 }, preset, SLOTS),
+    'all rows': (texts) => views.newPollForm(texts, { ...draft, rows: SLOTS }, preset, SLOTS),
+    'typed rows': (texts) => views.newPollForm(texts, { ...draft, rows: SLOTS }, typed, SLOTS),
   },
   chooseGroupCard: {
     'many groups': (texts) => views.chooseGroupCard(texts, groups),

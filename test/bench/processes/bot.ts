@@ -2,7 +2,7 @@ import { type Bot, startBot } from '../../../src/bot.ts';
 import type { Actor } from '../../../src/core/actor.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
-import { createPoll, type PollDraft } from '../../../src/features/polls/operations.ts';
+import { createPoll, type PollDraft } from '../../../src/features/polls/operations/start.ts';
 import { createTokenClient } from '../../../src/playground/teams/token-client.ts';
 import { serve } from './child.ts';
 import type { Connections } from './hosts.ts';

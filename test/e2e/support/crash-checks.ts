@@ -1,8 +1,8 @@
 import type { Id } from '../../../src/core/ids.ts';
 import type { PrismaClient } from '../../../src/db/generated/client.ts';
-import { deliveryId } from '../../../src/features/messages/operations.ts';
-import type { SlotCounts } from '../../../src/features/polls/rules.ts';
-import { countsText } from '../../../src/features/polls/views.ts';
+import { deliveryId } from '../../../src/features/messages/operations/send.ts';
+import type { SlotCounts } from '../../../src/features/polls/rules/ranking.ts';
+import { countsText } from '../../../src/features/polls/views/poll.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import type { SeenMessage } from '../../../src/playground/driver.ts';
 import type { Player, PollToPlay } from './crash-flow.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseUnavailable } from '../../../src/db/errors.ts';
-import type { VoteValue } from '../../../src/features/polls/rules.ts';
+import type { VoteValue } from '../../../src/features/polls/rules/ranking.ts';
 import { LOCALES, type Locale, texts } from '../../../src/i18n/index.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import type { MortalBot } from './crash-bot.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { leaveGroup } from '../../../src/features/members/operations.ts';
+import { leaveGroup } from '../../../src/features/groups/operations/members.ts';
 import { identify } from '../../../src/features/people/operations.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';

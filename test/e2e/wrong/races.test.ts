@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
-import { closeDuePolls } from '../../../src/features/polls/operations.ts';
+import { closeDuePolls } from '../../../src/features/polls/operations/close.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';

@@ -3,37 +3,16 @@ import type { Form, FormValues } from '../../../src/chat/form.ts';
 import type { IntentCall } from '../../../src/chat/intent.ts';
 import type { Act, Place, Reply } from '../../../src/chat/platform.ts';
 import { createRouter, type Router } from '../../../src/chat/router.ts';
-import { registerGroups } from '../../../src/features/groups/handlers.ts';
-import { registerHomes } from '../../../src/features/homes/handlers.ts';
-import { registerJoining } from '../../../src/features/joining/handlers.ts';
-import { joiningTasks } from '../../../src/features/joining/jobs.ts';
-import { registerLinking } from '../../../src/features/linking/handlers.ts';
-import { registerMembers } from '../../../src/features/members/handlers.ts';
-import { registerMenu } from '../../../src/features/menu/handlers.ts';
-import { registerNetworks } from '../../../src/features/networks/handlers.ts';
-import { type MenuEntry, registerOverview } from '../../../src/features/overview/handlers.ts';
-import { registerPeople } from '../../../src/features/people/handlers.ts';
+import type { Deps } from '../../../src/features/deps.ts';
+import { features } from '../../../src/features/index.ts';
 import { identify } from '../../../src/features/people/operations.ts';
-import type { Deps } from '../../../src/jobs/deps.ts';
 import type { Visitor } from './world.ts';
 
-/** A router with all that concerns networks, people and groups, as the bot has it. */
-export function testRouter(deps: Deps, entries: readonly MenuEntry[] = []): Router {
+/** The router as the bot has it. */
+export function testRouter(deps: Deps): Router {
   const { log } = deps;
   const router = createRouter({ identify: (sender, place) => identify(deps, sender, place), log });
-  for (const register of [
-    registerNetworks,
-    registerPeople,
-    registerGroups,
-    registerMembers,
-    registerJoining,
-    registerHomes,
-    registerLinking,
-  ]) {
-    register(router, deps);
-  }
-  registerOverview(router, deps, entries);
-  registerMenu(router, deps, { entries, tasks: joiningTasks(deps) });
+  for (const { handlers } of features) handlers?.(router, deps);
   return router;
 }
 

@@ -4,20 +4,17 @@ import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import type { AppError } from '../../../src/core/errors.ts';
 import { type Id, newId } from '../../../src/core/ids.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
-import { createGroup } from '../../../src/features/groups/operations.ts';
-import {
-  confirmMembers,
-  pendingList,
-  redeem,
-  requestMembership,
-} from '../../../src/features/joining/operations.ts';
+import type { Database, Deps } from '../../../src/features/deps.ts';
+import { confirmMembers, pendingList } from '../../../src/features/groups/operations/confirm.ts';
+import { redeem, requestMembership } from '../../../src/features/groups/operations/join.ts';
+import { createGroup } from '../../../src/features/groups/operations/setup.ts';
+import { features } from '../../../src/features/index.ts';
 import {
   createNetwork,
   newAdmissionCode,
   organisationsOf,
 } from '../../../src/features/networks/operations.ts';
 import { identify } from '../../../src/features/people/operations.ts';
-import type { Database, Deps } from '../../../src/jobs/deps.ts';
 
 export interface TestDeps extends Deps {
   readonly clock: MovableClock;
@@ -43,6 +40,7 @@ export function testDeps(db: Database): TestDeps {
       );
     },
     publicUrl: 'http://127.0.0.1',
+    features,
     jobs,
   };
 }

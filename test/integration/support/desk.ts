@@ -2,27 +2,9 @@ import type { FormValues } from '../../../src/chat/form.ts';
 import type { IntentCall } from '../../../src/chat/intent.ts';
 import type { Act, Place, PostedAt, Reply } from '../../../src/chat/platform.ts';
 import { createRouter } from '../../../src/chat/router.ts';
-import type { TaskKind } from '../../../src/chat/task.ts';
-import { registerBreaks } from '../../../src/features/breaks/handlers.ts';
-import { joiningTasks } from '../../../src/features/joining/jobs.ts';
-import { registerMeetings } from '../../../src/features/meetings/handlers.ts';
-import { meetingTasks } from '../../../src/features/meetings/jobs.ts';
-import { registerMenu } from '../../../src/features/menu/handlers.ts';
-import { registerOverview } from '../../../src/features/overview/handlers.ts';
-import { registerPeople } from '../../../src/features/people/handlers.ts';
-import { registerPolls } from '../../../src/features/polls/handlers.ts';
-import { pollTasks } from '../../../src/features/polls/jobs.ts';
-import { registerSettling } from '../../../src/features/settling/handlers.ts';
-import { settlingTasks } from '../../../src/features/settling/jobs.ts';
-import { pollsMenu, registerStarting } from '../../../src/features/starting/handlers.ts';
-import { registerTasks } from '../../../src/features/tasks/handlers.ts';
-import type { Deps } from '../../../src/jobs/deps.ts';
+import type { Deps } from '../../../src/features/deps.ts';
+import { features } from '../../../src/features/index.ts';
 import type { TestMember } from './group.ts';
-
-/** All kinds of what may wait for a person. */
-export function allTasks(deps: Deps): TaskKind[] {
-  return [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps), ...joiningTasks(deps)];
-}
 
 const DIRECT: Place = { conversation: 'D1', kind: 'direct' };
 
@@ -41,16 +23,7 @@ export function deskOf(deps: Deps, actor: TestMember): Desk {
     identify: async () => ({ kind: 'person', actor }),
     log: deps.log,
   });
-  registerStarting(router, deps);
-  registerPolls(router, deps);
-  registerSettling(router, deps);
-  registerMeetings(router, deps);
-  const tasks = allTasks(deps);
-  registerTasks(router, deps, tasks);
-  registerBreaks(router, deps);
-  registerPeople(router, deps);
-  registerOverview(router, deps, [pollsMenu]);
-  registerMenu(router, deps, { entries: [pollsMenu], tasks });
+  for (const { handlers } of features) handlers?.(router, deps);
   const { platform, userId, name } = actor;
   const sender = { platform, userId, name, workspace: 'workspace' };
   const handle = (act: Act, place = DIRECT) => router.handle({ sender, place, act });

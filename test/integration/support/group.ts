@@ -1,6 +1,8 @@
 import type { Actor } from '../../../src/core/actor.ts';
 import { type Id, newId } from '../../../src/core/ids.ts';
-import type { Deps } from '../../../src/jobs/deps.ts';
+import type { Deps } from '../../../src/features/deps.ts';
+import { bumpGroups, lockGroup } from '../../../src/features/groups/operations/access.ts';
+import { welcome } from '../../../src/features/groups/operations/confirm.ts';
 
 export interface TestMember extends Actor {
   /** The platform's ID of the account. */
@@ -79,7 +81,7 @@ export interface MemberOptions {
 
 let people = 0;
 
-/** One more present member of a group, from the organisation of their platform, since now. */
+/** One more member of a group, confirmed now, from the organisation of their platform. */
 export async function addMember(
   deps: Deps,
   group: Pick<TestGroup, 'id' | 'organisationIds' | 'workspaceIds'>,
@@ -101,6 +103,11 @@ export async function addMember(
       ...{ groupId: group.id, personId, organisationId: group.organisationIds[which] },
       ...{ role, required, state: 'active', joinedAt: deps.clock.now() },
     },
+  });
+  await deps.db.transaction(async (tx) => {
+    await lockGroup(tx, group.id);
+    await bumpGroups(deps, tx, [group.id]);
+    await welcome(deps, tx, { groupId: group.id, personId });
   });
   const zone = 'Europe/Helsinki';
   return { personId, addressId, workspaceId, name, locale, zone, userId, platform };

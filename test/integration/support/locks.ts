@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Deps } from '../../../src/jobs/deps.ts';
+import type { Deps } from '../../../src/features/deps.ts';
 
 /** Waits until `attempt` waits for somebody else's lock, or is over without having waited. */
 export async function untilBlocked({ db }: Deps, attempt: Promise<unknown>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Id } from '../../../src/core/ids.ts';
 import { newId } from '../../../src/core/ids.ts';
+import type { Deps } from '../../../src/features/deps.ts';
 import { type RecordDraft, recordMeetings } from '../../../src/features/meetings/operations.ts';
-import type { Deps } from '../../../src/jobs/deps.ts';
 import type { TestGroup } from './group.ts';
 
 export interface TestSeason {

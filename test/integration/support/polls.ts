@@ -1,8 +1,9 @@
 import type { Actor } from '../../../src/core/actor.ts';
 import { type Id, newId } from '../../../src/core/ids.ts';
-import { answerPoll, createPoll, type PollDraft } from '../../../src/features/polls/operations.ts';
-import type { VoteValue } from '../../../src/features/polls/rules.ts';
-import type { Deps } from '../../../src/jobs/deps.ts';
+import type { Deps } from '../../../src/features/deps.ts';
+import { answerPoll } from '../../../src/features/polls/operations/answer.ts';
+import { createPoll, type PollDraft } from '../../../src/features/polls/operations/start.ts';
+import type { VoteValue } from '../../../src/features/polls/rules/ranking.ts';
 import type { TestGroup } from './group.ts';
 
 export interface TestPoll {

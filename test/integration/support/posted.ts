@@ -1,4 +1,4 @@
-import type { Deps } from '../../../src/jobs/deps.ts';
+import type { Deps } from '../../../src/features/deps.ts';
 import type { TestMember } from './group.ts';
 
 /** Who has been sent a kind of message about something, by name and in order; home channels by their ID. */

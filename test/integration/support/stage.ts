@@ -1,15 +1,11 @@
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll } from 'vitest';
-import type { MessageKind } from '../../../src/chat/message.ts';
+import type { MessageDrawer } from '../../../src/chat/message.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
-import { meetingMessages, meetingTasks } from '../../../src/features/meetings/jobs.ts';
-import { menuMessages } from '../../../src/features/menu/jobs.ts';
+import type { Deps } from '../../../src/features/deps.ts';
+import { features } from '../../../src/features/index.ts';
 import { messageJobs, type Outbox } from '../../../src/features/messages/jobs.ts';
-import { pollMessages, pollTasks } from '../../../src/features/polls/jobs.ts';
-import { settlingMessages, settlingTasks } from '../../../src/features/settling/jobs.ts';
-import { taskMessages } from '../../../src/features/tasks/jobs.ts';
-import type { Deps } from '../../../src/jobs/deps.ts';
 import { createQueue, type JobHandler, type Queue } from '../../../src/jobs/queue.ts';
 import { useDatabase } from './database.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
@@ -44,9 +40,9 @@ interface Running {
 
 /**
  * Sets the stage for the test file that calls this at its top; to be used inside of tests and
- * hooks only. `kinds` are messages of the test's own.
+ * hooks only. `own` draws messages of the test's own.
  */
-export function useStage({ kinds = [] }: { kinds?: readonly MessageKind[] } = {}): Stage {
+export function useStage({ own = [] }: { own?: readonly MessageDrawer[] } = {}): Stage {
   const database = useDatabase();
   const clock = movableClock(MONDAY, { frozen: true });
   const logged: object[] = [];
@@ -64,8 +60,10 @@ export function useStage({ kinds = [] }: { kinds?: readonly MessageKind[] } = {}
     const queue = createQueue({ url, log });
     const secrets = createSecrets(newKey('test'));
     const { enqueue } = queue;
-    const deps: Deps = { db, clock, secrets, log, enqueue, publicUrl: 'https://verme.example.fi' };
-    const outbox = { ...deps, platforms: [slack, teams], kinds: [...kindsOf(deps), ...kinds] };
+    const publicUrl = 'https://verme.example.fi';
+    const deps: Deps = { db, clock, secrets, log, enqueue, publicUrl, features };
+    const drawers = features.flatMap((feature) => feature.messages?.(deps) ?? []);
+    const outbox = { ...deps, platforms: [slack, teams], drawers: [...drawers, ...own] };
     const handlers = messageJobs(outbox);
     const boss = new PgBoss({ connectionString: url, max: 2, supervise: false, schedule: false });
     await boss.start();
@@ -102,17 +100,6 @@ export function useStage({ kinds = [] }: { kinds?: readonly MessageKind[] } = {}
       return workOff(given());
     },
   };
-}
-
-function kindsOf(deps: Deps) {
-  const tasks = [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps)];
-  return [
-    ...pollMessages(deps),
-    ...settlingMessages(deps),
-    ...meetingMessages(deps),
-    ...taskMessages(deps, tasks),
-    ...menuMessages(deps, tasks, []),
-  ];
 }
 
 /** The queue's own workers would do, but look for work only now and then; no test waits for them. */

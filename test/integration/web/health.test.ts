@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Deps } from '../../../src/jobs/deps.ts';
+import type { Deps } from '../../../src/features/deps.ts';
 import { servePages } from './server.ts';
 
 // Health asks the checks it is given, and nothing else.

@@ -29,17 +29,14 @@ function routerFor(identity: Identity, note: (fields: object) => void = () => {}
   router.on(vote, async (turn, { value }) => ({
     tell: sentence(`${turn.actor.name} ${value} ${turn.texts.locale}`),
   }));
-  router.command({
-    name: 'poll',
-    words: { fi: ['kysely', 'aikakysely'], sv: ['enkät'], en: ['poll'] },
-    handle: async (_turn, rest) => ({ tell: sentence(`poll ${rest}`) }),
-  });
-  router.command({
-    name: 'join',
-    words: { fi: ['liity'], sv: ['gå'], en: ['join'] },
-    open: true,
-    handle: async (_turn, rest) => ({ tell: sentence(`join ${rest}`) }),
-  });
+  const poll = { fi: ['kysely', 'aikakysely'], sv: ['enkät'], en: ['poll'] };
+  const join = { fi: ['liity'], sv: ['gå'], en: ['join'] };
+  router.command({ name: 'poll', words: poll }, async (_turn, rest) => ({
+    tell: sentence(`poll ${rest}`),
+  }));
+  router.command({ name: 'join', words: join, open: true }, async (_turn, rest) => ({
+    tell: sentence(`join ${rest}`),
+  }));
   router.fallback(async (_turn, rest) => ({ tell: sentence(`menu ${rest}`) }));
   return router;
 }

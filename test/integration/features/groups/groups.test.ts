@@ -4,18 +4,20 @@ import { newId } from '../../../../src/core/ids.ts';
 import {
   activeMembers,
   administeredGroup,
-  createGroup,
   facilitatedGroup,
   groupsOf,
-  joinCode,
   memberGroup,
+} from '../../../../src/features/groups/operations/access.ts';
+import { redeem } from '../../../../src/features/groups/operations/join.ts';
+import {
+  createGroup,
+  joinCode,
   newGroupOptions,
   renewJoinCode,
   saveGroupSettings,
   withdrawJoinCode,
-} from '../../../../src/features/groups/operations.ts';
+} from '../../../../src/features/groups/operations/setup.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
-import { redeem } from '../../../../src/features/joining/operations.ts';
 import { markUnreachable } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {

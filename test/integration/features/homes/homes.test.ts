@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { homeChannelsOf } from '../../../../src/features/groups/operations.ts';
-import { homeMessages } from '../../../../src/features/homes/jobs.ts';
-import { homeChoices, removeHome, setHome } from '../../../../src/features/homes/operations.ts';
-import { homeChannel, removePart } from '../../../../src/features/networks/operations.ts';
+import {
+  homeChoices,
+  removeHome,
+  setHome,
+  welcome,
+} from '../../../../src/features/homes/operations.ts';
+import { homeChannelsOf } from '../../../../src/features/messages/operations/send.ts';
+import { findHomeChannel } from '../../../../src/features/messages/store.ts';
+import { removePart } from '../../../../src/features/networks/operations.ts';
+import { composed } from '../../support/compose.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
   actorOf,
@@ -45,16 +51,17 @@ describe('a home channel', () => {
     const [home] = await homeChannelsOf(database.db.prisma, id);
     if (!home) throw new Error('no home');
     expect(sent(deps, 'homes.welcome')).toEqual([home.id]);
-    expect(await homeChannel(database.db.prisma, home.id)).toMatchObject({
+    expect(await findHomeChannel(database.db.prisma, home.id)).toMatchObject({
       platform: 'slack',
       workspaceExternalId: 'T1',
       conversation: 'C1',
       locale: 'sv',
       zone: 'Europe/Helsinki',
     });
-    const [kind] = homeMessages(deps);
     const reader = { kind: 'channel', homeChannelId: home.id, locale: 'sv', zone: '' } as const;
-    expect((await kind?.compose(home.id, reader))?.card.summary).toMatch(/^Hej! .*hemkanal/);
+    expect((await composed(deps, welcome, home.id, reader))?.card.summary).toMatch(
+      /^Hej! .*hemkanal/,
+    );
   });
 
   it('can be in each of several workspaces', async () => {
@@ -109,7 +116,7 @@ describe('a home channel', () => {
     const manager = await actorOf(deps, network.manager);
     const { workspaceId } = await actorOf(deps, second);
     await removePart(deps, manager, network.id, { workspaceId });
-    expect(await homeChannel(database.db.prisma, home.id)).toBeUndefined();
+    expect(await findHomeChannel(database.db.prisma, home.id)).toBeUndefined();
     expect(await homeChannelsOf(database.db.prisma, id)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Consent, Consented } from '../../../../src/chat/platform.ts';
 import type { AppError } from '../../../../src/core/errors.ts';
+import { redeem } from '../../../../src/features/groups/operations/join.ts';
 import {
   beginInstallation,
   finishInstallation,
@@ -8,7 +9,6 @@ import {
   newBrowser,
   type Return,
 } from '../../../../src/features/installing/operations.ts';
-import { redeem } from '../../../../src/features/joining/operations.ts';
 import {
   createNetwork,
   newAdmissionCode,

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { homeChannelsOf } from '../../../../src/features/groups/operations.ts';
-import { homeMessages } from '../../../../src/features/homes/jobs.ts';
-import { setHome } from '../../../../src/features/homes/operations.ts';
+import { ended, setHome } from '../../../../src/features/homes/operations.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
+import { homeChannelsOf } from '../../../../src/features/messages/operations/send.ts';
 import { addressFor } from '../../../../src/features/people/operations.ts';
+import { composed } from '../../support/compose.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
 import { startPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
@@ -139,10 +139,9 @@ describe('a home channel', () => {
   });
 
   test('is named to the facilitators by its group', async () => {
-    const kind = homeMessages(stage.deps).find(({ purpose }) => purpose === 'homes.ended');
     const { personId, locale, zone } = group.facilitator;
     const reader = { kind: 'person', personId, locale, zone } as const;
     const { name } = await prisma().group.findUniqueOrThrow({ where: { id: group.id } });
-    expect((await kind?.compose(group.id, reader))?.card.summary).toContain(name);
+    expect((await composed(stage.deps, ended, group.id, reader))?.card.summary).toContain(name);
   });
 });

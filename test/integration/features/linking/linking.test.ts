@@ -1,18 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
-import { groupsOf } from '../../../../src/features/groups/operations.ts';
-import { linkingMessages } from '../../../../src/features/linking/jobs.ts';
+import { groupsOf } from '../../../../src/features/groups/operations/access.ts';
 import {
   approveLinking,
   confirmOffer,
   declineLinking,
   offerLinking,
   ownAddresses,
+  request,
   startLinking,
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
 import { calendarLink } from '../../../../src/features/meetings/operations.ts';
 import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
+import { composed } from '../../support/compose.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
   actorOf,
@@ -149,8 +150,7 @@ describe('nobody is linked', () => {
     await confirmOffer(deps, other, linkingId);
     expect(await outcomes([approveLinking(deps, third.actor, linkingId)])).toEqual(['linkingOver']);
     const reader = { kind: 'person', ...third.actor } as const;
-    const [kind] = linkingMessages(deps);
-    expect(JSON.stringify(await kind?.compose(linkingId, reader))).not.toContain('Opo');
+    expect(JSON.stringify(await composed(deps, request, linkingId, reader))).not.toContain('Opo');
   });
 
   it('after either has said no, or after the time for it', async () => {

@@ -70,7 +70,7 @@ describe('the form for dates agreed face to face', () => {
 
   test('is not for members', async () => {
     const { desk } = await recorded();
-    expect((await desk.type('sovittu')).tell?.summary).toBe(fi.t('polls:noGroup'));
+    expect((await desk.type('sovittu')).tell?.summary).toBe(fi.t('common:noGroup'));
   });
 });
 

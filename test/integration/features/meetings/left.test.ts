@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { MessageKind } from '../../../../src/chat/message.ts';
-import type { TaskKind } from '../../../../src/chat/task.ts';
-import { meetingMessages, meetingTasks } from '../../../../src/features/meetings/jobs.ts';
-import { tellNewMembers } from '../../../../src/features/meetings/operations.ts';
-import { leaveGroup } from '../../../../src/features/members/operations.ts';
-import { pollTasks } from '../../../../src/features/polls/jobs.ts';
-import { settlingTasks } from '../../../../src/features/settling/jobs.ts';
-import type { Deps } from '../../../../src/jobs/deps.ts';
-import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
+import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
+import { composed } from '../../support/compose.ts';
+import { makeGroup, type TestMember } from '../../support/group.ts';
 import { recordSeason } from '../../support/meetings.ts';
 import { startPoll } from '../../support/polls.ts';
-import { waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
@@ -31,10 +24,9 @@ describe('who has left the group', () => {
       const { deps } = stage;
       const { group, season, member } = await recorded();
       const subject = purpose === 'meetings.cancelled' ? season.meetings[0] : season.id;
-      const kind = meetingMessages(deps).find((one) => one.purpose === purpose) as MessageKind;
-      expect(await kind.compose(subject, readerOf(member))).toBeDefined();
+      expect(await composed(deps, { purpose }, subject, readerOf(member))).toBeDefined();
       await leaveGroup(deps, member, group.id);
-      expect(await kind.compose(subject, readerOf(member))).toBeUndefined();
+      expect(await composed(deps, { purpose }, subject, readerOf(member))).toBeUndefined();
     },
   );
 
@@ -44,21 +36,13 @@ describe('who has left the group', () => {
     const poll = await startPoll(deps, group);
     const subjects = [poll.id, ...season.meetings];
     const lines = async () => {
-      const kinds: TaskKind[] = [...pollTasks(deps), ...settlingTasks(deps), ...meetingTasks(deps)];
-      const told = kinds.map(({ describe }) => describe(subjects, readerOf(member)));
+      const describers = deps.features.flatMap(({ tasks }) => tasks?.(deps) ?? []);
+      const told = describers.map(({ describe }) => describe(subjects, readerOf(member)));
       return (await Promise.all(told)).map(({ size }) => size);
     };
-    expect(await lines()).toEqual([1, 1, 2]);
+    expect((await lines()).toSorted()).toEqual([0, 1, 1, 2]);
     await leaveGroup(deps, member, group.id);
-    expect(await lines()).toEqual([0, 0, 0]);
-  });
-
-  test('is not asked as a newcomer, though they were one a moment ago', async () => {
-    const { group, season } = await recorded();
-    stage.clock.advance(1000);
-    const late = await addMember(stage.deps, group);
-    await tellNewMembers(justBefore(() => leaveGroup(stage.deps, late, group.id)));
-    expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([]);
+    expect(await lines()).toEqual([0, 0, 0, 0]);
   });
 
   test('sees no more of what has been posted about a season', async () => {
@@ -72,15 +56,3 @@ describe('who has left the group', () => {
     expect(posted?.goneAt).not.toBeNull();
   });
 });
-
-/** As the stage's, but something happens right before the first transaction begins. */
-function justBefore(happens: () => Promise<unknown>): Deps {
-  const { deps } = stage;
-  let first: Promise<unknown> | undefined;
-  const transaction: Deps['db']['transaction'] = async (...work) => {
-    first ??= happens();
-    await first;
-    return deps.db.transaction(...work);
-  };
-  return { ...deps, db: { ...deps.db, transaction } };
-}

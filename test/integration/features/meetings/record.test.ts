@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lockGroup } from '../../../../src/features/groups/operations.ts';
+import { lockGroup } from '../../../../src/features/groups/operations/access.ts';
 import { recordMeetings } from '../../../../src/features/meetings/operations.ts';
 import { addMember, makeGroup, makeOutsider } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';

@@ -22,8 +22,7 @@ let network: Network;
 
 beforeAll(async () => {
   deps = testDeps(database.db);
-  const command = { label: () => 'Uusi aikakysely', command: 'poll', opensForm: true };
-  router = testRouter(deps, [{ ...command, roles: ['facilitator'] }]);
+  router = testRouter(deps);
   network = await makeNetwork(deps, 'T1');
   await admit(deps, network, 'tenant', 'teams');
 });
@@ -129,7 +128,7 @@ describe('the page of one’s own', () => {
       ran += 1;
       return {};
     };
-    router.command({ name: 'secret', words, handle });
+    router.command({ name: 'secret', words }, handle);
     const intent = { name: 'menu.run', args: { command: 'secret', rest: '' } };
     const press = ({ sender, place }: typeof network.manager) =>
       router.handle({ sender, place, act: { kind: 'press', intent, values: {} } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../../src/chat/card.ts';
 import type { PostedAt } from '../../../../src/chat/platform.ts';
 import { unlinkAccount } from '../../../../src/features/linking/operations.ts';
-import { closePoll } from '../../../../src/features/settling/operations.ts';
+import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';
 import { addMember, makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { type Id, newId } from '../../../../src/core/ids.ts';
-import { activeMembers } from '../../../../src/features/groups/operations.ts';
+import { activeMembers } from '../../../../src/features/groups/operations/access.ts';
 import { mergePersons } from '../../../../src/features/merging/operations.ts';
+import { answerTask } from '../../../../src/features/polls/operations/kinds.ts';
 import {
   nudgeSubject,
   openTasks,
@@ -177,9 +178,9 @@ describe('what waits for two accounts that are one person', () => {
     const [unanswered, answered] = [await poll(here), await poll(here)];
     const both = [here.kept, here.other];
     await database.db.transaction(async (tx) => {
-      await openTasks(deps, tx, 'answerPoll', unanswered.id, both);
-      await openTasks(deps, tx, 'answerPoll', answered.id, both);
-      await settleTasks(deps, tx, 'answerPoll', answered.id, here.other.personId);
+      await openTasks(deps, tx, answerTask, unanswered.id, both);
+      await openTasks(deps, tx, answerTask, answered.id, both);
+      await settleTasks(deps, tx, answerTask, answered.id, here.other.personId);
       const { personId } = here.other;
       await tx.pollAnswer.create({ data: { pollId: answered.id, personId } });
     });
@@ -188,8 +189,8 @@ describe('what waits for two accounts that are one person', () => {
     expect(waiting.map(({ subjectId }) => subjectId)).toEqual([unanswered.id]);
     // The moved tasks can be settled and opened anew like any others.
     await database.db.transaction(async (tx) => {
-      await settleTasks(deps, tx, 'answerPoll', unanswered.id);
-      await openTasks(deps, tx, 'answerPoll', unanswered.id, [here.kept]);
+      await settleTasks(deps, tx, answerTask, unanswered.id);
+      await openTasks(deps, tx, answerTask, unanswered.id, [here.kept]);
     });
     expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
   });
@@ -198,11 +199,11 @@ describe('what waits for two accounts that are one person', () => {
     const here = await scene();
     const { id } = await poll(here);
     await database.db.transaction(async (tx) => {
-      await openTasks(deps, tx, 'answerPoll', id, [here.other]);
+      await openTasks(deps, tx, answerTask, id, [here.other]);
     });
     await merge(here);
     expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
-    await database.db.transaction((tx) => openTasks(deps, tx, 'answerPoll', id, [here.kept]));
+    await database.db.transaction((tx) => openTasks(deps, tx, answerTask, id, [here.kept]));
     expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
   });
 });

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
-import { newNote, note, send } from './notes.ts';
+import { newNote, noteDrawer, send } from './notes.ts';
 
-const stage = useStage({ kinds: [note] });
+const stage = useStage({ own: [noteDrawer] });
 
 beforeEach(() => {
   stage.slack.looked.length = 0;

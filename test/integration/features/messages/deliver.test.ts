@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { messageJobs } from '../../../../src/features/messages/jobs.ts';
-import { type Delivery, deliveryId } from '../../../../src/features/messages/operations.ts';
+import { type Delivery, deliveryId } from '../../../../src/features/messages/operations/send.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
-import { newNote, note, send } from './notes.ts';
+import { newNote, note, noteDrawer, send } from './notes.ts';
 
-const stage = useStage({ kinds: [note] });
+const stage = useStage({ own: [noteDrawer] });
 
 afterEach(() => {
   stage.slack.faults = {};

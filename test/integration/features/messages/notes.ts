@@ -1,12 +1,13 @@
 import { sentence } from '../../../../src/chat/card.ts';
-import type { Composed, MessageKind } from '../../../../src/chat/message.ts';
-import { newId } from '../../../../src/core/ids.ts';
+import { type Composed, drawMessage } from '../../../../src/chat/message.ts';
+import { type Id, newId } from '../../../../src/core/ids.ts';
+import { defineMessage } from '../../../../src/core/kinds.ts';
+import type { Deps } from '../../../../src/features/deps.ts';
 import {
-  sendToHomeChannels,
+  sendToHomeChannel,
   sendToPeople,
-  touch,
-} from '../../../../src/features/messages/operations.ts';
-import type { Deps } from '../../../../src/jobs/deps.ts';
+} from '../../../../src/features/messages/operations/send.ts';
+import { bumpVersion } from '../../../../src/features/messages/operations/versions.ts';
 import type { TestMember } from '../../support/group.ts';
 
 /** What notes say: the newest state that messages are drawn from. */
@@ -14,15 +15,17 @@ const said = new Map<string, string>();
 /** Notes that concern nobody any more, or that go with a file. */
 const special = new Map<string, Partial<Composed> | 'nobody'>();
 
+export const note = defineMessage('test.note');
+
 /** A message that says what was last said about its subject. */
-export const note: MessageKind = {
-  purpose: 'test.note',
-  async compose(subjectId) {
+export const noteDrawer = drawMessage(note, {
+  load: async (subjectId) => subjectId,
+  draw(subjectId) {
     const change = special.get(subjectId) ?? {};
     if (change === 'nobody') return undefined;
     return { card: sentence(said.get(subjectId) ?? 'nothing'), ...change };
   },
-};
+});
 
 export function newNote(text = 'first', change: Partial<Composed> = {}): string {
   const subjectId = newId<'poll'>();
@@ -42,14 +45,14 @@ export async function send(
   people: readonly (TestMember & { facilitator?: boolean })[],
   occasion = '',
 ): Promise<void> {
-  const about = { purpose: note.purpose, subjectId, occasion };
+  const about = { message: note, subjectId, occasion };
   await deps.db.transaction((tx) => sendToPeople(deps, tx, about, people));
 }
 
 /** Changes what the note says, and asks for its messages to be redrawn. */
 export async function say(deps: Deps, subjectId: string, text: string): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    await touch(deps, tx, subjectId);
+    await bumpVersion(deps, tx, subjectId);
     said.set(subjectId, text);
   });
 }
@@ -57,8 +60,11 @@ export async function say(deps: Deps, subjectId: string, text: string): Promise<
 export async function postInHomes(
   deps: Deps,
   subjectId: string,
-  homeChannelIds: Parameters<typeof sendToHomeChannels>[3],
+  homeChannelIds: readonly Id<'homeChannel'>[],
 ): Promise<void> {
-  const about = { purpose: note.purpose, subjectId };
-  await deps.db.transaction((tx) => sendToHomeChannels(deps, tx, about, homeChannelIds));
+  await deps.db.transaction(async (tx) => {
+    for (const id of homeChannelIds) {
+      await sendToHomeChannel(deps, tx, { message: note, subjectId }, id);
+    }
+  });
 }

@@ -4,9 +4,9 @@ import { newId } from '../../../../src/core/ids.ts';
 import { messageJobs, messageSweep } from '../../../../src/features/messages/jobs.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
-import { forgetNote, newNote, note, postInHomes, say, send } from './notes.ts';
+import { forgetNote, newNote, noteDrawer, postInHomes, say, send } from './notes.ts';
 
-const stage = useStage({ kinds: [note] });
+const stage = useStage({ own: [noteDrawer] });
 
 beforeEach(() => {
   stage.slack.updates.length = 0;

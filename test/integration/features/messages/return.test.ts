@@ -1,15 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
+import { defineMessage } from '../../../../src/core/kinds.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
 import { messageJobs, messageSweep } from '../../../../src/features/messages/jobs.ts';
-import { sendToPeople } from '../../../../src/features/messages/operations.ts';
+import { sendToPeople } from '../../../../src/features/messages/operations/send.ts';
 import { markReachable } from '../../../../src/features/people/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
-import { newNote, note, postInHomes, say, send } from './notes.ts';
+import { newNote, note, noteDrawer, postInHomes, say, send } from './notes.ts';
 
-const reminder = { ...note, purpose: 'test.reminder', onlyNow: true };
-const stage = useStage({ kinds: [note, reminder] });
+const reminder = defineMessage('test.reminder', { onlyNow: true });
+const stage = useStage({ own: [noteDrawer, { ...noteDrawer, message: reminder }] });
 
 afterEach(() => {
   stage.slack.faults = {};
@@ -147,7 +148,7 @@ describe('who could not be reached', () => {
   test('is not told later what has its hour', async () => {
     const { near, remove, install } = await two();
     await remove();
-    const about = { purpose: reminder.purpose, subjectId: newNote() };
+    const about = { message: reminder, subjectId: newNote() };
     await stage.deps.db.transaction((tx) => sendToPeople(stage.deps, tx, about, [near]));
     await tick();
     await install();

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { newId } from '../../../../src/core/ids.ts';
-import { redeem } from '../../../../src/features/joining/operations.ts';
+import { redeem } from '../../../../src/features/groups/operations/join.ts';
 import {
   addOrganisation,
   createNetwork,

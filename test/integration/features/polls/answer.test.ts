@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
-import { answerPoll, MAX_WISH } from '../../../../src/features/polls/operations.ts';
-import { cancelPoll, closePoll } from '../../../../src/features/settling/operations.ts';
+import { answerPoll, MAX_WISH } from '../../../../src/features/polls/operations/answer.ts';
+import { cancelPoll, closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, standing, startPoll, type TestPoll } from '../../support/polls.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { leaveGroup } from '../../../../src/features/members/operations.ts';
+import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
-import { closeDuePolls } from '../../../../src/features/polls/operations.ts';
+import { closeDuePolls } from '../../../../src/features/polls/operations/close.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { answer, standing, startPoll } from '../../support/polls.ts';
 import { receivers, waiting } from '../../support/posted.ts';

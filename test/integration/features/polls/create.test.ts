@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPoll } from '../../../../src/features/polls/operations.ts';
+import { createPoll } from '../../../../src/features/polls/operations/start.ts';
 import { addMember, makeGroup } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { draftOf, startPoll } from '../../support/polls.ts';

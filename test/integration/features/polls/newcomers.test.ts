@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { leaveGroup } from '../../../../src/features/members/operations.ts';
+import { bumpGroups } from '../../../../src/features/groups/operations/access.ts';
+import { welcome } from '../../../../src/features/groups/operations/confirm.ts';
+import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
+import { bumpVersion } from '../../../../src/features/messages/operations/versions.ts';
 import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
-import { inviteNewMembers } from '../../../../src/features/polls/operations.ts';
-import { closePoll } from '../../../../src/features/settling/operations.ts';
-import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
-import { interrupted } from '../../support/locks.ts';
+import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
+import { addMember, makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
+import { untilBlocked } from '../../support/locks.ts';
 import { answer, startPoll } from '../../support/polls.ts';
 import { receivers, waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
@@ -17,22 +19,13 @@ async function opened() {
 }
 
 describe('who joins while a poll is open', () => {
-  test('is asked once, however many instances look', async () => {
+  test('is asked once', async () => {
     const { group, poll } = await opened();
     const late = await addMember(stage.deps, group);
-    await Promise.all([1, 2, 3].map(() => inviteNewMembers(stage.deps)));
     for (const { run } of pollSweeps(stage.deps)) await run();
     await stage.settled();
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(late.name);
     expect(stage.slack.to(late.userId)).toHaveLength(1);
-  });
-
-  test('is not asked again after an answer', async () => {
-    const { group, poll } = await opened();
-    const late = await addMember(stage.deps, group);
-    await answer(stage.deps, late, poll, 'yes', 'no');
-    await inviteNewMembers(stage.deps);
-    expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(late.name);
   });
 
   test('counts: the poll waits for them too', async () => {
@@ -50,11 +43,7 @@ describe('who joins while a poll is open', () => {
     const [member] = group.members as [TestMember];
     await leaveGroup(stage.deps, member, group.id);
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
-    await stage.deps.db.prisma.membership.updateMany({
-      where: { groupId: group.id, personId: member.personId },
-      data: { state: 'active' },
-    });
-    await inviteNewMembers(stage.deps);
+    await comeBack(group, member);
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(member.name);
   });
 });
@@ -64,16 +53,31 @@ describe('who joins afterwards', () => {
     const { group, poll } = await opened();
     await closePoll(stage.deps, group.facilitator, poll.id);
     const late = await addMember(stage.deps, group);
-    await inviteNewMembers(stage.deps);
     await stage.settled();
     expect(await receivers(stage.deps, 'polls.invitation', poll.id)).not.toContain(late.name);
   });
 
   test('is not asked about a poll that closes at the very moment', async () => {
-    const { group, poll } = await opened();
-    const late = await addMember(stage.deps, group);
     const { deps } = stage;
-    await inviteNewMembers(interrupted(deps, () => closePoll(deps, group.facilitator, poll.id)));
-    expect(await waiting(deps, 'answerPoll', poll.id)).not.toContain(late.name);
+    const { group, poll } = await opened();
+    let joining: Promise<TestMember> | undefined;
+    await deps.db.transaction(async (tx) => {
+      await bumpVersion(deps, tx, poll.id);
+      joining = addMember(deps, group);
+      await untilBlocked(deps, joining);
+      await tx.poll.update({ where: { id: poll.id }, data: { state: 'closed' } });
+    });
+    const late = await joining;
+    expect(await waiting(deps, 'answerPoll', poll.id)).not.toContain(late?.name);
   });
 });
+
+/** Somebody who has left is confirmed once more. */
+async function comeBack({ id: groupId }: TestGroup, { personId }: TestMember): Promise<void> {
+  const { deps } = stage;
+  await deps.db.transaction(async (tx) => {
+    await tx.membership.updateMany({ where: { groupId, personId }, data: { state: 'active' } });
+    await bumpGroups(deps, tx, [groupId]);
+    await welcome(deps, tx, { groupId, personId });
+  });
+}

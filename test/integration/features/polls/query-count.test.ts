@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { answerPoll, createPoll, pollFor } from '../../../../src/features/polls/operations.ts';
-import { closePoll, settlePoll } from '../../../../src/features/settling/operations.ts';
+import { answerPoll } from '../../../../src/features/polls/operations/answer.ts';
+import { pollFor } from '../../../../src/features/polls/operations/look.ts';
+import { createPoll } from '../../../../src/features/polls/operations/start.ts';
+import { closePoll, settlePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { answer, draftOf, startPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
@@ -40,7 +42,7 @@ test('a poll costs the same statements however many members, slots and groups th
   // The first one also opens connections.
   await costs(2);
   const statements = {
-    creating: 14,
+    creating: 15,
     voting: 7,
     answering: 10,
     drawing: 3,

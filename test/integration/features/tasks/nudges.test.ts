@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
-import { cancelPoll } from '../../../../src/features/settling/operations.ts';
+import type { Deps } from '../../../../src/features/deps.ts';
+import { settleTask } from '../../../../src/features/polls/operations/kinds.ts';
+import { cancelPoll } from '../../../../src/features/polls/operations/steer.ts';
 import { nudgeSweep } from '../../../../src/features/tasks/jobs.ts';
 import { nudgeEverybody, openTasks, snooze } from '../../../../src/features/tasks/operations.ts';
-import type { Deps } from '../../../../src/jobs/deps.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
 import { interrupted } from '../../support/locks.ts';
@@ -44,7 +45,7 @@ describe('a nudge', () => {
   test('comes with everything that waits, the most urgent first, buttons included', async () => {
     const { group, member } = await asked();
     await stage.deps.db.transaction((tx) =>
-      openTasks(stage.deps, tx, 'settlePoll', newId(), [member]),
+      openTasks(stage.deps, tx, settleTask, newId(), [member]),
     );
     const second = await startPoll(stage.deps, group);
     await stage.deps.db.prisma.poll.update({ where: { id: second.id }, data: { title: 'Toinen' } });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
+import { rsvpTask } from '../../../../src/features/meetings/operations.ts';
 import { openTasks, settleTasks, waitingFor } from '../../../../src/features/tasks/operations.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { waiting } from '../../support/posted.ts';
@@ -12,11 +13,11 @@ async function two(): Promise<[TestMember, TestMember]> {
   return [facilitator, members[0] as TestMember];
 }
 
-const open = (people: TestMember[], subjectId: string, dueAt?: Date, kind = 'rsvp') =>
+const open = (people: TestMember[], subjectId: string, dueAt?: Date, kind = rsvpTask) =>
   stage.deps.db.transaction((tx) => openTasks(stage.deps, tx, kind, subjectId, people, dueAt));
 const settle = (subjectId: string, person?: TestMember) =>
   stage.deps.db.transaction((tx) =>
-    settleTasks(stage.deps, tx, 'rsvp', subjectId, person?.personId),
+    settleTasks(stage.deps, tx, rsvpTask, subjectId, person?.personId),
   );
 
 describe('what waits for somebody', () => {
@@ -72,7 +73,7 @@ describe('what waits for somebody', () => {
       ['undated, newer', undefined],
     ] as const;
     for (const [kind, due] of kinds) {
-      await open([person], newId(), due, kind);
+      await open([person], newId(), due, { name: kind, forFacilitators: false });
       stage.clock.advance(1000);
     }
     const tasks = await waitingFor(stage.deps.db.prisma, person.personId);
@@ -88,7 +89,7 @@ describe('what waits for somebody', () => {
     const [person] = await two();
     const subject = newId();
     const failing = stage.deps.db.transaction(async (tx) => {
-      await openTasks(stage.deps, tx, 'rsvp', subject, [person]);
+      await openTasks(stage.deps, tx, rsvpTask, subject, [person]);
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../../../src/chat/form.ts';
-import * as groups from '../../../../src/features/groups/views.ts';
-import * as joining from '../../../../src/features/joining/views.ts';
-import * as members from '../../../../src/features/members/views.ts';
-import type { NextStep } from '../../../../src/features/menu/rules.ts';
+import * as joining from '../../../../src/features/groups/views/join.ts';
+import * as members from '../../../../src/features/groups/views/members.ts';
+import * as groups from '../../../../src/features/groups/views/setup.ts';
+import { features } from '../../../../src/features/index.ts';
 import * as menu from '../../../../src/features/menu/views.ts';
 import * as networks from '../../../../src/features/networks/views.ts';
 import * as people from '../../../../src/features/people/views.ts';
-import { answerIntent } from '../../../../src/features/polls/views.ts';
+import { answerIntent } from '../../../../src/features/polls/views/intents.ts';
+import { findTimeStep, pollStep } from '../../../../src/features/polls/views/step.ts';
 import { LOCALES, type Texts, texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 
@@ -137,24 +138,29 @@ describe("a person's own page", () => {
     text: `Asia ${number}`,
     button: { label: 'Tee', intent: answerIntent({ poll: id }) },
   });
-  const group = (name: string, role: 'member' | 'facilitator', next: NextStep) => ({
+  const group = (name: string, role: 'member' | 'facilitator', next: menu.StepToShow) => ({
     ...{ id, name, role, next },
   });
+  const fi = texts('fi');
+  const open = { id, state: 'open', answered: 3, deadline, zone } as const;
+  const commands = features.flatMap((feature) => feature.commands ?? []);
   const page = {
     roles: ['facilitator'],
     tasks: [1, 2].map(task),
     groups: [
-      group('Opot', 'facilitator', { kind: 'findTime' }),
-      group('Erkat', 'facilitator', {
-        ...{ kind: 'open', pollId: id, answered: 3, members: 7, deadline, zone },
-      }),
-      group('Uudet', 'member', { kind: 'findTime' }),
+      group('Opot', 'facilitator', findTimeStep(fi, id)),
+      group(
+        'Erkat',
+        'facilitator',
+        pollStep(fi, open, { role: 'facilitator', members: 7 }, { now }),
+      ),
+      group('Uudet', 'member', findTimeStep(fi, id)),
     ],
     meetings: [{ ...time, id, title: 'Syksy', group: { name: 'Erkat' }, coming: true }],
     settings: own,
   } as const satisfies menu.HomeToShow;
   const draw = (shown: menu.HomeToShow, room = menu.IN_MESSAGE) =>
-    menu.homeCard(texts('fi'), shown, [], { room, now });
+    menu.homeCard(fi, shown, commands, { room, now });
 
   it('tells what waits, what comes next where, and what is agreed', () => {
     const lines = linesOf(draw(page));
@@ -173,8 +179,9 @@ describe("a person's own page", () => {
     expect(buttonsOf(draw(page)).filter((button) => !button.startsWith('Avaa'))).toEqual([
       ...['Tee → polls.answer', 'Tee → polls.answer'],
       ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
-      ...['Muuta asetuksia → people.settingsForm', 'Liity ryhmään → joining.codeForm'],
-      ...['Perusta ryhmä → groups.new', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
+      ...['Muuta asetuksia → people.settingsForm', 'Uusi aikakysely → menu.run'],
+      ...['Aika sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
+      ...['Perusta ryhmä → menu.run', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
     ]);
   });
 

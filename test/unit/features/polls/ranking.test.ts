@@ -10,7 +10,7 @@ import {
   type Vote,
   type Voter,
   type VoteValue,
-} from '../../../../src/features/polls/rules.ts';
+} from '../../../../src/features/polls/rules/ranking.ts';
 
 const slotId = (name: string) => name as Id<'slot'>;
 const personId = (name: string) => name as Id<'person'>;

@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { Id } from '../../../../src/core/ids.ts';
 import {
+  type PollToRank,
+  proposal,
+  quorumOf,
+  rank,
+  type Vote,
+  type Voter,
+  type VoteValue,
+} from '../../../../src/features/polls/rules/ranking.ts';
+import {
   after,
   closesBecause,
   deadlineProblem,
   missingAnswers,
   type PollEvent,
   type PollState,
-  type PollToRank,
-  proposal,
-  quorumOf,
-  rank,
   settlesAutomatically,
-  type Vote,
-  type Voter,
-  type VoteValue,
-} from '../../../../src/features/polls/rules.ts';
+} from '../../../../src/features/polls/rules/states.ts';
 
 const slotId = (name: string) => name as Id<'slot'>;
 const personId = (name: string) => name as Id<'person'>;

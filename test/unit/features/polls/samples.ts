@@ -1,7 +1,12 @@
 import type { Id } from '../../../../src/core/ids.ts';
 import { toInstant } from '../../../../src/core/slots.ts';
-import { type Ranking, rank, type Vote, type Voter } from '../../../../src/features/polls/rules.ts';
-import type { PollToShow } from '../../../../src/features/polls/views.ts';
+import {
+  type Ranking,
+  rank,
+  type Vote,
+  type Voter,
+} from '../../../../src/features/polls/rules/ranking.ts';
+import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
 
 /** A Monday morning; the slots are on the Tuesday, Wednesday and Thursday of the week after. */
 export const now = new Date('2026-11-23T07:00:00Z');

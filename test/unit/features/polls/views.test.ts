@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  answerForm,
-  boardCard,
-  invitationCard,
-  type PollToShow,
-} from '../../../../src/features/polls/views.ts';
+import { answerForm } from '../../../../src/features/polls/views/answer.ts';
+import { boardCard, invitationCard } from '../../../../src/features/polls/views/invitation.ts';
+import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { now, poll, rankingOf, reader, votes } from './samples.ts';

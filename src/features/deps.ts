@@ -1,0 +1,107 @@
+import type { PressButton } from '../chat/card.ts';
+import type { PersonReader } from '../chat/message.ts';
+import type { Command } from '../chat/router.ts';
+import type { TaskDescriber } from '../chat/task.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Id } from '../core/ids.ts';
+import type { Log } from '../core/log.ts';
+import type { Secrets } from '../core/secrets.ts';
+import type { Database, Tx } from '../db/client.ts';
+import type { Enqueue } from '../jobs/queue.ts';
+
+export type { Database, Tx };
+
+/** What operations work with. Made once, in the composition root. */
+export interface Deps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly secrets: Secrets;
+  readonly log: Log;
+  /** Puts a job in the queue inside the caller's transaction: rolled back with it. */
+  readonly enqueue: Enqueue;
+  /** Where browsers reach us, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Where workspaces install the bot by themselves, if they can. */
+  readonly installPage?: string;
+  /** Every feature, for what goes over all of them: a group, a person, what waits. In their order. */
+  readonly features: readonly Hooks[];
+}
+
+/**
+ * What a feature has to say when something happens that concerns more than itself. Hooks run in the
+ * caller's transaction, in the order of the features.
+ */
+export interface Hooks {
+  /** In the order in which one's own page shows them. */
+  readonly commands?: readonly Command[];
+  /** How its kinds of tasks are told of. */
+  readonly tasks?: (deps: Deps) => readonly TaskDescriber[];
+  readonly group?: GroupHooks;
+  readonly person?: PersonHooks;
+  readonly network?: NetworkHooks;
+}
+
+export interface GroupHooks {
+  /**
+   * What is under way in these groups and may have been posted or wait for somebody: it is redrawn
+   * when a group changes, and waits for nobody who has left.
+   */
+  liveSubjects?(deps: Deps, tx: Tx, groupIds: readonly Id<'group'>[]): Promise<readonly string[]>;
+  /** Somebody is a member from now on. The group is locked, and all that is under way in it. */
+  joined?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
+  /** Somebody is no longer a member; what waited for them in the group is settled already. */
+  left?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
+  /** What comes next in each of a person's groups, by the group's ID, in a fixed number of queries. */
+  nextStep?(
+    deps: Deps,
+    reader: PersonReader,
+    groups: readonly GroupOfReader[],
+  ): Promise<ReadonlyMap<string, NextStep>>;
+}
+
+export interface GroupMember {
+  readonly groupId: Id<'group'>;
+  readonly personId: Id<'person'>;
+}
+
+export interface GroupOfReader {
+  readonly id: Id<'group'>;
+  readonly role: 'member' | 'facilitator';
+  /** Present ones, the reader among them. */
+  readonly members: number;
+}
+
+/** One thing to do or to know next in a group. */
+export interface NextStep {
+  /** People wait, something is to be decided, is under way or agreed; nobody else is there; nothing is. */
+  readonly kind: 'confirm' | 'decide' | 'underWay' | 'agreed' | 'alone' | 'idle';
+  readonly text: string;
+  /** For facilitators: goes on from here. */
+  readonly button?: PressButton;
+}
+
+export interface PersonHooks {
+  /** All that is the other's becomes the kept person's; both are locked. */
+  merge?(deps: Deps, tx: Tx, pair: Pair): Promise<void>;
+}
+
+/** Two records of one person. `other` goes, `kept` takes over all that was its. */
+export interface Pair {
+  readonly kept: Id<'person'>;
+  readonly other: Id<'person'>;
+}
+
+export interface NetworkHooks {
+  /** What a project manager is told of a network each week, in a fixed number of queries. */
+  digest?(
+    deps: Deps,
+    reader: PersonReader,
+    networkId: Id<'network'>,
+  ): Promise<readonly DigestLine[]>;
+}
+
+export interface DigestLine {
+  readonly text: string;
+  /** Where the line needs an act. */
+  readonly button?: PressButton;
+}

@@ -1,0 +1,198 @@
+import type { Actor } from '../../../core/actor.ts';
+import { InvalidForm } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { defineMessage, defineTask } from '../../../core/kinds.ts';
+import { audit, defineActions } from '../../audit/operations.ts';
+import type { Deps, GroupMember, Tx } from '../../deps.ts';
+import { sendToPeople, sendToPerson } from '../../messages/operations/send.ts';
+import { bumpPosted } from '../../messages/operations/versions.ts';
+import { managersOf, type Organisation, organisationsOf } from '../../networks/operations.ts';
+import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import * as store from '../store/pending.ts';
+import { activeMembers, administeredGroup, bumpGroups, type Group, lockGroup } from './access.ts';
+
+export type { Pending } from '../store/pending.ts';
+
+const noted = defineActions('joining', ['confirm', 'refuse']);
+
+/** Waits for those who confirm, while somebody waits for them. */
+export const confirmTask = defineTask('confirmMembers', { forFacilitators: true });
+
+/** Who waits, to those who confirm. */
+export const pendingMessage = defineMessage('joining.pending');
+/** What has been answered, to who has waited. */
+export const answerMessage = defineMessage('joining.answer');
+
+/** Who confirms: the facilitators; while a group has none, the network's project managers. */
+export async function confirmersOf(
+  tx: Tx,
+  { id, networkId }: Pick<Group, 'id' | 'networkId'>,
+): Promise<{ personId: Id<'person'> }[]> {
+  const facilitators = (await activeMembers(tx, id)).filter(({ role }) => role === 'facilitator');
+  return facilitators.length > 0 ? facilitators : managersOf(tx, networkId);
+}
+
+/** Whoever may confirm, asked or not: facilitators and the network's project managers. */
+async function mayConfirm(
+  tx: Tx,
+  { id, networkId }: Pick<Group, 'id' | 'networkId'>,
+): Promise<{ personId: Id<'person'> }[]> {
+  const facilitators = (await activeMembers(tx, id)).filter(({ role }) => role === 'facilitator');
+  return [...facilitators, ...(await managersOf(tx, networkId))];
+}
+
+/**
+ * Tells those who confirm that somebody waits, if somebody does. They get one
+ * message for all who ask while it waits; the message counts them.
+ */
+export async function tellOfPending(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  confirmers: readonly { personId: Id<'person'> }[],
+): Promise<void> {
+  const [first] = await store.listPending(tx, groupId);
+  if (!first) return;
+  await bumpPosted(deps, tx, [groupId]);
+  await openTasks(deps, tx, confirmTask, groupId, confirmers);
+  const recipients = confirmers.map(({ personId }) => ({ personId, facilitator: true }));
+  // As long as the same person has waited longest, it is the same message.
+  const occasion = `${first.membershipId} ${first.askedAt.toISOString()}`;
+  const about = { message: pendingMessage, subjectId: groupId, occasion };
+  await sendToPeople(deps, tx, about, recipients);
+}
+
+export interface PendingList {
+  readonly group: Group;
+  readonly pending: readonly store.Pending[];
+  readonly organisations: readonly Organisation[];
+}
+
+/** Who waits to be confirmed. Refused with `notFacilitator`. */
+export async function pendingList(
+  { db: { prisma } }: Deps,
+  actor: Pick<Actor, 'personId'>,
+  groupId: Id<'group'>,
+): Promise<PendingList> {
+  const group = await administeredGroup(prisma, actor, groupId);
+  const pending = await store.listPending(prisma, groupId);
+  return { group, pending, organisations: await organisationsOf(prisma, [group.networkId]) };
+}
+
+/** Who waits, for whoever confirms now. Undefined: there is no such group. */
+export async function pendingOf({ db: { prisma } }: Deps, groupId: Id<'group'>) {
+  const group = await store.findGroup(prisma, groupId);
+  if (!group) return undefined;
+  const pending = await store.listPending(prisma, groupId);
+  return { group, pending, confirmers: await mayConfirm(prisma, group) };
+}
+
+/** How many wait to be confirmed. */
+export async function countPending(tx: Tx, groupId: Id<'group'>): Promise<number> {
+  return (await store.listPending(tx, groupId)).length;
+}
+
+/** How many wait for a person in each of these groups; groups in which nobody waits for them are left out. */
+export async function pendingCounts(
+  tx: Tx,
+  { personId }: Pick<Actor, 'personId'>,
+  groupIds: readonly string[],
+): Promise<store.PendingCount[]> {
+  return store.countPending(tx, personId, groupIds);
+}
+
+export interface Confirmation {
+  readonly membershipId: string;
+  /** As the facilitator knows better; as claimed when it is missing. */
+  readonly organisationId?: string;
+}
+
+/**
+ * Confirms people who wait, several at once. Those whom another facilitator has
+ * just answered are left as they are. Returns how many were confirmed. Refused
+ * with `notFacilitator`; throws InvalidForm (`org.<membership>`).
+ */
+export async function confirmMembers(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  confirmations: readonly Confirmation[],
+): Promise<number> {
+  return answerPending(deps, actor, groupId, async (tx, group, pending) => {
+    const organisations = await organisationsOf(tx, [group.networkId]);
+    const joinedAt = deps.clock.now();
+    let confirmed = 0;
+    for (const { membershipId, organisationId: corrected } of confirmations) {
+      const joiner = pending.find((one) => one.membershipId === membershipId);
+      if (!joiner) continue;
+      const organisationId = corrected ?? joiner.organisationId;
+      const organisation = organisations.find(({ id }) => id === organisationId);
+      if (!organisation) {
+        throw new InvalidForm([{ field: `org.${membershipId}`, code: 'needed' }]);
+      }
+      await store.activate(tx, joiner.membershipId, organisation.id, joinedAt);
+      await welcome(deps, tx, { groupId, personId: joiner.personId });
+      await tellAnswer(deps, tx, joiner);
+      await audit(deps, tx, noted.confirm, actor.personId, joiner.membershipId);
+      confirmed += 1;
+    }
+    return confirmed;
+  });
+}
+
+/** Somebody is in the group from now on: they are told of what is under way, as the others have been. */
+export async function welcome(deps: Deps, tx: Tx, member: GroupMember): Promise<void> {
+  for (const { group } of deps.features) await group?.joined?.(deps, tx, member);
+}
+
+/** Refuses somebody who waits; they may ask again. Returns whether they still waited. Refused with `notFacilitator`. */
+export async function refuseMember(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  membershipId: string,
+): Promise<boolean> {
+  return answerPending(deps, actor, groupId, async (tx, _group, pending) => {
+    const joiner = pending.find((one) => one.membershipId === membershipId);
+    if (!joiner) return false;
+    await store.refuse(tx, joiner.membershipId);
+    await tellAnswer(deps, tx, joiner);
+    await audit(deps, tx, noted.refuse, actor.personId, joiner.membershipId);
+    return true;
+  });
+}
+
+/** One answer at a time in a group: of two facilitators at once, the second finds nobody waiting. */
+async function answerPending<T>(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  work: (tx: Tx, group: Group, pending: readonly store.Pending[]) => Promise<T>,
+): Promise<T> {
+  return deps.db.transaction(async (tx) => {
+    await lockGroup(tx, groupId);
+    const group = await administeredGroup(tx, actor, groupId);
+    await bumpGroups(deps, tx, [groupId]);
+    const result = await work(tx, group, await store.listPending(tx, groupId));
+    if ((await store.listPending(tx, groupId)).length === 0) {
+      await settleTasks(deps, tx, confirmTask, groupId);
+    }
+    return result;
+  });
+}
+
+async function tellAnswer(deps: Deps, tx: Tx, joiner: store.Pending): Promise<void> {
+  const { membershipId: subjectId, personId } = joiner;
+  await bumpPosted(deps, tx, [subjectId]);
+  // The same person may ask, and be answered, again.
+  const about = { message: answerMessage, subjectId, occasion: joiner.askedAt.toISOString() };
+  await sendToPerson(deps, tx, { ...about, personId });
+}
+
+/** How a wish to join stands, and whose it is. */
+export async function answerFor(
+  { db }: Deps,
+  membershipId: Id<'membership'>,
+): Promise<store.Answer | undefined> {
+  return store.findAnswer(db.prisma, membershipId);
+}

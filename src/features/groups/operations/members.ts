@@ -1,0 +1,174 @@
+import type { Actor } from '../../../core/actor.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { audit, defineActions } from '../../audit/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { type Organisation, organisationsOf } from '../../networks/operations.ts';
+import { settleTasksAbout } from '../../tasks/operations.ts';
+import { isLastFacilitator, type Role } from '../rules.ts';
+import * as store from '../store/members.ts';
+import {
+  activeMembers,
+  administeredGroup,
+  bumpGroups,
+  type Group,
+  groupsOf,
+  liveSubjects,
+  lockGroup,
+  type Member,
+  memberGroup,
+  type OwnGroup,
+} from './access.ts';
+import { tellOfPending } from './confirm.ts';
+
+const noted = defineActions('members', ['change', 'remove', 'leave']);
+
+export interface MemberList {
+  readonly group: Group;
+  readonly members: readonly Member[];
+}
+
+/** The members as a facilitator or project manager sees them. Refused with `notFacilitator`. */
+export async function memberList(
+  { db: { prisma } }: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+): Promise<MemberList> {
+  const group = await administeredGroup(prisma, actor, groupId);
+  return { group, members: await activeMembers(prisma, groupId) };
+}
+
+export interface MemberDetails {
+  readonly group: Group;
+  readonly member: Member;
+  /** Of the group's network. */
+  readonly organisations: readonly Organisation[];
+}
+
+/** One member, to be changed. Refused with `notFacilitator`, and `memberGone` when they are no longer in the group. */
+export async function memberDetails(
+  { db: { prisma } }: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+): Promise<MemberDetails> {
+  const group = await administeredGroup(prisma, actor, groupId);
+  const member = find(await activeMembers(prisma, groupId), personId);
+  return { group, member, organisations: await organisationsOf(prisma, [group.networkId]) };
+}
+
+function find(members: readonly Member[], personId: Id<'person'>): Member {
+  const member = members.find((candidate) => candidate.personId === personId);
+  if (!member) throw new AppError('memberGone');
+  return member;
+}
+
+export interface MemberChange {
+  readonly role: Role;
+  readonly required: boolean;
+  readonly organisationId: string;
+}
+
+/**
+ * Changes a member's role, whether meetings need them, and their organisation.
+ * Refused with `notFacilitator` and `memberGone`; throws InvalidForm (`role` when
+ * the group would be left without a facilitator, `organisation`).
+ */
+export async function changeMember(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+  { role, required, organisationId }: MemberChange,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await lockGroup(tx, groupId);
+    const group = await administeredGroup(tx, actor, groupId);
+    const members = await activeMembers(tx, groupId);
+    const before = find(members, personId);
+    const organisations = await organisationsOf(tx, [group.networkId]);
+    const organisation = organisations.find(({ id }) => id === organisationId);
+    if (!organisation) throw new InvalidForm([{ field: 'organisation', code: 'needed' }]);
+    if (role === 'member' && isLastFacilitator(members, personId)) {
+      throw new InvalidForm([{ field: 'role', code: 'lastFacilitator' }]);
+    }
+    await bumpGroups(deps, tx, [groupId]);
+    const change = { role, required, organisationId: organisation.id };
+    await store.updateMember(tx, groupId, personId, change);
+    if (role !== before.role) await afterNewRole(deps, tx, groupId, personId, role);
+    await audit(deps, tx, noted.change, actor.personId, personId);
+  });
+}
+
+async function afterNewRole(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+  role: Role,
+): Promise<void> {
+  if (role === 'facilitator') return tellOfPending(deps, tx, groupId, [{ personId }]);
+  await settleTasksIn(deps, tx, groupId, personId, 'asFacilitator');
+}
+
+/** Takes a member out of the group. Refused with `notFacilitator`, `memberGone` and `lastFacilitator`. */
+export async function removeMember(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await lockGroup(tx, groupId);
+    await administeredGroup(tx, actor, groupId);
+    await end(deps, tx, groupId, personId);
+    await audit(deps, tx, noted.remove, actor.personId, personId);
+  });
+}
+
+/** The actor leaves the group. Refused with `notMember` and `lastFacilitator`. */
+export async function leaveGroup(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+): Promise<{ name: string }> {
+  return deps.db.transaction(async (tx) => {
+    await lockGroup(tx, groupId);
+    const { name } = await memberGroup(tx, actor, groupId);
+    await end(deps, tx, groupId, actor.personId);
+    await audit(deps, tx, noted.leave, actor.personId, groupId);
+    return { name };
+  });
+}
+
+async function end(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+): Promise<void> {
+  const members = await activeMembers(tx, groupId);
+  find(members, personId);
+  if (isLastFacilitator(members, personId)) throw new AppError('lastFacilitator');
+  await bumpGroups(deps, tx, [groupId]);
+  await settleTasksIn(deps, tx, groupId, personId, 'all');
+  await store.endMembership(tx, groupId, personId);
+  for (const { group } of deps.features) await group?.left?.(deps, tx, { groupId, personId });
+}
+
+/** Nothing of what is under way in the group waits for the person any more. */
+async function settleTasksIn(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+  which: 'all' | 'asFacilitator',
+): Promise<void> {
+  const subjectIds = await liveSubjects(deps, tx, [groupId]);
+  await settleTasksAbout(deps, tx, { personId, subjectIds, which });
+}
+
+/** The groups that the actor may leave. */
+export async function ownGroups({ db }: Deps, actor: Actor): Promise<OwnGroup[]> {
+  return groupsOf(db.prisma, actor.personId);
+}

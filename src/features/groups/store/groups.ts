@@ -1,0 +1,161 @@
+import type { Id } from '../../../core/ids.ts';
+import type { Locale } from '../../../core/locale.ts';
+import type { Tx } from '../../../db/client.ts';
+
+export interface Group {
+  readonly id: Id<'group'>;
+  readonly networkId: Id<'network'>;
+  readonly name: string;
+  /** IANA zone of its slots. */
+  readonly zone: string;
+  /** Half of the members, rounded up, where null. */
+  readonly quorum: number | null;
+  /** Whether members see who voted what. */
+  readonly showNames: boolean;
+  readonly settleAutomatically: boolean;
+}
+
+export type Role = 'member' | 'facilitator';
+
+/** A group as one person stands to it. */
+export interface Access extends Group {
+  /** Of a present member only. */
+  readonly membershipId: Id<'membership'> | null;
+  readonly organisationId: Id<'organisation'> | null;
+  readonly role: Role | null;
+  readonly required: boolean | null;
+  /** Whether the person is a project manager of the group's network. */
+  readonly isManager: boolean;
+}
+
+/** One query for both that give a right to something: the membership, and the network's management. */
+export async function findAccess(
+  tx: Tx,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+): Promise<Access | undefined> {
+  const [row] = await tx.$queryRaw<Access[]>`
+    SELECT g.id, g.network_id AS "networkId", g.name, g.zone, g.quorum,
+      g.show_names AS "showNames", g.settle_automatically AS "settleAutomatically",
+      m.id AS "membershipId", m.organisation_id AS "organisationId", m.role::text AS role,
+      m.required,
+      EXISTS (SELECT FROM manager r WHERE r.network_id = g.network_id
+        AND r.person_id = ${personId}::uuid) AS "isManager"
+    FROM "group" g
+    LEFT JOIN membership m ON m.group_id = g.id AND m.person_id = ${personId}::uuid
+      AND m.state = 'active'
+    WHERE g.id = ${groupId}::uuid`;
+  return row;
+}
+
+export async function lockGroup(tx: Tx, groupId: Id<'group'>): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM "group" WHERE id = ${groupId}::uuid FOR NO KEY UPDATE`;
+}
+
+export interface Member {
+  readonly personId: Id<'person'>;
+  readonly name: string;
+  readonly organisationId: Id<'organisation'>;
+  readonly organisationName: string;
+  readonly role: Role;
+  /** A meeting needs this person; facilitators always. */
+  readonly required: boolean;
+  readonly locale: Locale;
+  readonly zone: string;
+  /** None of the person's chats can be reached. */
+  readonly unreachable: boolean;
+}
+
+/** The present members, facilitators first, then by name. */
+export async function listActiveMembers(tx: Tx, groupId: Id<'group'>): Promise<Member[]> {
+  return tx.$queryRaw`
+    SELECT p.id AS "personId", p.name, o.id AS "organisationId", o.name AS "organisationName",
+      m.role::text AS role, m.required OR m.role = 'facilitator' AS required, p.locale, p.zone,
+      NOT EXISTS (SELECT FROM address a JOIN workspace w ON w.id = a.workspace_id
+        WHERE a.person_id = p.id AND a.unreachable_since IS NULL AND w.removed_at IS NULL
+          AND EXISTS (SELECT FROM admission d WHERE d.workspace_id = w.id))
+        AS unreachable
+    FROM membership m
+    JOIN person p ON p.id = m.person_id
+    JOIN organisation o ON o.id = m.organisation_id
+    WHERE m.group_id = ${groupId}::uuid AND m.state = 'active'
+    ORDER BY m.role = 'facilitator' DESC, p.name, p.id`;
+}
+
+export interface OwnGroup {
+  readonly id: Id<'group'>;
+  readonly name: string;
+  readonly role: Role;
+  /** Present ones, the person among them. */
+  readonly members: number;
+}
+
+export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnGroup[]> {
+  return tx.$queryRaw`
+    SELECT g.id, g.name, m.role::text AS role, (SELECT count(*)::int FROM membership o
+      WHERE o.group_id = g.id AND o.state = 'active') AS members
+    FROM membership m JOIN "group" g ON g.id = m.group_id
+    WHERE m.person_id = ${personId}::uuid AND m.state = 'active'
+    ORDER BY g.name, g.id`;
+}
+
+/** Everybody in a workspace, or the person behind one account. */
+export type Around = { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> };
+
+/** The groups of these people. */
+export async function listGroupsAround(tx: Tx, who: Around): Promise<Id<'group'>[]> {
+  const { workspaceId, addressId } = { workspaceId: null, addressId: null, ...who };
+  const rows = await tx.$queryRaw<{ id: Id<'group'> }[]>`
+    SELECT DISTINCT m.group_id AS id
+    FROM address a JOIN membership m ON m.person_id = a.person_id AND m.state = 'active'
+    WHERE a.workspace_id = ${workspaceId}::uuid OR a.id = ${addressId}::uuid`;
+  return rows.map(({ id }) => id);
+}
+
+export interface ListedGroup {
+  readonly id: Id<'group'>;
+  readonly name: string;
+  readonly members: number;
+}
+
+/** Every group of the networks that a person manages. */
+export async function listManagedGroups(tx: Tx, personId: Id<'person'>): Promise<ListedGroup[]> {
+  return tx.$queryRaw`
+    SELECT g.id, g.name, count(m.id)::int AS members
+    FROM manager r JOIN "group" g ON g.network_id = r.network_id
+    LEFT JOIN membership m ON m.group_id = g.id AND m.state = 'active'
+    WHERE r.person_id = ${personId}::uuid
+    GROUP BY g.id
+    ORDER BY g.name, g.id`;
+}
+
+export interface NewGroup extends Pick<Group, 'id' | 'networkId' | 'name' | 'zone'> {
+  readonly createdAt: Date;
+}
+
+/** False when the group exists already: the same form sent twice makes one group. */
+export async function insertGroup(tx: Tx, group: NewGroup): Promise<boolean> {
+  const { count } = await tx.group.createMany({ data: [group], skipDuplicates: true });
+  return count === 1;
+}
+
+export async function insertFacilitator(
+  tx: Tx,
+  membership: {
+    groupId: Id<'group'>;
+    personId: Id<'person'>;
+    organisationId: Id<'organisation'>;
+  },
+  joinedAt: Date,
+): Promise<void> {
+  const data = { ...membership, joinedAt, role: 'facilitator', state: 'active' } as const;
+  await tx.membership.create({ data });
+}
+
+export async function updateGroup(
+  tx: Tx,
+  id: Id<'group'>,
+  change: Pick<Group, 'name' | 'zone' | 'quorum' | 'showNames' | 'settleAutomatically'>,
+): Promise<void> {
+  await tx.group.update({ where: { id }, data: change });
+}

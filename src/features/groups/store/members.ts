@@ -1,0 +1,90 @@
+import type { Id } from '../../../core/ids.ts';
+import type { Tx } from '../../../db/client.ts';
+import type { Pair } from '../../deps.ts';
+
+export async function updateMember(
+  tx: Tx,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+  change: {
+    role: 'member' | 'facilitator';
+    required: boolean;
+    organisationId: Id<'organisation'>;
+  },
+): Promise<void> {
+  await tx.membership.update({
+    where: { groupId_personId: { groupId, personId }, state: 'active' },
+    data: change,
+  });
+}
+
+/** The person is no longer in the group; what they did in it stays. */
+export async function endMembership(
+  tx: Tx,
+  groupId: Id<'group'>,
+  personId: Id<'person'>,
+): Promise<void> {
+  await tx.membership.update({
+    where: { groupId_personId: { groupId, personId }, state: 'active' },
+    data: { state: 'left', role: 'member', required: false },
+  });
+}
+
+export interface Membership {
+  readonly id: Id<'membership'>;
+  readonly groupId: Id<'group'>;
+  readonly personId: Id<'person'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly role: 'member' | 'facilitator';
+  readonly required: boolean;
+  readonly state: 'pending' | 'active' | 'left' | 'refused';
+  readonly joinedAt: Date;
+}
+
+/** Memberships of both in the same group, the kept person's first. */
+export async function sharedMemberships(
+  tx: Tx,
+  { kept, other }: Pair,
+): Promise<(readonly [Membership, Membership])[]> {
+  const rows = (await tx.membership.findMany({
+    where: { personId: { in: [kept, other] } },
+  })) as Membership[];
+  const others = new Map(
+    rows.filter((row) => row.personId === other).map((row) => [row.groupId, row]),
+  );
+  return rows
+    .filter((row) => row.personId === kept)
+    .flatMap((row) => {
+      const match = others.get(row.groupId);
+      return match ? [[row, match] as const] : [];
+    });
+}
+
+export async function saveMembership(
+  tx: Tx,
+  id: Id<'membership'>,
+  {
+    role,
+    required,
+    state,
+    joinedAt,
+    organisationId,
+  }: Omit<Membership, 'id' | 'groupId' | 'personId'>,
+): Promise<void> {
+  const data = { role, required, state, joinedAt, organisationId };
+  await tx.membership.update({ where: { id }, data });
+}
+
+/** Memberships of groups in which only the other is. */
+export async function moveMemberships(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE membership m SET person_id = ${kept}::uuid WHERE m.person_id = ${other}::uuid
+      AND NOT EXISTS (SELECT FROM membership k
+        WHERE k.group_id = m.group_id AND k.person_id = ${kept}::uuid)`;
+}
+
+/** The groups in which a person has any membership, also one that has ended. */
+export async function groupsAround(tx: Tx, personId: Id<'person'>): Promise<Id<'group'>[]> {
+  const rows = await tx.membership.findMany({ where: { personId }, select: { groupId: true } });
+  return rows.map(({ groupId }) => groupId as Id<'group'>);
+}

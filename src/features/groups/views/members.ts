@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
+import type { Form } from '../../../chat/form.ts';
+import { defineIntent } from '../../../chat/intent.ts';
+import type { Command } from '../../../chat/router.ts';
+import { idSchema } from '../../../core/ids.ts';
+import type { Texts } from '../../../i18n/index.ts';
+
+const group = idSchema('group');
+const one = { group, person: idSchema('person') };
+
+/** `from` is where the list begins, counted from 0. */
+export const listIntent = defineIntent('members.list', {
+  group,
+  from: z.coerce.number().int().min(0),
+});
+export const changeFormIntent = defineIntent('members.changeForm', one);
+export const changeIntent = defineIntent('members.change', one);
+export const removeFormIntent = defineIntent('members.removeForm', one);
+export const removeIntent = defineIntent('members.remove', one);
+export const askLeaveIntent = defineIntent('members.askLeave', { group });
+export const leaveIntent = defineIntent('members.leave', { group });
+export const stayIntent = defineIntent('members.stay', {});
+
+export const leaveCommand: Command = {
+  name: 'leave',
+  words: { fi: ['poistu'], sv: ['lämna', 'lamna'], en: ['leave'] },
+};
+
+/** With a button beside each; a message has its limits. */
+export const MEMBERS_AT_ONCE = 15;
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface MemberToShow {
+  readonly personId: string;
+  readonly name: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly role: 'member' | 'facilitator';
+  readonly required: boolean;
+  readonly unreachable: boolean;
+}
+
+/** The members, each with a button for changes. */
+export function listCard(
+  texts: Texts,
+  { group: shown, members }: { group: Named; members: readonly MemberToShow[] },
+  from: number,
+): Card {
+  const { t } = texts;
+  const heading = t('members:heading', { group: shown.name });
+  const page = members.slice(from, from + MEMBERS_AT_ONCE);
+  const next = String(from + MEMBERS_AT_ONCE);
+  const more: Button = {
+    label: t('common:more'),
+    intent: listIntent({ group: shown.id, from: next }),
+  };
+  const blocks: Block[] = [{ kind: 'heading', text: heading }];
+  if (members.length === 0) blocks.push({ kind: 'text', text: t('members:nobody') });
+  blocks.push(...page.map((member) => memberRow(texts, shown.id, member)));
+  if (Number(next) < members.length) blocks.push({ kind: 'buttons', buttons: [more] });
+  if (page.some(({ unreachable }) => unreachable)) {
+    blocks.push({ kind: 'note', text: t('members:unreachableNote') });
+  }
+  return { summary: heading, blocks };
+}
+
+function memberRow({ t }: Texts, groupId: string, member: MemberToShow): Block {
+  const { personId, name, organisationName: organisation, role, required, unreachable } = member;
+  const notes = [
+    ...(role === 'facilitator' ? [t('members:facilitator')] : []),
+    ...(role === 'member' && required ? [t('members:required')] : []),
+    ...(unreachable ? [t('members:unreachable')] : []),
+  ];
+  const intent = changeFormIntent({ group: groupId, person: personId });
+  return {
+    kind: 'choice',
+    text: t('members:row', { name, organisation }),
+    ...(notes.length > 0 && { note: notes.join(' · ') }),
+    options: [{ label: t('members:change'), intent, opensForm: true }],
+  };
+}
+
+export interface DetailsToShow {
+  readonly group: Named;
+  readonly member: MemberToShow;
+  readonly organisations: readonly Named[];
+}
+
+/** What can be changed about one member; removing asks once more. */
+export function changeForm(
+  { t }: Texts,
+  { group: shown, member, organisations }: DetailsToShow,
+): Form {
+  const args = { group: shown.id, person: member.personId };
+  const roles = (['member', 'facilitator'] as const).map((value) => ({
+    value,
+    label: t(`members:roleOf.${value}`),
+  }));
+  const yesOrNo = [
+    { value: 'yes', label: t('common:yes') },
+    { value: 'no', label: t('common:no') },
+  ];
+  return {
+    title: t('members:title'),
+    intro: t('members:row', { name: member.name, organisation: member.organisationName }),
+    fields: [
+      { kind: 'choice', id: 'role', label: t('members:role'), options: roles, value: member.role },
+      {
+        kind: 'choice',
+        id: 'required',
+        label: t('members:requiredAsk'),
+        hint: t('members:requiredHint'),
+        options: yesOrNo,
+        value: member.required ? 'yes' : 'no',
+      },
+      {
+        kind: 'choice',
+        id: 'organisation',
+        label: t('members:organisation'),
+        options: organisations.map(({ id, name }) => ({ value: id, label: name })),
+        value: member.organisationId,
+      },
+    ],
+    submit: t('common:save'),
+    intent: changeIntent(args),
+    more: [{ label: t('members:remove'), intent: removeFormIntent(args) }],
+  };
+}
+
+/** Asked before somebody is taken out. */
+export function removeForm({ t }: Texts, { group: shown, member }: DetailsToShow): Form {
+  const { name, personId } = member;
+  return {
+    title: t('members:remove'),
+    fields: [{ kind: 'note', id: 'ask', text: t('members:removeAsk', { name }) }],
+    submit: t('members:remove'),
+    intent: removeIntent({ group: shown.id, person: personId }),
+  };
+}
+
+/** For who is in several groups: which one to leave? */
+export function chooseLeaveCard({ t }: Texts, groups: readonly Named[]): Card {
+  const text = t('members:leaveWhich');
+  const buttons = groups.map(({ id, name }) => ({
+    label: name,
+    intent: askLeaveIntent({ group: id }),
+  }));
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+/** Asked before somebody leaves. */
+export function leaveCard({ t }: Texts, { id, name }: Named): Card {
+  const text = t('members:leaveAsk', { group: name });
+  const buttons: Button[] = [
+    { label: t('members:leaveNow'), intent: leaveIntent({ group: id }), style: 'danger' },
+    { label: t('members:stay'), intent: stayIntent({}) },
+  ];
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: t('members:leaveNote') },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+/** What came of it. */
+export function leftCard({ t }: Texts, group: string | undefined): Card {
+  return sentence(group === undefined ? t('members:stayed') : t('members:left', { group }));
+}

@@ -1,0 +1,17 @@
+import { defineFeature } from '../define-feature.ts';
+import { registerMeetings } from './handlers.ts';
+import { meetingMessages, meetingSweeps, meetingTasks, nextMeeting } from './jobs.ts';
+import { liveMeetings, mergeRsvps, tellNewMember } from './operations.ts';
+import { recordCommand } from './views.ts';
+
+/** Agreed meetings: recorded or settled by a poll, told of, answered, cancelled. */
+export const meetings = defineFeature({
+  name: 'meetings',
+  commands: [recordCommand],
+  handlers: registerMeetings,
+  messages: meetingMessages,
+  tasks: meetingTasks,
+  sweeps: meetingSweeps,
+  group: { liveSubjects: liveMeetings, joined: tellNewMember, nextStep: nextMeeting },
+  person: { merge: mergeRsvps },
+});

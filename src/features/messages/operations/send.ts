@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { deterministicId, type Id, idSchema } from '../../../core/ids.ts';
+import type { Message } from '../../../core/kinds.ts';
+import { defineJob, type NewJob } from '../../../jobs/queue.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import * as store from '../store.ts';
+
+export type { HomeChannel } from '../store.ts';
+
+/** Who is drawn first when a workspace's budget is short. */
+export const RANK = { homeChannel: 0, facilitator: 1, other: 2 } as const;
+
+export const deliverySchema = z.object({
+  purpose: z.string(),
+  subjectId: z.uuid(),
+  occasion: z.string(),
+  rank: z.int(),
+  to: z.union([
+    z.object({ personId: idSchema('person') }),
+    z.object({ homeChannelId: idSchema('homeChannel') }),
+  ]),
+});
+export type Delivery = z.output<typeof deliverySchema>;
+
+/** Sends one new message. Its ID is the message's own, so that it is sent once however often it is asked for. */
+export const deliverJob = defineJob({
+  name: 'messages.deliver',
+  payload: deliverySchema,
+  policy: 'standard',
+  concurrency: 4,
+  // With waits growing to five minutes: about eight hours of a platform being away.
+  retryLimit: 100,
+});
+
+export interface About {
+  readonly message: Message;
+  readonly subjectId: string;
+  /** Tells apart messages of one purpose about one subject: a reminder's number, a meeting's sequence. */
+  readonly occasion?: string;
+}
+
+export interface Addressee {
+  readonly personId: Id<'person'>;
+  readonly facilitator?: boolean;
+}
+
+/** Sends people a message, each in the chat they prefer, once for each purpose, subject and occasion. */
+export async function sendToPeople(
+  deps: Deps,
+  tx: Tx,
+  about: About,
+  people: readonly Addressee[],
+): Promise<void> {
+  const deliveries = people.map(({ personId, facilitator }) =>
+    deliveryOf(about, { personId }, facilitator ? RANK.facilitator : RANK.other),
+  );
+  await deps.enqueue(tx, deliverJob, deliveries);
+}
+
+/** Sends one person a message; see `sendToPeople`. */
+export async function sendToPerson(
+  deps: Deps,
+  tx: Tx,
+  { personId, facilitator = false, ...about }: About & Addressee,
+): Promise<void> {
+  await sendToPeople(deps, tx, about, [{ personId, facilitator }]);
+}
+
+/** Members as addressees of a message: facilitators are drawn before the others. */
+export function addressees(
+  members: readonly { readonly personId: Id<'person'>; readonly role: string }[],
+): Addressee[] {
+  return members.map(({ personId, role }) => ({ personId, facilitator: role === 'facilitator' }));
+}
+
+/** The home channels of a group, in all its workspaces. */
+export async function homeChannelsOf(tx: Tx, groupId: Id<'group'>): Promise<store.HomeChannel[]> {
+  return store.listHomeChannels(tx, groupId);
+}
+
+/** Posts a message in a group's home channels, once for each purpose, subject and occasion. */
+export async function sendToGroupsChannels(
+  deps: Deps,
+  tx: Tx,
+  about: About,
+  groupId: Id<'group'>,
+): Promise<void> {
+  for (const { id } of await store.listHomeChannels(tx, groupId)) {
+    await sendToHomeChannel(deps, tx, about, id);
+  }
+}
+
+/** Posts a message in one home channel; see `sendToGroupsChannels`. */
+export async function sendToHomeChannel(
+  deps: Deps,
+  tx: Tx,
+  about: About,
+  homeChannelId: Id<'homeChannel'>,
+): Promise<void> {
+  await deps.enqueue(tx, deliverJob, [deliveryOf(about, { homeChannelId }, RANK.homeChannel)]);
+}
+
+function deliveryOf(
+  { message: { purpose }, subjectId, occasion = '' }: About,
+  to: Delivery['to'],
+  rank: number,
+): NewJob<Delivery> {
+  const payload = { purpose, subjectId, occasion, to, rank };
+  return { payload, id: deliveryId(payload) };
+}
+
+/** The delivery's ID, the same for the same message to the same reader. */
+export function deliveryId({ purpose, subjectId, occasion, to }: Delivery): Id<'message'> {
+  return deterministicId('delivery', purpose, subjectId, occasion, ...Object.values(to));
+}

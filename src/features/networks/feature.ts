@@ -1,0 +1,12 @@
+import { defineFeature } from '../define-feature.ts';
+import { registerNetworks } from './handlers.ts';
+import { mergeManagers } from './operations.ts';
+import { networkCommand, workspaceCommand } from './views.ts';
+
+/** Networks: their organisations, workspaces and project managers. */
+export const networks = defineFeature({
+  name: 'networks',
+  commands: [networkCommand, workspaceCommand],
+  handlers: registerNetworks,
+  person: { merge: mergeManagers },
+});

@@ -1,0 +1,96 @@
+import { keepingForm, Refusal } from '../../../chat/boundary.ts';
+import { sentence } from '../../../chat/card.ts';
+import { typedIn } from '../../../chat/dates.ts';
+import type { Redraw } from '../../../chat/platform.ts';
+import type { PersonTurn, Router } from '../../../chat/router.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { Deps } from '../../deps.ts';
+import { type Answer, answerPoll, MAX_WISH } from '../operations/answer.ts';
+import { pollFor, type Snapshot } from '../operations/look.ts';
+import type { VoteValue } from '../rules/ranking.ts';
+import { answerForm } from '../views/answer.ts';
+import { answerIntent, sendAnswerIntent, voteIntent } from '../views/intents.ts';
+import { boardCard, invitationCard } from '../views/invitation.ts';
+import type { PollReader } from '../views/poll.ts';
+
+/** Answering a poll. */
+export function registerAnswering(router: Router, deps: Deps): void {
+  router.on(voteIntent, async (turn, { poll, slot, value }) => {
+    const votes = [{ slotId: slot, value }];
+    await refusingWithCard(deps, turn, poll, () =>
+      answerPoll(deps, turn.actor, { pollId: poll, votes, complete: false }),
+    );
+    return ownCard(deps, turn, poll);
+  });
+  router.on(answerIntent, async (turn, { poll }) => {
+    const { form, state } = await refusingWithCard(deps, turn, poll, () =>
+      answerFormOf(deps, turn, poll),
+    );
+    if (state !== 'open') {
+      const anew = await ownCard(deps, turn, poll);
+      throw new Refusal(new AppError(`poll.${state}`), anew);
+    }
+    return { form };
+  });
+  router.on(sendAnswerIntent, async (turn, { poll }) => {
+    const answer = readAnswer(turn, poll);
+    await keepingForm(
+      async () => (await answerFormOf(deps, turn, poll)).form,
+      () => answerPoll(deps, turn.actor, answer),
+    );
+    return { tell: sentence(turn.texts.t('polls:answered')) };
+  });
+}
+
+function readAnswer({ values }: PersonTurn, pollId: Id<'poll'>): Answer {
+  const votes = Object.entries(values).flatMap(([field, value]) => {
+    const slotId = /^vote\.(.+)$/.exec(field)?.[1] as Id<'slot'> | undefined;
+    return slotId && isVote(value) ? [{ slotId, value }] : [];
+  });
+  return { pollId, votes, wish: typedIn(values, 'wish'), complete: true };
+}
+
+function isVote(value: unknown): value is VoteValue {
+  return value === 'yes' || value === 'ifNeeded' || value === 'no';
+}
+
+async function answerFormOf(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>) {
+  const { poll } = await pollFor(deps, turn.actor.personId, pollId);
+  const form = answerForm(turn.texts, poll, readerOf(deps, turn), MAX_WISH);
+  return { form, state: poll.state };
+}
+
+/**
+ * A refusal that also brings the pressed card up to date. Who is not in the group, or no longer,
+ * sees nothing of the poll; a home channel's card is the others' too and stays.
+ */
+async function refusingWithCard<T>(
+  deps: Deps,
+  turn: PersonTurn,
+  pollId: Id<'poll'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code.startsWith('poll.')) throw new Refusal(error, await ownCard(deps, turn, pollId));
+    if (error.code !== 'notYourPoll' || turn.place.kind === 'channel') throw error;
+    throw new Refusal(error, { redraw: sentence(turn.texts.error(error.code)) });
+  }
+}
+
+/** The pressed card anew: a person's own, or the home channel's. */
+async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Redraw> {
+  const snapshot: Snapshot = await pollFor(deps, turn.actor.personId, pollId);
+  const { poll, ranking } = snapshot;
+  const reader = readerOf(deps, turn);
+  return turn.place.kind === 'channel'
+    ? { redraw: boardCard(turn.texts, poll, ranking, reader.now), shared: true }
+    : { redraw: invitationCard(turn.texts, poll, ranking, reader) };
+}
+
+function readerOf({ clock }: Deps, { actor }: PersonTurn): PollReader {
+  return { personId: actor.personId, zone: actor.zone, now: clock.now() };
+}

@@ -1,0 +1,128 @@
+import { keepingForm } from '../../../chat/boundary.ts';
+import { sentence } from '../../../chat/card.ts';
+import { readDates, typedIn } from '../../../chat/dates.ts';
+import { type Form, type FormValues, refill } from '../../../chat/form.ts';
+import type { Reply } from '../../../chat/platform.ts';
+import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
+import { type Id, newId } from '../../../core/ids.ts';
+import type { Deps } from '../../deps.ts';
+import { createPoll, facilitatedGroups, MAX_SLOTS, readPoll } from '../operations/start.ts';
+import { defaultDeadline, groupNamed, type TypedPoll } from '../rules/typed.ts';
+import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from '../views/intents.ts';
+import {
+  chooseGroupCard,
+  chooseGroupForm,
+  MAX_TYPED,
+  newPollForm,
+  pollCommand,
+} from '../views/new-poll.ts';
+
+/** Rows of a form in which nothing has been typed yet. */
+const ROWS = 3;
+
+/** Starting a poll: by the form, or in one line. */
+export function registerStarting(router: Router, deps: Deps): void {
+  router.command(pollCommand, (turn, typed) => startByCommand(deps, asPerson(turn), typed));
+  router.on(newPollIntent, async (turn, { group }) => ({
+    form: createForm(deps, turn, { group, draft: newId(), rows: ROWS }),
+  }));
+  router.on(typedIntent, async (turn) => {
+    const groups = await facilitatedGroups(deps.db.prisma, turn.actor);
+    const typed = typedIn(turn.values, 'times');
+    return keepingForm(
+      () => chooseGroupForm(turn.texts, groups, typed),
+      async () => {
+        const group = groups.find(({ id }) => id === turn.values['group']);
+        if (!group) throw new InvalidForm([{ field: 'group', code: 'needed' }]);
+        requireShort(typed);
+        return { form: await typedForm(deps, turn, group.id, typed) };
+      },
+    );
+  });
+  router.on(moreSlotsIntent, async (turn, args) => ({
+    form: refill(createForm(deps, turn, args), turn.values),
+  }));
+  router.on(createIntent, async (turn, args) => {
+    const { values, actor, texts } = turn;
+    const draft = {
+      draftId: args.draft,
+      groupId: args.group,
+      title: typedIn(values, 'title'),
+      rows: readDates(values, args.rows),
+      deadline: { date: typedIn(values, 'deadline.date'), time: typedIn(values, 'deadline.time') },
+    };
+    await keepingForm(
+      () => createForm(deps, turn, args),
+      () => createPoll(deps, actor, draft),
+    );
+    return { tell: sentence(texts.t('polls:started')) };
+  });
+}
+
+function requireShort(typed: string): void {
+  if (typed.length <= MAX_TYPED) return;
+  throw new InvalidForm([{ field: 'times', code: 'tooLong', params: { max: MAX_TYPED } }]);
+}
+
+async function startByCommand(deps: Deps, turn: PersonTurn, typed: string): Promise<Reply> {
+  const { texts, actor } = turn;
+  if (typed.length > MAX_TYPED) throw new AppError('tooLong', { max: MAX_TYPED });
+  const groups = await facilitatedGroups(deps.db.prisma, actor);
+  const [only, ...others] = groups;
+  if (!only) return { tell: sentence(texts.t('common:noGroup')) };
+  const named = groupNamed(typed, groups) ?? (others.length === 0 && { group: only, rest: typed });
+  if (named) return { form: await typedForm(deps, turn, named.group.id, named.rest) };
+  if (typed === '') return { tell: chooseGroupCard(texts, groups) };
+  return { form: chooseGroupForm(texts, groups, typed) };
+}
+
+/** The form for a poll with everything that was typed in it; an empty one when that was nothing. */
+async function typedForm(
+  deps: Deps,
+  turn: PersonTurn,
+  group: Id<'group'>,
+  typed: string,
+): Promise<Form> {
+  const { texts, actor } = turn;
+  const draft = newId();
+  if (typed.trim() === '') return createForm(deps, turn, { group, draft, rows: ROWS });
+  const read = await readPoll(deps, actor, group, typed);
+  const { rows, rest, problems, firstStart, zone } = read;
+  const preset = {
+    title: texts.t('common:meeting'),
+    deadline: defaultDeadline(deps.clock.now(), zone, firstStart),
+    hasWords: (row: number) => rows[row]?.problem !== undefined,
+    hasRest: rest !== '',
+    isRead: rows.some(({ date, start }) => date || start),
+    hasAssumedEnd: rows.some(({ assumedEnd }) => assumedEnd),
+  };
+  const args = { group, draft, rows: rows.length || ROWS };
+  const errors = problems.map(({ field, code, params }) => [field, texts.error(code, params)]);
+  const form = newPollForm(texts, args, preset, MAX_SLOTS);
+  return refill(form, valuesOf(read), Object.fromEntries(errors));
+}
+
+function valuesOf({ rows, rest }: TypedPoll): FormValues {
+  const inRows = rows.flatMap(({ date, start, end, words }, row) =>
+    Object.entries({ date, start, end, words })
+      .filter(([, value]) => value !== '')
+      .map(([part, value]) => [`slot.${row}.${part}`, value]),
+  );
+  return Object.fromEntries([...inRows, ['rest', rest]]);
+}
+
+/** The form anew, with words beside the rows that had them. */
+function createForm(
+  { clock }: Deps,
+  { texts, actor, values }: PersonTurn,
+  args: { group: Id<'group'>; draft: string; rows: number },
+): Form {
+  const preset = {
+    title: texts.t('common:meeting'),
+    deadline: defaultDeadline(clock.now(), actor.zone),
+    hasWords: (row: number) => values[`slot.${row}.words`] !== undefined,
+    hasRest: values['rest'] !== undefined,
+  };
+  return newPollForm(texts, args, preset, MAX_SLOTS);
+}

@@ -1,0 +1,74 @@
+import { Refusal } from '../../../chat/boundary.ts';
+import { type Card, sentence } from '../../../chat/card.ts';
+import type { Reply } from '../../../chat/platform.ts';
+import type { PersonTurn, Router } from '../../../chat/router.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { Deps } from '../../deps.ts';
+import { answersFor, controlFor } from '../operations/look.ts';
+import { cancelPoll, closePoll, settlePoll } from '../operations/steer.ts';
+import { cancelForm, controlCard } from '../views/control.ts';
+import {
+  askCancelIntent,
+  cancelIntent,
+  closeIntent,
+  controlIntent,
+  settleIntent,
+  whoIntent,
+} from '../views/intents.ts';
+import { whoCard } from '../views/who.ts';
+
+/** The facilitators' buttons of a poll. */
+export function registerSteering(router: Router, deps: Deps): void {
+  router.on(closeIntent, (turn, { poll }) =>
+    steering(deps, turn, poll, () => closePoll(deps, turn.actor, poll)),
+  );
+  router.on(askCancelIntent, async ({ texts }, { poll }) => ({
+    form: cancelForm(texts, poll),
+  }));
+  router.on(cancelIntent, async ({ actor, texts }, { poll }) => {
+    await cancelPoll(deps, actor, poll);
+    return { tell: sentence(texts.t('polls:cancelled')) };
+  });
+  router.on(settleIntent, (turn, { poll, slot }) =>
+    steering(deps, turn, poll, () => settlePoll(deps, turn.actor, poll, slot)),
+  );
+  router.on(controlIntent, async (turn, { poll }) => ({
+    tell: await control(deps, turn, poll),
+  }));
+  router.on(whoIntent, async (turn, { poll: pollId, from }) => {
+    const { poll, members, withWishes } = await answersFor(deps, turn.actor, pollId);
+    const reader = { ...turn.actor, now: deps.clock.now() };
+    return { tell: whoCard(turn.texts, poll, members, reader, { withWishes, from }) };
+  });
+}
+
+/** Does it, and shows the card as it is now; who comes second is told, and sees the same. */
+async function steering(
+  deps: Deps,
+  turn: PersonTurn,
+  pollId: Id<'poll'>,
+  work: () => Promise<void>,
+): Promise<Reply> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || !isOutdated(error)) throw error;
+    throw new Refusal(error, { redraw: await control(deps, turn, pollId) });
+  }
+  return { redraw: await control(deps, turn, pollId) };
+}
+
+/** Whether the card that was pressed shows what is no longer so. */
+function isOutdated({ code }: AppError): boolean {
+  return code.startsWith('poll.') || code === 'slotIsOut' || code === 'slot.past';
+}
+
+async function control(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  pollId: Id<'poll'>,
+): Promise<Card> {
+  const shown = await controlFor(deps, actor.personId, pollId);
+  return controlCard(texts, shown, { ...actor, now: deps.clock.now() });
+}

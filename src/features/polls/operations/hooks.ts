@@ -1,0 +1,36 @@
+import type { Id } from '../../../core/ids.ts';
+import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
+import { sendToPerson } from '../../messages/operations/send.ts';
+import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import * as store from '../store/polls.ts';
+import * as votes from '../store/votes.ts';
+import { answerTask, invitation } from './kinds.ts';
+
+/** Open polls, and closed ones that have no time yet. */
+export async function livePollIds(
+  _deps: Deps,
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+): Promise<readonly string[]> {
+  return store.livePollIds(tx, groupIds);
+}
+
+/** Who joins a group is asked in its open polls. */
+export async function askNewMember(
+  deps: Deps,
+  tx: Tx,
+  { groupId, personId }: GroupMember,
+): Promise<void> {
+  for (const { id, deadline } of await store.openPolls(tx, groupId)) {
+    await openTasks(deps, tx, answerTask, id, [{ personId }], deadline);
+    await sendToPerson(deps, tx, { message: invitation, subjectId: id, personId });
+  }
+}
+
+/** Two records of one person have one vote on each slot; nothing that either has answered waits. */
+export async function mergeAnswers(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await votes.mergeAnswers(tx, pair);
+  for (const pollId of await votes.answeredPolls(tx, pair.kept)) {
+    await settleTasks(deps, tx, answerTask, pollId, pair.kept);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { activeMembers, type Member } from '../../groups/operations/access.ts';
+import { proposal, type Ranking, rank, type Voter } from '../rules/ranking.ts';
+import { type Missing, missingAnswers } from '../rules/states.ts';
+import * as store from '../store/polls.ts';
+
+/** A poll and everything about it that any reader may be shown a part of. */
+export interface Snapshot {
+  readonly poll: store.StoredPoll;
+  readonly members: readonly Member[];
+  readonly ranking: Ranking;
+  readonly missing: Missing;
+}
+
+/** The newest state of a poll, with its ranking. Five queries, however many members, slots and votes. */
+export async function takeSnapshot(tx: Tx, pollId: Id<'poll'>): Promise<Snapshot | undefined> {
+  const poll = await store.findPoll(tx, pollId);
+  if (!poll) return undefined;
+  const members = await activeMembers(tx, poll.groupId);
+  const misses = await store.missesOf(tx, poll.groupId, pollId);
+  const voters = members.map(({ personId, organisationId, role, required }): Voter => {
+    const kind = role === 'facilitator' ? role : required ? 'required' : 'member';
+    return { personId, organisationId, role: kind, misses: misses.get(personId) ?? 0 };
+  });
+  const quorum = poll.quorum ?? poll.group.quorum ?? undefined;
+  const toRank = { slots: poll.slots, voters, votes: poll.votes, quorum };
+  const answered = new Set(poll.answers.map(({ personId }) => personId));
+  return { poll, members, ranking: rank(toRank), missing: missingAnswers(toRank, answered) };
+}
+
+/** A poll as its reader may see it: a present member of its group. Refused with `notYourPoll`. */
+export async function pollFor(
+  deps: Deps,
+  personId: Id<'person'>,
+  pollId: Id<'poll'>,
+): Promise<Snapshot> {
+  const snapshot = await takeSnapshot(deps.db.prisma, pollId);
+  if (!snapshot?.members.some((member) => member.personId === personId)) {
+    throw new AppError('notYourPoll');
+  }
+  return snapshot;
+}
+
+/** What the facilitators' card shows. */
+export interface Control extends Snapshot {
+  readonly proposal: ReturnType<typeof proposal>;
+  readonly waitingFor: Snapshot['members'];
+}
+
+/** The same as a facilitator sees it; undefined for who is none. */
+export function controlOf(snapshot: Snapshot, personId: Id<'person'>): Control | undefined {
+  const { members, missing, ranking } = snapshot;
+  const self = members.find((member) => member.personId === personId);
+  if (self?.role !== 'facilitator') return undefined;
+  const waitingFor = members.filter((member) => missing.everybody.includes(member.personId));
+  return { ...snapshot, proposal: proposal(ranking), waitingFor };
+}
+
+/** A poll as its facilitators see it. @throws AppError `notFacilitator` */
+export async function controlFor(
+  deps: Deps,
+  personId: Id<'person'>,
+  pollId: Id<'poll'>,
+): Promise<Control> {
+  const snapshot = await takeSnapshot(deps.db.prisma, pollId);
+  const control = snapshot && controlOf(snapshot, personId);
+  if (!control) throw new AppError('notFacilitator');
+  return control;
+}
+
+/**
+ * Who answered what, for a member of a group that shows names; the sentences
+ * to the facilitator are for facilitators, who do not see names either where
+ * the group has chosen counts only.
+ */
+export async function answersFor(deps: Deps, actor: Actor, pollId: Id<'poll'>) {
+  const { poll, members } = await pollFor(deps, actor.personId, pollId);
+  const self = members.find(({ personId }) => personId === actor.personId);
+  const withWishes = self?.role === 'facilitator';
+  if (!poll.group.showNames && !withWishes) throw new AppError('countsOnly');
+  const votes = poll.group.showNames ? poll.votes : [];
+  return { poll: { ...poll, votes }, members, withWishes };
+}
+
+/** What polls are called, for a list of a person's own: those of groups that they are not in are left out. */
+export async function pollTitles({ db }: Deps, personId: Id<'person'>, ids: readonly string[]) {
+  return store.titlesOf(db.prisma, personId, ids);
+}
+
+/** The newest poll without a time of each of these groups; whoever asks must be in them. */
+export async function livePolls({ db }: Deps, groupIds: readonly Id<'group'>[]) {
+  return store.livePolls(db.prisma, groupIds);
+}

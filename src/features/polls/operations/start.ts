@@ -1,0 +1,108 @@
+import type { Actor } from '../../../core/actor.ts';
+import { checkDates, type DatesDraft } from '../../../core/draft.ts';
+import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
+import { deterministicId, type Id, newId } from '../../../core/ids.ts';
+import { type CheckedSlot, toInstant, unreadableIn } from '../../../core/slots.ts';
+import type { ReadingOptions } from '../../../core/typed-times.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps } from '../../deps.ts';
+import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
+import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
+import { bumpVersion } from '../../messages/operations/versions.ts';
+import { openTasks } from '../../tasks/operations.ts';
+import { deadlineProblem } from '../rules/states.ts';
+import { layOut, type TypedPoll } from '../rules/typed.ts';
+import * as store from '../store/polls.ts';
+import { sendControl } from './close.ts';
+import { answerTask, board, invitation, noted } from './kinds.ts';
+
+export { facilitatedGroups } from '../../groups/operations/access.ts';
+
+export const MAX_SLOTS = 20;
+
+/** What the form for a new poll holds, as typed. */
+export interface PollDraft extends DatesDraft {
+  /** Made when the form was opened: sent twice, it makes one poll. */
+  readonly draftId: string;
+  readonly groupId: Id<'group'>;
+  readonly deadline: { readonly date: string; readonly time: string };
+}
+
+/**
+ * Starts a poll, asks every member, and returns its ID. Only a facilitator of the group may.
+ * Throws InvalidForm with fields `title`, `slot.N.date|start|end|words` and `deadline.date|time`.
+ */
+export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<Id<'poll'>> {
+  const { draftId, groupId } = draft;
+  // An ID from outside is never taken as it is: it might be that of another group's.
+  const pollId = deterministicId<'poll'>('poll', groupId, draftId);
+  await deps.db.transaction(async (tx) => {
+    // Who joins meanwhile is asked as a member, or afterwards as somebody who has joined.
+    await lockGroup(tx, groupId);
+    const group = await facilitatedGroup(tx, actor, groupId);
+    const now = deps.clock.now();
+    const { zone } = group;
+    const { title, slots, deadline } = checkDraft(draft, { now, zone, locale: actor.locale });
+    const poll = {
+      id: pollId,
+      groupId,
+      title,
+      deadline,
+      createdById: actor.personId,
+      createdAt: now,
+    };
+    await bumpVersion(deps, tx, pollId);
+    if (!(await store.insertPoll(tx, { ...poll, slots }))) return;
+
+    const members = await activeMembers(tx, groupId);
+    await openTasks(deps, tx, answerTask, pollId, members, deadline);
+    await sendToPeople(deps, tx, { message: invitation, subjectId: pollId }, addressees(members));
+    await sendControl(deps, tx, pollId, members, 'open');
+    await sendToGroupsChannels(deps, tx, { message: board, subjectId: pollId }, groupId);
+    await audit(deps, tx, noted.create, actor.personId, pollId);
+  });
+  return pollId;
+}
+
+function checkDraft({ deadline, ...dates }: PollDraft, options: ReadingOptions) {
+  const { now, zone } = options;
+  const { title, slots, problems } = checkDates(dates, { ...options, max: MAX_SLOTS });
+  const closes = checkDeadline(deadline, zone, now, slots);
+  if ('problem' in closes) throw new InvalidForm([...problems, closes.problem]);
+  if (problems.length > 0) throw new InvalidForm(problems);
+  const stored = slots.map(({ startsAt, date, time, minutes }) => ({
+    ...{ id: newId<'slot'>(), startsAt, date, time, minutes, zone },
+  }));
+  return { title, slots: stored, deadline: closes.at };
+}
+
+function checkDeadline(
+  { date, time }: PollDraft['deadline'],
+  zone: string,
+  now: Date,
+  slots: readonly CheckedSlot[],
+): { at: Date } | { problem: FieldProblem } {
+  const unreadable = unreadableIn({ date, time });
+  if (unreadable) {
+    const { field, code } = unreadable;
+    // A deadline cannot be left out, as a slot can.
+    const said = code === 'incomplete' ? 'needed' : `slot.${code}`;
+    return { problem: { field: `deadline.${field}`, code: said } };
+  }
+  const at = toInstant({ date, time, zone });
+  const firstStart = new Date(Math.min(...slots.map(({ startsAt }) => startsAt.getTime())));
+  const code = deadlineProblem(at, { now, firstStart });
+  return code ? { problem: { field: 'deadline.date', code: `deadline.${code}` } } : { at };
+}
+
+/** Times as typed for a poll of a group, read in the group's zone. Refused with `notFacilitator`. */
+export async function readPoll(
+  { db, clock }: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  typed: string,
+): Promise<TypedPoll & { readonly zone: string }> {
+  const { zone } = await facilitatedGroup(db.prisma, actor, groupId);
+  const options = { now: clock.now(), zone, locale: actor.locale, max: MAX_SLOTS };
+  return { ...layOut(typed, options), zone };
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { facilitatedGroup } from '../../groups/operations/access.ts';
+import { bumpVersion } from '../../messages/operations/versions.ts';
+import { after, type PollEvent } from '../rules/states.ts';
+import * as votes from '../store/votes.ts';
+import { markCancelled, markClosed, markSettled } from './close.ts';
+import { noted } from './kinds.ts';
+import { takeSnapshot } from './look.ts';
+
+/** Closes a poll now. Only a facilitator may. */
+export async function closePoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): Promise<void> {
+  await steer(deps, actor, pollId, 'close', (tx) => markClosed(deps, tx, pollId, 'facilitator'));
+}
+
+/** Cancels a poll: nobody is asked any more, no time is settled. Only a facilitator may. */
+export async function cancelPoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): Promise<void> {
+  await steer(deps, actor, pollId, 'cancel', (tx) => markCancelled(deps, tx, pollId));
+}
+
+/** Settles a closed poll's time and plans the meeting. Only a facilitator may, and only a slot to come that is not out. */
+export async function settlePoll(
+  deps: Deps,
+  actor: Actor,
+  pollId: Id<'poll'>,
+  slotId: Id<'slot'>,
+): Promise<void> {
+  await steer(deps, actor, pollId, 'settle', async (tx) => {
+    const snapshot = await takeSnapshot(tx, pollId);
+    const slot = snapshot?.ranking.slots.find((ranked) => ranked.slotId === slotId);
+    if (!snapshot || !slot) throw new AppError('outdatedButton');
+    if (slot.out) throw new AppError('slotIsOut');
+    if (slot.startsAt <= deps.clock.now()) throw new AppError('slot.past');
+    await markSettled(deps, tx, snapshot, slotId);
+  });
+}
+
+/** What only a facilitator may do to a poll: locked, authorised, possible in its state, and noted. */
+async function steer(
+  deps: Deps,
+  actor: Actor,
+  pollId: Id<'poll'>,
+  event: PollEvent,
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await bumpVersion(deps, tx, pollId);
+    const ballot = await votes.findBallot(tx, pollId, actor.personId);
+    if (!ballot) throw new AppError('notFacilitator');
+    await facilitatedGroup(tx, actor, ballot.groupId);
+    if (!after(ballot.state, event)) throw new AppError(`poll.${ballot.state}`);
+    await work(tx);
+    await audit(deps, tx, noted[event], actor.personId, pollId);
+  });
+}

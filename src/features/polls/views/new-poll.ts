@@ -1,0 +1,142 @@
+import type { Card } from '../../../chat/card.ts';
+import { dateFields } from '../../../chat/dates.ts';
+import type { Field, Form } from '../../../chat/form.ts';
+import type { Command } from '../../../chat/router.ts';
+import { MAX_TITLE } from '../../../core/draft.ts';
+import type { WallTime } from '../../../core/slots.ts';
+import { DEFAULT_MINUTES } from '../../../core/typed-times.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from './intents.ts';
+
+export const pollCommand: Command = {
+  name: 'poll',
+  words: { fi: ['kysely', 'aikakysely'], sv: ['enkät', 'tidsenkät'], en: ['poll'] },
+  roles: ['facilitator'],
+  opensForm: true,
+  label: ({ t }) => t('polls:command'),
+  forGroup: (group) => newPollIntent({ group }),
+  help: ({ t }) => t('polls:help'),
+};
+
+/** What may be typed of times in one go, in characters. */
+export const MAX_TYPED = 3000;
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a new poll's form begins with. */
+export interface Preset {
+  readonly title: string;
+  readonly deadline: Pick<WallTime, 'date' | 'time'>;
+  /** Rows that are shown with the words in which they were typed. */
+  readonly hasWords?: (row: number) => boolean;
+  /** Whether there are words that found room in no row. */
+  readonly hasRest?: boolean;
+  /** Whether the rows are what was understood of a typed line. */
+  readonly isRead?: boolean;
+  /** Whether an end among them was made up, since none was typed. */
+  readonly hasAssumedEnd?: boolean;
+}
+
+/** A new poll: title, rows of times, and until when answers are awaited. */
+export function newPollForm(
+  texts: Texts,
+  args: { group: string; draft: string; rows: number },
+  preset: Preset,
+  maxSlots: number,
+): Form {
+  const { t } = texts;
+  const { group, draft } = args;
+  const rows = Math.min(args.rows, maxSlots);
+  const call = (count: number) => ({ group, draft, rows: String(count) });
+  const more = { label: t('common:dates.more'), intent: moreSlotsIntent(call(rows + 3)) };
+  return {
+    title: t('polls:newTitle'),
+    intro: introOf(texts, preset),
+    fields: [
+      {
+        kind: 'text',
+        id: 'title',
+        label: t('common:dates.title'),
+        max: MAX_TITLE,
+        value: preset.title,
+      },
+      ...dateFields(t, rows, preset.hasWords),
+      ...(preset.hasRest ? [restField(texts)] : []),
+      ...deadlineFields(texts, preset.deadline),
+    ],
+    submit: t('polls:start'),
+    intent: createIntent(call(rows)),
+    ...(rows < maxSlots && { more: [more] }),
+  };
+}
+
+function introOf({ t, format }: Texts, { isRead, hasAssumedEnd }: Preset): string {
+  if (!isRead) return t('polls:newIntro');
+  const duration = format.duration(DEFAULT_MINUTES);
+  const assumed = hasAssumedEnd ? [t('polls:typed.assumedEnd', { duration })] : [];
+  return [t('polls:typed.intro'), ...assumed].join(' ');
+}
+
+function restField({ t }: Texts): Field {
+  return {
+    kind: 'longtext',
+    id: 'rest',
+    label: t('polls:typed.rest'),
+    hint: t('polls:typed.restHint'),
+    max: MAX_TYPED,
+    optional: true,
+  };
+}
+
+function deadlineFields({ t }: Texts, { date, time }: Preset['deadline']): Field[] {
+  const row = 'deadline';
+  return [
+    { kind: 'date', id: 'deadline.date', label: t('polls:deadlineDate'), value: date, row },
+    { kind: 'time', id: 'deadline.time', label: t('polls:deadlineTime'), value: time, row },
+  ];
+}
+
+/** For who facilitates several groups: which one is the poll for? */
+export function chooseGroupCard({ t }: Texts, groups: readonly Named[]): Card {
+  const buttons = groups.map(({ id, name }) => ({
+    label: name,
+    intent: newPollIntent({ group: id }),
+    opensForm: true,
+  }));
+  const text = t('polls:whichGroup');
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+/** The same, where times have been typed: they wait in the form. */
+export function chooseGroupForm({ t }: Texts, groups: readonly Named[], typed: string): Form {
+  return {
+    title: t('polls:newTitle'),
+    fields: [
+      {
+        kind: 'choice',
+        id: 'group',
+        label: t('polls:whichGroup'),
+        options: groups.map(({ id, name }) => ({ value: id, label: name })),
+      },
+      {
+        kind: 'longtext',
+        id: 'times',
+        label: t('polls:typed.times'),
+        max: MAX_TYPED,
+        optional: true,
+        value: typed,
+      },
+    ],
+    submit: t('common:next'),
+    intent: typedIntent({}),
+  };
+}

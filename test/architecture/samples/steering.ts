@@ -1,0 +1,54 @@
+import * as control from '../../../src/features/polls/views/control.ts';
+import * as who from '../../../src/features/polls/views/who.ts';
+import { id, people } from './data.ts';
+import { poll, pollReader, ranking, settledPoll } from './polls.ts';
+import type { SamplesOf } from './sample.ts';
+
+const everybody = people.map(({ id: personId, name }) => ({ personId, name, unreachable: true }));
+const [first] = poll.slots;
+const proposal = { slotId: first?.id ?? '' };
+const closed = { ...poll, state: 'closed' } as const;
+const shown = { poll, ranking, proposal, waitingFor: everybody };
+
+export const steering: SamplesOf<typeof control> = {
+  controlCard: {
+    'nobody has answered': (texts) =>
+      control.controlCard(texts, { ...shown, proposal: { none: 'noAnswers' } }, pollReader),
+    'closed with a proposal': (texts) =>
+      control.controlCard(texts, { ...shown, poll: closed }, pollReader),
+    'closed without': (texts) =>
+      control.controlCard(
+        texts,
+        { ...shown, poll: closed, proposal: { none: 'mixed' } },
+        pollReader,
+      ),
+    settled: (texts) => control.controlCard(texts, { ...shown, poll: settledPoll }, pollReader),
+  },
+  cancelForm: {
+    question: (texts) => control.cancelForm(texts, id()),
+  },
+};
+
+export const whoSamples: SamplesOf<typeof who> = {
+  whoCard: {
+    'the first page': (texts) =>
+      who.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 0 }),
+    'a page of wishes': (texts) =>
+      who.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 20 }),
+    'the last page': (texts) =>
+      who.whoCard(texts, poll, everybody, pollReader, { withWishes: true, from: 49 }),
+    'only counts': (texts) =>
+      who.whoCard(
+        texts,
+        { ...poll, group: { ...poll.group, showNames: false } },
+        everybody,
+        pollReader,
+        { withWishes: true, from: 0 },
+      ),
+    'short rows': (texts) =>
+      who.whoCard(texts, { ...poll, votes: [] }, everybody, pollReader, {
+        withWishes: true,
+        from: 0,
+      }),
+  },
+};

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Block } from '../../../../src/chat/card.ts';
+import { whoIntent } from '../../../../src/features/polls/views/intents.ts';
+import { whoCard } from '../../../../src/features/polls/views/who.ts';
+import { texts } from '../../../../src/i18n/index.ts';
+import { people } from '../../../architecture/samples/data.ts';
+import { poll, pollReader } from '../../../architecture/samples/polls.ts';
+
+const everybody = people.map(({ id, name }) => ({ personId: id, name, unreachable: false }));
+const page = (from: number) =>
+  whoCard(texts('fi'), poll, everybody, pollReader, { withWishes: true, from });
+
+/** Where the card's button leads; undefined on the last page. */
+function nextOf(blocks: readonly Block[]): number | undefined {
+  const [button] = blocks.flatMap((block) => (block.kind === 'buttons' ? block.buttons : []));
+  if (!button || !('intent' in button)) return undefined;
+  expect(button.label).toBe('Näytä lisää');
+  return whoIntent.schema.parse(button.intent.args).from;
+}
+
+test('a poll of twenty slots and thirty answers is told in pages, each thing once', () => {
+  const told: string[] = [];
+  for (let from: number | undefined = 0; from !== undefined; ) {
+    const { blocks } = page(from);
+    told.push(...blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])));
+    from = nextOf(blocks);
+  }
+  expect(told).toHaveLength(poll.slots.length + poll.wishes.length);
+  expect(new Set(told).size).toBe(told.length);
+  for (const { name } of everybody) {
+    expect(told.slice(0, poll.slots.length).filter((row) => row.includes(name))).toHaveLength(
+      poll.slots.length,
+    );
+  }
+});
+
+test('beyond the last row there is nothing more', () => {
+  expect(page(1000).blocks.map(({ kind }) => kind)).toEqual(['heading']);
+});
