@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** Every kind of thing that has an ID of ours. */
 export type Kind =
   | 'network'
+  | 'participant'
   | 'organisation'
   | 'workspace'
   | 'person'
@@ -14,6 +15,7 @@ export type Kind =
   | 'code'
   | 'poll'
   | 'slot'
+  | 'season'
   | 'meeting'
   | 'task'
   | 'message'

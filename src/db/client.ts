@@ -9,6 +9,7 @@ export type Tx = Prisma.TransactionClient;
 
 /** A piece of a query, with its values, for several queries. */
 export const sql = Prisma.sql;
+export type Sql = Prisma.Sql;
 
 export interface Database {
   /** For reads and single writes outside a transaction. */
@@ -21,6 +22,8 @@ export interface Database {
    * @throws DatabaseUnavailable within three seconds, and whatever `work` throws
    */
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: TransactionOptions): Promise<T>;
+  /** Has something done once a transaction has been committed, and never when it is rolled back. */
+  afterCommit(tx: Tx, work: () => void): void;
   /** Returns when the database answers. @throws DatabaseUnavailable */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -84,6 +87,7 @@ export function createDatabase({ url, log, poolSize = 10 }: DatabaseOptions): Da
   return {
     prisma,
     transaction: (work, options) => withinLimit(transaction(prisma, work, options)),
+    afterCommit: (tx, work) => void commits.get(tx)?.push(work),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
     },
@@ -146,13 +150,18 @@ async function transaction<T>(
   }
 }
 
+/** What is to be done after the commit of each transaction that is under way. */
+const commits = new WeakMap<Tx, (() => void)[]>();
+
 async function attempt<T>(
   prisma: PrismaClient,
   work: (tx: Tx) => Promise<T>,
   options: TransactionOptions,
 ): Promise<T> {
   let thrown: { readonly error: unknown } | undefined;
+  const afterwards: (() => void)[] = [];
   const noting = async (tx: Tx) => {
+    commits.set(tx, afterwards);
     try {
       return await work(tx);
     } catch (error) {
@@ -161,7 +170,9 @@ async function attempt<T>(
     }
   };
   try {
-    return await prisma.$transaction(noting, options);
+    const result = await prisma.$transaction(noting, options);
+    for (const work of afterwards) work();
+    return result;
   } catch (error) {
     // What `work` throws keeps its identity, and its database calls have been translated already.
     // Anything else comes from beginning or committing.

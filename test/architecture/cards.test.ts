@@ -37,9 +37,7 @@ test.each(files)('every card and form of %s has samples', async (file) => {
   for (const name of names) expect(Object.keys(samples[file]?.[name] ?? {})).not.toEqual([]);
 });
 
-const allIntents = Promise.all(
-  files.map(load),
-).then((modules) => {
+const allIntents = Promise.all(files.map(load)).then((modules) => {
   const intents = modules.flatMap((views) => Object.values(views).filter(isIntent));
   return new Map(intents.map((intent) => [intent.name, intent]));
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 
 /** What a code is for. Link codes look different and have a command of their own. */
-export type CodeKind = 'manager' | 'admission' | 'join' | 'link';
+export type CodeKind = 'manager' | 'admission' | 'join' | 'network' | 'link';
 
 /**
  * Crockford's Base32, https://www.crockford.com/base32.html: 32 symbols without I, L, O and U.
@@ -19,6 +19,7 @@ const DAY = 24 * 60 * MINUTE;
 /** How long a code lives, in milliseconds. */
 const LIFETIMES = {
   join: 30 * DAY,
+  network: 30 * DAY,
   manager: 14 * DAY,
   admission: 14 * DAY,
   link: 10 * MINUTE,
@@ -81,7 +82,7 @@ export function readCode(typed: string, sort: 'link' | 'other'): string | undefi
 
 /** Whether a code is used up by being redeemed once. */
 export function isOneUse(kind: CodeKind): boolean {
-  return kind !== 'join';
+  return kind !== 'join' && kind !== 'network';
 }
 
 /** When a code made now stops working. In real time: moving the bot's clock opens and closes no door. */

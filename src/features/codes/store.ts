@@ -1,5 +1,6 @@
 import type { Id } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
+import type { CodeKind } from './rules.ts';
 
 /** What a code gives a right to; which of these is set depends on its kind. */
 export interface CodeSubject {
@@ -11,7 +12,7 @@ export interface CodeSubject {
 
 export interface NewCode extends CodeSubject {
   readonly id: Id<'code'>;
-  readonly kind: 'manager' | 'admission' | 'join' | 'link';
+  readonly kind: CodeKind;
   readonly hash: string;
   readonly sealed: string;
   readonly expiresAt: Date;
@@ -19,7 +20,7 @@ export interface NewCode extends CodeSubject {
 
 export interface StoredCode {
   readonly id: Id<'code'>;
-  readonly kind: NewCode['kind'];
+  readonly kind: CodeKind;
   readonly networkId: Id<'network'> | null;
   readonly groupId: Id<'group'> | null;
   readonly addressId: Id<'address'> | null;
@@ -69,7 +70,7 @@ export async function findJoinCode(
     : undefined;
 }
 
-/** A group's join codes, an account's link codes, or a network's codes for managers and workspaces. */
+/** A group's join codes, an account's link codes, or a network's codes for managers, workspaces and participants. */
 export type CodesOf =
   | { kind: 'join'; groupId: Id<'group'> }
   | { kind: 'link'; addressId: Id<'address'> }
@@ -109,12 +110,12 @@ export async function forgetAttempts(tx: Tx, before: Date): Promise<void> {
 /** All codes that can still be shown, for sealing them anew. */
 export async function sealedCodes(
   tx: Tx,
-): Promise<{ id: Id<'code'>; kind: NewCode['kind']; sealed: string }[]> {
+): Promise<{ id: Id<'code'>; kind: CodeKind; sealed: string }[]> {
   const rows = await tx.code.findMany({
     where: { sealed: { not: null } },
     select: { id: true, kind: true, sealed: true },
   });
-  return rows as { id: Id<'code'>; kind: NewCode['kind']; sealed: string }[];
+  return rows as { id: Id<'code'>; kind: CodeKind; sealed: string }[];
 }
 
 export async function replaceSealed(

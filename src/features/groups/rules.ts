@@ -44,7 +44,9 @@ export interface UnitedMembership {
   readonly role: Role;
   readonly required: boolean;
   readonly state: MembershipState;
-  readonly joinedAt: Date;
+  readonly askedAt: Date | null;
+  readonly joinedAt: Date | null;
+  readonly leftAt: Date | null;
 }
 
 /** The nearer to being in the group, the higher. */
@@ -53,13 +55,22 @@ const NEARNESS = { refused: 0, left: 1, pending: 2, active: 3 } as const;
 /**
  * What remains of two memberships of the same group that turn out to be one
  * person's: the nearer one; of two present ones the facilitator's, or else the
- * kept person's, required when either was, and as old as the older.
+ * kept person's, required when either was, asked for and joined at first, left at last.
  */
 export function unite<M extends UnitedMembership>(kept: M, other: M): M {
   if (NEARNESS[kept.state] !== NEARNESS[other.state]) {
     return NEARNESS[kept.state] > NEARNESS[other.state] ? kept : other;
   }
   const leading = kept.role === 'member' && other.role === 'facilitator' ? other : kept;
-  const joinedAt = kept.joinedAt < other.joinedAt ? kept.joinedAt : other.joinedAt;
-  return { ...leading, joinedAt, required: kept.required || other.required };
+  const [askedAt = null] = inOrder(kept.askedAt, other.askedAt);
+  const [joinedAt = null] = inOrder(kept.joinedAt, other.joinedAt);
+  const leftAt = inOrder(kept.leftAt, other.leftAt).at(-1) ?? null;
+  const required = kept.required || other.required;
+  return { ...leading, askedAt, joinedAt, leftAt, required };
+}
+
+/** The times that are known, the earlier first. */
+function inOrder(...times: readonly (Date | null)[]): Date[] {
+  const known = times.filter((time) => time !== null);
+  return known.sort((one, another) => one.getTime() - another.getTime());
 }

@@ -21,7 +21,9 @@ export async function findOwner(tx: Tx, id: Id<'address'>): Promise<Owner | unde
   });
   if (!row) return undefined;
   const { personId, name, workspace } = row;
-  const side = { name, platform: workspace.platform, workspaceName: workspace.name };
+  // Codes for linking are asked for in chats only.
+  const platform = workspace.platform as PlatformName;
+  const side = { name, platform, workspaceName: workspace.name };
   return { ...side, personId: personId as Id<'person'> };
 }
 
@@ -81,8 +83,13 @@ export async function deleteLinking(tx: Tx, id: string): Promise<void> {
   await tx.linking.delete({ where: { id } });
 }
 
-export async function findWorkspace(tx: Tx, id: Id<'workspace'>) {
-  return tx.workspace.findUnique({ where: { id }, select: { platform: true, name: true } });
+export async function findWorkspace(
+  tx: Tx,
+  id: Id<'workspace'>,
+): Promise<{ platform: PlatformName; name: string } | undefined> {
+  const select = { platform: true, name: true } as const;
+  const row = await tx.workspace.findUnique({ where: { id }, select });
+  return (row ?? undefined) as { platform: PlatformName; name: string } | undefined;
 }
 
 /** Whose an account is now, if anybody's. */

@@ -41,27 +41,27 @@ export const rsvpTask = defineTask('rsvp');
 
 export interface Plan {
   readonly groupId: Id<'group'>;
-  readonly pollId: Id<'poll'>;
   readonly title: string;
-  readonly slot: SlotTime & { readonly startsAt: Date };
+  readonly slot: SlotTime & { readonly id: Id<'slot'>; readonly startsAt: Date };
   /** What the votes have told already. */
   readonly said: readonly store.Said[];
 }
 
 /** Plans a settled meeting in the caller's transaction: everybody is told, and who has not answered is asked. */
 export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void> {
-  const { groupId, pollId, title, slot, said } = plan;
-  const id = newId<'meeting'>();
+  const { groupId, title, slot, said } = plan;
+  const [id, seasonId] = [newId<'meeting'>(), newId<'season'>()];
   const createdAt = deps.clock.now();
+  await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
   await store.insertMeetings(tx, [
-    { ...slot, id, seasonId: id, groupId, pollId, title, createdAt },
+    { ...slot, id, seasonId, slotId: slot.id, groupId, title, createdAt },
   ]);
-  await store.insertAttendances(tx, id, said);
+  await store.insertRsvps(tx, id, said, createdAt);
   const members = await activeMembers(tx, groupId);
   const answered = new Set(said.map(({ personId }) => personId));
   const asked = members.filter(({ personId }) => !answered.has(personId));
   await openTasks(deps, tx, rsvpTask, id, asked, slot.startsAt);
-  await tellEverybody(deps, tx, groupId, id, members);
+  await tellEverybody(deps, tx, groupId, seasonId, members);
 }
 
 async function tellEverybody(
@@ -97,7 +97,7 @@ export async function recordMeetings(
 ): Promise<string> {
   const { groupId, draftId } = draft;
   // An ID from outside is never taken as it is: it might be that of another group's.
-  const seasonId = deterministicId<'meeting'>('season', groupId, draftId);
+  const seasonId = deterministicId<'season'>('season', groupId, draftId);
   await deps.db.transaction(async (tx) => {
     // Who joins meanwhile is told as a member, or afterwards as somebody who joined after.
     await lockGroup(tx, groupId);
@@ -110,8 +110,9 @@ export async function recordMeetings(
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
       const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());
       const when = { date, time, minutes, zone, startsAt };
-      return { id, groupId, pollId: null, seasonId, title, createdAt, ...when };
+      return { id, groupId, slotId: null, seasonId, title, createdAt, ...when };
     });
+    await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
     if ((await store.insertMeetings(tx, meetings)) === 0) return;
     await tellEverybody(deps, tx, groupId, seasonId, await activeMembers(tx, groupId));
     await audit(deps, tx, noted.record, actor.personId, seasonId);
@@ -135,7 +136,7 @@ export async function answerMeeting(
     const meeting = (await store.findMeeting(tx, meetingId)) ?? found;
     if (meeting.state === 'cancelled') throw new AppError('meetingCancelled');
     if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
-    await store.saveAttendance(tx, meetingId, { personId: actor.personId, coming });
+    await store.saveRsvp(tx, meetingId, { personId: actor.personId, coming }, deps.clock.now());
     await settleTasks(deps, tx, rsvpTask, meetingId, actor.personId);
     return meeting.seasonId;
   });
@@ -244,7 +245,7 @@ export async function liveMeetings(
 
 /** What either of two records of one person has said about coming stands, and is not asked again. */
 export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await store.mergeAttendances(tx, pair);
+  await store.mergeRsvps(tx, pair);
   for (const meetingId of await store.answeredMeetings(tx, pair.kept, deps.clock.now())) {
     await settleTasks(deps, tx, rsvpTask, meetingId, pair.kept);
   }
@@ -279,13 +280,17 @@ export async function revokeCalendarLinks(
   await store.revokeLinks(tx, LINK_PURPOSE, personId, clock.now());
 }
 
-/** The meetings behind a calendar link, checked anew each time: none when it is revoked or unknown, or its person has left. */
+/**
+ * The meetings behind a calendar link, checked anew and counted each time: none when it is revoked,
+ * expired or unknown, or its person has left.
+ */
 export async function openCalendarLink(
   deps: Deps,
   token: string,
 ): Promise<readonly store.StoredMeeting[]> {
   const { db, secrets } = deps;
-  const link = await store.findLink(db.prisma, LINK_PURPOSE, secrets.hashes(LINK_PURPOSE, token));
+  const hashes = secrets.hashes(LINK_PURPOSE, token);
+  const link = await store.useLink(db.prisma, LINK_PURPOSE, hashes, new Date());
   if (!link) return [];
   const season = await seasonFor(deps, link.personId, link.subjectId).catch(ifNotMember);
   return season?.meetings ?? [];

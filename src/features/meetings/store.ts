@@ -3,24 +3,38 @@ import type { SlotTime } from '../../core/slots.ts';
 import type { Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
 
+export type RsvpAnswer = 'coming' | 'notComing';
+
 export interface StoredMeeting extends SlotTime {
   readonly id: Id<'meeting'>;
   readonly groupId: Id<'group'>;
-  readonly seasonId: string;
+  readonly seasonId: Id<'season'>;
   readonly title: string;
   readonly startsAt: Date;
   readonly state: 'planned' | 'cancelled';
   readonly sequence: number;
   readonly createdAt: Date;
   readonly group: { readonly name: string; readonly zone: string };
-  readonly attendances: readonly { readonly personId: Id<'person'>; readonly coming: boolean }[];
+  readonly rsvps: readonly { readonly personId: Id<'person'>; readonly answer: RsvpAnswer }[];
+}
+
+export interface NewSeason {
+  readonly id: Id<'season'>;
+  readonly groupId: Id<'group'>;
+  readonly createdAt: Date;
+}
+
+/** Whose season it is already is left as it is. */
+export async function insertSeason(tx: Tx, season: NewSeason): Promise<void> {
+  await tx.season.createMany({ data: [season], skipDuplicates: true });
 }
 
 export interface NewMeeting extends SlotTime {
   readonly id: Id<'meeting'>;
   readonly groupId: Id<'group'>;
-  readonly pollId: Id<'poll'> | null;
-  readonly seasonId: string;
+  readonly seasonId: Id<'season'>;
+  /** The slot by which it was settled. */
+  readonly slotId: Id<'slot'> | null;
   readonly title: string;
   readonly startsAt: Date;
   readonly createdAt: Date;
@@ -29,8 +43,8 @@ export interface NewMeeting extends SlotTime {
 /** How many were new: the same form sent twice makes its meetings once. */
 export async function insertMeetings(tx: Tx, meetings: readonly NewMeeting[]): Promise<number> {
   const data = meetings.map(
-    ({ id, groupId, pollId, seasonId, title, date, time, minutes, zone, startsAt, createdAt }) => ({
-      ...{ id, groupId, pollId, seasonId, title, date, time, minutes, zone, startsAt, createdAt },
+    ({ id, groupId, seasonId, slotId, title, date, time, minutes, zone, startsAt, createdAt }) => ({
+      ...{ id, groupId, seasonId, slotId, title, date, time, minutes, zone, startsAt, createdAt },
     }),
   );
   const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
@@ -39,7 +53,7 @@ export async function insertMeetings(tx: Tx, meetings: readonly NewMeeting[]): P
 
 const withGroup = {
   group: { select: { name: true, zone: true } },
-  attendances: { select: { personId: true, coming: true } },
+  rsvps: { select: { personId: true, answer: true } },
 } as const;
 
 export async function findMeeting(tx: Tx, id: Id<'meeting'>): Promise<StoredMeeting | undefined> {
@@ -84,27 +98,36 @@ export interface Said {
   readonly coming: boolean;
 }
 
-export async function insertAttendances(
+export async function insertRsvps(
   tx: Tx,
   meetingId: Id<'meeting'>,
   said: readonly Said[],
+  answeredAt: Date,
 ): Promise<void> {
-  await tx.attendance.createMany({
-    data: said.map(({ personId, coming }) => ({ meetingId, personId, coming })),
+  await tx.rsvp.createMany({
+    data: said.map(({ personId, coming }) => ({
+      ...{ meetingId, personId, answer: answerOf(coming), answeredAt },
+    })),
     skipDuplicates: true,
   });
 }
 
-export async function saveAttendance(
+export async function saveRsvp(
   tx: Tx,
   meetingId: Id<'meeting'>,
   { personId, coming }: Said,
+  answeredAt: Date,
 ): Promise<void> {
-  await tx.attendance.upsert({
+  const said = { answer: answerOf(coming), answeredAt };
+  await tx.rsvp.upsert({
     where: { meetingId_personId: { meetingId, personId } },
-    create: { meetingId, personId, coming },
-    update: { coming },
+    create: { meetingId, personId, ...said },
+    update: said,
   });
+}
+
+function answerOf(coming: boolean): RsvpAnswer {
+  return coming ? 'coming' : 'notComing';
 }
 
 /** Cancels and raises the iCalendar sequence. */
@@ -120,20 +143,26 @@ export async function meetingsAhead(
   tx: Tx,
   groupIds: readonly Id<'group'>[],
   now: Date,
-): Promise<{ id: Id<'meeting'>; seasonId: string; startsAt: Date }[]> {
+): Promise<{ id: Id<'meeting'>; seasonId: Id<'season'>; startsAt: Date }[]> {
   const rows = await tx.meeting.findMany({
     where: { groupId: { in: [...groupIds] }, state: 'planned', startsAt: { gt: now } },
     select: { id: true, seasonId: true, startsAt: true },
     orderBy: { startsAt: 'asc' },
   });
-  return rows.map((row) => ({ ...row, id: row.id as Id<'meeting'> }));
+  return rows.map(({ id, seasonId, startsAt }) => ({
+    id: id as Id<'meeting'>,
+    seasonId: seasonId as Id<'season'>,
+    startsAt,
+  }));
 }
 
-/** What the other has said about coming to meetings, where the kept person has said nothing. */
-export async function mergeAttendances(tx: Tx, { kept, other }: Pair): Promise<void> {
+/** What the other hosts, and has said about coming to meetings where the kept person has said nothing. */
+export async function mergeRsvps(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.meeting.updateMany({ where: { hostId: other }, data: { hostId: kept } });
   await tx.$executeRaw`
-    INSERT INTO attendance (meeting_id, person_id, coming)
-    SELECT meeting_id, ${kept}::uuid, coming FROM attendance WHERE person_id = ${other}::uuid
+    INSERT INTO rsvp (meeting_id, person_id, answer, answered_at)
+    SELECT meeting_id, ${kept}::uuid, answer, answered_at FROM rsvp
+    WHERE person_id = ${other}::uuid
     ON CONFLICT DO NOTHING`;
   await tx.signedLink.updateMany({ where: { personId: other }, data: { personId: kept } });
 }
@@ -144,7 +173,7 @@ export async function answeredMeetings(
   personId: Id<'person'>,
   now: Date,
 ): Promise<Id<'meeting'>[]> {
-  const rows = await tx.attendance.findMany({
+  const rows = await tx.rsvp.findMany({
     where: { personId, meeting: { startsAt: { gt: now } } },
     select: { meetingId: true },
   });
@@ -180,7 +209,7 @@ export async function upcomingOf(
     relationLoadStrategy: 'join',
     include: {
       group: { select: { name: true, zone: true } },
-      attendances: { where: { personId }, select: { personId: true, coming: true } },
+      rsvps: { where: { personId }, select: { personId: true, answer: true } },
     },
     orderBy: { startsAt: 'asc' },
     take,
@@ -229,15 +258,18 @@ export async function revokeLinks(
   });
 }
 
-/** A link that has not been revoked, by any of the hashes that its token has had. */
-export async function findLink(
+/** Opens and counts a link that still works, by any of the hashes that its token has had. */
+export async function useLink(
   tx: Tx,
   purpose: string,
   hashes: readonly string[],
+  now: Date,
 ): Promise<{ personId: Id<'person'>; subjectId: string } | undefined> {
-  const row = await tx.signedLink.findFirst({
-    where: { purpose, hash: { in: [...hashes] }, revokedAt: null },
+  const isLasting = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
+  const [row] = await tx.signedLink.updateManyAndReturn({
+    where: { purpose, hash: { in: [...hashes] }, revokedAt: null, ...isLasting },
+    data: { useCount: { increment: 1 } },
     select: { personId: true, subjectId: true },
   });
-  return (row ?? undefined) as { personId: Id<'person'>; subjectId: string } | undefined;
+  return row as { personId: Id<'person'>; subjectId: string } | undefined;
 }

@@ -68,15 +68,18 @@ export const showIntent = defineIntent('meetings.show', { meeting: idSchema('mee
 export function comingOf(
   meetings: readonly {
     readonly id: string;
-    readonly attendances: readonly { readonly personId: string; readonly coming: boolean }[];
+    readonly rsvps: readonly {
+      readonly personId: string;
+      readonly answer: 'coming' | 'notComing';
+    }[];
   }[],
   personId: string,
 ): ReadonlyMap<string, boolean> {
   return new Map(
-    meetings.flatMap(({ id, attendances }) =>
-      attendances
+    meetings.flatMap(({ id, rsvps }) =>
+      rsvps
         .filter((said) => said.personId === personId)
-        .map((said) => [id, said.coming] as const),
+        .map(({ answer }) => [id, answer === 'coming'] as const),
     ),
   );
 }

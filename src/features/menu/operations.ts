@@ -54,10 +54,14 @@ export async function findOwnPage(deps: Deps, reader: PersonReader): Promise<Own
     roles: roles(groups, networks.length > 0),
     tasks: await linesFor(deps, reader),
     groups: byUrgency(await withNextSteps(deps, reader, groups)),
-    // Of what was said about coming only the reader's own is read.
-    meetings: meetings.map((one) => ({ ...one, coming: one.attendances[0]?.coming })),
+    meetings: meetings.map((one) => ({ ...one, coming: ownAnswer(one) })),
     settings: await settingsOf(deps, reader),
   };
+}
+
+/** Of what people have said only the reader's own is read. */
+function ownAnswer({ rsvps: [said] }: StoredMeeting): boolean | undefined {
+  return said && said.answer === 'coming';
 }
 
 async function withNextSteps(deps: Deps, reader: PersonReader, groups: readonly OwnGroup[]) {

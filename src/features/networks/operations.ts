@@ -295,7 +295,7 @@ async function takeOut(tx: Tx, actor: Actor, networkId: Id<'network'>, part: Par
   return !isOwn && store.deleteAdmission(tx, networkId, part.workspaceId);
 }
 
-/** The networks that either of two records of one person manages are the kept person's. */
-export async function mergeManagers(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await store.mergeManagers(tx, pair);
+/** What either of two records of one person is in a network, the kept person is. */
+export async function mergeRoles(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeRoles(tx, pair);
 }

@@ -14,7 +14,10 @@ export type { OpenTask } from './store.ts';
 /** The day's nudge. */
 export const nudge = defineMessage('tasks.nudge', { onlyNow: true });
 
-/** Notes that something waits for people, in the caller's transaction. What waits already is left as it is. */
+/**
+ * Notes that something waits for people, in the caller's transaction; they are to be reminded from
+ * `remindFrom` on, or from now. What waits already is left as it is.
+ */
 export async function openTasks(
   { clock }: Deps,
   tx: Tx,
@@ -22,11 +25,12 @@ export async function openTasks(
   subjectId: string,
   people: readonly { readonly personId: Id<'person'> }[],
   dueAt: Date | null = null,
+  remindFrom: Date | null = null,
 ): Promise<void> {
-  const createdAt = clock.now();
+  const about = { kind, subjectId, dueAt, remindFrom, createdAt: clock.now() };
   await store.insertTasks(
     tx,
-    people.map(({ personId }) => ({ personId, kind, subjectId, dueAt, createdAt })),
+    people.map(({ personId }) => ({ personId, ...about })),
   );
 }
 

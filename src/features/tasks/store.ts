@@ -15,6 +15,7 @@ export interface NewTask {
   readonly kind: string;
   readonly subjectId: string;
   readonly dueAt: Date | null;
+  readonly remindFrom: Date | null;
   readonly createdAt: Date;
 }
 

@@ -19,8 +19,7 @@ import {
 } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
-const slots = times.map((time) => ({ ...time, id: id() }));
-const [settledSlot] = slots;
+const slots = times.map((time) => ({ ...time, id: id(), settledAt: null }));
 const values = ['yes', 'ifNeeded', 'no'] as const;
 const [reader] = people;
 export const pollReader = { personId: reader?.id ?? '', zone: elsewhere, now };
@@ -32,7 +31,6 @@ export const poll: PollToShow = {
   title,
   state: 'open',
   deadline: toInstant({ date: '2027-12-01', time: '16:00', zone: groupZone }),
-  settledSlotId: null,
   group: { name: groupName, zone: groupZone, showNames: true },
   slots,
   votes: slots.flatMap((slot, row) =>
@@ -47,7 +45,7 @@ export const poll: PollToShow = {
 export const settledPoll = {
   ...poll,
   state: 'settled',
-  settledSlotId: settledSlot?.id ?? null,
+  slots: slots.map((slot, row) => ({ ...slot, settledAt: row === 0 ? now : null })),
 } as const;
 
 /** Every reason that there is: one that is missing here does not compile. */

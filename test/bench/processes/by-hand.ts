@@ -150,7 +150,9 @@ async function drawCard(prisma: PrismaClient, pollId: string, personId: string) 
   if (!members.some((member) => member.personId === personId)) throw new Error('not a member');
   await prisma.$queryRaw`
     SELECT v.person_id, count(*)::int AS misses
-    FROM poll p JOIN vote v ON v.slot_id = p.settled_slot_id
+    FROM poll p
+    JOIN slot s ON s.poll_id = p.id AND s.settled_at IS NOT NULL
+    JOIN vote v ON v.slot_id = s.id
     WHERE p.group_id = ${poll.groupId}::uuid AND p.id <> ${pollId}::uuid AND v.value = 'no'
     GROUP BY v.person_id`;
   return blocksOf(poll, personId);

@@ -14,12 +14,20 @@ async function storedPolls(prisma: PrismaClient, { groupId }: PollToPlay) {
   return prisma.poll.findMany({
     where: { groupId },
     include: {
-      slots: { orderBy: { startsAt: 'asc' } },
+      slots: {
+        orderBy: { startsAt: 'asc' },
+        include: { meetings: { include: { rsvps: true } } },
+      },
       votes: true,
       answers: true,
-      meeting: { include: { attendances: true } },
     },
   });
+}
+
+/** The slot that was settled, and the meeting that was planned for it. */
+function outcomeOf({ slots }: Stored) {
+  const settled = slots.find(({ settledAt }) => settledAt !== null);
+  return { settled, meeting: settled?.meetings[0] };
 }
 
 /** The players with who they are in the database. */
@@ -44,7 +52,8 @@ interface Due {
 
 /** What everybody is to get of a poll so far: by the rules, not by what was sent. */
 async function dueOf(prisma: PrismaClient, poll: PollToPlay, stored: Stored): Promise<Due[]> {
-  const { id: pollId, state, meeting } = stored;
+  const { id: pollId, state } = stored;
+  const { meeting } = outcomeOf(stored);
   const persons = await personsOf(prisma, poll);
   return persons.flatMap(({ player, personId }, index) => {
     const due = (purpose: string, subjectId: string, occasion = ''): Due => {
@@ -110,7 +119,7 @@ function countsOf({ votes }: Stored, slotId: string): SlotCounts {
 /** What is not yet in people's chats, or does not show the settled time there. */
 export async function missingAtEnd(prisma: PrismaClient, poll: PollToPlay): Promise<string[]> {
   const [stored] = await storedPolls(prisma, poll);
-  if (!stored?.meeting) return ['the meeting'];
+  if (!stored || !outcomeOf(stored).meeting) return ['the meeting'];
   const delivered = await deliveredOf(prisma, poll, stored);
   return [
     ...delivered.filter((one) => !showsEnd(one, stored)).map(nameOf),
@@ -118,10 +127,10 @@ export async function missingAtEnd(prisma: PrismaClient, poll: PollToPlay): Prom
   ];
 }
 
-function showsEnd({ seen, purpose, player }: Due, { slots, settledSlotId }: Stored): boolean {
+function showsEnd({ seen, purpose, player }: Due, stored: Stored): boolean {
   if (!seen || purpose === 'meetings.calendar') return seen !== undefined;
   const [found = ''] = texts(player.locale).t('polls:settledAt', { when: '' }).split(':');
-  const settled = slots.find(({ id }) => id === settledSlotId);
+  const { settled } = outcomeOf(stored);
   const [, month, day] = (settled?.date ?? '').split('-').map(Number);
   return seen.text.includes(found) && seen.text.includes(`${day}.${month}`);
 }
@@ -213,14 +222,15 @@ async function lostVotes(
 
 /** What only a torn transaction could leave. */
 function halfDone({ players, title }: PollToPlay, stored: Stored): string[] {
-  const { slots, votes, answers, state, settledSlotId, closeReason, meeting } = stored;
+  const { slots, votes, answers, state, closeReason } = stored;
+  const { settled, meeting } = outcomeOf(stored);
   const wanted: [boolean, string][] = [
     [slots.length === 2, 'without its slots'],
     [votes.length === players.length * slots.length, 'without all votes'],
     [answers.length === players.length, 'without all answers'],
     [closeReason === 'everybodyAnswered', 'not closed by the last answer'],
-    [state === 'settled' && settledSlotId !== null, 'not settled'],
-    [meeting?.attendances.length === players.length, 'without a meeting and who comes to it'],
+    [state === 'settled' && settled !== undefined, 'not settled'],
+    [meeting?.rsvps.length === players.length, 'without a meeting and who comes to it'],
   ];
   return wanted.filter(([holds]) => !holds).map(([, what]) => `${title}: ${what}`);
 }

@@ -54,10 +54,12 @@ test('of two facilitators who settle at once one wins, and the other is told', a
       await press(one, cards, 'Valitse tämä aika', index);
     });
 
-    const poll = await present();
-    expect(poll.state).toBe('settled');
+    const { state, settled } = await present();
+    expect(state).toBe('settled');
     expect(await settlements()).toBe(round);
-    expect(poll.meeting?.startsAt).toEqual(poll.settledSlot?.startsAt);
+    const [slot, ...others] = settled;
+    expect(slot?.meetings).toMatchObject([{ startsAt: slot?.startsAt }]);
+    expect(others).toEqual([]);
     await eventually('one is told', async () => (await countTold(facilitators)) === told + 1);
   }
   expect(failures()).toEqual([]);
@@ -87,11 +89,11 @@ test('a vote that races the closing is counted, or refused', async () => {
     const voting = together(members, (one) => press(one, ballots, 'Sopii'));
     await Promise.all([closing(), voting]);
 
-    const { state, votes, meeting, settledSlotId } = await present();
+    const { state, votes, settled } = await present();
     expect(state).toBe('settled');
-    const coming = votes.filter(({ slotId }) => slotId === settledSlotId);
+    const coming = votes.filter(({ slotId }) => slotId === settled[0]?.id);
     // Who comes was written when the poll closed: a vote after that would be missing.
-    expect(people(meeting?.attendances)).toEqual(people(coming));
+    expect(people(settled[0]?.meetings[0]?.rsvps)).toEqual(people(coming));
     const refused = members.length - (coming.length - facilitators.length);
     await eventually(
       'the others are told',
@@ -154,7 +156,8 @@ async function reset(state: 'open' | 'closed', { answeredFirstSlot = false } = {
     ({ pollId, slotId, personId: one.personId, value: 'yes', votedAt }) as const;
   const [first = '', second = ''] = slots.map(({ id }) => id);
   await prisma.$transaction([
-    prisma.meeting.deleteMany({ where: { pollId } }),
+    prisma.meeting.deleteMany({ where: { slot: { pollId } } }),
+    prisma.slot.updateMany({ where: { pollId }, data: { settledAt: null } }),
     prisma.vote.deleteMany({ where: { pollId } }),
     prisma.pollAnswer.deleteMany({ where: { pollId } }),
     prisma.task.deleteMany({ where: { subjectId: pollId } }),
@@ -162,7 +165,7 @@ async function reset(state: 'open' | 'closed', { answeredFirstSlot = false } = {
     prisma.pollAnswer.createMany({ data: required.map(({ personId }) => ({ pollId, personId })) }),
     prisma.poll.update({
       where: { id: pollId },
-      data: { state, deadline: SOON, settledSlotId: null, closedAt: null, closeReason: null },
+      data: { state, deadline: SOON, closedAt: null, closeReason: null },
     }),
     prisma.$executeRaw`UPDATE subject SET version = version + 1 WHERE id = ${pollId}::uuid`,
     prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'messages.deliver' AND state < 'active'`,
@@ -171,16 +174,18 @@ async function reset(state: 'open' | 'closed', { answeredFirstSlot = false } = {
 }
 
 async function present() {
-  return world.bot.deps.db.prisma.poll.findUniqueOrThrow({
+  const poll = await world.bot.deps.db.prisma.poll.findUniqueOrThrow({
     where: { id: pollId },
     include: {
       votes: true,
       answers: true,
-      slots: { orderBy: { startsAt: 'asc' } },
-      settledSlot: true,
-      meeting: { include: { attendances: true } },
+      slots: {
+        orderBy: { startsAt: 'asc' },
+        include: { meetings: { include: { rsvps: true } } },
+      },
     },
   });
+  return { ...poll, settled: poll.slots.filter(({ settledAt }) => settledAt !== null) };
 }
 
 function settlements(): Promise<number> {

@@ -44,9 +44,18 @@ export async function answer(
   await answerPoll(deps, actor, { pollId, votes, complete: true });
 }
 
+/** The meeting that a poll has come to. */
+export function meetingOf({ db }: Deps, { id: pollId }: TestPoll) {
+  return db.prisma.meeting.findFirstOrThrow({
+    where: { slot: { pollId } },
+    include: { rsvps: true },
+  });
+}
+
 /** How a poll stands: its state, why it closed, and which of its slots was settled, from 0. */
 export async function standing({ db }: Deps, { id, slots }: TestPoll) {
-  const poll = await db.prisma.poll.findUniqueOrThrow({ where: { id } });
-  const settled = slots.indexOf(poll.settledSlotId as Id<'slot'>);
+  const include = { slots: { where: { settledAt: { not: null } } } };
+  const poll = await db.prisma.poll.findUniqueOrThrow({ where: { id }, include });
+  const settled = slots.indexOf(poll.slots[0]?.id as Id<'slot'>);
   return [poll.state, poll.closeReason, settled < 0 ? null : settled] as const;
 }

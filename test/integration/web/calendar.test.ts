@@ -61,11 +61,12 @@ describe('a personal calendar link', () => {
     expect(await (await get(path)).text()).toContain('STATUS:CANCELLED');
   });
 
-  test('changes nothing by being read', async () => {
+  test('changes nothing by being read but how often it has been', async () => {
     const { path } = await linked();
     const everything = async () => {
       const { signedLink, subject, audit, meeting } = stage.deps.db.prisma;
-      const tables = [signedLink.findMany(), subject.findMany(), meeting.findMany()];
+      const omit = { useCount: true } as const;
+      const tables = [signedLink.findMany({ omit }), subject.findMany(), meeting.findMany()];
       return JSON.stringify([await Promise.all(tables), await audit.count()]);
     };
     const before = await everything();
@@ -73,6 +74,23 @@ describe('a personal calendar link', () => {
     await get(path, { method: 'HEAD' });
     expect((await get(path, { method: 'POST' })).status).toBe(404);
     expect(await everything()).toBe(before);
+  });
+
+  test('is counted each time it is opened, also by two at once', async () => {
+    const { path, member } = await linked();
+    await Promise.all([get(path), get(path)]);
+    await get(path);
+    const opened = (await links()).filter(({ personId }) => personId === member.personId);
+    expect(opened.map(({ useCount }) => useCount)).toEqual([3]);
+  });
+
+  test('works until it ends', async () => {
+    const { path, member } = await linked();
+    await stage.deps.db.prisma.signedLink.updateMany({
+      where: { personId: member.personId },
+      data: { expiresAt: new Date(Date.now() + 60_000) },
+    });
+    expect((await get(path)).status).toBe(200);
   });
 
   test('outlives a new encryption key', async () => {
@@ -97,6 +115,16 @@ describe('nothing is found', () => {
       data: { revokedAt: new Date() },
     });
     expect(await status(path)).toBe(404);
+  });
+
+  test('behind a link that has ended, which is not counted either', async () => {
+    const { path, member } = await linked();
+    const where = { personId: member.personId };
+    const data = { expiresAt: new Date(Date.now() - 1) };
+    await stage.deps.db.prisma.signedLink.updateMany({ where, data });
+    expect(await status(path)).toBe(404);
+    const kept = await stage.deps.db.prisma.signedLink.findFirstOrThrow({ where });
+    expect(kept.useCount).toBe(0);
   });
 
   test('once its person has left the group', async () => {

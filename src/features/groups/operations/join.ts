@@ -123,8 +123,8 @@ export async function requestMembership(
     if (!mayAsk(state)) {
       return { groupName: group.name, state: state === 'active' ? 'active' : 'pending' };
     }
-    const joinedAt = deps.clock.now();
-    const wish = { groupId: group.id, personId, organisationId: organisation.id, joinedAt };
+    const askedAt = deps.clock.now();
+    const wish = { groupId: group.id, personId, organisationId: organisation.id, askedAt };
     await store.savePending(tx, wish);
     await audit(deps, tx, noted.request, personId, group.id);
     await tellOfPending(deps, tx, group.id, await confirmersOf(tx, group));

@@ -152,7 +152,7 @@ async function end(
   if (isLastFacilitator(members, personId)) throw new AppError('lastFacilitator');
   await bumpGroups(deps, tx, [groupId]);
   await settleTasksIn(deps, tx, groupId, personId, 'all');
-  await store.endMembership(tx, groupId, personId);
+  await store.endMembership(tx, groupId, personId, deps.clock.now());
   for (const { group } of deps.features) await group?.left?.(deps, tx, { groupId, personId });
 }
 

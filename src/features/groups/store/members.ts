@@ -23,10 +23,11 @@ export async function endMembership(
   tx: Tx,
   groupId: Id<'group'>,
   personId: Id<'person'>,
+  leftAt: Date,
 ): Promise<void> {
   await tx.membership.update({
     where: { groupId_personId: { groupId, personId }, state: 'active' },
-    data: { state: 'left', role: 'member', required: false },
+    data: { state: 'left', leftAt, role: 'member', required: false },
   });
 }
 
@@ -38,7 +39,9 @@ export interface Membership {
   readonly role: 'member' | 'facilitator';
   readonly required: boolean;
   readonly state: 'pending' | 'active' | 'left' | 'refused';
-  readonly joinedAt: Date;
+  readonly askedAt: Date | null;
+  readonly joinedAt: Date | null;
+  readonly leftAt: Date | null;
 }
 
 /** Memberships of both in the same group, the kept person's first. */
@@ -67,11 +70,13 @@ export async function saveMembership(
     role,
     required,
     state,
+    askedAt,
     joinedAt,
+    leftAt,
     organisationId,
   }: Omit<Membership, 'id' | 'groupId' | 'personId'>,
 ): Promise<void> {
-  const data = { role, required, state, joinedAt, organisationId };
+  const data = { role, required, state, askedAt, joinedAt, leftAt, organisationId };
   await tx.membership.update({ where: { id }, data });
 }
 

@@ -38,11 +38,11 @@ export async function savePending(
     groupId: Id<'group'>;
     personId: Id<'person'>;
     organisationId: Id<'organisation'>;
-    joinedAt: Date;
+    askedAt: Date;
   },
 ): Promise<void> {
-  const { groupId, personId, organisationId, joinedAt } = wish;
-  const change = { organisationId, joinedAt, state: 'pending', role: 'member' } as const;
+  const { groupId, personId, organisationId, askedAt } = wish;
+  const change = { organisationId, askedAt, state: 'pending', role: 'member' } as const;
   await tx.membership.upsert({
     where: { groupId_personId: { groupId, personId } },
     create: { id: newId(), groupId, personId, ...change },
@@ -72,7 +72,7 @@ export interface PendingAccount {
 /** Who waits, in the order in which they asked. */
 export async function listPending(tx: Tx, groupId: Id<'group'>): Promise<Pending[]> {
   return tx.$queryRaw`
-    SELECT m.id AS "membershipId", m.joined_at AS "askedAt", p.id AS "personId", p.name,
+    SELECT m.id AS "membershipId", m.asked_at AS "askedAt", p.id AS "personId", p.name,
       o.id AS "organisationId", o.name AS "organisationName",
       (SELECT coalesce(json_agg(json_build_object(
           'name', a.name, 'platform', w.platform, 'workspaceName', w.name) ORDER BY a.id), '[]')
@@ -82,7 +82,7 @@ export async function listPending(tx: Tx, groupId: Id<'group'>): Promise<Pending
     JOIN person p ON p.id = m.person_id
     JOIN organisation o ON o.id = m.organisation_id
     WHERE m.group_id = ${groupId}::uuid AND m.state = 'pending'
-    ORDER BY m.joined_at, m.id`;
+    ORDER BY m.asked_at, m.id`;
 }
 
 export interface PendingCount {
@@ -115,7 +115,7 @@ export async function activate(
   organisationId: Id<'organisation'>,
   joinedAt: Date,
 ): Promise<void> {
-  const data = { state: 'active', organisationId, joinedAt } as const;
+  const data = { state: 'active', organisationId, joinedAt, leftAt: null } as const;
   await tx.membership.update({ where: { id, state: 'pending' }, data });
 }
 

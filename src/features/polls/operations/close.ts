@@ -43,13 +43,14 @@ export async function markSettled(
 ): Promise<void> {
   const slot = poll.slots.find(({ id }) => id === slotId);
   if (!slot) throw new AppError('notYourPoll');
-  await store.setState(tx, poll.id, { state: 'settled', settledSlotId: slotId });
+  await store.setState(tx, poll.id, { state: 'settled' });
+  await store.settleSlot(tx, slotId, deps.clock.now());
   await settleTasks(deps, tx, settleTask, poll.id);
   const said = poll.votes
     .filter((vote) => vote.slotId === slotId)
     .map(({ personId, value }) => ({ personId, coming: value !== 'no' }));
   const { groupId, title } = poll;
-  await planMeeting(deps, tx, { groupId, pollId: poll.id, title, slot, said });
+  await planMeeting(deps, tx, { groupId, title, slot, said });
 }
 
 /** Cancels a poll in the caller's transaction: nobody is asked any more. */

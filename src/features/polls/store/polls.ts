@@ -4,9 +4,14 @@ import type { Tx } from '../../../db/client.ts';
 import type { Vote } from '../rules/ranking.ts';
 import type { PollState } from '../rules/states.ts';
 
-export interface StoredSlot extends SlotTime {
+export interface NewSlot extends SlotTime {
   readonly id: Id<'slot'>;
   readonly startsAt: Date;
+}
+
+export interface StoredSlot extends NewSlot {
+  /** When this time was chosen; null unless it was. */
+  readonly settledAt: Date | null;
 }
 
 export interface StoredPoll {
@@ -17,7 +22,6 @@ export interface StoredPoll {
   readonly quorum: number | null;
   readonly deadline: Date;
   readonly closeReason: 'everybodyAnswered' | 'deadline' | 'facilitator' | null;
-  readonly settledSlotId: Id<'slot'> | null;
   readonly group: {
     readonly name: string;
     readonly zone: string;
@@ -40,7 +44,7 @@ export interface NewPoll {
   readonly deadline: Date;
   readonly createdById: Id<'person'>;
   readonly createdAt: Date;
-  readonly slots: readonly StoredSlot[];
+  readonly slots: readonly NewSlot[];
 }
 
 /** False when the poll exists already: the same form sent twice makes one poll. */
@@ -74,7 +78,6 @@ export async function findPoll(tx: Tx, id: Id<'poll'>): Promise<StoredPoll | und
       quorum: true,
       deadline: true,
       closeReason: true,
-      settledSlotId: true,
       group: {
         select: {
           name: true,
@@ -85,7 +88,10 @@ export async function findPoll(tx: Tx, id: Id<'poll'>): Promise<StoredPoll | und
         },
       },
       slots: {
-        select: { id: true, date: true, time: true, minutes: true, zone: true, startsAt: true },
+        select: {
+          ...{ id: true, date: true, time: true, minutes: true, zone: true },
+          ...{ startsAt: true, settledAt: true },
+        },
         orderBy: { startsAt: 'asc' },
       },
       votes: { select: { slotId: true, personId: true, value: true } },
@@ -101,10 +107,14 @@ export async function setState(
   id: Id<'poll'>,
   change:
     | { state: 'closed'; closedAt: Date; closeReason: NonNullable<StoredPoll['closeReason']> }
-    | { state: 'settled'; settledSlotId: Id<'slot'> }
+    | { state: 'settled' }
     | { state: 'cancelled'; closedAt: Date },
 ): Promise<void> {
   await tx.poll.update({ where: { id }, data: change });
+}
+
+export async function settleSlot(tx: Tx, id: Id<'slot'>, settledAt: Date): Promise<void> {
+  await tx.slot.update({ where: { id }, data: { settledAt } });
 }
 
 /** How often each person said no to the group's earlier settled slots. */
@@ -115,7 +125,9 @@ export async function missesOf(
 ): Promise<Map<Id<'person'>, number>> {
   const rows = await tx.$queryRaw<{ personId: Id<'person'>; misses: number }[]>`
     SELECT v.person_id AS "personId", count(*)::int AS misses
-    FROM poll p JOIN vote v ON v.slot_id = p.settled_slot_id
+    FROM poll p
+    JOIN slot s ON s.poll_id = p.id AND s.settled_at IS NOT NULL
+    JOIN vote v ON v.slot_id = s.id
     WHERE p.group_id = ${groupId}::uuid AND p.id <> ${except}::uuid AND v.value = 'no'
     GROUP BY v.person_id`;
   return new Map(rows.map(({ personId, misses }) => [personId, misses]));

@@ -3,6 +3,12 @@ import type { SlotTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { RankedSlot, VoteValue } from '../rules/ranking.ts';
 
+export interface SlotToShow extends SlotTime {
+  readonly id: string;
+  /** When this time was chosen; null unless it was. */
+  readonly settledAt: Date | null;
+}
+
 /** A poll as views need it. */
 export interface PollToShow {
   readonly id: string;
@@ -10,9 +16,8 @@ export interface PollToShow {
   readonly title: string;
   readonly state: 'open' | 'closed' | 'settled' | 'cancelled';
   readonly deadline: Date;
-  readonly settledSlotId: string | null;
   readonly group: { readonly name: string; readonly zone: string; readonly showNames: boolean };
-  readonly slots: readonly (SlotTime & { readonly id: string })[];
+  readonly slots: readonly SlotToShow[];
   readonly votes: readonly {
     readonly slotId: string;
     readonly personId: string;
@@ -37,14 +42,16 @@ export function heading({ t }: Texts, { title, group }: PollToShow): Block[] {
 
 /** What came of a poll that is no longer open. */
 export function outcome(texts: Texts, shown: PollToShow, reader: PollReader): Block {
-  const { t } = texts;
-  const settled = shown.slots.find(({ id }) => id === shown.settledSlotId);
-  if (settled)
+  const { t, format } = texts;
+  const settled = shown.slots.filter(({ settledAt }) => settledAt !== null);
+  if (settled.length > 0) {
+    const times = settled.map((slot) => when(texts, slot, reader));
     return {
       kind: 'text',
-      text: t('polls:settledAt', { when: when(texts, settled, reader) }),
+      text: t('polls:settledAt', { when: format.list(times) }),
       strong: true,
     };
+  }
   return {
     kind: 'text',
     text: t(shown.state === 'cancelled' ? 'polls:cancelled' : 'polls:closed'),

@@ -15,7 +15,7 @@ import { addMember, makeGroup, makeOutsider, type TestMember } from '../../suppo
 import { untilBlocked } from '../../support/locks.ts';
 import { recordSeason, seasonById, type TestSeason } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
-import { answer, startPoll } from '../../support/polls.ts';
+import { answer, meetingOf, startPoll } from '../../support/polls.ts';
 import { waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -32,9 +32,7 @@ async function planned() {
   const { facilitator } = group;
   await closePoll(deps, facilitator, poll.id);
   await settlePoll(deps, facilitator, poll.id, poll.slots[0] ?? newId());
-  const { seasonId } = await deps.db.prisma.meeting.findUniqueOrThrow({
-    where: { pollId: poll.id },
-  });
+  const { seasonId } = await meetingOf(deps, poll);
   const season = await seasonById(deps, seasonId);
   return { group, facilitator, member: group.members[0] as TestMember, season };
 }
@@ -43,19 +41,19 @@ const say = (actor: TestMember, { meetings }: TestSeason, coming: boolean) =>
   outcomeOf(answerMeeting(stage.deps, actor, meetings[0], coming));
 const said = async ({ personId }: TestMember, { meetings: [meetingId] }: TestSeason) =>
   (
-    await stage.deps.db.prisma.attendance.findUnique({
+    await stage.deps.db.prisma.rsvp.findUnique({
       where: { meetingId_personId: { meetingId, personId } },
     })
-  )?.coming;
+  )?.answer;
 
 describe('whether one can come', () => {
   test('is stored, can be changed, and is no longer asked', async () => {
     const { member, season } = await planned();
     expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([member.name]);
     expect(await say(member, season, true)).toBe('ok');
-    expect(await said(member, season)).toBe(true);
+    expect(await said(member, season)).toBe('coming');
     expect(await say(member, season, false)).toBe('ok');
-    expect(await said(member, season)).toBe(false);
+    expect(await said(member, season)).toBe('notComing');
     expect(await waiting(stage.deps, 'rsvp', season.meetings[0])).toEqual([]);
   });
 

@@ -277,13 +277,15 @@ describe('merging', () => {
     // A table that is new here needs a line in the merging feature's store.
     expect(referring.map(({ at }) => at)).toEqual([
       'address.person_id',
-      'attendance.person_id',
       'audit.actor_id', // what was done stays told of who did it
       'manager.person_id',
+      'meeting.host_id',
       'membership.person_id',
+      'participant.person_id',
       'poll.created_by_id',
       'poll_answer.person_id',
       'posted_message.person_id',
+      'rsvp.person_id',
       'signed_link.person_id',
       'task.person_id',
       'undelivered.person_id',

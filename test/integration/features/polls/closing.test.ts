@@ -3,7 +3,7 @@ import { leaveGroup } from '../../../../src/features/groups/operations/members.t
 import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
 import { closeDuePolls } from '../../../../src/features/polls/operations/close.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
-import { answer, standing, startPoll } from '../../support/polls.ts';
+import { answer, meetingOf, standing, startPoll } from '../../support/polls.ts';
 import { receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -79,8 +79,8 @@ describe('a group that settles automatically', () => {
     for (const person of everybody) await answer(stage.deps, person, poll, 'ifNeeded', 'yes');
     expect(await standing(stage.deps, poll)).toEqual(['settled', 'everybodyAnswered', 1]);
     await stage.settled();
-    const meeting = await stage.deps.db.prisma.meeting.findUnique({ where: { pollId: poll.id } });
-    const planned = await receivers(stage.deps, 'meetings.planned', meeting?.id ?? '');
+    const meeting = await meetingOf(stage.deps, poll);
+    const planned = await receivers(stage.deps, 'meetings.planned', meeting.seasonId);
     expect(planned).toHaveLength(everybody.length);
     expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([]);
   });
@@ -93,8 +93,8 @@ describe('a group that settles automatically', () => {
     }
     await due();
     expect(await standing(stage.deps, poll)).toEqual(['settled', 'deadline', 1]);
-    const meeting = await stage.deps.db.prisma.meeting.findUnique({ where: { pollId: poll.id } });
-    expect(await waiting(stage.deps, 'rsvp', meeting?.id ?? '')).toEqual([missing?.name]);
+    const meeting = await meetingOf(stage.deps, poll);
+    expect(await waiting(stage.deps, 'rsvp', meeting.id)).toEqual([missing?.name]);
   });
 
   test('waits for a facilitator', async () => {

@@ -43,16 +43,20 @@ describe("the facilitators' view", () => {
     }
   });
 
-  test('counts earlier settled times that somebody could not come to', async () => {
+  test('counts earlier settled times that somebody could not come to, no others', async () => {
     const { group, member, poll: earlier } = await opened({ members: 1 });
+    const other = await addMember(stage.deps, group);
+    await answer(stage.deps, other, earlier, 'yes', 'no');
     for (const slotId of earlier.slots.slice(0, 1)) {
       await answer(stage.deps, member, earlier, 'no');
       await stage.deps.db.prisma.poll.update({
         where: { id: earlier.id },
-        data: { state: 'settled', settledSlotId: slotId },
+        data: {
+          state: 'settled',
+          slots: { update: { where: { id: slotId }, data: { settledAt: new Date() } } },
+        },
       });
     }
-    await addMember(stage.deps, group);
     const poll = await startPoll(stage.deps, group);
     await answer(stage.deps, group.facilitator, poll, 'yes', 'yes');
     await answer(stage.deps, member, poll, 'no', 'yes');

@@ -47,7 +47,7 @@ test('a poll costs the same statements however many members, slots and groups th
     answering: 10,
     drawing: 3,
     completing: 17,
-    settling: 22,
+    settling: 24,
     closing: 15,
   };
   expect(await costs(3)).toEqual(statements);

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/features/polls/operations/steer.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
-import { answer, standing, startPoll, type TestPoll } from '../../support/polls.ts';
+import { answer, meetingOf, standing, startPoll, type TestPoll } from '../../support/polls.ts';
 import { namesOf, receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -32,11 +32,6 @@ async function closed() {
 
 const settle = (actor: TestMember, { id, slots }: TestPoll, index = 0) =>
   settlePoll(stage.deps, actor, id, slots[index] ?? newId());
-const meetingOf = ({ id: pollId }: TestPoll) =>
-  stage.deps.db.prisma.meeting.findUniqueOrThrow({
-    where: { pollId },
-    include: { attendances: true },
-  });
 const audited = async ({ id: subjectId }: TestPoll) => {
   const rows = await stage.deps.db.prisma.audit.findMany({ where: { subjectId } });
   return rows.map(({ action }) => action).sort();
@@ -48,13 +43,14 @@ describe('settling a time', () => {
     await settle(facilitator, poll);
     await stage.settled();
 
-    const meeting = await meetingOf(poll);
+    const meeting = await meetingOf(stage.deps, poll);
     expect(meeting).toMatchObject({ date: '2026-12-01', time: '14:00', minutes: 150, sequence: 0 });
     const everybody = namesOf(facilitator, ...group.members);
-    expect(await receivers(stage.deps, 'meetings.planned', meeting.id)).toEqual(everybody);
-    expect(await receivers(stage.deps, 'meetings.calendar', meeting.id)).toEqual(everybody);
+    expect(await receivers(stage.deps, 'meetings.planned', meeting.seasonId)).toEqual(everybody);
+    expect(await receivers(stage.deps, 'meetings.calendar', meeting.seasonId)).toEqual(everybody);
     expect(await waiting(stage.deps, 'rsvp', meeting.id)).toEqual([member.name]);
-    expect(meeting.attendances.map(({ coming }) => coming)).toEqual([true, true, true]);
+    expect(meeting.slotId).toBe(poll.slots[0]);
+    expect(meeting.rsvps.map(({ answer }) => answer)).toEqual(['coming', 'coming', 'coming']);
     expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([]);
     expect(await standing(stage.deps, poll)).toEqual(['settled', 'facilitator', 0]);
   });
@@ -77,8 +73,9 @@ describe('settling a time', () => {
     const { poll, facilitator, member } = await answered();
     await answer(stage.deps, member, poll, 'no', 'yes');
     await settle(facilitator, poll);
-    const { attendances } = await meetingOf(poll);
-    expect(attendances.find(({ personId }) => personId === member.personId)?.coming).toBe(false);
+    const { rsvps } = await meetingOf(stage.deps, poll);
+    const said = rsvps.find(({ personId }) => personId === member.personId);
+    expect(said?.answer).toBe('notComing');
   });
 
   test('redraws the cards that are out', async () => {
@@ -164,7 +161,7 @@ describe('two at once', () => {
       outcomeOf(settle(actor, poll)),
     );
     expect((await Promise.all(attempts)).sort()).toEqual(['ok', 'poll.settled', 'poll.settled']);
-    const { groupId } = await meetingOf(poll);
+    const { groupId } = await meetingOf(stage.deps, poll);
     expect(await stage.deps.db.prisma.meeting.count({ where: { groupId } })).toBe(1);
     expect(await audited(poll)).toEqual(['polls.close', 'polls.create', 'polls.settle']);
   });
@@ -176,7 +173,8 @@ describe('two at once', () => {
       outcomeOf(cancelPoll(stage.deps, facilitator, poll.id)),
     ]);
     expect([settled, cancelled].filter((outcome) => outcome === 'ok')).toHaveLength(1);
-    const meetings = await stage.deps.db.prisma.meeting.count({ where: { pollId: poll.id } });
+    const ofPoll = { slot: { pollId: poll.id } };
+    const meetings = await stage.deps.db.prisma.meeting.count({ where: ofPoll });
     expect(meetings).toBe(settled === 'ok' ? 1 : 0);
   });
 });

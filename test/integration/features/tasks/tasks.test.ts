@@ -40,6 +40,22 @@ describe('what waits for somebody', () => {
     expect(task?.dueAt).toEqual(due);
   });
 
+  test('keeps from when on its person is to be reminded', async () => {
+    const people = await two();
+    const [subject, other] = [newId(), newId()];
+    const remindFrom = new Date('2026-11-30T12:00:00Z');
+    await stage.deps.db.transaction(async (tx) => {
+      await openTasks(stage.deps, tx, rsvpTask, subject, people, null, remindFrom);
+      await openTasks(stage.deps, tx, rsvpTask, other, people);
+    });
+    const remindedOf = async (subjectId: string) => {
+      const tasks = await stage.deps.db.prisma.task.findMany({ where: { subjectId } });
+      return tasks.map((task) => task.remindFrom);
+    };
+    expect(await remindedOf(subject)).toEqual([remindFrom, remindFrom]);
+    expect(await remindedOf(other)).toEqual([null, null]);
+  });
+
   test('ends for one, or for everybody, and only about that', async () => {
     const [one, two_] = await two();
     const [subject, other] = [newId(), newId()];

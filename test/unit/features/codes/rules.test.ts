@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  expiryOf,
+  isOneUse,
   newSymbols,
   readCode,
   shownCode,
@@ -9,6 +11,17 @@ import {
 
 const symbol = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const symbols = fc.array(symbol, { minLength: 8, maxLength: 8 }).map((letters) => letters.join(''));
+
+it.each([
+  ['join', 30, false],
+  ['network', 30, false],
+  ['manager', 14, true],
+  ['admission', 14, true],
+] as const)('a %s code works for %i days; once only: %s', (kind, days, once) => {
+  const ends = new Date(Date.UTC(2026, 10, 1 + days, 9));
+  expect(expiryOf(kind, new Date('2026-11-01T09:00:00Z'))).toEqual(ends);
+  expect(isOneUse(kind)).toBe(once);
+});
 
 describe('a code', () => {
   it('is read back however its letters are parted and capitalised', () => {

@@ -7,10 +7,16 @@ const membership: fc.Arbitrary<UnitedMembership> = fc.record({
   role: fc.constantFrom('member', 'facilitator'),
   required: fc.boolean(),
   state: fc.constantFrom('pending', 'active', 'left', 'refused'),
-  joinedAt: fc.date({ noInvalidDate: true }),
+  askedAt: fc.option(fc.date({ noInvalidDate: true })),
+  joinedAt: fc.option(fc.date({ noInvalidDate: true })),
+  leftAt: fc.option(fc.date({ noInvalidDate: true })),
 });
 
-const present = { organisationId: 'A', role: 'member', required: false, state: 'active' } as const;
+const never = { askedAt: null, leftAt: null };
+const present = {
+  ...never,
+  ...({ organisationId: 'A', role: 'member', required: false, state: 'active' } as const),
+};
 const [early, late] = [new Date('2026-01-01'), new Date('2026-02-01')];
 
 describe('two memberships of one person', () => {
@@ -40,5 +46,15 @@ describe('two memberships of one person', () => {
     expect(unite(kept, other)).toMatchObject({ organisationId: 'A', joinedAt: early });
     const mentor: UnitedMembership = { ...other, role: 'facilitator' };
     expect(unite(kept, mentor)).toMatchObject({ organisationId: 'B', role: 'facilitator' });
+  });
+
+  it('have asked and joined at first, and left at last, as far as it is known', () => {
+    const gone = { ...present, state: 'left', joinedAt: null } as const;
+    const kept: UnitedMembership = { ...gone, askedAt: late, joinedAt: early, leftAt: late };
+    const other: UnitedMembership = { ...gone, askedAt: early, leftAt: early };
+    const both = { askedAt: early, joinedAt: early, leftAt: late };
+    expect(unite(kept, other)).toMatchObject(both);
+    expect(unite(other, kept)).toMatchObject(both);
+    expect(unite(gone, gone)).toEqual(gone);
   });
 });

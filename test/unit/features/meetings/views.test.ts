@@ -57,13 +57,13 @@ describe("a member's card of agreed times", () => {
 });
 
 test("everybody's own answers are told apart", () => {
-  const attendances = [
-    { personId: 'anna', coming: true },
-    { personId: 'bea', coming: false },
-  ];
+  const rsvps = [
+    { personId: 'anna', answer: 'coming' },
+    { personId: 'bea', answer: 'notComing' },
+  ] as const;
   const meetings = [
-    { id: 'a', attendances },
-    { id: 'b', attendances: [] },
+    { id: 'a', rsvps },
+    { id: 'b', rsvps: [] },
   ];
   expect([...comingOf(meetings, 'bea')]).toEqual([['a', false]]);
 });

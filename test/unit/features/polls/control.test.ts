@@ -5,7 +5,7 @@ import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
 import { whoCard } from '../../../../src/features/polls/views/who.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
-import { poll, rankingOf, reader, votes } from '../polls/samples.ts';
+import { poll, rankingOf, reader, settledOn, votes } from '../polls/samples.ts';
 
 const fi = texts('fi');
 const named = (personId: string, unreachable = false) => ({
@@ -90,10 +90,10 @@ describe("the facilitators' card of a closed poll", () => {
 });
 
 test.each([
-  ['settled', 'b', 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
-  ['cancelled', null, 'Kysely on peruttu.'],
-] as const)('the card of a %s poll has nothing left to press', (state, settledSlotId, said) => {
-  const card = control({ ...answered, state, settledSlotId });
+  ['settled', ['b'], 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
+  ['cancelled', [], 'Kysely on peruttu.'],
+] as const)('the card of a %s poll has nothing left to press', (state, slotIds, said) => {
+  const card = control({ ...settledOn(answered, ...slotIds), state });
   expect(linesOf(card).at(-1)).toBe(said);
   expect(buttonsOf(card)).toEqual([]);
 });

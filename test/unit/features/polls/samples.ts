@@ -14,7 +14,7 @@ export const now = new Date('2026-11-23T07:00:00Z');
 export const reader = { personId: 'anna', zone: 'Europe/Helsinki', now };
 
 const slot = (id: string, date: string) => ({
-  ...{ id, date, time: '14:00', minutes: 150, zone: 'Europe/Helsinki' },
+  ...{ id, date, time: '14:00', minutes: 150, zone: 'Europe/Helsinki', settledAt: null },
 });
 
 /** Three slots, and nobody has answered. */
@@ -24,12 +24,17 @@ export const poll: PollToShow = {
   title: 'Joulukuun tapaaminen',
   state: 'open',
   deadline: new Date('2026-11-27T14:00:00Z'),
-  settledSlotId: null,
   group: { name: 'Opinto-ohjaajat', zone: 'Europe/Helsinki', showNames: true },
   slots: [slot('a', '2026-12-01'), slot('b', '2026-12-02'), slot('c', '2026-12-03')],
   votes: [],
   wishes: [],
 };
+
+/** A poll of which these slots are settled. */
+export function settledOn(shown: PollToShow, ...slotIds: string[]): PollToShow {
+  const settledAt = (id: string) => (slotIds.includes(id) ? now : null);
+  return { ...shown, slots: shown.slots.map((one) => ({ ...one, settledAt: settledAt(one.id) })) };
+}
 
 /** "a anna yes" as a vote. */
 export function votes(...lines: string[]): PollToShow['votes'] {

@@ -4,7 +4,7 @@ import { boardCard, invitationCard } from '../../../../src/features/polls/views/
 import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
-import { now, poll, rankingOf, reader, votes } from './samples.ts';
+import { now, poll, rankingOf, reader, settledOn, votes } from './samples.ts';
 
 const fi = texts('fi');
 const invitation = (shown: PollToShow, to = reader, say = fi) =>
@@ -75,7 +75,7 @@ describe.each([
   ['cancelled', 'Kysely on peruttu.'],
   ['settled', 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
 ] as const)('once a poll is %s', (state, said) => {
-  const over = { ...answered, state, settledSlotId: state === 'settled' ? 'b' : null };
+  const over = { ...settledOn(answered, ...(state === 'settled' ? ['b'] : [])), state };
 
   test.each([
     ['an invitation', invitation(over)],
@@ -84,6 +84,12 @@ describe.each([
     expect(linesOf(card).at(-1)).toBe(said);
     expect(buttonsOf(card)).toEqual([]);
   });
+});
+
+test('of a poll that has come to several times all are told', () => {
+  const over = { ...settledOn(answered, 'a', 'c'), state: 'settled' } as const;
+  const said = 'Aika löytyi: nähdään ti 1.12. klo 14.00–16.30 ja to 3.12. klo 14.00–16.30!';
+  expect(linesOf(board(over)).at(-1)).toBe(said);
 });
 
 describe('a board', () => {

@@ -1,0 +1,16 @@
+import type { Id } from '../../core/ids.ts';
+import { type Sql, sql } from '../../db/client.ts';
+
+/** Organisations: id, network_id, name. */
+export const organisations = sql`(SELECT id, network_id, name FROM organisation)`;
+
+/** Whether a person is a project manager of a network. */
+export function isManager(networkId: Sql, personId: Id<'person'>): Sql {
+  return sql`EXISTS (SELECT FROM manager r
+    WHERE r.network_id = ${networkId} AND r.person_id = ${personId}::uuid)`;
+}
+
+/** The networks that a person is a project manager of. */
+export function managedNetworkIds(personId: Id<'person'>): Sql {
+  return sql`(SELECT network_id FROM manager WHERE person_id = ${personId}::uuid)`;
+}
