@@ -9,7 +9,8 @@ import { checkFeatures } from './features/check.ts';
 import type { Feature } from './features/define-feature.ts';
 import type { Deps } from './features/deps.ts';
 import { features as allFeatures } from './features/index.ts';
-import { messageJobs } from './features/messages/jobs.ts';
+import { createRedrawer } from './features/messages/jobs/redraw.ts';
+import { messageJobs } from './features/messages/jobs/work.ts';
 import { identify } from './features/people/operations.ts';
 import { createQueue } from './jobs/queue.ts';
 import { startTicks } from './jobs/ticks.ts';
@@ -54,9 +55,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { app, url, close } = await listen(options);
   const publicUrl = options.publicUrl ?? url;
   const installPage = options.slack?.oauth && `${publicUrl}${INSTALL_PATH}`;
+  // Bound below, when there is something to draw on; until then the sweep's to do.
+  let redraw: Deps['redraw'] = () => {};
   const deps: Deps = {
     ...{ db, clock, secrets, log, enqueue: queue.enqueue, publicUrl, features },
     ...(installPage && { installPage }),
+    redraw: (subjectId) => redraw(subjectId),
   };
   const router = createRouter({
     identify: (sender, place) => identify(deps, sender, place),
@@ -71,13 +75,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   ]);
   addInstalling(options, deps, app);
 
+  const outbox = { ...deps, platforms, drawers };
+  const redrawer = createRedrawer(outbox);
+  redraw = redrawer.ask;
   const end = async () => {
     await close();
     await stop();
+    await redrawer.stop();
     await queue.stop();
     await db.close();
   };
-  await queue.start(messageJobs({ ...deps, platforms, drawers }));
+  await queue.start(messageJobs(outbox));
   try {
     await start();
   } catch (error) {

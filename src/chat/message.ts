@@ -18,8 +18,6 @@ export interface ChannelReader {
   readonly kind: 'channel';
   readonly homeChannelId: Id<'homeChannel'>;
   readonly locale: Locale;
-  /** IANA zone of the group. */
-  readonly zone: string;
 }
 
 export type Reader = PersonReader | ChannelReader;

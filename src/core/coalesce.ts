@@ -1,21 +1,44 @@
+export interface Coalesced {
+  /** Asks for the work on a key to be done; returns at once. */
+  ask(key: string): void;
+  /** Waits for what is at work; nothing is begun any more. */
+  stop(): Promise<void>;
+}
+
 /**
- * Does work by key, never twice at once. Whoever asks for it while it is being
- * done does not wait: it is done once more afterwards, for all who have asked.
+ * Does work by key, never twice at once for one key and for at most `atOnce` keys side by side. What
+ * is asked for while it is being done is done once more afterwards, for all who have asked. `work`
+ * must not throw.
  */
-export function coalesced(work: (key: string) => Promise<void>): (key: string) => Promise<void> {
-  /** The keys at work, and whether each has been asked for again. */
-  const asked = new Map<string, boolean>();
-  return async (key) => {
-    const isAtWork = asked.has(key);
-    asked.set(key, true);
-    if (isAtWork) return;
-    try {
-      while (asked.get(key)) {
-        asked.set(key, false);
-        await work(key);
-      }
-    } finally {
-      asked.delete(key);
+export function coalesced(work: (key: string) => Promise<void>, atOnce: number): Coalesced {
+  /** In the order in which they were asked for. */
+  const waiting = new Set<string>();
+  const atWork = new Map<string, Promise<void>>();
+  let isStopped = false;
+
+  const begin = () => {
+    for (const key of waiting) {
+      if (isStopped || atWork.size >= atOnce) return;
+      if (atWork.has(key)) continue;
+      waiting.delete(key);
+      atWork.set(
+        key,
+        work(key).finally(() => end(key)),
+      );
     }
+  };
+  const end = (key: string) => {
+    atWork.delete(key);
+    begin();
+  };
+  return {
+    ask(key) {
+      waiting.add(key);
+      begin();
+    },
+    async stop() {
+      isStopped = true;
+      await Promise.all(atWork.values());
+    },
   };
 }

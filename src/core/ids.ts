@@ -46,3 +46,8 @@ export function deterministicId<K extends Kind>(...words: readonly string[]): Id
 export function idSchema<K extends Kind>(_kind: K) {
   return z.uuid().transform((value) => value.toLowerCase() as Id<K>);
 }
+
+/** An ID as our own database gives it. */
+export function storedId<K extends Kind>(_kind: K): z.ZodType<Id<K>> {
+  return z.string() as unknown as z.ZodType<Id<K>>;
+}

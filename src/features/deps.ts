@@ -19,6 +19,8 @@ export interface Deps {
   readonly log: Log;
   /** Puts a job in the queue inside the caller's transaction: rolled back with it. */
   readonly enqueue: Enqueue;
+  /** Has what was posted about a subject redrawn soon; whoever is killed before that leaves it to the sweep. */
+  readonly redraw: (subjectId: string) => void;
   /** Where browsers reach us, without a slash at the end. */
   readonly publicUrl: string;
   /** Where workspaces install the bot by themselves, if they can. */
@@ -83,6 +85,8 @@ export interface NextStep {
 export interface PersonHooks {
   /** All that is the other's becomes the kept person's; both are locked. */
   merge?(deps: Deps, tx: Tx, pair: Pair): Promise<void>;
+  /** They can be reached again in one of their chats. */
+  returned?(tx: Tx, personId: Id<'person'>): Promise<void>;
 }
 
 /** Two records of one person. `other` goes, `kept` takes over all that was its. */

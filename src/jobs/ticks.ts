@@ -4,6 +4,8 @@ import { describeError, type Log } from '../core/log.ts';
 /** Something to look for at every tick: rows that are due. Safe to run in any number of instances at once. */
 export interface Sweep {
   readonly name: string;
+  /** At least so long apart in one instance; at every tick unless set. In real time. */
+  readonly everySeconds?: number;
   run(): Promise<void>;
 }
 
@@ -17,8 +19,14 @@ export function startTicks(
   seconds = 5,
 ): { stop(): Promise<void> } {
   let running: Promise<void> | undefined;
+  const lastRun = new Map<Sweep, number>();
+  const isDue = (sweep: Sweep) => {
+    const { everySeconds = 0 } = sweep;
+    return performance.now() - (lastRun.get(sweep) ?? -Infinity) >= everySeconds * 1000;
+  };
   const tick = async () => {
-    for (const sweep of sweeps) {
+    for (const sweep of sweeps.filter(isDue)) {
+      lastRun.set(sweep, performance.now());
       try {
         await sweep.run();
       } catch (error) {

@@ -46,5 +46,5 @@ function largePoll(): PollToRank {
       value: CHOICES[(person * 31 + slot * 17 + ((person * slot) % 7)) % 4] ?? 'yes',
     })),
   );
-  return { slots, voters, votes };
+  return { slots, voters, votes, now: new Date(0) };
 }

@@ -3,6 +3,9 @@ import { type Sql, sql } from '../../db/client.ts';
 import { organisations } from '../networks/sql.ts';
 import { isReachable, persons } from '../people/sql.ts';
 
+// Pieces for other features' statements. Their aliases are words, not letters: what is put into them
+// must not be taken for something of theirs.
+
 /** Groups: id, network_id, name, zone, and their settings. */
 export const groups = sql`
   (SELECT id, network_id, name, zone, quorum, show_names, settle_automatically FROM "group")`;
@@ -13,19 +16,20 @@ export const presentMembers = sql`
 
 /** Whether a person is a present member of a group. */
 export function isMember(groupId: Sql, personId: Id<'person'>): Sql {
-  return sql`EXISTS (SELECT FROM membership m
-    WHERE m.group_id = ${groupId} AND m.person_id = ${personId}::uuid AND m.state = 'active')`;
+  return sql`EXISTS (SELECT FROM membership mem WHERE mem.group_id = ${groupId}
+    AND mem.person_id = ${personId}::uuid AND mem.state = 'active')`;
 }
 
 /** The present members of a group as `Member` has them, facilitators first. */
 export function membersOf(groupId: Sql): Sql {
   return sql`
-    SELECT p.id AS "personId", p.name, o.id AS "organisationId", o.name AS "organisationName",
-      m.role::text AS role, m.required OR m.role = 'facilitator' AS required, p.locale, p.zone,
-      NOT ${isReachable(sql`p.id`)} AS unreachable
-    FROM membership m
-    JOIN ${persons} p ON p.id = m.person_id
-    JOIN ${organisations} o ON o.id = m.organisation_id
-    WHERE m.group_id = ${groupId} AND m.state = 'active'
-    ORDER BY m.role = 'facilitator' DESC, p.name, p.id`;
+    SELECT who.id AS "personId", who.name, org.id AS "organisationId",
+      org.name AS "organisationName", mem.role::text AS role,
+      mem.required OR mem.role = 'facilitator' AS required, who.locale, who.zone,
+      NOT ${isReachable(sql`who.id`)} AS unreachable
+    FROM membership mem
+    JOIN ${persons} who ON who.id = mem.person_id
+    JOIN ${organisations} org ON org.id = mem.organisation_id
+    WHERE mem.group_id = ${groupId} AND mem.state = 'active'
+    ORDER BY mem.role = 'facilitator' DESC, who.name, who.id`;
 }

@@ -8,11 +8,20 @@ import {
   activeMembers,
   administeredGroup,
   administeredGroups,
+  groupName,
 } from '../groups/operations/access.ts';
+import {
+  addHomeChannel,
+  type Channel,
+  type Channels,
+  groupOfChannel,
+  groupsAt,
+  removeHomeChannel,
+  removeHomeChannels,
+} from '../messages/operations/channels.ts';
 import { sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
 import { requireAdmitted } from '../networks/operations.ts';
 import type { Spot } from '../people/operations.ts';
-import * as store from './store.ts';
 
 /** To a new home channel. */
 export const welcome = defineMessage('homes.welcome');
@@ -32,12 +41,12 @@ export interface HomeChoice {
 export async function homeChoices(deps: Deps, actor: Actor, place: Spot): Promise<HomeChoice[]> {
   const here = channelOf(actor, place);
   const groups = await administeredGroups(deps, actor);
-  const homes = await store.groupsAt(deps.db.prisma, here);
+  const homes = await groupsAt(deps.db.prisma, here);
   return groups.map(({ id, name }) => ({ groupId: id, name, isHome: homes.includes(id) }));
 }
 
 /** The channel of the request. The place comes from the platform, never from what was typed. */
-function channelOf({ workspaceId }: Actor, { kind, conversation }: Spot): store.Channel {
+function channelOf({ workspaceId }: Actor, { kind, conversation }: Spot): Channel {
   if (kind !== 'channel') throw new AppError('channelOnly');
   return { workspaceId, conversation };
 }
@@ -59,8 +68,8 @@ export async function setHome(
     const { name, networkId } = await administeredGroup(tx, actor, groupId);
     await requireAdmitted(tx, networkId, here.workspaceId);
     const { serviceUrl = null, team = null } = place;
-    const home = { ...here, groupId, locale: actor.locale, serviceUrl, team };
-    const subjectId = await store.insertHome(tx, home);
+    const home = { ...here, groupId, networkId, locale: actor.locale, serviceUrl, team };
+    const subjectId = await addHomeChannel(tx, home);
     if (subjectId) {
       await sendToHomeChannel(deps, tx, { message: welcome, subjectId }, subjectId);
       await audit(deps, tx, noted.set, actor.personId, groupId);
@@ -79,7 +88,7 @@ export async function removeHome(
   const here = channelOf(actor, place);
   return deps.db.transaction(async (tx) => {
     const { name } = await administeredGroup(tx, actor, groupId);
-    await store.deleteHome(tx, groupId, here);
+    await removeHomeChannel(tx, groupId, here);
     await audit(deps, tx, noted.remove, actor.personId, groupId);
     return { name };
   });
@@ -89,8 +98,8 @@ export async function removeHome(
  * The bot was taken out of channels: they are no longer homes, and the facilitators of their groups
  * are told.
  */
-export async function endHomes(deps: Deps, tx: Tx, channels: store.Channels): Promise<void> {
-  for (const { id, groupId } of await store.deleteHomes(tx, channels)) {
+export async function endHomes(deps: Deps, tx: Tx, channels: Channels): Promise<void> {
+  for (const { id, groupId } of await removeHomeChannels(tx, channels)) {
     const members = await activeMembers(tx, groupId);
     const facilitators = members.filter(({ role }) => role === 'facilitator');
     const about = { message: ended, subjectId: groupId, occasion: id };
@@ -106,13 +115,14 @@ export async function endHomes(deps: Deps, tx: Tx, channels: store.Channels): Pr
 
 /** The name of a group; undefined when there is no such group any more. */
 export async function nameOfGroup({ db }: Deps, groupId: string): Promise<string | undefined> {
-  return store.findGroupName(db.prisma, groupId as Id<'group'>);
+  return groupName(db.prisma, groupId as Id<'group'>);
 }
 
 /** The name of the group at home in a channel; undefined when it no longer is. */
 export async function groupAtHome(
-  { db }: Deps,
+  { db: { prisma } }: Deps,
   homeChannelId: string,
 ): Promise<string | undefined> {
-  return store.findGroupNameAt(db.prisma, homeChannelId as Id<'homeChannel'>);
+  const groupId = await groupOfChannel(prisma, homeChannelId as Id<'homeChannel'>);
+  return groupId && groupName(prisma, groupId);
 }

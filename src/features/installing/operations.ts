@@ -20,6 +20,7 @@ import {
   removeInstallation,
   saveInstallation,
 } from '../installations/operations.ts';
+import { redrawFor } from '../messages/operations/versions.ts';
 import { admitWorkspace, hasAdmitted } from '../networks/operations.ts';
 import {
   type AccountKey,
@@ -58,7 +59,7 @@ export function installations(deps: Deps): Installations {
       });
     },
     addFor: (account) =>
-      changeAccount(deps, account, (tx, addressId) => markReachable(tx, addressId)),
+      changeAccount(deps, account, (tx, addressId) => markReachable(deps, tx, addressId)),
     removeFor: (account) =>
       changeAccount(deps, account, (tx, addressId) =>
         markUnreachable(deps, tx, addressId, 'app_removed'),
@@ -90,7 +91,10 @@ async function save(
   credentials: string | undefined,
 ): Promise<Id<'workspace'>> {
   const { workspaceId, isBack } = await saveInstallation(deps, tx, workspace, credentials);
-  if (isBack) await bumpGroupsAround(deps, tx, { workspaceId });
+  if (isBack) {
+    await redrawFor(tx, { workspaceId });
+    await bumpGroupsAround(deps, tx, { workspaceId });
+  }
   return workspaceId;
 }
 

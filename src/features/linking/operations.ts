@@ -8,7 +8,7 @@ import type { Deps, Tx } from '../deps.ts';
 import { revokeCalendarLinks } from '../meetings/operations.ts';
 import { mergePersons } from '../merging/operations.ts';
 import { sendToPerson } from '../messages/operations/send.ts';
-import { bumpPosted } from '../messages/operations/versions.ts';
+import { abandonMessages, bumpPosted } from '../messages/operations/versions.ts';
 import { networksOfWorkspace } from '../networks/operations.ts';
 import {
   accountOf,
@@ -212,7 +212,11 @@ export async function unlinkAccount(
     if (!address) throw new AppError('notYourAccount');
     if (!next) throw new AppError('onlyAccount');
     await store.splitOff(tx, actor.personId, address, next.id);
-    await store.abandonMessages(tx, actor.personId, address, deps.clock.now());
+    const { workspaceId, conversation } = address;
+    if (conversation) {
+      const { personId } = actor;
+      await abandonMessages(deps, tx, { personId, workspaceId, conversation });
+    }
     await withdrawCodes(tx, { kind: 'link', addressId });
     await revokeCalendarLinks(deps, tx, actor.personId);
     await audit(deps, tx, noted.unlink, actor.personId, addressId);

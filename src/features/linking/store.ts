@@ -140,17 +140,3 @@ export async function splitOff(
   await tx.person.update({ where: { id: alone.id }, data: { preferredAddressId: id } });
   await tx.linking.deleteMany({ where: { fromAddressId: id, doneAt: null } });
 }
-
-/** What was posted to a person in one conversation is drawn no more: it may have become somebody else's. */
-export async function abandonMessages(
-  tx: Tx,
-  personId: Id<'person'>,
-  { workspaceId, conversation }: OwnAddress,
-  goneAt: Date,
-): Promise<void> {
-  if (!conversation) return;
-  await tx.postedMessage.updateMany({
-    where: { personId, workspaceId, conversation, goneAt: null },
-    data: { goneAt },
-  });
-}

@@ -10,7 +10,7 @@ import { type StoredMeeting, upcomingMeetings } from '../meetings/operations.ts'
 import { noteOpened } from '../messages/operations/versions.ts';
 import { managedNetworks } from '../networks/operations.ts';
 import { type Settings, settingsOf } from '../people/operations.ts';
-import { linesFor, nudgeSubject } from '../tasks/operations.ts';
+import { linesFor, waitingSubject } from '../tasks/operations.ts';
 import { byUrgency, firstStep } from './rules.ts';
 
 export { looksLikeCode } from '../codes/operations.ts';
@@ -78,6 +78,6 @@ async function withNextSteps(deps: Deps, reader: PersonReader, groups: readonly 
 /** Notes that a person looks at their own page: what they do elsewhere disappears there too. */
 export async function noteOpenedPage(deps: Deps, actor: Actor, at: PostedAt): Promise<void> {
   const { personId, addressId, workspaceId } = actor;
-  const subjectId = nudgeSubject(personId);
+  const subjectId = waitingSubject(personId);
   await noteOpened(deps, { message: ownPage, subjectId, personId, addressId, workspaceId, at });
 }

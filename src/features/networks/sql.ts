@@ -6,8 +6,8 @@ export const organisations = sql`(SELECT id, network_id, name FROM organisation)
 
 /** Whether a person is a project manager of a network. */
 export function isManager(networkId: Sql, personId: Id<'person'>): Sql {
-  return sql`EXISTS (SELECT FROM manager r
-    WHERE r.network_id = ${networkId} AND r.person_id = ${personId}::uuid)`;
+  return sql`EXISTS (SELECT FROM manager man
+    WHERE man.network_id = ${networkId} AND man.person_id = ${personId}::uuid)`;
 }
 
 /** The networks that a person is a project manager of. */

@@ -8,7 +8,14 @@ import type { Deps, Pair, Tx } from '../deps.ts';
 import { NUDGE_HOURS, SNOOZES, type SnoozeQuestion, snoozeEnd } from './rules.ts';
 import * as store from './store.ts';
 
-export type { AccountKey, FoundAccount, OwnAddress, ReachableAddress, Settings } from './store.ts';
+export type {
+  AccountKey,
+  Around,
+  FoundAccount,
+  OwnAddress,
+  ReachableAddress,
+  Settings,
+} from './store.ts';
 
 /** A chat account as a verified request tells it. */
 export interface Account extends store.AccountKey {
@@ -51,7 +58,9 @@ export async function identify(deps: Deps, sender: Account, place: Spot): Promis
   const { conversation, serviceUrl, unreachable, ...actor } = found.person;
   const changed = conversation !== place.conversation || serviceUrl !== (place.serviceUrl ?? null);
   if (place.botsOwn && changed) await rememberConversation(deps.db.prisma, actor.addressId, place);
-  if (place.kind === 'direct' && unreachable) await markReachable(deps.db.prisma, actor.addressId);
+  if (place.kind === 'direct' && unreachable) {
+    await deps.db.transaction((tx) => markReachable(deps, tx, actor.addressId));
+  }
   return { kind: 'person', actor };
 }
 
@@ -146,8 +155,13 @@ export async function markUnreachable(
 }
 
 /** The account has written to us, so it can be reached again. */
-export async function markReachable(tx: Tx, addressId: Id<'address'>): Promise<void> {
-  await store.setReachable(tx, addressId);
+export async function markReachable(
+  deps: Pick<Deps, 'features'>,
+  tx: Tx,
+  addressId: Id<'address'>,
+): Promise<void> {
+  const personId = await store.setReachable(tx, addressId);
+  for (const { person } of deps.features) if (personId) await person?.returned?.(tx, personId);
 }
 
 /** The person's own settings. */
@@ -227,4 +241,9 @@ export async function mergeAccounts(_deps: Deps, tx: Tx, pair: Pair): Promise<vo
 /** A record that nothing is left of, since it was merged with another. */
 export async function forgetPerson(tx: Tx, personId: Id<'person'>): Promise<void> {
   await store.deletePerson(tx, personId);
+}
+
+/** Everybody in a workspace, or the person behind one account. */
+export async function peopleAround(tx: Tx, who: store.Around): Promise<Id<'person'>[]> {
+  return store.findAround(tx, who);
 }

@@ -154,11 +154,14 @@ export async function setUnreachable(
   });
 }
 
-export async function setReachable(db: Tx, id: Id<'address'>): Promise<void> {
-  await db.address.updateMany({
+/** Tells whose account it is; undefined when it is no more. */
+export async function setReachable(db: Tx, id: Id<'address'>): Promise<Id<'person'> | undefined> {
+  const [account] = await db.address.updateManyAndReturn({
     where: { id },
     data: { unreachableSince: null, unreachableReason: null },
+    select: { personId: true },
   });
+  return account?.personId as Id<'person'> | undefined;
 }
 
 export interface Settings {
@@ -232,4 +235,17 @@ export async function mergeAccounts(tx: Tx, { kept, other }: Pair): Promise<void
 
 export async function deletePerson(tx: Tx, id: Id<'person'>): Promise<void> {
   await tx.person.delete({ where: { id } });
+}
+
+/** Everybody in a workspace, or the person behind one account. */
+export type Around = { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> };
+
+export async function findAround(tx: Tx, who: Around): Promise<Id<'person'>[]> {
+  const where = 'addressId' in who ? { id: who.addressId } : who;
+  const rows = await tx.address.findMany({
+    where,
+    distinct: ['personId'],
+    select: { personId: true },
+  });
+  return rows.map(({ personId }) => personId as Id<'person'>);
 }

@@ -14,7 +14,7 @@ import { findTimeStep, pollStep } from './views/step.ts';
 
 /** What the bot says of polls by itself. */
 export function pollMessages(deps: Deps): MessageDrawer[] {
-  const load = (pollId: string) => takeSnapshot(deps.db.prisma, pollId as Id<'poll'>);
+  const load = (pollId: string) => takeSnapshot(deps, deps.db.prisma, pollId as Id<'poll'>);
   return [
     drawPersonal(invitation, {
       load,

@@ -47,7 +47,7 @@ export async function settleTasks(
 ): Promise<void> {
   const done = { kind, subjectId, ...(personId && { personId }) };
   const people = await store.finishTasks(tx, done, deps.clock.now());
-  await bumpPosted(deps, tx, people.map(nudgeSubject));
+  await bumpPosted(deps, tx, people.map(waitingSubject));
 }
 
 /** What waits for a person now, the most urgent first. */
@@ -72,7 +72,7 @@ export async function settleTasksAbout(
   const kinds = declaredKinds().tasks.filter((task) => which === 'all' || task.forFacilitators);
   const over = { personId, subjectIds, kinds: kinds.map(({ name }) => name) };
   const people = await store.finishTasksAbout(tx, over, deps.clock.now());
-  await bumpPosted(deps, tx, people.map(nudgeSubject));
+  await bumpPosted(deps, tx, people.map(waitingSubject));
 }
 
 /** The subjects about which somebody is still asked. */
@@ -98,11 +98,11 @@ export async function linesFor(deps: Deps, reader: PersonReader): Promise<TaskLi
 /** Two records of one person are waited for once; together they have had today's nudge if either has. */
 export async function mergeTasks(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   await store.mergeTasks(tx, pair);
-  await mergeSubjects(deps, tx, nudgeSubject(pair.other), nudgeSubject(pair.kept));
+  await mergeSubjects(deps, tx, waitingSubject(pair.other), waitingSubject(pair.kept));
 }
 
 /** What a person's nudges and their own page are about: all that waits for them. */
-export function nudgeSubject(personId: Id<'person'>): string {
+export function waitingSubject(personId: Id<'person'>): string {
   return deterministicId('waiting', personId);
 }
 
@@ -139,7 +139,7 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
         fresh.map(({ id }) => id),
         now,
       );
-      const about = { message: nudge, subjectId: nudgeSubject(personId), occasion: day };
+      const about = { message: nudge, subjectId: waitingSubject(personId), occasion: day };
       await sendToPerson(deps, tx, { ...about, personId });
     });
   }

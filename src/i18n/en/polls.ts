@@ -59,6 +59,7 @@ export const polls: Translation<typeof fi> = {
   },
   proposal: 'I suggest the time when most people from most organisations can come.',
   reason: {
+    past: 'This time has already passed',
     onlyOne: 'The only possible one so far',
     moreComing: 'Most people can come: {{count}}, next {{other}}',
     moreOrganisations: 'As many people, from more organisations: {{count}}, next {{other}}',
@@ -80,6 +81,7 @@ export const polls: Translation<typeof fi> = {
     quorum: '{{count}}/{{members}} can come, at least {{other}} are needed',
   },
   none: {
+    past: 'The suggested times have already passed.',
     title: "We haven't found a common time yet. Shall we try new ones?",
     noAnswers: 'No answers came in.',
     refusedByAll: 'None of the times worked for anybody.',

@@ -61,6 +61,7 @@ export const polls = {
    * of the slot it is compared with, or the quorum; `members` is the whole group.
    */
   reason: {
+    past: 'Tämä aika on jo mennyt',
     onlyOne: 'Toistaiseksi ainoa mahdollinen',
     moreComing: 'Eniten väkeä: {{count}}, seuraavassa {{other}}',
     moreOrganisations:
@@ -84,6 +85,7 @@ export const polls = {
     quorum: '{{count}}/{{members}} pääsee, tarvitaan vähintään {{other}}',
   },
   none: {
+    past: 'Ehdotetut ajat ovat jo menneet.',
     title: 'Yhteistä aikaa ei vielä löytynyt. Kokeillaanko uusia?',
     noAnswers: 'Kukaan ei ehtinyt vastata.',
     refusedByAll: 'Mikään ajoista ei sopinut kenellekään.',

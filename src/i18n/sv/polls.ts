@@ -59,6 +59,7 @@ export const polls: Translation<typeof fi> = {
   },
   proposal: 'Jag föreslår den tid då flest kan komma från flest organisationer.',
   reason: {
+    past: 'Den här tiden har redan passerat',
     onlyOne: 'Hittills den enda möjliga',
     moreComing: 'Flest kan komma: {{count}}, nästa tid {{other}}',
     moreOrganisations: 'Lika många, från fler organisationer: {{count}}, nästa tid {{other}}',
@@ -81,6 +82,7 @@ export const polls: Translation<typeof fi> = {
     quorum: '{{count}}/{{members}} kan komma, det behövs minst {{other}}',
   },
   none: {
+    past: 'De föreslagna tiderna har redan passerat.',
     title: 'Vi hittade ingen gemensam tid ännu. Ska vi pröva nya?',
     noAnswers: 'Ingen hann svara.',
     refusedByAll: 'Ingen av tiderna passade någon.',

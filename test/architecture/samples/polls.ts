@@ -62,6 +62,7 @@ const reasons: Readonly<Record<ReasonCode, RankedSlot['out']>> = {
   fewerYes: undefined,
   moreLeftOutAgain: undefined,
   later: undefined,
+  past: 'past',
   refusedByAll: 'refusedByAll',
   facilitatorNo: 'facilitatorNo',
   requiredNo: 'requiredNo',

@@ -41,6 +41,7 @@ export function testDeps(db: Database): TestDeps {
     },
     publicUrl: 'http://127.0.0.1',
     features,
+    redraw: quiet,
     jobs,
   };
 }

@@ -5,7 +5,9 @@ import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import type { Deps } from '../../../src/features/deps.ts';
 import { features } from '../../../src/features/index.ts';
-import { messageJobs, type Outbox } from '../../../src/features/messages/jobs.ts';
+import type { Outbox } from '../../../src/features/messages/jobs/outbox.ts';
+import { redraw } from '../../../src/features/messages/jobs/redraw.ts';
+import { messageJobs } from '../../../src/features/messages/jobs/work.ts';
 import { createQueue, type JobHandler, type Queue } from '../../../src/jobs/queue.ts';
 import { useDatabase } from './database.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
@@ -23,7 +25,8 @@ export interface Stage {
   readonly teams: RecordingPlatform;
   readonly logged: readonly object[];
   /**
-   * Works on all jobs that are in the queue, and on those that come of it, ten side by side.
+   * Works on all jobs that are in the queue, redraws what has changed, and so on with what comes of
+   * it, ten side by side.
    * Returns what failed: that waits to be tried again, until `retry`.
    */
   settled(): Promise<readonly unknown[]>;
@@ -36,6 +39,8 @@ interface Running {
   readonly boss: PgBoss;
   readonly outbox: Outbox;
   readonly handlers: readonly JobHandler[];
+  /** What has been asked to be redrawn. */
+  readonly behind: Set<string>;
 }
 
 /**
@@ -61,7 +66,10 @@ export function useStage({ own = [] }: { own?: readonly MessageDrawer[] } = {}):
     const secrets = createSecrets(newKey('test'));
     const { enqueue } = queue;
     const publicUrl = 'https://verme.example.fi';
-    const deps: Deps = { db, clock, secrets, log, enqueue, publicUrl, features };
+    const behind = new Set<string>();
+    const redrawLater = (subjectId: string) => void behind.add(subjectId);
+    const settings = { publicUrl, features, redraw: redrawLater };
+    const deps: Deps = { db, clock, secrets, log, enqueue, ...settings };
     const drawers = features.flatMap((feature) => feature.messages?.(deps) ?? []);
     const outbox = { ...deps, platforms: [slack, teams], drawers: [...drawers, ...own] };
     const handlers = messageJobs(outbox);
@@ -71,7 +79,7 @@ export function useStage({ own = [] }: { own?: readonly MessageDrawer[] } = {}):
       await boss.createQueue(kind.name, { policy: kind.policy, retryDelay: 600 });
     }
     await queue.start([]);
-    running = { queue, boss, outbox, handlers };
+    running = { queue, boss, outbox, handlers, behind };
   });
   afterAll(async () => {
     await running?.queue.stop();
@@ -103,7 +111,7 @@ export function useStage({ own = [] }: { own?: readonly MessageDrawer[] } = {}):
 }
 
 /** The queue's own workers would do, but look for work only now and then; no test waits for them. */
-async function workOff({ boss, handlers }: Running): Promise<readonly unknown[]> {
+async function workOff({ boss, handlers, behind, outbox }: Running): Promise<readonly unknown[]> {
   const failures: unknown[] = [];
   for (let worked = true; worked; ) {
     worked = false;
@@ -121,6 +129,13 @@ async function workOff({ boss, handlers }: Running): Promise<readonly unknown[]>
       });
       await Promise.all(work);
     }
+    const asked = [...behind];
+    behind.clear();
+    worked ||= asked.length > 0;
+    const redrawn = asked.map((subjectId) =>
+      redraw(outbox, subjectId).catch((error: unknown) => failures.push(error)),
+    );
+    await Promise.all(redrawn);
   }
   return failures;
 }

@@ -3,13 +3,32 @@ import { vi } from 'vitest';
 
 /** How many statements, BEGIN and COMMIT among them, `work` sends to PostgreSQL. */
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  return (await statementsOf(work)).length;
+}
+
+/** How many of the statements only read. */
+export async function countReads(work: () => Promise<unknown>): Promise<number> {
+  const isWrite = /\b(INSERT INTO|UPDATE|DELETE FROM)\b/i;
+  const isFrame = /^(BEGIN|COMMIT|ROLLBACK|SET)\b/i;
+  const statements = await statementsOf(work);
+  return statements.filter((text) => !isWrite.test(text) && !isFrame.test(text)).length;
+}
+
+async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   try {
     await work();
-    return query.mock.contexts.filter((client) => !isOfQueue(client)).length;
+    const { calls, contexts } = query.mock;
+    return calls.flatMap((call, index) => (isOfQueue(contexts[index]) ? [] : [textOf(call)]));
   } finally {
     query.mockRestore();
   }
+}
+
+/** The first argument is a text, or holds one. */
+function textOf([asked]: readonly unknown[]): string {
+  if (typeof asked === 'string') return asked;
+  return (asked as { text: string }).text;
 }
 
 /** The queue looks after itself on named connections; what we enqueue goes over our own. */

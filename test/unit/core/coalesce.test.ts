@@ -2,45 +2,48 @@ import { expect, test } from 'vitest';
 import { coalesced } from '../../../src/core/coalesce.ts';
 
 /** Work that goes on until it is told to end, and notes when it begins. */
-function slowWork() {
+function slowWork(atOnce = 4) {
   const begun: string[] = [];
-  const ends: ((error?: Error) => void)[] = [];
+  const ends: (() => void)[] = [];
   const work = (key: string) => {
     begun.push(key);
-    return new Promise<void>((resolve, reject) => {
-      ends.push((error) => (error ? reject(error) : resolve()));
-    });
+    return new Promise<void>((resolve) => void ends.push(resolve));
   };
-  return { begun, ends, ask: coalesced(work) };
+  return { begun, ends, ...coalesced(work, atOnce) };
 }
 
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 test('work that is asked for while it is done is done once more, however often it was asked for', async () => {
   const { begun, ends, ask } = slowWork();
-  const first = ask('a');
-  await Promise.all([ask('a'), ask('a')]);
+  for (const key of ['a', 'a', 'a']) ask(key);
   expect(begun).toEqual(['a']);
   ends[0]?.();
   await soon();
   expect(begun).toEqual(['a', 'a']);
   ends[1]?.();
-  await first;
+  await soon();
   expect(begun).toEqual(['a', 'a']);
 });
 
-test('keys do not wait for each other', () => {
-  const { begun, ask } = slowWork();
-  void ask('a');
-  void ask('b');
+test('keys do not wait for each other, as long as there are not too many', async () => {
+  const { begun, ends, ask } = slowWork(2);
+  for (const key of ['a', 'b', 'c', 'a']) ask(key);
   expect(begun).toEqual(['a', 'b']);
+  ends[1]?.();
+  await soon();
+  expect(begun).toEqual(['a', 'b', 'c']);
+  ends[0]?.();
+  await soon();
+  expect(begun).toEqual(['a', 'b', 'c', 'a']);
 });
 
-test('a failure reaches who began, and the key can be asked for again', async () => {
-  const { begun, ends, ask } = slowWork();
-  const first = ask('a');
-  ends[0]?.(new Error('failed'));
-  await expect(first).rejects.toThrow('failed');
-  void ask('a');
-  expect(begun).toEqual(['a', 'a']);
+test('stopping waits for what is at work and begins nothing more', async () => {
+  const { begun, ends, ask, stop } = slowWork();
+  for (const key of ['a', 'a']) ask(key);
+  const stopped = stop();
+  ask('b');
+  ends[0]?.();
+  await stopped;
+  expect(begun).toEqual(['a']);
 });

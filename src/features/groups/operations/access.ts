@@ -4,6 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import type { Standing } from '../../../core/standing.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { bumpPosted } from '../../messages/operations/versions.ts';
+import { type Around, peopleAround } from '../../people/operations.ts';
 import * as store from '../store/groups.ts';
 import * as memberships from '../store/members.ts';
 
@@ -100,8 +101,9 @@ export async function bumpGroups(
 }
 
 /** The same in all groups of everybody in a workspace, or of the person behind one account. */
-export async function bumpGroupsAround(deps: Deps, tx: Tx, who: store.Around): Promise<void> {
-  await bumpGroups(deps, tx, await store.listGroupsAround(tx, who));
+export async function bumpGroupsAround(deps: Deps, tx: Tx, who: Around): Promise<void> {
+  const people = await peopleAround(tx, who);
+  await bumpGroups(deps, tx, await store.listGroupsOfPeople(tx, people));
 }
 
 /** A group that the actor may look at, and how they stand to it. Refused with `notMember`. */
@@ -136,4 +138,9 @@ export async function administeredGroups(
 /** The groups in which a person has any membership, also one that has ended. */
 export async function groupsAround(tx: Tx, personId: Id<'person'>): Promise<Id<'group'>[]> {
   return memberships.groupsAround(tx, personId);
+}
+
+/** What a group is called; undefined when there is no such group any more. */
+export async function groupName(tx: Tx, groupId: Id<'group'>): Promise<string | undefined> {
+  return store.findName(tx, groupId);
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Standing } from '../../../core/standing.ts';
 import type { Deps } from '../../deps.ts';
-import { type HomeChannel, homeChannelsOf } from '../../messages/operations/send.ts';
+import { type HomeChannel, homeChannelsOf } from '../../messages/operations/channels.ts';
 import {
   activeMembers,
   type Group,

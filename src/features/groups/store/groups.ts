@@ -1,6 +1,8 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
-import type { Tx } from '../../../db/client.ts';
+import { sql, type Tx } from '../../../db/client.ts';
+import { isManager, managedNetworkIds } from '../../networks/sql.ts';
+import { membersOf } from '../sql.ts';
 
 export interface Group {
   readonly id: Id<'group'>;
@@ -39,8 +41,7 @@ export async function findAccess(
       g.show_names AS "showNames", g.settle_automatically AS "settleAutomatically",
       m.id AS "membershipId", m.organisation_id AS "organisationId", m.role::text AS role,
       m.required,
-      EXISTS (SELECT FROM manager r WHERE r.network_id = g.network_id
-        AND r.person_id = ${personId}::uuid) AS "isManager"
+      ${isManager(sql`g.network_id`, personId)} AS "isManager"
     FROM "group" g
     LEFT JOIN membership m ON m.group_id = g.id AND m.person_id = ${personId}::uuid
       AND m.state = 'active'
@@ -68,18 +69,7 @@ export interface Member {
 
 /** The present members, facilitators first, then by name. */
 export async function listActiveMembers(tx: Tx, groupId: Id<'group'>): Promise<Member[]> {
-  return tx.$queryRaw`
-    SELECT p.id AS "personId", p.name, o.id AS "organisationId", o.name AS "organisationName",
-      m.role::text AS role, m.required OR m.role = 'facilitator' AS required, p.locale, p.zone,
-      NOT EXISTS (SELECT FROM address a JOIN workspace w ON w.id = a.workspace_id
-        WHERE a.person_id = p.id AND a.unreachable_since IS NULL AND w.removed_at IS NULL
-          AND EXISTS (SELECT FROM admission d WHERE d.workspace_id = w.id))
-        AS unreachable
-    FROM membership m
-    JOIN person p ON p.id = m.person_id
-    JOIN organisation o ON o.id = m.organisation_id
-    WHERE m.group_id = ${groupId}::uuid AND m.state = 'active'
-    ORDER BY m.role = 'facilitator' DESC, p.name, p.id`;
+  return tx.$queryRaw`${membersOf(sql`${groupId}::uuid`)}`;
 }
 
 export interface OwnGroup {
@@ -99,17 +89,17 @@ export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnG
     ORDER BY g.name, g.id`;
 }
 
-/** Everybody in a workspace, or the person behind one account. */
-export type Around = { workspaceId: Id<'workspace'> } | { addressId: Id<'address'> };
-
-/** The groups of these people. */
-export async function listGroupsAround(tx: Tx, who: Around): Promise<Id<'group'>[]> {
-  const { workspaceId, addressId } = { workspaceId: null, addressId: null, ...who };
-  const rows = await tx.$queryRaw<{ id: Id<'group'> }[]>`
-    SELECT DISTINCT m.group_id AS id
-    FROM address a JOIN membership m ON m.person_id = a.person_id AND m.state = 'active'
-    WHERE a.workspace_id = ${workspaceId}::uuid OR a.id = ${addressId}::uuid`;
-  return rows.map(({ id }) => id);
+/** The groups that any of these people are present members of. */
+export async function listGroupsOfPeople(
+  tx: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<Id<'group'>[]> {
+  const rows = await tx.membership.findMany({
+    where: { personId: { in: [...personIds] }, state: 'active' },
+    distinct: ['groupId'],
+    select: { groupId: true },
+  });
+  return rows.map(({ groupId }) => groupId as Id<'group'>);
 }
 
 export interface ListedGroup {
@@ -122,9 +112,8 @@ export interface ListedGroup {
 export async function listManagedGroups(tx: Tx, personId: Id<'person'>): Promise<ListedGroup[]> {
   return tx.$queryRaw`
     SELECT g.id, g.name, count(m.id)::int AS members
-    FROM manager r JOIN "group" g ON g.network_id = r.network_id
-    LEFT JOIN membership m ON m.group_id = g.id AND m.state = 'active'
-    WHERE r.person_id = ${personId}::uuid
+    FROM "group" g LEFT JOIN membership m ON m.group_id = g.id AND m.state = 'active'
+    WHERE g.network_id IN ${managedNetworkIds(personId)}
     GROUP BY g.id
     ORDER BY g.name, g.id`;
 }
@@ -158,4 +147,8 @@ export async function updateGroup(
   change: Pick<Group, 'name' | 'zone' | 'quorum' | 'showNames' | 'settleAutomatically'>,
 ): Promise<void> {
   await tx.group.update({ where: { id }, data: change });
+}
+
+export async function findName(tx: Tx, id: Id<'group'>): Promise<string | undefined> {
+  return (await tx.group.findUnique({ where: { id }, select: { name: true } }))?.name;
 }

@@ -1,6 +1,8 @@
 import { type Id, newId } from '../../../core/ids.ts';
 import type { PlatformName } from '../../../core/platform.ts';
-import type { Tx } from '../../../db/client.ts';
+import { sql, type Tx } from '../../../db/client.ts';
+import { isManager, organisations } from '../../networks/sql.ts';
+import { accounts, persons } from '../../people/sql.ts';
 
 type MembershipState = 'pending' | 'active' | 'left' | 'refused';
 
@@ -75,12 +77,11 @@ export async function listPending(tx: Tx, groupId: Id<'group'>): Promise<Pending
     SELECT m.id AS "membershipId", m.asked_at AS "askedAt", p.id AS "personId", p.name,
       o.id AS "organisationId", o.name AS "organisationName",
       (SELECT coalesce(json_agg(json_build_object(
-          'name', a.name, 'platform', w.platform, 'workspaceName', w.name) ORDER BY a.id), '[]')
-        FROM address a JOIN workspace w ON w.id = a.workspace_id WHERE a.person_id = p.id)
-        AS accounts
+          'name', a.name, 'platform', a.platform, 'workspaceName', a.workspace_name) ORDER BY a.id), '[]')
+        FROM ${accounts} a WHERE a.person_id = p.id) AS accounts
     FROM membership m
-    JOIN person p ON p.id = m.person_id
-    JOIN organisation o ON o.id = m.organisation_id
+    JOIN ${persons} p ON p.id = m.person_id
+    JOIN ${organisations} o ON o.id = m.organisation_id
     WHERE m.group_id = ${groupId}::uuid AND m.state = 'pending'
     ORDER BY m.asked_at, m.id`;
 }
@@ -103,8 +104,7 @@ export async function countPending(
     WHERE g.id = ANY(${groupIds}::uuid[]) AND (
       EXISTS (SELECT FROM membership f WHERE f.group_id = g.id AND f.person_id = ${personId}::uuid
         AND f.state = 'active' AND f.role = 'facilitator')
-      OR EXISTS (SELECT FROM manager r WHERE r.network_id = g.network_id
-        AND r.person_id = ${personId}::uuid))
+      OR ${isManager(sql`g.network_id`, personId)})
     GROUP BY g.id`;
 }
 

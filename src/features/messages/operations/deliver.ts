@@ -4,7 +4,10 @@ import type { ChatPlatform, PlatformName } from '../../../chat/platform.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { addressFor, markUnreachable, rememberConversation } from '../../people/operations.ts';
-import * as store from '../store.ts';
+import { takeTurn } from '../store/budgets.ts';
+import { findHomeChannel } from '../store/channels.ts';
+import { recordAttempt } from '../store/posted.ts';
+import { keepUndelivered, takeReachable } from '../store/undelivered.ts';
 import { type Delivery, deliverJob, deliveryId, deliverySchema } from './send.ts';
 import { bumpPosted, bumpVersion } from './versions.ts';
 
@@ -15,14 +18,14 @@ const CURRENT = 30 * 24 * 60 * 60_000;
 export async function keepForLater({ db }: Deps, delivery: Delivery): Promise<void> {
   // Reachable, but on a platform that is not connected: nobody knows when that will be.
   if (await findRecipient(db.prisma, delivery.to)) return;
-  await store.keepUndelivered(db.prisma, deliveryId(delivery), delivery, new Date());
+  await keepUndelivered(db.prisma, deliveryId(delivery), delivery, new Date());
 }
 
 /** Sends what has waited for people and channels that can be reached again. */
 export async function deliverAgain(deps: Deps): Promise<void> {
   const since = new Date(Date.now() - CURRENT);
   await deps.db.transaction(async (tx) => {
-    const waiting = (await store.takeReachable(tx, since)).map((one) => deliverySchema.parse(one));
+    const waiting = (await takeReachable(tx, since)).map((one) => deliverySchema.parse(one));
     if (waiting.length === 0) return;
     const subjects = new Set(waiting.map(({ subjectId }) => subjectId));
     // Whoever sees who cannot be reached sees that it is over.
@@ -57,10 +60,10 @@ export async function findRecipient(tx: Tx, to: Delivery['to']): Promise<Recipie
     const { locale, zone } = address;
     return { ...address, reader: { kind: 'person', personId: to.personId, locale, zone } };
   }
-  const channel = await store.findHomeChannel(tx, to.homeChannelId);
+  const channel = await findHomeChannel(tx, to.homeChannelId);
   if (!channel) return undefined;
-  const { locale, zone } = channel;
-  return { ...channel, reader: { kind: 'channel', ...to, locale, zone } };
+  const { locale } = channel;
+  return { ...channel, reader: { kind: 'channel', ...to, locale } };
 }
 
 /** Notes that a delivery is about to be sent. Throws when another worker has taken it meanwhile: this one was thought dead. */
@@ -83,7 +86,7 @@ export async function noteAttempt(
     homeChannelId: 'homeChannelId' in to ? to.homeChannelId : null,
     attemptedAt: new Date(),
   };
-  if (await store.recordAttempt(db.prisma, attempt, lastAttempt)) return;
+  if (await recordAttempt(db.prisma, attempt, lastAttempt)) return;
   throw new Error('another worker has taken this delivery');
 }
 
@@ -123,6 +126,6 @@ export async function waitForTurn(
 ): Promise<void> {
   const perMinute =
     method === 'send' ? platform.sendsPerMinute : platform.updatesPerMinute * UPDATE_SHARE;
-  const wait = await store.takeTurn(db.prisma, workspaceId, method, perMinute, BURST[method]);
+  const wait = await takeTurn(db.prisma, workspaceId, method, perMinute, BURST[method]);
   if (wait > 0) await sleep(wait);
 }

@@ -3,9 +3,7 @@ import { deterministicId, type Id, idSchema } from '../../../core/ids.ts';
 import type { Message } from '../../../core/kinds.ts';
 import { defineJob, type NewJob } from '../../../jobs/queue.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import * as store from '../store.ts';
-
-export type { HomeChannel } from '../store.ts';
+import * as store from '../store/channels.ts';
 
 /** Who is drawn first when a workspace's budget is short. */
 export const RANK = { homeChannel: 0, facilitator: 1, other: 2 } as const;
@@ -71,11 +69,6 @@ export function addressees(
   members: readonly { readonly personId: Id<'person'>; readonly role: string }[],
 ): Addressee[] {
   return members.map(({ personId, role }) => ({ personId, facilitator: role === 'facilitator' }));
-}
-
-/** The home channels of a group, in all its workspaces. */
-export async function homeChannelsOf(tx: Tx, groupId: Id<'group'>): Promise<store.HomeChannel[]> {
-  return store.listHomeChannels(tx, groupId);
 }
 
 /** Posts a message in a group's home channels, once for each purpose, subject and occasion. */

@@ -1,44 +1,28 @@
-import { z } from 'zod';
 import type { PostedAt } from '../../../chat/platform.ts';
 import { deterministicId, type Id } from '../../../core/ids.ts';
 import type { Message } from '../../../core/kinds.ts';
-import { defineJob } from '../../../jobs/queue.ts';
 import type { Deps, Pair, Tx } from '../../deps.ts';
-import * as store from '../store.ts';
+import * as posted from '../store/posted.ts';
+import * as subjects from '../store/subjects.ts';
+import { mergeUndelivered } from '../store/undelivered.ts';
 import { RANK } from './send.ts';
 
-/** Redraws what has been posted about a subject until everything shows the newest version. */
-export const refreshJob = defineJob({
-  name: 'messages.refresh',
-  payload: z.object({ subjectId: z.uuid() }),
-  policy: 'short',
-  // Each of them asks the database for work at every vote.
-  concurrency: 4,
-  // The sweep asks again.
-  retryLimit: 0,
-});
-
 /**
- * Raises a subject's version, locks it until the transaction ends, and has
- * everything that was posted about it redrawn. Called before the change is
- * written: whoever draws afterwards waits for the commit or is asked again.
+ * Raises a subject's version, locks it until the transaction ends, and has everything that was
+ * posted about it redrawn after the commit. Called before the change is written: whoever draws
+ * afterwards sees it.
  */
-export async function bumpVersion({ enqueue }: Deps, tx: Tx, subjectId: string): Promise<number> {
-  const version = await store.raiseVersion(tx, subjectId);
-  await enqueue(tx, refreshJob, [{ payload: { subjectId }, key: subjectId }]);
+export async function bumpVersion(deps: Deps, tx: Tx, subjectId: string): Promise<number> {
+  const version = await subjects.raiseVersion(tx, subjectId);
+  deps.db.afterCommit(tx, () => deps.redraw(subjectId));
   return version;
 }
 
 /** Has what was posted about these subjects redrawn; subjects that nothing was posted about are left alone. */
-export async function bumpPosted(
-  { enqueue }: Deps,
-  tx: Tx,
-  subjectIds: readonly string[],
-): Promise<void> {
+export async function bumpPosted(deps: Deps, tx: Tx, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return;
-  const raised = await store.raiseVersions(tx, subjectIds);
-  const jobs = raised.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
-  if (jobs.length > 0) await enqueue(tx, refreshJob, jobs);
+  const raised = await subjects.raiseVersions(tx, subjectIds);
+  deps.db.afterCommit(tx, () => raised.forEach(deps.redraw));
 }
 
 export interface Page {
@@ -63,24 +47,51 @@ export async function noteOpened(
   const { conversation, messageId, serviceUrl = null } = at;
   const place = { workspaceId, conversation, messageId, serviceUrl };
   const about = { purpose, subjectId, personId, homeChannelId: null, rank: RANK.other };
-  await store.recordShown(db.prisma, id, { ...about, ...place, attemptedAt: new Date() });
+  const version = await subjects.versionOf(db.prisma, subjectId);
+  const shown = { ...about, ...place, attemptedAt: new Date() };
+  await posted.recordShown(db.prisma, id, shown, version);
 }
 
-/** Has the messages redrawn that show an older version than the newest, and that nobody is drawing. */
-export async function refreshStale({ db, enqueue }: Deps): Promise<void> {
-  const stale = await store.staleSubjects(db.prisma);
-  if (stale.length === 0) return;
-  const jobs = stale.map((subjectId) => ({ payload: { subjectId }, key: subjectId }));
-  await db.transaction((tx) => enqueue(tx, refreshJob, jobs));
+/** Has redrawn what shows an older version than the newest, and what nobody has looked at yet. */
+export async function redrawBehind({ db, redraw }: Deps): Promise<void> {
+  for (const subjectId of await subjects.behindSubjects(db.prisma)) redraw(subjectId);
+}
+
+/** Whoever is back, as a person or in a workspace, is shown the newest of what they have before them. */
+export async function redrawFor(
+  tx: Tx,
+  who: Parameters<typeof subjects.markBehind>[1],
+): Promise<void> {
+  await subjects.markBehind(tx, who);
+}
+
+/** Nobody looks at a message that is older. Days. */
+const KEPT = 400;
+
+/** Forgets what was posted long ago, and versions that nothing shows. */
+export async function forgetOld({ db, clock }: Deps): Promise<void> {
+  const day = new Date(clock.now().getTime() - KEPT * 24 * 3_600_000);
+  await posted.deletePostedBefore(db.prisma, day);
+  await subjects.deleteUnseen(db.prisma);
 }
 
 /** What was sent to the other is the kept person's. */
 export async function mergeMessages(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await store.mergeMessages(tx, pair);
+  await posted.mergePosted(tx, pair);
+  await mergeUndelivered(tx, pair);
 }
 
 /** What has been posted about one subject is about another from now on, and redrawn. */
 export async function mergeSubjects(deps: Deps, tx: Tx, from: string, to: string): Promise<void> {
-  await store.moveSubject(tx, from, to);
+  await subjects.moveSubject(tx, from, to);
   await bumpPosted(deps, tx, [to]);
+}
+
+/** What was posted to a person in one conversation is drawn no more: it may have become somebody else's. */
+export async function abandonMessages(
+  { clock }: Deps,
+  tx: Tx,
+  place: Parameters<typeof posted.abandonPosted>[1],
+): Promise<void> {
+  await posted.abandonPosted(tx, place, clock.now());
 }

@@ -4,10 +4,11 @@ import type { Id } from '../../../core/ids.ts';
 import { readLine } from '../../../core/text.ts';
 import type { Deps } from '../../deps.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { waitingSubject } from '../../tasks/operations.ts';
 import * as store from '../store/votes.ts';
 import { markClosed } from './close.ts';
 import { answerTask } from './kinds.ts';
+import { takeSnapshot } from './look.ts';
 
 export const MAX_WISH = 300;
 
@@ -21,28 +22,46 @@ export interface Answer {
 }
 
 /**
- * Stores a person's own votes and wish. Returns after the commit: what is
- * acknowledged is in the database. Refused with `notYourPoll`, or with
- * `poll.closed`, `poll.settled` or `poll.cancelled`.
+ * Stores a person's own votes and wish. Returns after the commit: what is acknowledged is in the
+ * database.
+ *
+ * @throws AppError `notYourPoll`, `outdatedButton`, `poll.closed`, also right after the deadline,
+ *   `poll.settled` or `poll.cancelled`
+ * @throws InvalidForm with the field `wish`
  */
 export async function answerPoll(deps: Deps, actor: Actor, answer: Answer): Promise<void> {
   const { pollId, votes, wish: typed, complete } = answer;
+  const { personId } = actor;
   const rules = { max: MAX_WISH, optional: true };
   const wish = typed === undefined ? undefined : readLine('wish', typed, rules);
+  const about = { pollId, personId, votes, wish, complete, at: deps.clock.now() };
+  const asked = { ...about, task: answerTask, waitingSubject: waitingSubject(personId) };
+  const cast = await store.castAnswer(deps.db.prisma, asked);
+  if (!cast?.isMember) throw new AppError('notYourPoll');
+  if (cast.state !== 'open') throw new AppError(`poll.${cast.state}`);
+  if (!cast.fits) throw new AppError('outdatedButton');
+  if (!cast.stored) throw new AppError(`poll.${await stateNow(deps, pollId)}`);
+
+  const again = cast.overtaken ? await store.noteComplete(deps.db.prisma, asked) : cast;
+  deps.redraw(pollId);
+  if (cast.completed || again.completed) deps.redraw(asked.waitingSubject);
+  if (again.missing === 0) await closeAnswered(deps, pollId);
+}
+
+/** What was closed while one voted. */
+async function stateNow({ db }: Deps, pollId: Id<'poll'>) {
+  const ballot = await store.findBallot(db.prisma, pollId);
+  // At its deadline, and not closed yet.
+  return !ballot || ballot.state === 'open' ? 'closed' : ballot.state;
+}
+
+/** Closes a poll that everybody has answered. */
+async function closeAnswered(deps: Deps, pollId: Id<'poll'>): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    // Takes the lock before anything is read: a vote and the closing never pass each other.
     await bumpVersion(deps, tx, pollId);
-    const ballot = await store.findBallot(tx, pollId, actor.personId);
-    if (!ballot?.isMember) throw new AppError('notYourPoll');
-    if (ballot.state !== 'open') throw new AppError(`poll.${ballot.state}`);
-    if (votes.some(({ slotId }) => !ballot.slotIds.includes(slotId))) {
-      throw new AppError('outdatedButton');
-    }
-    await store.saveVotes(tx, pollId, actor.personId, votes, deps.clock.now());
-    if (wish !== undefined) await store.saveWish(tx, pollId, actor.personId, wish);
-    if (!(await store.markAnswered(tx, pollId, actor.personId, complete))) return;
-    await settleTasks(deps, tx, answerTask, pollId, actor.personId);
-    if ((await store.countMissing(tx, pollId)) === 0)
-      await markClosed(deps, tx, pollId, 'everybodyAnswered');
+    const snapshot = await takeSnapshot(deps, tx, pollId);
+    // Reopened, or joined by somebody, a moment ago.
+    if (snapshot?.poll.state !== 'open' || snapshot.missing.everybody.length > 0) return;
+    await markClosed(deps, tx, pollId, 'everybodyAnswered');
   });
 }

@@ -11,24 +11,20 @@ import * as store from '../store/polls.ts';
 import { answerTask, control, settleTask } from './kinds.ts';
 import { type Snapshot, takeSnapshot } from './look.ts';
 
-type CloseReason = NonNullable<store.StoredPoll['closeReason']>;
-
 /** Closes a poll in the caller's transaction, and settles it where the group has chosen that. */
 export async function markClosed(
   deps: Deps,
   tx: Tx,
   pollId: Id<'poll'>,
-  closeReason: CloseReason,
+  closeReason: store.CloseReason,
 ): Promise<void> {
   await store.setState(tx, pollId, { state: 'closed', closedAt: deps.clock.now(), closeReason });
   await settleTasks(deps, tx, answerTask, pollId);
-  const snapshot = await takeSnapshot(tx, pollId);
+  const snapshot = await takeSnapshot(deps, tx, pollId);
   if (!snapshot) return;
   const { poll, members, ranking, missing } = snapshot;
   const slotId = poll.group.settleAutomatically && settlesAutomatically(ranking, missing);
-  const now = deps.clock.now();
-  const isToCome = poll.slots.some(({ id, startsAt }) => id === slotId && startsAt > now);
-  if (slotId && isToCome) return markSettled(deps, tx, snapshot, slotId);
+  if (slotId) return markSettled(deps, tx, snapshot, slotId);
   const facilitators = members.filter(({ role }) => role === 'facilitator');
   await openTasks(deps, tx, settleTask, pollId, facilitators);
   await sendControl(deps, tx, pollId, members, 'closed');
@@ -78,7 +74,7 @@ export async function closeDuePolls(deps: Deps): Promise<void> {
   for (const pollId of await store.duePolls(deps.db.prisma, deps.clock.now())) {
     await deps.db.transaction(async (tx) => {
       await bumpVersion(deps, tx, pollId);
-      const snapshot = await takeSnapshot(tx, pollId);
+      const snapshot = await takeSnapshot(deps, tx, pollId);
       if (snapshot?.poll.state !== 'open') return;
       const { deadline } = snapshot.poll;
       const reason = closesBecause(snapshot.missing, { now: deps.clock.now(), deadline });

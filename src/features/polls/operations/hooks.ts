@@ -2,8 +2,8 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import * as merging from '../store/merge.ts';
 import * as store from '../store/polls.ts';
-import * as votes from '../store/votes.ts';
 import { answerTask, invitation } from './kinds.ts';
 
 /** Open polls, and closed ones that have no time yet. */
@@ -29,8 +29,8 @@ export async function askNewMember(
 
 /** Two records of one person have one vote on each slot; nothing that either has answered waits. */
 export async function mergeAnswers(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await votes.mergeAnswers(tx, pair);
-  for (const pollId of await votes.answeredPolls(tx, pair.kept)) {
+  await merging.mergeAnswers(tx, pair);
+  for (const pollId of await merging.answeredPolls(tx, pair.kept)) {
     await settleTasks(deps, tx, answerTask, pollId, pair.kept);
   }
 }

@@ -2,33 +2,38 @@ import type { Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import { activeMembers, type Member } from '../../groups/operations/access.ts';
+import type { Member } from '../../groups/operations/access.ts';
 import { proposal, type Ranking, rank, type Voter } from '../rules/ranking.ts';
 import { type Missing, missingAnswers } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
+import { findSnapshot, type StoredSnapshot } from '../store/snapshot.ts';
 
 /** A poll and everything about it that any reader may be shown a part of. */
 export interface Snapshot {
-  readonly poll: store.StoredPoll;
+  readonly poll: StoredSnapshot;
   readonly members: readonly Member[];
   readonly ranking: Ranking;
   readonly missing: Missing;
 }
 
-/** The newest state of a poll, with its ranking. Five queries, however many members, slots and votes. */
-export async function takeSnapshot(tx: Tx, pollId: Id<'poll'>): Promise<Snapshot | undefined> {
-  const poll = await store.findPoll(tx, pollId);
+/** The newest state of a poll, with its ranking. One statement, however many members, slots and votes. */
+export async function takeSnapshot(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  pollId: Id<'poll'>,
+): Promise<Snapshot | undefined> {
+  const poll = await findSnapshot(tx, pollId);
   if (!poll) return undefined;
-  const members = await activeMembers(tx, poll.groupId);
-  const misses = await store.missesOf(tx, poll.groupId, pollId);
+  const { members, slots, votes } = poll;
+  const misses = new Map(poll.misses.map(({ personId, count }) => [personId, count]));
   const voters = members.map(({ personId, organisationId, role, required }): Voter => {
     const kind = role === 'facilitator' ? role : required ? 'required' : 'member';
     return { personId, organisationId, role: kind, misses: misses.get(personId) ?? 0 };
   });
   const quorum = poll.quorum ?? poll.group.quorum ?? undefined;
-  const toRank = { slots: poll.slots, voters, votes: poll.votes, quorum };
-  const answered = new Set(poll.answers.map(({ personId }) => personId));
-  return { poll, members, ranking: rank(toRank), missing: missingAnswers(toRank, answered) };
+  const toRank = { slots, voters, votes, quorum, now: clock.now() };
+  const missing = missingAnswers(toRank, new Set(poll.answered));
+  return { poll, members, ranking: rank(toRank), missing };
 }
 
 /** A poll as its reader may see it: a present member of its group. Refused with `notYourPoll`. */
@@ -37,7 +42,7 @@ export async function pollFor(
   personId: Id<'person'>,
   pollId: Id<'poll'>,
 ): Promise<Snapshot> {
-  const snapshot = await takeSnapshot(deps.db.prisma, pollId);
+  const snapshot = await takeSnapshot(deps, deps.db.prisma, pollId);
   if (!snapshot?.members.some((member) => member.personId === personId)) {
     throw new AppError('notYourPoll');
   }
@@ -65,7 +70,7 @@ export async function controlFor(
   personId: Id<'person'>,
   pollId: Id<'poll'>,
 ): Promise<Control> {
-  const snapshot = await takeSnapshot(deps.db.prisma, pollId);
+  const snapshot = await takeSnapshot(deps, deps.db.prisma, pollId);
   const control = snapshot && controlOf(snapshot, personId);
   if (!control) throw new AppError('notFacilitator');
   return control;

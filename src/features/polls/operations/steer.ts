@@ -6,7 +6,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { after, type PollEvent } from '../rules/states.ts';
-import * as votes from '../store/votes.ts';
+import { findBallot } from '../store/votes.ts';
 import { markCancelled, markClosed, markSettled } from './close.ts';
 import { noted } from './kinds.ts';
 import { takeSnapshot } from './look.ts';
@@ -29,11 +29,10 @@ export async function settlePoll(
   slotId: Id<'slot'>,
 ): Promise<void> {
   await steer(deps, actor, pollId, 'settle', async (tx) => {
-    const snapshot = await takeSnapshot(tx, pollId);
+    const snapshot = await takeSnapshot(deps, tx, pollId);
     const slot = snapshot?.ranking.slots.find((ranked) => ranked.slotId === slotId);
     if (!snapshot || !slot) throw new AppError('outdatedButton');
-    if (slot.out) throw new AppError('slotIsOut');
-    if (slot.startsAt <= deps.clock.now()) throw new AppError('slot.past');
+    if (slot.out) throw new AppError(slot.out === 'past' ? 'slot.past' : 'slotIsOut');
     await markSettled(deps, tx, snapshot, slotId);
   });
 }
@@ -48,7 +47,7 @@ async function steer(
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await bumpVersion(deps, tx, pollId);
-    const ballot = await votes.findBallot(tx, pollId, actor.personId);
+    const ballot = await findBallot(tx, pollId);
     if (!ballot) throw new AppError('notFacilitator');
     await facilitatedGroup(tx, actor, ballot.groupId);
     if (!after(ballot.state, event)) throw new AppError(`poll.${ballot.state}`);

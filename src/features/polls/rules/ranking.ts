@@ -31,10 +31,18 @@ export interface PollToRank {
   readonly votes: readonly Vote[];
   /** The fewest who must be able to come; half of the voters, rounded up, unless set. */
   readonly quorum?: number | undefined;
+  /** A slot that has begun by then is out. */
+  readonly now: Date;
 }
 
 /** Why a slot is not possible: a key of `polls:reason`. */
-export type OutCode = 'refusedByAll' | 'facilitatorNo' | 'requiredNo' | 'nobodyYet' | 'quorum';
+export type OutCode =
+  | 'past'
+  | 'refusedByAll'
+  | 'facilitatorNo'
+  | 'requiredNo'
+  | 'nobodyYet'
+  | 'quorum';
 
 /** Why a slot is where it is: a key of `polls:reason`. */
 export type ReasonCode =
@@ -100,9 +108,9 @@ const criteria = [
   { of: 'leftOutAgain', better: 'fewer', ahead: 'fewerLeftOutAgain', behind: 'moreLeftOutAgain' },
 ] as const;
 
-/** The fewest who must be able to come; never less than one. */
+/** The fewest who must be able to come; never less than one, nor more than there are: people may have left. */
 export function quorumOf(voters: number, quorum?: number): number {
-  return Math.max(1, quorum ?? Math.ceil(voters / 2));
+  return Math.max(1, Math.min(quorum ?? Math.ceil(voters / 2), voters));
 }
 
 /** Puts the slots of a poll in their one order, each with its counts and the reason for its place. */
@@ -110,7 +118,7 @@ export function rank(poll: PollToRank): Ranking {
   const members = poll.voters.length;
   const quorum = quorumOf(members, poll.quorum);
   const ranked = tally(poll)
-    .map((slot) => ({ ...slot, out: ruleOut(slot, members, quorum) }))
+    .map((slot) => ({ ...slot, out: ruleOut(slot, { members, quorum, now: poll.now }) }))
     .sort(compare);
   const slots = ranked.map((slot, index) => {
     const { slotId, startsAt, counts, out } = slot;
@@ -182,7 +190,15 @@ function add(sum: ReturnType<typeof emptySum>, voter: Voter, value: VoteValue): 
   if (voter.misses > 0) sum.comingAfterMiss += 1;
 }
 
-function ruleOut({ counts, noBy }: Tally, members: number, quorum: number): JudgedSlot['out'] {
+function ruleOut(
+  { startsAt, counts, noBy }: Tally,
+  {
+    members,
+    quorum,
+    now,
+  }: { readonly members: number; readonly quorum: number; readonly now: Date },
+): JudgedSlot['out'] {
+  if (startsAt <= now) return { code: 'past', count: 0, other: 0 };
   if (members > 0 && counts.no === members) return { code: 'refusedByAll', count: 0, other: 0 };
   if (noBy.facilitator > 0) return { code: 'facilitatorNo', count: noBy.facilitator, other: 0 };
   if (noBy.required > 0) return { code: 'requiredNo', count: noBy.required, other: 0 };
@@ -213,15 +229,16 @@ function explain(slot: JudgedSlot, rival: JudgedSlot | undefined, ahead: boolean
 }
 
 /** Why no slot can be proposed: a key of `polls:none`. */
-export type NoneCode = 'noAnswers' | 'refusedByAll' | 'requiredNo' | 'quorum' | 'mixed';
+export type NoneCode = 'past' | 'noAnswers' | 'refusedByAll' | 'requiredNo' | 'quorum' | 'mixed';
 
 /** The slot to propose, or why there is none. */
 export function proposal({ slots }: Ranking): { slotId: Id<'slot'> } | { none: NoneCode } {
   const [best] = slots;
   if (best && !best.out) return { slotId: best.slotId };
+  const codes = slots.map(({ out }) => out).filter((code) => code !== 'past');
+  if (codes.length === 0) return { none: 'past' };
   if (slots.every(({ counts }) => counts.coming + counts.no === 0)) return { none: 'noAnswers' };
 
-  const codes = slots.map(({ out }) => out);
   const required = codes.some((code) => code === 'facilitatorNo' || code === 'requiredNo');
   const tooFew = codes.some((code) => code === 'quorum' || code === 'nobodyYet');
   if (required && tooFew) return { none: 'mixed' };

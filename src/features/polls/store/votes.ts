@@ -1,147 +1,154 @@
+import { z } from 'zod';
 import type { Id } from '../../../core/ids.ts';
-import type { Tx } from '../../../db/client.ts';
-import type { Pair } from '../../deps.ts';
+import type { Task } from '../../../core/kinds.ts';
+import { type Sql, sql, type Tx } from '../../../db/client.ts';
+import { isMember, presentMembers } from '../../groups/sql.ts';
+import { raisingPosted, raisingVersions, versionBefore } from '../../messages/sql.ts';
+import { finishingTask } from '../../tasks/sql.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 import type { PollState } from '../rules/states.ts';
-
-/** What is needed to judge one person's answer, in one query. */
-export interface Ballot {
-  readonly state: PollState;
-  readonly groupId: Id<'group'>;
-  readonly slotIds: readonly Id<'slot'>[];
-  readonly isMember: boolean;
-}
-
-export async function findBallot(
-  tx: Tx,
-  pollId: Id<'poll'>,
-  personId: Id<'person'>,
-): Promise<Ballot | undefined> {
-  const [row] = await tx.$queryRaw<Ballot[]>`
-    SELECT p.state::text AS state, p.group_id AS "groupId",
-      ARRAY(SELECT s.id::text FROM slot s WHERE s.poll_id = p.id) AS "slotIds",
-      EXISTS (SELECT FROM membership m WHERE m.group_id = p.group_id
-        AND m.person_id = ${personId}::uuid AND m.state = 'active') AS "isMember"
-    FROM poll p WHERE p.id = ${pollId}::uuid`;
-  return row;
-}
 
 export interface NewVote {
   readonly slotId: Id<'slot'>;
   readonly value: VoteValue;
 }
 
-/** Stores a person's votes, the newer instead of the older, in one statement. */
-export async function saveVotes(
-  tx: Tx,
-  pollId: Id<'poll'>,
-  personId: Id<'person'>,
-  votes: readonly NewVote[],
-  at: Date,
-): Promise<void> {
-  const slotIds = votes.map(({ slotId }) => slotId);
-  const values = votes.map(({ value }) => (value === 'ifNeeded' ? 'if_needed' : value));
-  await tx.$executeRaw`
-    INSERT INTO vote (slot_id, person_id, poll_id, value, voted_at)
-    SELECT v.slot_id, ${personId}::uuid, ${pollId}::uuid, v.value::vote_value, ${at}
-    FROM unnest(${slotIds}::uuid[], ${values}::text[]) AS v (slot_id, value)
-    ON CONFLICT (slot_id, person_id) DO UPDATE SET value = excluded.value, voted_at = excluded.voted_at`;
+/** One person's answer to a poll, or a part of it. */
+export interface NewAnswer {
+  readonly pollId: Id<'poll'>;
+  readonly personId: Id<'person'>;
+  readonly votes: readonly NewVote[];
+  /** Undefined leaves the wish as it is; empty takes it back. */
+  readonly wish: string | undefined;
+  /** Complete, whatever was left empty; otherwise once every slot is voted on. */
+  readonly complete: boolean;
+  readonly at: Date;
+  /** What waits for the person until their answer is complete. */
+  readonly task: Task;
+  /** What shows that it waits. */
+  readonly waitingSubject: string;
 }
 
-/** Stores the sentence to the facilitator; an empty one takes it back. */
-export async function saveWish(
-  tx: Tx,
-  pollId: Id<'poll'>,
-  personId: Id<'person'>,
-  text: string,
-): Promise<void> {
-  if (text === '') {
-    await tx.wish.deleteMany({ where: { pollId, personId } });
-    return;
-  }
-  await tx.wish.upsert({
-    where: { pollId_personId: { pollId, personId } },
-    create: { pollId, personId, text },
-    update: { text },
-  });
-}
+const completion = z.object({
+  /** The person's answer has become complete by this. */
+  completed: z.boolean(),
+  /** How many present members have not answered. */
+  missing: z.int(),
+});
 
-/** Notes that a person's answer is complete: sent by the form, or every slot voted on. False when it was already, or is not yet. */
-export async function markAnswered(
-  tx: Tx,
-  pollId: Id<'poll'>,
-  personId: Id<'person'>,
-  sentByForm: boolean,
-): Promise<boolean> {
-  const count = await tx.$executeRaw`
-    INSERT INTO poll_answer (poll_id, person_id)
-    SELECT ${pollId}::uuid, ${personId}::uuid
-    WHERE ${sentByForm} OR NOT EXISTS (
-      SELECT FROM slot s LEFT JOIN vote v ON v.slot_id = s.id AND v.person_id = ${personId}::uuid
-      WHERE s.poll_id = ${pollId}::uuid AND v.slot_id IS NULL)
-    ON CONFLICT DO NOTHING`;
-  return count === 1;
-}
-
-/** How many of the group's present members have not answered. */
-export async function countMissing(tx: Tx, pollId: Id<'poll'>): Promise<number> {
-  const [row] = await tx.$queryRaw<{ missing: number }[]>`
-    SELECT count(*)::int AS missing FROM poll p
-    JOIN membership m ON m.group_id = p.group_id AND m.state = 'active'
-    LEFT JOIN poll_answer a ON a.poll_id = p.id AND a.person_id = m.person_id
-    WHERE p.id = ${pollId}::uuid AND a.person_id IS NULL`;
-  return row?.missing ?? 0;
-}
+/** What became of an answer. Only what is `stored` has changed anything. */
+const cast = z.object({
+  ...completion.shape,
+  /** As it was before; closed also at the deadline. */
+  state: z.enum(['open', 'closed', 'settled', 'cancelled']),
+  isMember: z.boolean(),
+  /** All votes are on slots of the poll. */
+  fits: z.boolean(),
+  stored: z.boolean(),
+  /**
+   * Somebody else's change of the poll came in between: what is told of completion may be outdated,
+   * and is asked for again by `noteComplete`.
+   */
+  overtaken: z.boolean(),
+});
 
 /**
- * The other's answers become the kept person's. Where both have voted on a slot, the later vote
- * stands while the poll is open; what has been closed is not decided anew.
+ * Stores somebody's votes and wish in one statement that takes the poll's lock, checks what it
+ * depends on, and tells what became of it. The state and the deadline are read from the newest row,
+ * after the lock: a vote and the closing never pass each other. Undefined: there is no such poll.
  */
-export async function mergeAnswers(tx: Tx, { kept, other }: Pair): Promise<void> {
-  await mergeWishes(tx, { kept, other });
-  await tx.$executeRaw`
-    UPDATE vote k SET value = o.value, voted_at = o.voted_at
-    FROM vote o JOIN poll p ON p.id = o.poll_id
-    WHERE k.slot_id = o.slot_id AND k.person_id = ${kept}::uuid AND o.person_id = ${other}::uuid
-      AND p.state = 'open' AND o.voted_at > k.voted_at`;
-  await tx.$executeRaw`
-    UPDATE vote v SET person_id = ${kept}::uuid WHERE v.person_id = ${other}::uuid
-      AND NOT EXISTS (SELECT FROM vote k
-        WHERE k.slot_id = v.slot_id AND k.person_id = ${kept}::uuid)`;
-  await tx.$executeRaw`
-    INSERT INTO poll_answer (poll_id, person_id)
-    SELECT poll_id, ${kept}::uuid FROM poll_answer WHERE person_id = ${other}::uuid
-    UNION
-    -- Half of the slots answered from either account is a whole answer.
-    SELECT p.id, ${kept}::uuid FROM poll p
-    WHERE p.state = 'open' AND EXISTS (
-      SELECT FROM vote v WHERE v.poll_id = p.id AND v.person_id = ${kept}::uuid)
-      AND NOT EXISTS (
-        SELECT FROM slot s LEFT JOIN vote v ON v.slot_id = s.id AND v.person_id = ${kept}::uuid
-        WHERE s.poll_id = p.id AND v.slot_id IS NULL)
-    ON CONFLICT DO NOTHING`;
-  await tx.poll.updateMany({ where: { createdById: other }, data: { createdById: kept } });
+export async function castAnswer(
+  tx: Tx,
+  answer: NewAnswer,
+): Promise<z.output<typeof cast> | undefined> {
+  const { pollId, personId, votes, wish = null, at } = answer;
+  const slotIds = votes.map(({ slotId }) => slotId);
+  const values = votes.map(({ value }) => (value === 'ifNeeded' ? 'if_needed' : value));
+  const [row] = await tx.$queryRaw<unknown[]>`
+    WITH asked AS (
+      SELECT p.id, p.group_id,
+        CASE WHEN p.state = 'open' AND p.deadline <= ${at} THEN 'closed' ELSE p.state::text END AS state,
+        ${isMember(sql`p.group_id`, personId)} AS is_member,
+        NOT EXISTS (SELECT FROM unnest(${slotIds}::uuid[]) AS v (slot_id) WHERE NOT EXISTS (
+          SELECT FROM slot s WHERE s.id = v.slot_id AND s.poll_id = p.id)) AS fits
+      FROM poll p WHERE p.id = ${pollId}::uuid
+    ), raised AS (${raisingVersions(
+      sql`SELECT id FROM asked WHERE state = 'open' AND is_member AND fits`,
+    )}), locked AS (
+      SELECT p.id, p.group_id FROM poll p JOIN raised r ON r.id = p.id
+      WHERE p.state = 'open' AND p.deadline > ${at} FOR SHARE OF p
+    ), voted AS (
+      INSERT INTO vote (slot_id, person_id, poll_id, value, voted_at)
+      SELECT v.slot_id, ${personId}::uuid, l.id, v.value::vote_value, ${at}
+      FROM locked l, unnest(${slotIds}::uuid[], ${values}::text[]) AS v (slot_id, value)
+      ON CONFLICT (slot_id, person_id) DO UPDATE
+        SET value = excluded.value, voted_at = excluded.voted_at
+      RETURNING slot_id
+    ), wished AS (
+      INSERT INTO wish (poll_id, person_id, text)
+      SELECT l.id, ${personId}::uuid, ${wish} FROM locked l WHERE ${wish}::text <> ''
+      ON CONFLICT (poll_id, person_id) DO UPDATE SET text = excluded.text
+    ), unwished AS (
+      DELETE FROM wish w USING locked l
+      WHERE w.poll_id = l.id AND w.person_id = ${personId}::uuid AND ${wish}::text = ''
+    ), ${completing(answer, sql`SELECT slot_id FROM voted`)}
+    SELECT a.state, a.is_member AS "isMember", a.fits, l.id IS NOT NULL AS stored,
+      coalesce(r.version - ${versionBefore(sql`a.id`)} > 1, false) AS overtaken,
+      ${completionNow}
+    FROM asked a LEFT JOIN raised r ON r.id = a.id LEFT JOIN locked l ON l.id = a.id`;
+  return row === undefined ? undefined : cast.parse(row);
 }
 
-async function mergeWishes(tx: Tx, { kept, other }: Pair): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE wish k SET text = o.text FROM wish o JOIN poll p ON p.id = o.poll_id
-    WHERE k.poll_id = o.poll_id AND k.person_id = ${kept}::uuid AND o.person_id = ${other}::uuid
-      AND p.state = 'open'
-      AND (SELECT max(voted_at) FROM vote WHERE poll_id = p.id AND person_id = o.person_id)
-        > (SELECT coalesce(max(voted_at), '-infinity') FROM vote
-           WHERE poll_id = p.id AND person_id = k.person_id)`;
-  await tx.$executeRaw`
-    UPDATE wish w SET person_id = ${kept}::uuid WHERE w.person_id = ${other}::uuid
-      AND NOT EXISTS (SELECT FROM wish k
-        WHERE k.poll_id = w.poll_id AND k.person_id = ${kept}::uuid)`;
+/** Notes, from the newest state, that somebody's answer is complete, if it is. */
+export async function noteComplete(
+  tx: Tx,
+  answer: NewAnswer,
+): Promise<z.output<typeof completion>> {
+  const [row] = await tx.$queryRaw<unknown[]>`
+    WITH locked AS (
+      SELECT id, group_id FROM poll WHERE id = ${answer.pollId}::uuid AND state = 'open' FOR SHARE
+    ), ${completing(answer, sql`SELECT NULL::uuid AS slot_id WHERE false`)}
+    SELECT ${completionNow} FROM locked l`;
+  // Closed meanwhile: nothing is missing any more that anybody would wait for.
+  return completion.parse(row ?? { completed: false, missing: 0 });
 }
 
-/** The polls in which answers are awaited, but a person's no longer. */
-export async function answeredPolls(tx: Tx, personId: Id<'person'>): Promise<Id<'poll'>[]> {
-  const rows = await tx.pollAnswer.findMany({
-    where: { personId, poll: { state: 'open' } },
-    select: { pollId: true },
-  });
-  return rows.map(({ pollId }) => pollId as Id<'poll'>);
+/** The part of a statement that notes a complete answer; `votedNow` are slots whose votes it does not see yet. */
+function completing(
+  { pollId, personId, complete, at, task, waitingSubject }: NewAnswer,
+  votedNow: Sql,
+): Sql {
+  const about = { subjectId: pollId, personId };
+  return sql`answered AS (
+      INSERT INTO poll_answer (poll_id, person_id)
+      SELECT l.id, ${personId}::uuid FROM locked l
+      WHERE ${complete} OR NOT EXISTS (
+        SELECT FROM slot s WHERE s.poll_id = l.id
+          AND NOT EXISTS (SELECT FROM (${votedNow}) n WHERE n.slot_id = s.id)
+          AND NOT EXISTS (
+            SELECT FROM vote v WHERE v.slot_id = s.id AND v.person_id = ${personId}::uuid))
+      ON CONFLICT DO NOTHING
+      RETURNING person_id
+    ), finished AS (${finishingTask(task, about, sql`EXISTS (SELECT FROM answered)`, at)}),
+    told AS (${raisingPosted(sql`
+      SELECT ${waitingSubject}::uuid AS id WHERE EXISTS (SELECT FROM finished)`)})`;
+}
+
+/** What `completion` is read from. */
+const completionNow = sql`EXISTS (SELECT FROM answered) AS completed,
+    (SELECT count(*)::int FROM ${presentMembers} m
+      WHERE m.group_id = l.group_id
+        AND NOT EXISTS (SELECT FROM answered d WHERE d.person_id = m.person_id)
+        AND NOT EXISTS (SELECT FROM poll_answer d
+          WHERE d.poll_id = l.id AND d.person_id = m.person_id)) AS missing`;
+
+/** What is needed to judge what somebody may do to a poll. */
+export interface Ballot {
+  readonly state: PollState;
+  readonly groupId: Id<'group'>;
+}
+
+export async function findBallot(tx: Tx, id: Id<'poll'>): Promise<Ballot | undefined> {
+  const row = await tx.poll.findUnique({ where: { id }, select: { state: true, groupId: true } });
+  return row ? { state: row.state, groupId: row.groupId as Id<'group'> } : undefined;
 }

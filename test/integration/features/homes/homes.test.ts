@@ -5,8 +5,8 @@ import {
   setHome,
   welcome,
 } from '../../../../src/features/homes/operations.ts';
-import { homeChannelsOf } from '../../../../src/features/messages/operations/send.ts';
-import { findHomeChannel } from '../../../../src/features/messages/store.ts';
+import { homeChannelsOf } from '../../../../src/features/messages/operations/channels.ts';
+import { findHomeChannel } from '../../../../src/features/messages/store/channels.ts';
 import { removePart } from '../../../../src/features/networks/operations.ts';
 import { composed } from '../../support/compose.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -56,9 +56,8 @@ describe('a home channel', () => {
       workspaceExternalId: 'T1',
       conversation: 'C1',
       locale: 'sv',
-      zone: 'Europe/Helsinki',
     });
-    const reader = { kind: 'channel', homeChannelId: home.id, locale: 'sv', zone: '' } as const;
+    const reader = { kind: 'channel', homeChannelId: home.id, locale: 'sv' } as const;
     expect((await composed(deps, welcome, home.id, reader))?.card.summary).toMatch(
       /^Hej! .*hemkanal/,
     );

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ended, setHome } from '../../../../src/features/homes/operations.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
-import { homeChannelsOf } from '../../../../src/features/messages/operations/send.ts';
+import { homeChannelsOf } from '../../../../src/features/messages/operations/channels.ts';
 import { addressFor } from '../../../../src/features/people/operations.ts';
 import { composed } from '../../support/compose.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';

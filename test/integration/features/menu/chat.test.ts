@@ -86,6 +86,8 @@ describe('the page of one’s own', () => {
     await mentor.type('oma');
     await mentor.press('Avaa');
     expect(mentor.labels()).toEqual([
+      'Uusi aikakysely',
+      'Aika sovittiin jo',
       'Vahvista liittyjät',
       'Ryhmäläiset',
       'Liittymiskoodi',

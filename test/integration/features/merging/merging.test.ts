@@ -5,10 +5,10 @@ import { activeMembers } from '../../../../src/features/groups/operations/access
 import { mergePersons } from '../../../../src/features/merging/operations.ts';
 import { answerTask } from '../../../../src/features/polls/operations/kinds.ts';
 import {
-  nudgeSubject,
   openTasks,
   settleTasks,
   waitingFor,
+  waitingSubject,
 } from '../../../../src/features/tasks/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
@@ -226,7 +226,7 @@ describe('messages to two accounts that are one person', () => {
   it('go on being drawn, for the person who is left', async () => {
     const here = await scene();
     const { id: subjectId } = await poll(here);
-    const nudges = nudgeSubject(here.other.personId);
+    const nudges = waitingSubject(here.other.personId);
     const { prisma } = database.db;
     for (const id of [subjectId, nudges]) {
       await prisma.subject.create({ data: { id } });
@@ -241,7 +241,7 @@ describe('messages to two accounts that are one person', () => {
       where: { personId: here.kept.personId },
     });
     expect(posted.map((message) => message.subjectId).toSorted()).toEqual(
-      [subjectId, nudgeSubject(here.kept.personId)].toSorted(),
+      [subjectId, waitingSubject(here.kept.personId)].toSorted(),
     );
   });
 });

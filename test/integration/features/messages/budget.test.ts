@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Id } from '../../../../src/core/ids.ts';
-import { pause, takeTurn } from '../../../../src/features/messages/store.ts';
+import { pause, takeTurn } from '../../../../src/features/messages/store/budgets.ts';
 import { useDatabase } from '../../support/database.ts';
 
 const database = useDatabase();

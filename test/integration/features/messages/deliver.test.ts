@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
 import { newId } from '../../../../src/core/ids.ts';
-import { messageJobs } from '../../../../src/features/messages/jobs.ts';
+import { messageJobs } from '../../../../src/features/messages/jobs/work.ts';
 import { type Delivery, deliveryId } from '../../../../src/features/messages/operations/send.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
@@ -197,7 +197,7 @@ describe('a send that is refused for now', () => {
     const person = await somebody();
     stage.slack.faults.beforeSend = () => {
       stage.slack.faults = {};
-      throw new ChatError('refused', 'unfit_card');
+      throw new ChatError('throttled', 'ratelimited', 0);
     };
     await send(stage.deps, newNote(), [person]);
     expect(await stage.settled()).toHaveLength(1);
@@ -205,6 +205,20 @@ describe('a send that is refused for now', () => {
     expect(textsTo(person)).toEqual(['first']);
     expect(stage.slack.looked).toEqual([]);
   });
+});
+
+test('what is refused for what it says is a defect of ours: logged, and not tried again', async () => {
+  const person = await somebody();
+  let refused = 0;
+  stage.slack.faults.beforeSend = () => {
+    refused += 1;
+    throw new ChatError('refused', 'unfit_card');
+  };
+  await send(stage.deps, newNote(), [person]);
+  expect(await stage.settled()).toEqual([]);
+  expect(await stage.retry()).toEqual([]);
+  expect(refused).toBe(1);
+  expect(stage.logged.at(-1)).toMatchObject({ code: 'unfit_card', purpose: 'test.note' });
 });
 
 test('what is worth redrawing but not worth a message is not sent', async () => {

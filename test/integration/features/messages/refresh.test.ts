@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ChatError, type PostedAt } from '../../../../src/chat/platform.ts';
-import { newId } from '../../../../src/core/ids.ts';
-import { messageJobs, messageSweep } from '../../../../src/features/messages/jobs.ts';
+import { createRedrawer, redraw } from '../../../../src/features/messages/jobs/redraw.ts';
+import { markReachable } from '../../../../src/features/people/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
+import { runSweeps } from '../../support/sweeps.ts';
 import { forgetNote, newNote, noteDrawer, postInHomes, say, send } from './notes.ts';
 
 const stage = useStage({ own: [noteDrawer] });
@@ -30,7 +31,7 @@ const shownTo = (people: readonly TestMember[]) =>
   people.flatMap(({ userId }) => stage.slack.to(userId).map(({ card }) => card.summary));
 const rows = (subjectId: string) =>
   stage.deps.db.prisma.postedMessage.findMany({ where: { subjectId } });
-const sweep = () => messageSweep(stage.deps).run();
+const sweep = () => runSweeps(stage.deps);
 const receiverOf = (at: PostedAt) =>
   stage.slack.sent.find((one) => one.at.messageId === at.messageId)?.target;
 
@@ -57,7 +58,7 @@ describe('what has changed', () => {
     await send(stage.deps, subject, [facilitator]);
     const [workspaceId] = group.workspaceIds;
     const { id } = await stage.deps.db.prisma.homeChannel.create({
-      data: { workspaceId, groupId: group.id, conversation: 'C-home' },
+      data: { workspaceId, groupId: group.id, networkId: group.networkId, conversation: 'C-home' },
     });
     await postInHomes(stage.deps, subject, [id as never]);
     await stage.settled();
@@ -110,9 +111,9 @@ describe('two refreshers at once', () => {
     };
     await say(stage.deps, subject, 'second');
     // Of two instances, which know nothing of each other.
-    const refreshers = [1, 2].map(() => messageJobs(stage.outbox)[1]);
-    const job = { id: newId(), signal: AbortSignal.timeout(10_000) };
-    await Promise.all(refreshers.map((one) => one?.handle({ subjectId: subject } as never, job)));
+    const redrawers = [1, 2].map(() => createRedrawer(stage.outbox));
+    for (const { ask } of redrawers) ask(subject);
+    await Promise.all(redrawers.map(({ stop }) => stop()));
     expect(together).toBe(0);
     expect(stage.slack.updates).toHaveLength(4);
     await stage.settled();
@@ -121,37 +122,74 @@ describe('two refreshers at once', () => {
 });
 
 describe('a message that can no longer be drawn', () => {
-  test.each([
-    ['because it is gone is let go', 'gone', 'message_not_found', 1, null],
-    [
-      'because its receiver cannot be reached waits for them',
-      'unreachable',
-      'user_disabled',
-      0,
-      'user_disabled',
-    ],
-  ] as const)('%s, and the others are drawn', async (_what, code, detail, lost, reason) => {
-    const { everybody, subject } = await posted();
-    const [first] = everybody as [TestMember];
+  const failingFor = (first: TestMember, code: 'gone' | 'unreachable', detail: string) => {
     stage.slack.faults.beforeUpdate = (at) => {
       if (receiverOf(at)?.userId === first.userId) throw new ChatError(code, detail);
     };
+  };
+  const own = async (subject: string, { personId }: TestMember) =>
+    (await rows(subject)).find((row) => row.personId === personId);
+
+  test('because its receiver cannot be reached waits for them, and the others are drawn', async () => {
+    const { everybody, subject } = await posted();
+    const [first] = everybody as [TestMember];
+    failingFor(first, 'unreachable', 'user_disabled');
     await say(stage.deps, subject, 'second');
     expect(await stage.settled()).toEqual([]);
     expect(shownTo(everybody).sort()).toEqual(['first', 'second', 'second']);
-    const gone = (await rows(subject)).filter(({ goneAt }) => goneAt);
-    expect(gone.map(({ personId }) => personId)).toEqual(lost ? [first.personId] : []);
     // Whoever cannot be shown anything new cannot be told anything new either.
     const where = { id: first.addressId };
     const address = await stage.deps.db.prisma.address.findUniqueOrThrow({ where });
-    expect(address.unreachableReason).toBe(reason);
+    expect(address.unreachableReason).toBe('user_disabled');
     // Nobody tries again before they are back.
     const updates = stage.slack.updates.length;
     await sweep();
     await stage.settled();
     expect(stage.slack.updates).toHaveLength(updates);
-    const [stale] = (await rows(subject)).filter(({ personId }) => personId === first.personId);
-    expect(stale?.claimedUntil).toBeNull();
+    expect(await own(subject, first)).toMatchObject({ claimedUntil: null, goneAt: null });
+    stage.slack.faults = {};
+    await stage.deps.db.transaction((tx) => markReachable(stage.deps, tx, first.addressId));
+    await sweep();
+    await stage.settled();
+    expect(shownTo(everybody)).toEqual(['second', 'second', 'second']);
+  });
+
+  const anotherTime = (subjectId: string) =>
+    stage.deps.db.prisma.postedMessage.updateMany({
+      where: { subjectId },
+      data: { claimedUntil: null },
+    });
+
+  test('is asked for again before it is believed to be gone', async () => {
+    const { everybody, subject } = await posted();
+    const [first] = everybody as [TestMember];
+    failingFor(first, 'gone', 'message_not_found');
+    await say(stage.deps, subject, 'second');
+    expect(await stage.settled()).toEqual([]);
+    expect(shownTo(everybody).sort()).toEqual(['first', 'second', 'second']);
+    // Not at once.
+    stage.slack.faults = {};
+    await sweep();
+    await stage.settled();
+    expect(shownTo(everybody).sort()).toEqual(['first', 'second', 'second']);
+    await anotherTime(subject);
+    await sweep();
+    await stage.settled();
+    expect(shownTo(everybody)).toEqual(['second', 'second', 'second']);
+    expect((await own(subject, first))?.missedAt).toBeNull();
+  });
+
+  test('is let go when it is gone the second time too', async () => {
+    const { everybody, subject } = await posted();
+    const [first] = everybody as [TestMember];
+    failingFor(first, 'gone', 'message_not_found');
+    await say(stage.deps, subject, 'second');
+    await stage.settled();
+    expect((await own(subject, first))?.goneAt).toBeNull();
+    await anotherTime(subject);
+    await sweep();
+    await stage.settled();
+    expect((await own(subject, first))?.goneAt).not.toBeNull();
   });
 
   test('because nobody is concerned any more is let go', async () => {
@@ -219,14 +257,18 @@ describe('a message that cannot be drawn now', () => {
   });
 });
 
-describe('the sweep', () => {
+describe('what is left to the sweep', () => {
   const behind = (subjectId: string) =>
     stage.deps.db.prisma.subject.update({
       where: { id: subjectId },
-      data: { version: { increment: 1 } },
+      data: { version: { increment: 1 }, isBehind: true },
     });
+  const marked = async () =>
+    (await stage.deps.db.prisma.subject.findMany({ where: { isBehind: true } })).map(
+      ({ id }) => id,
+    );
 
-  test('heals a message that fell behind without a job for it', async () => {
+  test('is a message that fell behind when an instance was killed', async () => {
     const { subject } = await posted();
     await behind(subject);
     await stage.settled();
@@ -236,19 +278,30 @@ describe('the sweep', () => {
     expect(stage.slack.updates).toHaveLength(3);
   });
 
-  const asked = async () => {
-    const [row] = await stage.deps.db.prisma.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int FROM pgboss.job WHERE state = 'created'`;
-    return row?.count;
-  };
-
-  test('asks for nothing when everything shows the newest', async () => {
-    await posted();
-    await sweep();
-    expect(await asked()).toBe(0);
+  test('is nothing when everything shows the newest', async () => {
+    const { subject } = await posted();
+    await say(stage.deps, subject, 'second');
+    expect(await marked()).toContain(subject);
+    await stage.settled();
+    expect(await marked()).not.toContain(subject);
   });
 
-  test('leaves what a live drawer has, and takes what a dead one had', async () => {
+  test('is also what was sent while its subject changed', async () => {
+    const { group } = await posted(0);
+    const late = await addMember(stage.deps, group);
+    const subject = newNote('first');
+    stage.slack.faults.beforeSend = async () => {
+      stage.slack.faults = {};
+      await say(stage.deps, subject, 'second');
+      // Whoever draws in between finds nothing to draw, and takes the mark off.
+      await redraw(stage.outbox, subject);
+    };
+    await send(stage.deps, subject, [late]);
+    await stage.settled();
+    expect(shownTo([late])).toEqual(['second']);
+  });
+
+  test('is not what a live drawer has, but what a dead one had', async () => {
     const { subject } = await posted(1);
     await behind(subject);
     const claimUntil = (claimedUntil: Date) =>
@@ -258,7 +311,8 @@ describe('the sweep', () => {
       });
     await claimUntil(new Date(Date.now() + 60_000));
     await sweep();
-    expect(await asked()).toBe(0);
+    await stage.settled();
+    expect(stage.slack.updates).toEqual([]);
     await claimUntil(new Date(Date.now() - 1000));
     await sweep();
     await stage.settled();

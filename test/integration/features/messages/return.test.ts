@@ -2,11 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
 import { defineMessage } from '../../../../src/core/kinds.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
-import { messageJobs, messageSweep } from '../../../../src/features/messages/jobs.ts';
+import { messageJobs } from '../../../../src/features/messages/jobs/work.ts';
 import { sendToPeople } from '../../../../src/features/messages/operations/send.ts';
 import { markReachable } from '../../../../src/features/people/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
+import { runSweeps } from '../../support/sweeps.ts';
 import { newNote, note, noteDrawer, postInHomes, say, send } from './notes.ts';
 
 const reminder = defineMessage('test.reminder', { onlyNow: true });
@@ -37,7 +38,7 @@ const read = ({ platform, userId }: TestMember) =>
   stage[platform].to(userId).map(({ card }) => card.summary);
 /** A tick, and what comes of it. */
 async function tick() {
-  await messageSweep(stage.deps).run();
+  await runSweeps(stage.deps);
   expect(await stage.settled()).toEqual([]);
 }
 const kept = () => stage.deps.db.prisma.undelivered.findMany();
@@ -85,7 +86,7 @@ describe('while the app is removed from a workspace', () => {
     const [workspaceId] = group.workspaceIds;
     const conversation = `C-${group.id}`;
     const { id } = await stage.deps.db.prisma.homeChannel.create({
-      data: { workspaceId, groupId: group.id, conversation },
+      data: { workspaceId, groupId: group.id, networkId: group.networkId, conversation },
     });
     await remove();
     await postInHomes(stage.deps, newNote(), [id as never]);
@@ -108,7 +109,7 @@ describe('who could not be reached', () => {
     stage.slack.faults = {};
     await tick();
     expect(read(near)).toEqual([]);
-    await markReachable(stage.deps.db.prisma, near.addressId);
+    await stage.deps.db.transaction((tx) => markReachable(stage.deps, tx, near.addressId));
     await tick();
     await tick();
     expect(read(near)).toEqual(['first']);

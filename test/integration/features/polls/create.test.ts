@@ -31,7 +31,8 @@ describe('a new poll', () => {
     const { deps } = stage;
     const group = await makeGroup(deps, { members: 0 });
     const [workspaceId] = group.workspaceIds;
-    const home = { workspaceId, groupId: group.id, conversation: 'C-home', locale: 'sv' };
+    const { id: groupId, networkId } = group;
+    const home = { workspaceId, groupId, networkId, conversation: 'C-home', locale: 'sv' };
     await deps.db.prisma.homeChannel.create({ data: home });
     await startPoll(deps, group);
     await stage.settled();

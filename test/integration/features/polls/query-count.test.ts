@@ -42,13 +42,13 @@ test('a poll costs the same statements however many members, slots and groups th
   // The first one also opens connections.
   await costs(2);
   const statements = {
-    creating: 15,
-    voting: 7,
-    answering: 10,
-    drawing: 3,
-    completing: 17,
-    settling: 24,
-    closing: 15,
+    creating: 13,
+    voting: 1,
+    answering: 1,
+    drawing: 1,
+    completing: 10,
+    settling: 19,
+    closing: 12,
   };
   expect(await costs(3)).toEqual(statements);
   expect(await costs(12)).toEqual(statements);

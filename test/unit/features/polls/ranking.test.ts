@@ -138,6 +138,9 @@ function reasonByTheBook(slot: RankedSlot, rival: RankedSlot | undefined, first:
   return { code: apart === 0 ? 'tied' : apart < 0 ? 'earlier' : 'later', count: 0, other: 0 };
 }
 
+/** Before any slot begins. */
+const now = new Date('2026-11-23T07:00:00Z');
+
 /** Small enough that ties at every step of the rule are common. */
 const anyPoll: fc.Arbitrary<PollToRank> = fc
   .record({
@@ -177,7 +180,7 @@ const anyPoll: fc.Arbitrary<PollToRank> = fc
         return value ? [{ slotId: id, personId: one.personId, value }] : [];
       }),
     );
-    return { slots, voters: named, votes, quorum };
+    return { slots, voters: named, votes, quorum, now };
   });
 
 /** The ranking rule by plain look-ups: slow, and nothing shared with the code under test. */

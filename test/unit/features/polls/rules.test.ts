@@ -19,6 +19,8 @@ import {
   settlesAutomatically,
 } from '../../../../src/features/polls/rules/states.ts';
 
+/** Before any slot begins. */
+const now = new Date('2026-11-23T07:00:00Z');
 const slotId = (name: string) => name as Id<'slot'>;
 const personId = (name: string) => name as Id<'person'>;
 
@@ -42,7 +44,7 @@ function poll(voters: Voter[], rows: Record<string, string>, quorum?: number): P
       return value && person ? [{ slotId: slotId(name), personId: person.personId, value }] : [];
     }),
   );
-  return { slots, voters, votes, quorum };
+  return { slots, voters, votes, quorum, now };
 }
 
 const four = [voter('a1'), voter('a2'), voter('b1'), voter('b2')];
@@ -189,7 +191,7 @@ describe('the quorum', () => {
     [1, undefined, 1],
     [0, undefined, 1],
     [9, 3, 3],
-    [9, 12, 12],
+    [9, 12, 9],
     [9, 0, 1],
   ])('of %i voters, set to %s, is %i', (voters, set, quorum) => {
     expect(quorumOf(voters, set)).toBe(quorum);
@@ -298,5 +300,34 @@ describe('a deadline', () => {
     ['2026-11-24T12:00:00.000Z', 'afterFirstSlot'],
   ])('at %s: %s', (deadline, problem) => {
     expect(deadlineProblem(new Date(deadline), { now, firstStart })).toBe(problem);
+  });
+});
+
+describe('a slot that has begun', () => {
+  const later = (asked: PollToRank, at: string) => ({ ...asked, now: new Date(at) });
+  const asked = poll(four, { tue: 'yyyy', wed: 'yy--' });
+
+  it('is out, whoever could come, from its start on', () => {
+    const [first, second] = rank(later(asked, '2026-11-24T12:00:00Z')).slots;
+    expect([first?.slotId, second?.slotId, second?.out]).toEqual(['wed', 'tue', 'past']);
+    expect(rank(later(asked, '2026-11-24T11:59:59Z')).slots[0]?.slotId).toBe('tue');
+  });
+
+  it('is not proposed; when all have begun, that is why there is none', () => {
+    expect(proposal(rank(later(asked, '2026-11-24T12:00:00Z')))).toEqual({ slotId: 'wed' });
+    expect(proposal(rank(later(asked, '2026-11-25T12:00:00Z')))).toEqual({ none: 'past' });
+  });
+
+  it('has no part in why none of the others can be', () => {
+    const refused = poll(four, { tue: 'yyyy', wed: 'nnnn' });
+    const none = proposal(rank(later(refused, '2026-11-24T12:00:00Z')));
+    expect(none).toEqual({ none: 'refusedByAll' });
+  });
+});
+
+describe('a quorum above the size of the group', () => {
+  it('asks for everybody there is', () => {
+    expect(quorumOf(3, 5)).toBe(3);
+    expect(quorumOf(0, 5)).toBe(1);
   });
 });

@@ -49,6 +49,7 @@ const VOTERS = ['anna', 'bea', 'cecilia', 'didi'];
 /** The poll's ranking in a group of four, the first of whom facilitates it. */
 export function rankingOf({ slots, votes: cast }: PollToShow): Ranking {
   return rank({
+    now,
     slots: slots.map((one) => ({ id: one.id as Id<'slot'>, startsAt: toInstant(one) })),
     voters: VOTERS.map(
       (personId, index): Voter => ({

@@ -1,0 +1,46 @@
+import type { MessageDrawer, Reader } from '../../../chat/message.ts';
+import type { ChatPlatform, Target } from '../../../chat/platform.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { Deps } from '../../deps.ts';
+import { findRecipient } from '../operations/deliver.ts';
+import type { Delivery } from '../operations/send.ts';
+
+/** What it takes to send and redraw messages. */
+export interface Outbox extends Deps {
+  /** Those that are configured. */
+  readonly platforms: readonly ChatPlatform[];
+  readonly drawers: readonly MessageDrawer[];
+}
+
+/** Where a message goes now. */
+export interface Destination {
+  readonly platform: ChatPlatform;
+  readonly target: Target;
+  readonly reader: Reader;
+  readonly workspaceId: Id<'workspace'>;
+  readonly addressId?: Id<'address'>;
+}
+
+export function drawerOf({ drawers }: Pick<Outbox, 'drawers'>, purpose: string): MessageDrawer {
+  const drawer = drawers.find(({ message }) => message.purpose === purpose);
+  if (!drawer) throw new Error(`nobody draws ${purpose}`);
+  return drawer;
+}
+
+/** Undefined: there is nobody to reach, or their platform is not connected. */
+export async function destinationOf(
+  { db, platforms }: Outbox,
+  to: Delivery['to'],
+): Promise<Destination | undefined> {
+  const recipient = await findRecipient(db.prisma, to);
+  const platform = platforms.find(({ name }) => name === recipient?.platform);
+  if (!recipient || !platform) return undefined;
+  const { workspaceId, addressId, userId, workspaceExternalId: workspace, reader } = recipient;
+  const target = { workspace, ...(userId && { userId }), ...placeOf(recipient) };
+  return { platform, workspaceId, ...(addressId && { addressId }), target, reader };
+}
+
+export function placeOf(place: { conversation: string | null; serviceUrl: string | null }) {
+  const { conversation, serviceUrl } = place;
+  return { ...(conversation && { conversation }), ...(serviceUrl && { serviceUrl }) };
+}

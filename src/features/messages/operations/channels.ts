@@ -1,0 +1,45 @@
+import type { Id } from '../../../core/ids.ts';
+import type { Tx } from '../../deps.ts';
+import * as store from '../store/channels.ts';
+
+export type { Channel, Channels, HomeChannel, NewHomeChannel } from '../store/channels.ts';
+
+/** The home channels of a group, in all its workspaces. */
+export async function homeChannelsOf(tx: Tx, groupId: Id<'group'>): Promise<store.HomeChannel[]> {
+  return store.listHomeChannels(tx, groupId);
+}
+
+/** Makes a channel a group's home; undefined when it is one already. Whoever asks has authorised it. */
+export async function addHomeChannel(
+  tx: Tx,
+  home: store.NewHomeChannel,
+): Promise<Id<'homeChannel'> | undefined> {
+  return store.insertHomeChannel(tx, home);
+}
+
+/** The channel is no longer a home of the group. */
+export async function removeHomeChannel(
+  tx: Tx,
+  groupId: Id<'group'>,
+  channel: store.Channel,
+): Promise<void> {
+  await store.deleteHomeChannel(tx, groupId, channel);
+}
+
+/** Ends the homes in a channel or in all channels of a team, and tells which they were. */
+export async function removeHomeChannels(tx: Tx, channels: store.Channels) {
+  return store.deleteHomeChannels(tx, channels);
+}
+
+/** The groups whose home a channel is. */
+export async function groupsAt(tx: Tx, channel: store.Channel): Promise<Id<'group'>[]> {
+  return store.groupsAt(tx, channel);
+}
+
+/** The group whose home a channel is; undefined when it no longer is one. */
+export async function groupOfChannel(
+  tx: Tx,
+  id: Id<'homeChannel'>,
+): Promise<Id<'group'> | undefined> {
+  return store.groupOfChannel(tx, id);
+}

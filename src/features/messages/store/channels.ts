@@ -1,0 +1,119 @@
+import { type Id, newId } from '../../../core/ids.ts';
+import type { Locale } from '../../../core/locale.ts';
+import type { PlatformName } from '../../../core/platform.ts';
+import { sql, type Tx } from '../../../db/client.ts';
+import { isAdmittedTo, presentWorkspaces } from '../../installations/sql.ts';
+
+export interface HomeChannel {
+  readonly id: Id<'homeChannel'>;
+  readonly workspaceName: string;
+  readonly platform: PlatformName;
+}
+
+/** The home channels of a group; those of workspaces that take no part in its network are left out. */
+export async function listHomeChannels(tx: Tx, groupId: Id<'group'>): Promise<HomeChannel[]> {
+  return tx.$queryRaw`
+    SELECT c.id, w.name AS "workspaceName", w.platform
+    FROM home_channel c JOIN ${presentWorkspaces} w ON w.id = c.workspace_id
+    WHERE c.group_id = ${groupId}::uuid AND ${isAdmittedTo(sql`w.id`, sql`c.network_id`)}
+    ORDER BY c.id`;
+}
+
+/** A group's home channel, as messages reach it. */
+export interface ReachableChannel {
+  readonly workspaceId: Id<'workspace'>;
+  readonly workspaceExternalId: string;
+  readonly platform: PlatformName;
+  readonly conversation: string;
+  readonly serviceUrl: string | null;
+  readonly locale: Locale;
+}
+
+/** Undefined also where the app has been removed, and where the workspace no longer takes part in the group's network. */
+export async function findHomeChannel(
+  tx: Tx,
+  id: Id<'homeChannel'>,
+): Promise<ReachableChannel | undefined> {
+  const [row] = await tx.$queryRaw<ReachableChannel[]>`
+    SELECT w.id AS "workspaceId", w.external_id AS "workspaceExternalId", w.platform,
+      c.conversation, c.service_url AS "serviceUrl", c.locale
+    FROM home_channel c JOIN ${presentWorkspaces} w ON w.id = c.workspace_id
+    WHERE c.id = ${id}::uuid AND ${isAdmittedTo(sql`w.id`, sql`c.network_id`)}`;
+  return row;
+}
+
+/** A channel by our workspace's ID and the platform's conversation ID. */
+export interface Channel {
+  readonly workspaceId: Id<'workspace'>;
+  readonly conversation: string;
+}
+
+export interface NewHomeChannel extends Channel {
+  readonly groupId: Id<'group'>;
+  /** The group's. */
+  readonly networkId: Id<'network'>;
+  readonly serviceUrl: string | null;
+  readonly team: string | null;
+  readonly locale: Locale;
+}
+
+/** The new home's ID; undefined when the channel is a home of the group already. */
+export async function insertHomeChannel(
+  tx: Tx,
+  home: NewHomeChannel,
+): Promise<Id<'homeChannel'> | undefined> {
+  const id = newId<'homeChannel'>();
+  const { count } = await tx.homeChannel.createMany({
+    data: [{ id, ...home }],
+    skipDuplicates: true,
+  });
+  return count === 1 ? id : undefined;
+}
+
+export async function deleteHomeChannel(
+  tx: Tx,
+  groupId: Id<'group'>,
+  { workspaceId, conversation }: Channel,
+): Promise<void> {
+  await tx.homeChannel.deleteMany({ where: { groupId, workspaceId, conversation } });
+}
+
+/** By the platform's IDs. */
+export type Channels = { readonly platform: PlatformName; readonly workspace: string } & (
+  | { readonly conversation: string }
+  | { readonly team: string }
+);
+
+/** Ends the homes in a channel or in all channels of a team, and tells which they were. */
+export async function deleteHomeChannels(
+  tx: Tx,
+  { platform, workspace, ...where }: Channels,
+): Promise<{ id: Id<'homeChannel'>; groupId: Id<'group'> }[]> {
+  const { conversation, team } = { conversation: null, team: null, ...where };
+  return tx.$queryRaw`
+    DELETE FROM home_channel c USING ${presentWorkspaces} w
+    WHERE w.id = c.workspace_id AND w.platform = ${platform} AND w.external_id = ${workspace}
+      AND (c.conversation = ${conversation} OR c.team = ${team})
+    RETURNING c.id, c.group_id AS "groupId"`;
+}
+
+/** The group whose home it is; undefined when it no longer is one. */
+export async function groupOfChannel(
+  tx: Tx,
+  id: Id<'homeChannel'>,
+): Promise<Id<'group'> | undefined> {
+  const row = await tx.homeChannel.findUnique({ where: { id }, select: { groupId: true } });
+  return row?.groupId as Id<'group'> | undefined;
+}
+
+/** The groups whose home a channel is. */
+export async function groupsAt(
+  tx: Tx,
+  { workspaceId, conversation }: Channel,
+): Promise<Id<'group'>[]> {
+  const rows = await tx.homeChannel.findMany({
+    where: { workspaceId, conversation },
+    select: { groupId: true },
+  });
+  return rows.map(({ groupId }) => groupId as Id<'group'>);
+}

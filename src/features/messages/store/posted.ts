@@ -1,0 +1,242 @@
+import type { Reader } from '../../../chat/message.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { Locale } from '../../../core/locale.ts';
+import type { PlatformName } from '../../../core/platform.ts';
+import { type Sql, sql, type Tx } from '../../../db/client.ts';
+import type { Pair } from '../../deps.ts';
+import { isAdmitted, presentWorkspaces, workspaces } from '../../installations/sql.ts';
+import { isUnreachableIn, persons } from '../../people/sql.ts';
+
+export interface Attempt {
+  readonly id: Id<'message'>;
+  readonly purpose: string;
+  readonly subjectId: string;
+  readonly workspaceId: Id<'workspace'>;
+  readonly conversation: string;
+  readonly serviceUrl: string | null;
+  readonly personId: Id<'person'> | null;
+  readonly homeChannelId: Id<'homeChannel'> | null;
+  readonly rank: number;
+  readonly attemptedAt: Date;
+}
+
+/** One message of ours, as far as the attempt to send it was noted. */
+export interface Posted {
+  readonly id: Id<'message'>;
+  readonly workspaceId: Id<'workspace'>;
+  readonly workspaceExternalId: string;
+  readonly platform: PlatformName;
+  readonly conversation: string;
+  readonly serviceUrl: string | null;
+  readonly messageId: string | null;
+  readonly attemptedAt: Date;
+}
+
+export async function findPosted(db: Tx, id: Id<'message'>): Promise<Posted | undefined> {
+  const [row] = await db.$queryRaw<Posted[]>`
+    SELECT m.id, m.workspace_id AS "workspaceId", w.external_id AS "workspaceExternalId",
+      w.platform, m.conversation, m.service_url AS "serviceUrl", m.message_id AS "messageId",
+      m.attempted_at AS "attemptedAt"
+    FROM posted_message m JOIN ${workspaces} w ON w.id = m.workspace_id
+    WHERE m.id = ${id}::uuid`;
+  return row;
+}
+
+/**
+ * Written before anything is sent: after a crash the next attempt knows that it must look first.
+ * `before` is when the attempt was made that it follows. False when another one came in between.
+ */
+export async function recordAttempt(
+  db: Tx,
+  { id, ...attempt }: Attempt,
+  before: Date | undefined,
+): Promise<boolean> {
+  if (before) {
+    const cutOff = { id, messageId: null, attemptedAt: before };
+    const { count } = await db.postedMessage.updateMany({ where: cutOff, data: attempt });
+    return count === 1;
+  }
+  await db.subject.createMany({ data: [{ id: attempt.subjectId }], skipDuplicates: true });
+  const { count } = await db.postedMessage.createMany({
+    data: [{ id, ...attempt }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** What a person has before them without its having been sent: from now on it is redrawn like a message. */
+export async function recordShown(
+  db: Tx,
+  id: Id<'message'>,
+  shown: Omit<Attempt, 'id'> & { messageId: string },
+  shownVersion: number,
+): Promise<void> {
+  await db.subject.createMany({ data: [{ id: shown.subjectId }], skipDuplicates: true });
+  const place = { ...shown, shownVersion, goneAt: null, missedAt: null };
+  await db.postedMessage.upsert({ where: { id }, create: { id, ...place }, update: place });
+}
+
+/** The platform answered that nothing was sent. */
+export async function forgetAttempt(db: Tx, id: Id<'message'>): Promise<void> {
+  await db.postedMessage.deleteMany({ where: { id, messageId: null } });
+}
+
+/**
+ * Notes where a message stands and what it shows. True when its subject has changed meanwhile: its
+ * version is raised once more, so that nobody who looked before takes it for up to date.
+ */
+export async function recordPosted(
+  db: Tx,
+  id: Id<'message'>,
+  posted: {
+    conversation: string;
+    messageId: string;
+    serviceUrl: string | null;
+    shownVersion: number;
+  },
+): Promise<boolean> {
+  const { subjectId } = await db.postedMessage.update({ where: { id }, data: posted });
+  const { count } = await db.subject.updateMany({
+    where: { id: subjectId, version: { gt: posted.shownVersion } },
+    data: { version: { increment: 1 }, isBehind: true },
+  });
+  return count === 1;
+}
+
+/** A message that shows an older version than the newest, and who reads it. */
+export interface Stale {
+  readonly id: Id<'message'>;
+  readonly purpose: string;
+  readonly subjectId: string;
+  readonly workspaceId: Id<'workspace'>;
+  readonly workspaceExternalId: string;
+  readonly platform: PlatformName;
+  readonly conversation: string;
+  readonly serviceUrl: string | null;
+  readonly messageId: string;
+  readonly reader: Reader;
+}
+
+interface StaleRow extends Omit<Stale, 'reader'> {
+  readonly version: number;
+  readonly personId: Id<'person'> | null;
+  readonly homeChannelId: Id<'homeChannel'> | null;
+  readonly locale: Locale;
+  readonly zone: string | null;
+}
+
+/** Messages that can be changed now and show an older version: the app is there, and so is the reader. */
+const STALE = sql`
+  FROM posted_message m
+  JOIN subject s ON s.id = m.subject_id AND m.shown_version < s.version
+  JOIN ${presentWorkspaces} w ON w.id = m.workspace_id AND ${isAdmitted(sql`w.id`)}
+  WHERE m.message_id IS NOT NULL AND m.gone_at IS NULL
+    AND NOT ${isUnreachableIn(sql`m.person_id`, sql`m.workspace_id`)}`;
+
+/**
+ * The newest version of a subject, and those of its messages that show an older one and that nobody
+ * is drawing: home channels and facilitators first. One statement, however many there are.
+ */
+export async function staleMessages(
+  db: Tx,
+  subjectId: string,
+): Promise<{ version: number; messages: Stale[] }> {
+  const rows = await db.$queryRaw<StaleRow[]>`
+    SELECT n.version, x.*, coalesce(p.locale, c.locale) AS locale, p.zone
+    FROM subject n LEFT JOIN LATERAL (
+      SELECT m.id, m.purpose, m.subject_id AS "subjectId", m.workspace_id AS "workspaceId",
+        w.external_id AS "workspaceExternalId", w.platform, m.conversation,
+        m.service_url AS "serviceUrl", m.message_id AS "messageId", m.person_id AS "personId",
+        m.home_channel_id AS "homeChannelId", m.rank, m.shown_version
+      ${STALE} AND s.id = n.id
+        AND (m.claimed_until IS NULL OR m.claimed_until < clock_timestamp())
+    ) x ON true
+    LEFT JOIN ${persons} p ON p.id = x."personId"
+    LEFT JOIN home_channel c ON c.id = x."homeChannelId"
+    WHERE n.id = ${subjectId}::uuid
+    ORDER BY x.rank, x.shown_version, x.id`;
+  const messages = rows.flatMap(({ version: _, ...row }) => {
+    const reader = readerOf(row);
+    return reader ? [{ ...row, reader }] : [];
+  });
+  return { version: rows[0]?.version ?? 0, messages };
+}
+
+function readerOf({
+  personId,
+  homeChannelId,
+  locale,
+  zone,
+}: Omit<StaleRow, 'version'>): Reader | undefined {
+  if (personId && zone) return { kind: 'person', personId, locale, zone };
+  return homeChannelId ? { kind: 'channel', homeChannelId, locale } : undefined;
+}
+
+/**
+ * Takes a stale message for drawing, and tells the version that is to be drawn at least; undefined
+ * when it is up to date, gone, or another drawer has it. For a little longer than a platform is
+ * waited for: a killed drawer's message is free after that.
+ */
+export async function claim(db: Tx, id: Id<'message'>): Promise<number | undefined> {
+  const [row] = await db.$queryRaw<{ version: number }[]>`
+    UPDATE posted_message m SET claimed_until = clock_timestamp() + make_interval(secs => 15)
+    FROM subject s
+    WHERE m.id = ${id}::uuid AND s.id = m.subject_id AND m.shown_version < s.version
+      AND m.gone_at IS NULL AND (m.claimed_until IS NULL OR m.claimed_until < clock_timestamp())
+    RETURNING s.version`;
+  return row?.version;
+}
+
+export async function recordDrawn(db: Tx, id: Id<'message'>, shownVersion: number): Promise<void> {
+  const data = { shownVersion, claimedUntil: null, missedAt: null };
+  await db.postedMessage.update({ where: { id }, data });
+}
+
+export async function release(db: Tx, id: Id<'message'>): Promise<void> {
+  await db.postedMessage.update({ where: { id }, data: { claimedUntil: null } });
+}
+
+export async function recordGone(db: Tx, id: Id<'message'>, at: Date): Promise<void> {
+  await db.postedMessage.update({ where: { id }, data: { goneAt: at, claimedUntil: null } });
+}
+
+/** A platform may not find a message for a moment: how long it is left alone before it is asked again. Seconds. */
+const ASK_AGAIN = 300;
+
+/** The platform says that there is no such message: it is given up when it says so again later. */
+export async function recordMissing(db: Tx, id: Id<'message'>, at: Date): Promise<void> {
+  await db.$executeRaw`
+    UPDATE posted_message SET
+      gone_at = CASE WHEN missed_at IS NOT NULL THEN ${at}::timestamptz END,
+      missed_at = coalesce(missed_at, ${at}::timestamptz),
+      claimed_until = clock_timestamp() + make_interval(secs => ${ASK_AGAIN})
+    WHERE id = ${id}::uuid`;
+}
+
+/** What has been posted to the other goes on being drawn, for the kept person. */
+export async function mergePosted(db: Tx, { kept, other }: Pair): Promise<void> {
+  await db.postedMessage.updateMany({ where: { personId: other }, data: { personId: kept } });
+}
+
+/** What was posted to a person in one conversation is drawn no more: it may have become somebody else's. */
+export async function abandonPosted(
+  db: Tx,
+  place: {
+    readonly personId: Id<'person'>;
+    readonly workspaceId: Id<'workspace'>;
+    readonly conversation: string;
+  },
+  goneAt: Date,
+): Promise<void> {
+  await db.postedMessage.updateMany({ where: { ...place, goneAt: null }, data: { goneAt } });
+}
+
+/** Forgets what was posted before a day: nobody looks there any more. */
+export async function deletePostedBefore(db: Tx, day: Date): Promise<void> {
+  await db.postedMessage.deleteMany({ where: { attemptedAt: { lt: day } } });
+}
+
+/** Whether anything shows an older version of a subject than the newest. */
+export function isStale(subjectId: string): Sql {
+  return sql`EXISTS (SELECT ${STALE} AND s.id = ${subjectId}::uuid)`;
+}

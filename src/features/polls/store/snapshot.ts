@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type Id, storedId } from '../../../core/ids.ts';
+import { LOCALES } from '../../../core/locale.ts';
+import { sql, type Tx } from '../../../db/client.ts';
+import { groups, membersOf } from '../../groups/sql.ts';
+
+const personId = storedId('person');
+const slotId = storedId('slot');
+
+const slot = z.object({
+  id: slotId,
+  date: z.string(),
+  time: z.string(),
+  minutes: z.int(),
+  zone: z.string(),
+  startsAt: z.coerce.date(),
+  /** When this time was chosen; null unless it was. */
+  settledAt: z.coerce.date().nullable(),
+});
+
+const member = z.object({
+  personId,
+  name: z.string(),
+  organisationId: storedId('organisation'),
+  organisationName: z.string(),
+  role: z.enum(['member', 'facilitator']),
+  /** A meeting needs this person; facilitators always. */
+  required: z.boolean(),
+  locale: z.enum(LOCALES),
+  zone: z.string(),
+  /** None of the person's chats can be reached. */
+  unreachable: z.boolean(),
+});
+
+const snapshot = z.object({
+  id: storedId('poll'),
+  groupId: storedId('group'),
+  title: z.string(),
+  state: z.enum(['open', 'closed', 'settled', 'cancelled']),
+  quorum: z.int().nullable(),
+  deadline: z.date(),
+  group: z.object({
+    name: z.string(),
+    zone: z.string(),
+    quorum: z.int().nullable(),
+    showNames: z.boolean(),
+    settleAutomatically: z.boolean(),
+  }),
+  /** By their start. */
+  slots: z.array(slot),
+  votes: z.array(z.object({ slotId, personId, value: z.enum(['yes', 'ifNeeded', 'no']) })),
+  /** Whose answer is complete. */
+  answered: z.array(personId),
+  wishes: z.array(z.object({ personId, text: z.string() })),
+  /** The group's present members, facilitators first. */
+  members: z.array(member),
+  /** How often each of them said no to earlier settled slots of the group; who never did is not among them. */
+  misses: z.array(z.object({ personId, count: z.int() })),
+});
+
+export type StoredSlot = z.output<typeof slot>;
+export type StoredSnapshot = z.output<typeof snapshot>;
+
+/** The whole poll with its group, in one statement however many slots, members and votes there are. */
+export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapshot | undefined> {
+  const [row] = await tx.$queryRaw<unknown[]>`
+    SELECT p.id, p.group_id AS "groupId", p.title, p.state::text AS state, p.quorum, p.deadline,
+      json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
+        'showNames', g.show_names, 'settleAutomatically', g.settle_automatically) AS "group",
+      (SELECT coalesce(json_agg(json_build_object('id', s.id, 'date', s.date, 'time', s.time,
+          'minutes', s.minutes, 'zone', s.zone, 'startsAt', s.starts_at,
+          'settledAt', s.settled_at) ORDER BY s.starts_at), '[]')
+        FROM slot s WHERE s.poll_id = p.id) AS slots,
+      (SELECT coalesce(json_agg(json_build_object('slotId', v.slot_id, 'personId', v.person_id,
+          'value', replace(v.value::text, 'if_needed', 'ifNeeded'))), '[]')
+        FROM vote v WHERE v.poll_id = p.id) AS votes,
+      ARRAY(SELECT a.person_id::text FROM poll_answer a WHERE a.poll_id = p.id) AS answered,
+      (SELECT coalesce(json_agg(json_build_object('personId', w.person_id, 'text', w.text)), '[]')
+        FROM wish w WHERE w.poll_id = p.id) AS wishes,
+      (SELECT coalesce(json_agg(m), '[]') FROM (${membersOf(sql`p.group_id`)}) m) AS members,
+      (SELECT coalesce(json_agg(json_build_object('personId', m.person_id, 'count', m.count)), '[]')
+        FROM (SELECT v.person_id, count(*)::int AS count
+          FROM poll e JOIN slot s ON s.poll_id = e.id AND s.settled_at IS NOT NULL
+          JOIN vote v ON v.slot_id = s.id AND v.value = 'no'
+          WHERE e.group_id = p.group_id AND e.id <> p.id
+          GROUP BY v.person_id) m) AS misses
+    FROM poll p JOIN ${groups} g ON g.id = p.group_id
+    WHERE p.id = ${id}::uuid`;
+  return row === undefined ? undefined : snapshot.parse(row);
+}
