@@ -42,28 +42,34 @@ export interface MessageDrawer {
   load(subjectId: string): Promise<unknown>;
   /** Undefined: this reader is no longer concerned, nothing is sent or redrawn. */
   draw(state: unknown, reader: Reader): Drawn | Promise<Drawn>;
+  /** Asked right before it is sent on an occasion: false when it is too late for it. */
+  claim?(reader: Reader, occasion: string): Promise<boolean>;
 }
 
 interface Drawing<State, Readers extends Reader> {
   load(subjectId: string): Promise<State | undefined>;
   draw(state: State, reader: Readers): Drawn | Promise<Drawn>;
+  claim?(reader: Readers, occasion: string): Promise<boolean>;
 }
 
 /** Binds a kind of message that any reader may get to how it is drawn. */
 export function drawMessage<State>(
   message: Message,
-  { load, draw }: Drawing<State, Reader>,
+  { load, draw, ...rest }: Drawing<State, Reader>,
 ): MessageDrawer {
-  return { message, load, draw: (state, reader) => draw(state as State, reader) };
+  return { ...rest, message, load, draw: (state, reader) => draw(state as State, reader) };
 }
 
 /** The same for a message to persons: in a home channel it is not shown. */
 export function drawPersonal<State>(
   message: Message,
-  { load, draw }: Drawing<State, PersonReader>,
+  { load, draw, claim }: Drawing<State, PersonReader>,
 ): MessageDrawer {
   return drawMessage<State>(message, {
     load,
     draw: (state, reader) => (reader.kind === 'person' ? draw(state, reader) : undefined),
+    ...(claim && {
+      claim: async (reader, occasion) => reader.kind === 'person' && claim(reader, occasion),
+    }),
   });
 }

@@ -85,8 +85,20 @@ export interface NextStep {
 export interface PersonHooks {
   /** All that is the other's becomes the kept person's; both are locked. */
   merge?(deps: Deps, tx: Tx, pair: Pair): Promise<void>;
+  /** Days on which these people are not nudged, by person. */
+  daysOff?(
+    deps: Deps,
+    tx: Tx,
+    personIds: readonly Id<'person'>[],
+  ): Promise<ReadonlyMap<Id<'person'>, readonly DaysOff[]>>;
   /** They can be reached again in one of their chats. */
   returned?(tx: Tx, personId: Id<'person'>): Promise<void>;
+}
+
+/** Both days included: "2026-10-12". */
+export interface DaysOff {
+  readonly firstDay: string;
+  readonly lastDay: string;
 }
 
 /** Two records of one person. `other` goes, `kept` takes over all that was its. */

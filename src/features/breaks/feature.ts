@@ -1,5 +1,6 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerBreaks } from './handlers.ts';
+import { daysOffOf } from './operations.ts';
 import { breaksCommand } from './views.ts';
 
 /** School breaks, in which nobody is nudged. */
@@ -7,4 +8,5 @@ export const breaks = defineFeature({
   name: 'breaks',
   commands: [breaksCommand],
   handlers: registerBreaks,
+  person: { daysOff: daysOffOf },
 });

@@ -3,7 +3,8 @@ import { AppError, InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { isDay, toWall } from '../../core/slots.ts';
 import { audit, defineActions } from '../audit/operations.ts';
-import type { Deps, Tx } from '../deps.ts';
+import type { DaysOff, Deps, Tx } from '../deps.ts';
+import { organisationsOfPeople } from '../groups/operations/access.ts';
 import { managedNetworks, type Organisation, organisationsOf } from '../networks/operations.ts';
 import * as store from './store.ts';
 
@@ -70,4 +71,21 @@ async function managedOrganisations(tx: Tx, { personId }: Actor): Promise<Organi
 
 function idsOf(organisations: readonly Organisation[]): Id<'organisation'>[] {
   return organisations.map(({ id }) => id as Id<'organisation'>);
+}
+
+/** The breaks of the organisations that people belong to in their groups. */
+export async function daysOffOf(
+  _deps: Deps,
+  tx: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, readonly DaysOff[]>> {
+  const belonging = await organisationsOfPeople(tx, personIds);
+  const ids = [...new Set(belonging.map(({ organisationId }) => organisationId))];
+  const byOrganisation = Map.groupBy(await store.breaksIn(tx, ids), (one) => one.organisationId);
+  return new Map(
+    [...Map.groupBy(belonging, ({ personId }) => personId)].map(([personId, own]) => [
+      personId,
+      own.flatMap(({ organisationId }) => byOrganisation.get(organisationId) ?? []),
+    ]),
+  );
 }

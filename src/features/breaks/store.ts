@@ -36,3 +36,15 @@ export async function deleteBreak(
   const { count } = await tx.break.deleteMany({ where });
   return count === 1;
 }
+
+/** The breaks of these organisations. */
+export async function breaksIn(
+  tx: Tx,
+  organisationIds: readonly Id<'organisation'>[],
+): Promise<{ organisationId: Id<'organisation'>; firstDay: string; lastDay: string }[]> {
+  const rows = await tx.break.findMany({
+    where: { organisationId: { in: [...organisationIds] } },
+    select: { organisationId: true, firstDay: true, lastDay: true },
+  });
+  return rows.map((row) => ({ ...row, organisationId: row.organisationId as Id<'organisation'> }));
+}

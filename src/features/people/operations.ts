@@ -247,3 +247,25 @@ export async function forgetPerson(tx: Tx, personId: Id<'person'>): Promise<void
 export async function peopleAround(tx: Tx, who: store.Around): Promise<Id<'person'>[]> {
   return store.findAround(tx, who);
 }
+
+/** When these persons may be nudged. */
+export async function nudgeSettingsOf(
+  tx: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<store.NudgeSettings[]> {
+  return store.findNudgeSettings(tx, personIds);
+}
+
+/** Takes the person's nudge of the day, "2026-11-24". Of several at once only one gets it. */
+export async function takeNudge(tx: Tx, personId: Id<'person'>, day: string): Promise<boolean> {
+  return store.takeNudge(tx, personId, day);
+}
+
+/** Leaves a person in peace until then; null ends a pause. */
+export async function setSnooze(
+  tx: Tx,
+  personId: Id<'person'>,
+  snoozedUntil: Date | null,
+): Promise<void> {
+  await store.updatePerson(tx, personId, { snoozedUntil });
+}

@@ -231,6 +231,10 @@ export async function lockPair(tx: Tx, { kept, other }: Pair): Promise<boolean> 
 /** The other's accounts become the kept person's, who keeps their own settings and preferred chat. */
 export async function mergeAccounts(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.address.updateMany({ where: { personId: other }, data: { personId: kept } });
+  // Together they have had today's nudge if either has.
+  await tx.$executeRaw`
+    UPDATE person k SET last_nudged_on = greatest(k.last_nudged_on, o.last_nudged_on)
+    FROM person o WHERE k.id = ${kept}::uuid AND o.id = ${other}::uuid`;
 }
 
 export async function deletePerson(tx: Tx, id: Id<'person'>): Promise<void> {
@@ -248,4 +252,34 @@ export async function findAround(tx: Tx, who: Around): Promise<Id<'person'>[]> {
     select: { personId: true },
   });
   return rows.map(({ personId }) => personId as Id<'person'>);
+}
+
+/** When a person may be nudged. */
+export interface NudgeSettings {
+  readonly personId: Id<'person'>;
+  readonly zone: string;
+  readonly nudgeHour: number;
+  readonly snoozedUntil: Date | null;
+  /** The day of their last nudge, "2026-11-24" in their zone. */
+  readonly lastNudgedOn: string | null;
+}
+
+export async function findNudgeSettings(
+  tx: Tx,
+  ids: readonly Id<'person'>[],
+): Promise<NudgeSettings[]> {
+  const rows = await tx.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, zone: true, nudgeHour: true, snoozedUntil: true, lastNudgedOn: true },
+  });
+  return rows.map(({ id, ...settings }) => ({ ...settings, personId: id as Id<'person'> }));
+}
+
+/** Takes the person's nudge of the day. Of several at once only one gets it. */
+export async function takeNudge(tx: Tx, id: Id<'person'>, day: string): Promise<boolean> {
+  const { count } = await tx.person.updateMany({
+    where: { id, OR: [{ lastNudgedOn: null }, { lastNudgedOn: { lt: day } }] },
+    data: { lastNudgedOn: day },
+  });
+  return count === 1;
 }

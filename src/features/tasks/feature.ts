@@ -1,6 +1,6 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerTasks } from './handlers.ts';
-import { nudgeSweep, taskMessages } from './jobs.ts';
+import { taskMessages, taskSweeps } from './jobs.ts';
 import { mergeTasks } from './operations.ts';
 import { tasksCommand } from './views.ts';
 
@@ -10,6 +10,6 @@ export const tasks = defineFeature({
   commands: [tasksCommand],
   handlers: registerTasks,
   messages: taskMessages,
-  sweeps: (deps) => [nudgeSweep(deps)],
+  sweeps: taskSweeps,
   person: { merge: mergeTasks },
 });

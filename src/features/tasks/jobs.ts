@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps } from '../deps.ts';
-import { linesFor, nudge, nudgeEverybody } from './operations.ts';
+import { claimNudge, forgetDone, linesFor, nudge, nudgeEverybody } from './operations.ts';
 import * as views from './views.ts';
 
 /** The nudge, which always shows what waits now. */
@@ -17,19 +17,21 @@ export function taskMessages(deps: Deps): MessageDrawer[] {
         const card = views.waitingCard(texts(reader.locale), lines);
         return { card, onlyRedrawn: lines.length === 0 };
       },
+      claim: (reader, day) => claimNudge(deps, reader, day),
     }),
   ];
 }
 
-/** Sends the day's nudges; looks once a minute. */
-export function nudgeSweep(deps: Deps): Sweep {
+/** Sends the day's nudges, looking once a minute; and forgets what was done long ago. */
+export function taskSweeps(deps: Deps): Sweep[] {
   const isDue = onceAMinute(deps.clock);
-  return {
-    name: 'tasks.nudges',
-    run: async () => {
-      if (isDue()) await nudgeEverybody(deps);
-    },
+  const nudge = async () => {
+    if (isDue()) await nudgeEverybody(deps);
   };
+  return [
+    { name: 'tasks.nudges', run: nudge },
+    { name: 'tasks.old', everySeconds: 24 * 3600, run: () => forgetDone(deps) },
+  ];
 }
 
 function onceAMinute(clock: Clock): () => boolean {

@@ -6,7 +6,15 @@ import { declaredKinds, defineMessage, type Task } from '../../core/kinds.ts';
 import type { Deps, Pair, Tx } from '../deps.ts';
 import { sendToPerson } from '../messages/operations/send.ts';
 import { bumpPosted, mergeSubjects } from '../messages/operations/versions.ts';
-import { MAX_NUDGES, nudgeDay, QUIET_HOURS, snoozeUntil } from './rules.ts';
+import { nudgeSettingsOf, setSnooze, takeNudge } from '../people/operations.ts';
+import {
+  isToBeReminded,
+  MAX_NUDGES,
+  type NudgeQuestion,
+  nudgeDay,
+  QUIET_HOURS,
+  snoozeUntil,
+} from './rules.ts';
 import * as store from './store.ts';
 
 export type { OpenTask } from './store.ts';
@@ -19,7 +27,7 @@ export const nudge = defineMessage('tasks.nudge', { onlyNow: true });
  * `remindFrom` on, or from now. What waits already is left as it is.
  */
 export async function openTasks(
-  { clock }: Deps,
+  deps: Deps,
   tx: Tx,
   { name: kind }: Task,
   subjectId: string,
@@ -27,11 +35,13 @@ export async function openTasks(
   dueAt: Date | null = null,
   remindFrom: Date | null = null,
 ): Promise<void> {
-  const about = { kind, subjectId, dueAt, remindFrom, createdAt: clock.now() };
-  await store.insertTasks(
+  const about = { kind, subjectId, dueAt, remindFrom, createdAt: deps.clock.now() };
+  const opened = await store.insertTasks(
     tx,
     people.map(({ personId }) => ({ personId, ...about })),
   );
+  // An open page of one's own shows it at once.
+  await bumpPosted(deps, tx, opened.map(waitingSubject));
 }
 
 /**
@@ -80,8 +90,13 @@ export async function awaitedSubjects(tx: Tx, { name }: Task): Promise<string[]>
   return store.openSubjects(tx, name);
 }
 
-/** A person's tasks as lines, the most urgent first. One query and each kind's own, however many tasks. */
-export async function linesFor(deps: Deps, reader: PersonReader): Promise<TaskLine[]> {
+/** A task with the line that tells of it. */
+export interface ShownTask extends TaskLine {
+  readonly task: store.OpenTask;
+}
+
+/** A person's tasks with their lines, the most urgent first. One query and each kind's own, however many tasks. */
+export async function linesFor(deps: Deps, reader: PersonReader): Promise<ShownTask[]> {
   const tasks = await waitingFor(deps.db.prisma, reader.personId);
   const describers = deps.features.flatMap((feature) => feature.tasks?.(deps) ?? []);
   const described = await Promise.all(
@@ -92,7 +107,10 @@ export async function linesFor(deps: Deps, reader: PersonReader): Promise<TaskLi
     }),
   );
   const byKind = new Map(described);
-  return tasks.flatMap(({ kind, subjectId }) => byKind.get(kind)?.get(subjectId) ?? []);
+  return tasks.flatMap((task) => {
+    const line = byKind.get(task.kind)?.get(task.subjectId);
+    return line ? [{ ...line, task }] : [];
+  });
 }
 
 /** Two records of one person are waited for once; together they have had today's nudge if either has. */
@@ -113,34 +131,80 @@ export async function snooze(
   choice: 'tomorrow' | 'nextWeek',
 ): Promise<Date> {
   const until = snoozeUntil(choice, actor.zone, clock.now());
-  await store.setSnooze(db.prisma, actor.personId, until);
+  await setSnooze(db.prisma, actor.personId, until);
   return until;
 }
 
 /**
- * Nudges everybody for whom something waits and whose hour has come: one
- * message with everything in it. Any number of instances may run it at once.
+ * Has everybody nudged who is to be reminded of something and whose hour has come. Any number of
+ * instances may run it at once. In a fixed number of queries, and one transaction for each nudge.
  */
 export async function nudgeEverybody(deps: Deps): Promise<void> {
   const now = deps.clock.now();
   const openedBefore = new Date(now.getTime() - QUIET_HOURS * 3_600_000);
-  for (const person of await store.peopleWithTasks(deps.db.prisma, openedBefore, MAX_NUDGES)) {
-    const { personId } = person;
+  const tasks = await store.remindableTasks(deps.db.prisma, openedBefore, MAX_NUDGES);
+  const byPerson = Map.groupBy(tasks, ({ personId }) => personId);
+  const people = await nudgeQuestions(deps, deps.db.prisma, [...byPerson.keys()]);
+  for (const [personId, person] of people) {
     const day = nudgeDay(person, now);
-    if (!day) continue;
-    await deps.db.transaction(async (tx) => {
-      const tasks = await store.openTasksOf(tx, personId);
-      const fresh = tasks.filter(({ nudgeCount }) => nudgeCount < MAX_NUDGES);
-      // Done since it was looked for.
-      if (fresh.length === 0) return;
-      if (!(await store.claimNudge(tx, personId, day))) return;
-      await store.countNudge(
-        tx,
-        fresh.map(({ id }) => id),
-        now,
-      );
-      const about = { message: nudge, subjectId: waitingSubject(personId), occasion: day };
-      await sendToPerson(deps, tx, { ...about, personId });
-    });
+    const own = byPerson.get(personId) ?? [];
+    if (!day || !own.some((task) => isToBeReminded(task, person, now))) continue;
+    const about = { message: nudge, subjectId: waitingSubject(personId), occasion: day };
+    await deps.db.transaction((tx) => sendToPerson(deps, tx, { ...about, personId }));
   }
+}
+
+/**
+ * Takes the person's nudge of a day, right before it is sent: false when it is no longer that day
+ * or its hour, as after an outage, or nothing that it tells of is to be reminded of. What it tells
+ * of is counted then, once however often the sending is tried.
+ */
+export async function claimNudge(deps: Deps, reader: PersonReader, day: string): Promise<boolean> {
+  const { personId } = reader;
+  const now = deps.clock.now();
+  const shown = await linesFor(deps, reader);
+  return deps.db.transaction(async (tx) => {
+    const person = (await nudgeQuestions(deps, tx, [personId])).get(personId);
+    if (!person || nudgeDay({ ...person, lastNudgedOn: null }, now) !== day) return false;
+    if (person.lastNudgedOn === day) return true;
+    const due = shown.filter(({ task }) => isToBeReminded(task, person, now));
+    if (due.length === 0 || !(await takeNudge(tx, personId, day))) return false;
+    // What it tells of for the first time is told of early, whatever it was sent for.
+    const told = shown.filter(
+      ({ task }) => task.nudgeCount === 0 || due.some((one) => one.task === task),
+    );
+    await store.countNudge(
+      tx,
+      told.map(({ task }) => task.id),
+      now,
+    );
+    return true;
+  });
+}
+
+/** What decides about each person's nudges. */
+async function nudgeQuestions(
+  deps: Deps,
+  tx: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, NudgeQuestion>> {
+  const people = await nudgeSettingsOf(tx, personIds);
+  const daysOff = await Promise.all(
+    deps.features.map(({ person }) => person?.daysOff?.(deps, tx, personIds)),
+  );
+  return new Map(
+    people.map(({ personId, ...settings }) => {
+      const breaks = daysOff.flatMap((off) => off?.get(personId) ?? []);
+      return [personId, { ...settings, breaks }];
+    }),
+  );
+}
+
+/** What has been done so long ago is forgotten. Days. */
+const KEPT = 400;
+
+/** Forgets what has been done long ago. */
+export async function forgetDone({ db, clock }: Deps): Promise<void> {
+  const day = new Date(clock.now().getTime() - KEPT * 24 * 3_600_000);
+  await store.deleteDoneBefore(db.prisma, day);
 }

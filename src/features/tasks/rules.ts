@@ -5,6 +5,12 @@ import { DateTime } from 'luxon';
 export const MAX_NUDGES = 2;
 /** Nobody is nudged about what they were told of less than this many hours ago. */
 export const QUIET_HOURS = 18;
+/** The last reminder leaves at least so many hours to do it in. */
+const HOURS_TO_ACT = 12;
+/** Two reminders of the same thing are at least so many hours apart. */
+const HOURS_BETWEEN = 40;
+/** What has no date is reminded of again after so many days. */
+const DAYS_UNTIL_AGAIN = 7;
 /** A nudge may come from the person's own hour until this many hours later, within working hours. */
 const LATEST_HOUR = 16;
 
@@ -27,12 +33,70 @@ export function nudgeDay(person: NudgeQuestion, now: Date): string | undefined {
   if (!today) return undefined;
   const inHours = there.hour >= person.nudgeHour && there.hour <= LATEST_HOUR;
   const snoozed = person.snoozedUntil !== null && person.snoozedUntil > now;
-  const onBreak = person.breaks.some(
-    ({ firstDay, lastDay }) => firstDay <= today && today <= lastDay,
-  );
-  const free = there.isWeekend || isPublicHoliday(today) || onBreak;
   const already = person.lastNudgedOn !== null && person.lastNudgedOn >= today;
-  return inHours && !snoozed && !free && !already ? today : undefined;
+  return inHours && !snoozed && isWorkingDay(there, person) && !already ? today : undefined;
+}
+
+function isWorkingDay(day: DateTime, { breaks }: Pick<NudgeQuestion, 'breaks'>): boolean {
+  const date = day.toISODate() ?? '';
+  const onBreak = breaks.some(({ firstDay, lastDay }) => firstDay <= date && date <= lastDay);
+  return !day.isWeekend && !isPublicHoliday(date) && !onBreak;
+}
+
+/** A task, as far as reminding of it is concerned. */
+export interface Remindable {
+  readonly createdAt: Date;
+  /** Nobody is reminded before; null: from the beginning on. */
+  readonly remindFrom: Date | null;
+  readonly dueAt: Date | null;
+  readonly nudgeCount: number;
+  readonly lastNudgedAt: Date | null;
+}
+
+/**
+ * Whether somebody is to be reminded of a task now, if they are nudged at all. Reminders are planned
+ * towards what it is due: one early, and one on the last working day that leaves time to act, never
+ * both in the first days; with little time left only the last.
+ */
+export function isToBeReminded(task: Remindable, person: NudgeQuestion, now: Date): boolean {
+  const { nudgeCount, lastNudgedAt } = task;
+  if (nudgeCount >= MAX_NUDGES) return false;
+  const last = lastReminder(task.dueAt, person);
+  if (nudgeCount === 0 || !lastNudgedAt) return now >= firstReminder(task, last);
+  const apart = hoursAfter(lastNudgedAt, HOURS_BETWEEN);
+  return now >= apart && now >= (last ?? hoursAfter(lastNudgedAt, DAYS_UNTIL_AGAIN * 24));
+}
+
+/** The early reminder, or the last one where there is no time for both. */
+function firstReminder({ createdAt, remindFrom }: Remindable, last: Date | undefined): Date {
+  const early = latest(hoursAfter(createdAt, QUIET_HOURS), remindFrom ?? createdAt);
+  if (!last || hoursAfter(early, HOURS_BETWEEN) <= last) return early;
+  return latest(early, last);
+}
+
+/** The start of the last working day on which a nudge at the person's hour leaves time to act. */
+function lastReminder(
+  dueAt: Date | null,
+  { zone, nudgeHour, breaks }: NudgeQuestion,
+): Date | undefined {
+  if (!dueAt) return undefined;
+  const due = DateTime.fromJSDate(dueAt, { zone });
+  const latestHour = due.minus({ hours: HOURS_TO_ACT });
+  // A break is not longer than that; if it were, the early reminder would be the last.
+  for (let daysBefore = 0; daysBefore <= 30; daysBefore += 1) {
+    const day = due.startOf('day').minus({ days: daysBefore });
+    if (day.set({ hour: nudgeHour }) > latestHour) continue;
+    if (isWorkingDay(day, { breaks })) return day.toJSDate();
+  }
+  return undefined;
+}
+
+function hoursAfter(time: Date, hours: number): Date {
+  return new Date(time.getTime() + hours * 3_600_000);
+}
+
+function latest(one: Date, another: Date): Date {
+  return one > another ? one : another;
 }
 
 /** Until when "tomorrow" and "next week" put a nudge off: the start of that day or that Monday, in the person's zone. */

@@ -1,13 +1,13 @@
 import type { Id } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
+import type { Remindable } from './rules.ts';
 
-export interface OpenTask {
+export interface OpenTask extends Remindable {
   readonly id: Id<'task'>;
+  readonly personId: Id<'person'>;
   readonly kind: string;
   readonly subjectId: string;
-  readonly dueAt: Date | null;
-  readonly nudgeCount: number;
 }
 
 export interface NewTask {
@@ -19,13 +19,18 @@ export interface NewTask {
   readonly createdAt: Date;
 }
 
-/** Opens tasks; one that is open already stays as it is. */
-export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<void> {
+/** Opens tasks, and tells for whom; one that is open already stays as it is. */
+export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Id<'person'>[]> {
   const data = tasks.map((task) => ({
     ...task,
     openKey: `${task.personId} ${task.kind} ${task.subjectId}`,
   }));
-  await tx.task.createMany({ data, skipDuplicates: true });
+  const rows = await tx.task.createManyAndReturn({
+    data,
+    skipDuplicates: true,
+    select: { personId: true },
+  });
+  return rows.map(({ personId }) => personId as Id<'person'>);
 }
 
 /** Marks open tasks done, of one person or of everybody, and tells whose they were. */
@@ -42,59 +47,38 @@ export async function finishTasks(
   return done.map((task) => task.personId as Id<'person'>);
 }
 
+const openFields = {
+  ...{ id: true, personId: true, kind: true, subjectId: true, createdAt: true },
+  ...{ remindFrom: true, dueAt: true, nudgeCount: true, lastNudgedAt: true },
+} as const;
+
 /** What waits for a person, the most urgent first. */
 export async function openTasksOf(tx: Tx, personId: Id<'person'>): Promise<OpenTask[]> {
   const rows = await tx.task.findMany({
     where: { personId, doneAt: null },
     orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { createdAt: 'asc' }],
-    select: { id: true, kind: true, subjectId: true, dueAt: true, nudgeCount: true },
+    select: openFields,
   });
-  return rows as OpenTask[];
+  return rows.map(asOpen);
 }
 
-export interface Waiting {
-  readonly personId: Id<'person'>;
-  readonly zone: string;
-  readonly nudgeHour: number;
-  readonly snoozedUntil: Date | null;
-  readonly lastNudgedOn: string | null;
-  readonly breaks: readonly { readonly firstDay: string; readonly lastDay: string }[];
+/** What waits for anybody and may still be reminded of: opened before, and at most `max` nudges so far. */
+export async function remindableTasks(
+  tx: Tx,
+  openedBefore: Date,
+  max: number,
+): Promise<OpenTask[]> {
+  const rows = await tx.task.findMany({
+    where: { doneAt: null, nudgeCount: { lt: max }, createdAt: { lte: openedBefore } },
+    select: openFields,
+  });
+  return rows.map(asOpen);
 }
 
-/** People for whom something waits that may still be nudged about: opened before `openedBefore`, at most `max` nudges so far. */
-export async function peopleWithTasks(tx: Tx, openedBefore: Date, max: number): Promise<Waiting[]> {
-  const rows = await tx.person.findMany({
-    where: {
-      tasks: { some: { doneAt: null, nudgeCount: { lt: max }, createdAt: { lte: openedBefore } } },
-    },
-    select: {
-      id: true,
-      zone: true,
-      nudgeHour: true,
-      snoozedUntil: true,
-      lastNudgedOn: true,
-      memberships: {
-        where: { state: 'active' },
-        select: {
-          organisation: { select: { breaks: { select: { firstDay: true, lastDay: true } } } },
-        },
-      },
-    },
-  });
-  return rows.map(({ id, memberships, ...person }) => ({
-    ...person,
-    personId: id as Id<'person'>,
-    breaks: memberships.flatMap(({ organisation }) => organisation.breaks),
-  }));
-}
-
-/** Takes the person's nudge of the day. Of several instances at once only one gets it. */
-export async function claimNudge(tx: Tx, personId: Id<'person'>, today: string): Promise<boolean> {
-  const { count } = await tx.person.updateMany({
-    where: { id: personId, OR: [{ lastNudgedOn: null }, { lastNudgedOn: { lt: today } }] },
-    data: { lastNudgedOn: today },
-  });
-  return count === 1;
+function asOpen(
+  row: Remindable & Record<'id' | 'personId' | 'kind' | 'subjectId', string>,
+): OpenTask {
+  return { ...row, id: row.id as Id<'task'>, personId: row.personId as Id<'person'> };
 }
 
 export async function countNudge(tx: Tx, ids: readonly Id<'task'>[], now: Date): Promise<void> {
@@ -104,8 +88,9 @@ export async function countNudge(tx: Tx, ids: readonly Id<'task'>[], now: Date):
   });
 }
 
-export async function setSnooze(tx: Tx, personId: Id<'person'>, until: Date | null): Promise<void> {
-  await tx.person.update({ where: { id: personId }, data: { snoozedUntil: until } });
+/** Forgets what has been done before a day. */
+export async function deleteDoneBefore(db: Tx, day: Date): Promise<void> {
+  await db.task.deleteMany({ where: { doneAt: { lt: day } } });
 }
 
 /** Marks a person's open tasks of these kinds about these subjects done, and tells whether there were any. */
@@ -149,7 +134,4 @@ export async function mergeTasks(tx: Tx, { kept, other }: Pair): Promise<void> {
       AND (t.done_at IS NOT NULL OR NOT EXISTS (SELECT FROM task k
         WHERE k.person_id = ${kept}::uuid AND k.kind = t.kind AND k.subject_id = t.subject_id
           AND k.done_at IS NULL))`;
-  await tx.$executeRaw`
-    UPDATE person k SET last_nudged_on = greatest(k.last_nudged_on, o.last_nudged_on)
-    FROM person o WHERE k.id = ${kept}::uuid AND o.id = ${other}::uuid`;
 }

@@ -144,3 +144,11 @@ export async function groupsAround(tx: Tx, personId: Id<'person'>): Promise<Id<'
 export async function groupName(tx: Tx, groupId: Id<'group'>): Promise<string | undefined> {
   return store.findName(tx, groupId);
 }
+
+/** Which organisations people belong to in their groups. */
+export async function organisationsOfPeople(
+  tx: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<{ personId: Id<'person'>; organisationId: Id<'organisation'> }[]> {
+  return memberships.organisationsOf(tx, personIds);
+}

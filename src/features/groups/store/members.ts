@@ -93,3 +93,17 @@ export async function groupsAround(tx: Tx, personId: Id<'person'>): Promise<Id<'
   const rows = await tx.membership.findMany({ where: { personId }, select: { groupId: true } });
   return rows.map(({ groupId }) => groupId as Id<'group'>);
 }
+
+export async function organisationsOf(
+  tx: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<{ personId: Id<'person'>; organisationId: Id<'organisation'> }[]> {
+  const rows = await tx.membership.findMany({
+    where: { personId: { in: [...personIds] }, state: 'active' },
+    select: { personId: true, organisationId: true },
+  });
+  return rows.map(({ personId, organisationId }) => ({
+    personId: personId as Id<'person'>,
+    organisationId: organisationId as Id<'organisation'>,
+  }));
+}

@@ -35,6 +35,7 @@ export async function deliver(outbox: Outbox, delivery: Delivery): Promise<void>
   const shownVersion = composed.file ? FOR_GOOD : found ? 0 : version;
   if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
   await waitForTurn(outbox, platform, workspaceId, 'send');
+  if (drawer.claim && !(await drawer.claim(reader, delivery.occasion))) return;
   await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
   try {
     const posted = await platform.send(target, { deliveryId: id, ...composed });

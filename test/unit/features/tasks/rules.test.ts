@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isPublicHoliday,
+  isToBeReminded,
   type NudgeQuestion,
   nudgeDay,
   snoozeUntil,
@@ -167,6 +168,95 @@ describe('putting a nudge off', () => {
         expect(until.day).toBe(plus(7 - sinceMonday, today));
         expect(until.hour).toBeLessThanOrEqual(1);
       }),
+    );
+  });
+});
+
+describe('reminders of a task', () => {
+  const hour = 3_600_000;
+  /** The hours of Monday to Sunday at which somebody is reminded, as "tue 9", when each is told at once. */
+  function remindersOf(
+    task: { created: string; due?: string; from?: string },
+    who: Partial<NudgeQuestion> = {},
+    days = 31,
+  ): string[] {
+    const asked = { ...person, ...who };
+    let told = {
+      createdAt: new Date(task.created),
+      remindFrom: task.from ? new Date(task.from) : null,
+      dueAt: task.due ? new Date(task.due) : null,
+      nudgeCount: 0,
+      lastNudgedAt: null as Date | null,
+    };
+    const sent: string[] = [];
+    for (let at = told.createdAt.getTime(), end = at + days * DAY; at < end; at += hour) {
+      const now = new Date(at);
+      if (told.dueAt && now >= told.dueAt) break;
+      if (!nudgeDay(asked, now) || !isToBeReminded(told, asked, now)) continue;
+      told = { ...told, nudgeCount: told.nudgeCount + 1, lastNudgedAt: now };
+      const { day, hour: clock } = seenIn(asked.zone, now);
+      sent.push(`${day.slice(5)} ${clock}`);
+    }
+    return sent;
+  }
+
+  test.each([
+    [
+      'a week',
+      { created: '2026-11-23T07:00:00Z', due: '2026-12-01T14:00:00Z' },
+      ['11-24 9', '11-30 9'],
+    ],
+    [
+      'Monday to Friday',
+      { created: '2026-11-23T07:00:00Z', due: '2026-11-27T14:00:00Z' },
+      ['11-24 9', '11-26 9'],
+    ],
+    [
+      'due on Monday: before the weekend',
+      { created: '2026-11-18T07:00:00Z', due: '2026-11-30T14:00:00Z' },
+      ['11-19 9', '11-27 9'],
+    ],
+    [
+      'due in the evening: that morning',
+      { created: '2026-11-18T07:00:00Z', due: '2026-11-26T21:00:00Z' },
+      ['11-19 9', '11-26 9'],
+    ],
+    [
+      'little time: only the last',
+      { created: '2026-11-23T07:00:00Z', due: '2026-11-25T14:00:00Z' },
+      ['11-24 9'],
+    ],
+    [
+      'not before its time',
+      {
+        created: '2026-11-02T07:00:00Z',
+        from: '2026-11-24T10:00:00Z',
+        due: '2026-12-01T14:00:00Z',
+      },
+      ['11-24 12', '11-30 9'],
+    ],
+    ['no date: again after a week', { created: '2026-11-23T07:00:00Z' }, ['11-24 9', '12-01 9']],
+  ] as const)('%s', (_what, task, sent) => {
+    expect(remindersOf(task)).toEqual(sent);
+  });
+
+  test('before a break come before it', () => {
+    const breaks = [{ firstDay: '2026-11-26', lastDay: '2026-12-01' }];
+    const task = { created: '2026-11-18T07:00:00Z', due: '2026-12-01T14:00:00Z' };
+    expect(remindersOf(task, { breaks })).toEqual(['11-19 9', '11-25 9']);
+  });
+
+  test('are at most two, apart, and never when it is due already', () => {
+    const spans = fc.tuple(minute, fc.integer({ min: 1, max: 30 * 24 }));
+    fc.assert(
+      fc.property(question, spans, (asked, [created, hours]) => {
+        const due = new Date(created.getTime() + hours * hour).toISOString();
+        const who = { ...asked, lastNudgedOn: null };
+        const sent = remindersOf({ created: created.toISOString(), due }, who, 31);
+        expect(sent.length).toBeLessThanOrEqual(2);
+        expect(new Set(sent.map((when) => when.slice(0, 5))).size).toBe(sent.length);
+      }),
+      { numRuns: 30 },
     );
   });
 });
