@@ -93,7 +93,7 @@ describe('what a person can be shown is shown whole', () => {
   });
   test.each(LOCALES)('by Slack’s Home, which has room for more: %s', (locale) => {
     const card = fullPage(texts(locale), ON_PAGE);
-    const view = renderHome(card, origin.conversation);
+    const view = renderHome(card, origin);
     checkView(view);
     expect(cutIn(view)).toEqual([]);
   });
@@ -128,6 +128,7 @@ describe('what a person can be shown is shown whole', () => {
 const LARGEST_DIALOG = 70 * 1024;
 
 const origin = {
+  workspace: 'E0123456789',
   conversation: 'D0123456789',
   responseUrl: `https://hooks.slack.com/actions/${'x'.repeat(200)}`,
 };

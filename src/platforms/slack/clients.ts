@@ -38,6 +38,8 @@ export interface Clients {
    * a workspace without the app is `unreachable`.
    */
   call<T>(workspace: string, run: (client: webApi.WebClient) => Promise<T>): Promise<T>;
+  /** Whether the app is installed in this workspace, as far as we know. */
+  knows(workspace: string): Promise<boolean>;
   /** Installs by a bot token: asks Slack whose it is and saves it. Throws `ChatError`. */
   install(botToken: string): Promise<InstalledWorkspace>;
   forget(workspace: string): void;
@@ -89,6 +91,9 @@ export function createClients(
           throw toChatError(second);
         });
       }
+    },
+    async knows(workspace) {
+      return (await installations.credentials('slack', workspace)) !== undefined;
     },
     async install(botToken) {
       const { workspace, credentials } = await ask(connect(botToken), botToken);

@@ -77,6 +77,11 @@ export function fromStatus(status: number, retryAfter?: number): ChatError {
   return new ChatError(status >= 500 ? 'unavailable' : 'refused', `http_${status}`);
 }
 
+/** Whether the same may be answered another time. */
+export function mayPass({ code }: ChatError): boolean {
+  return code === 'throttled' || code === 'unavailable';
+}
+
 /** Whether new credentials may help where these were refused. */
 export function isDeadToken({ detail }: ChatError): boolean {
   return DEAD_TOKEN.has(detail);

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Sender } from '../../chat/platform.ts';
 import type { Locale } from '../../i18n/index.ts';
+import { createBelonging, type Membership, membership } from './belonging.ts';
 import type { Clients } from './clients.ts';
+import type { Caller } from './inbound/caller.ts';
 import { createMemo } from './memo.ts';
 
 const REMEMBERED = 5000;
@@ -14,21 +16,23 @@ interface Known {
   readonly language?: string;
 }
 
-/** What payloads do not tell of people: their full names and languages. */
+/** What payloads do not tell of people: their full names, their languages, and often whose they are. */
 export interface People {
-  /** The sender with what is known already; asks nobody. */
-  known(sender: Sender): Sender;
   /**
-   * The same, after asking Slack (by the installation that got the request) where the name is
-   * not known. Waits a moment at most, and without an answer the sender stays as they are.
+   * Who acted. Slack is asked (by the installation that got the request) whose they are where the
+   * request does not tell; throws `ChatError` when it does not answer. With `ask` it is asked too
+   * where the name is not known: that waits a moment at most, and without an answer the name stays
+   * as the request has it.
    */
-  introduced(sender: Sender, installed: string): Promise<Sender>;
+  senderOf(caller: Caller, options: { ask: boolean }): Promise<Sender>;
+  /** As far as it is known; asks nobody. */
+  languageOf(caller: Caller): string | undefined;
   /** The language in which this person was answered last is theirs. */
-  learn(sender: Sender, locale: Locale | undefined): void;
+  learn(caller: Caller, locale: Locale | undefined): void;
 }
 
 const profile = z.object({
-  user: z.object({
+  user: membership.extend({
     real_name: z.string().optional(),
     locale: z.string().optional(),
     profile: z.object({ display_name: z.string().optional() }).optional(),
@@ -36,36 +40,39 @@ const profile = z.object({
 });
 
 /** Remembers people for as long as the process lives. */
-export function createPeople(clients: Pick<Clients, 'call'>): People {
+export function createPeople(clients: Pick<Clients, 'call' | 'knows'>): People {
   const memo = createMemo<Known>(REMEMBERED);
-  const keyOf = ({ workspace, userId }: Sender) => `${workspace}/${userId}`;
-  const known = (sender: Sender): Sender => ({ ...sender, ...memo.get(keyOf(sender)) });
+  const keyOf = ({ installed, userId }: Caller) => `${installed}/${userId}`;
+  const belonging = createBelonging(clients, look);
 
-  async function ask(sender: Sender, installed: string): Promise<void> {
-    const answer = await clients.call(installed, (client) =>
-      client.users.info({ user: sender.userId, include_locale: true }),
+  async function look(caller: Caller): Promise<Membership> {
+    const answer = await clients.call(caller.installed, (client) =>
+      client.users.info({ user: caller.userId, include_locale: true }),
     );
     const { user } = profile.parse(answer);
     const name = user.profile?.display_name || user.real_name;
-    memo.set(keyOf(sender), {
+    memo.set(keyOf(caller), {
       ...(name && { name }),
       ...(user.locale && { language: user.locale }),
-      ...memo.get(keyOf(sender)),
+      ...memo.get(keyOf(caller)),
     });
+    return user;
   }
 
   return {
-    known,
-    async introduced(sender, installed) {
-      if (memo.get(keyOf(sender))?.name === undefined) {
+    async senderOf(caller, { ask }) {
+      const workspace = await belonging.workspaceOf(caller);
+      if (ask && memo.get(keyOf(caller))?.name === undefined) {
         const patience = sleep(PATIENCE_MS, undefined, { ref: false });
-        await Promise.race([ask(sender, installed).catch(() => {}), patience]);
+        await Promise.race([look(caller).catch(() => {}), patience]);
       }
-      return known(sender);
+      const { userId, name } = caller;
+      return { platform: 'slack', workspace, userId, name, ...memo.get(keyOf(caller)) };
     },
-    learn(sender, locale) {
+    languageOf: (caller) => memo.get(keyOf(caller))?.language,
+    learn(caller, locale) {
       if (!locale) return;
-      memo.set(keyOf(sender), { ...memo.get(keyOf(sender)), language: locale });
+      memo.set(keyOf(caller), { ...memo.get(keyOf(caller)), language: locale });
     },
   };
 }

@@ -11,7 +11,7 @@ import {
 } from '../../chat/platform.ts';
 import type { Log } from '../../core/log.ts';
 import type { Clients } from './clients.ts';
-import { fromStatus, toChatError } from './errors.ts';
+import { fromStatus, mayPass, toChatError } from './errors.ts';
 import { createMemo } from './memo.ts';
 import { posted } from './messages.ts';
 import { ownerOfHome, renderHome } from './render/home.ts';
@@ -80,9 +80,10 @@ export function createSending(
         }),
       );
     } catch (error) {
-      const { code, detail } = toChatError(error);
+      const translated = toChatError(error);
+      const { code, detail } = translated;
       // The card is out already: whoever tries again must look for it first.
-      if (mayPass(code)) throw new ChatError('unavailable', detail);
+      if (mayPass(translated)) throw new ChatError('unavailable', detail);
       // Already shared, or never to be: the message stands either way.
       log.warn({ code, detail }, 'slack file not shared');
     }
@@ -105,7 +106,7 @@ export function createSending(
       const owner = ownerOfHome(at);
       if (owner !== undefined) {
         await clients.call(workspace, (client) =>
-          client.views.publish({ user_id: owner, view: renderHome(card, conversation) }),
+          client.views.publish({ user_id: owner, view: renderHome(card, at) }),
         );
         return;
       }
@@ -133,10 +134,6 @@ export function createSending(
       return at;
     },
   };
-}
-
-function mayPass(code: ChatError['code']): boolean {
-  return code === 'throttled' || code === 'unavailable';
 }
 
 const delivery = z.object({ delivery_id: z.string(), file_id: z.string().optional() });
@@ -167,7 +164,7 @@ async function uploadIfAllowed(
   try {
     return await clients.call(workspace, (client) => upload(client, file));
   } catch (error) {
-    if (error instanceof ChatError && !mayPass(error.code)) return undefined;
+    if (error instanceof ChatError && !mayPass(error)) return undefined;
     throw error;
   }
 }

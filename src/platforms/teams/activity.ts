@@ -7,18 +7,11 @@ const mention = z.looseObject({
   text: z.string().min(1),
 });
 
-/** As much of an activity as we read; its token and service URL have been checked by the SDK. */
-const incoming = z.looseObject({
+/** As much of any activity as we read; its token and service URL have been checked by the SDK. */
+const located = z.looseObject({
   // A bot's registration may be opened to other channels, where tenants and people mean nothing to us.
   channelId: z.literal('msteams'),
   serviceUrl: z.url(),
-  locale: z.string().nullish(),
-  replyToId: z.string().nullish(),
-  from: z.looseObject({
-    aadObjectId: z.string().min(1),
-    name: z.string().nullish(),
-  }),
-  recipient: z.looseObject({ id: z.string() }),
   conversation: z.looseObject({
     id: z.string().min(1),
     conversationType: z.string().nullish(),
@@ -30,10 +23,48 @@ const incoming = z.looseObject({
       team: z.looseObject({ id: z.string().min(1) }).nullish(),
     })
     .nullish(),
+});
+
+/** What a person's activity has besides. */
+const incoming = located.extend({
+  locale: z.string().nullish(),
+  replyToId: z.string().nullish(),
+  from: z.looseObject({
+    aadObjectId: z.string().min(1),
+    name: z.string().nullish(),
+  }),
+  recipient: z.looseObject({ id: z.string() }),
   text: z.string().nullish(),
   entities: z.array(z.unknown()).nullish(),
   value: z.unknown().optional(),
 });
+
+/** Where in Teams something happened. */
+export interface Whereabouts {
+  /** The tenant. */
+  readonly workspace: string;
+  readonly place: Place & { readonly serviceUrl: string };
+}
+
+/** Reads where it happened, whoever did it: of a team's end Teams does not always say who. */
+export function readWhereabouts(activity: unknown): Whereabouts | undefined {
+  const { data } = located.safeParse(activity);
+  const workspace = data?.channelData?.tenant?.id ?? data?.conversation.tenantId;
+  if (!data || !workspace) return undefined;
+  const { conversation, serviceUrl } = data;
+  const team = data.channelData?.team?.id;
+  const direct = conversation.conversationType === 'personal';
+  return {
+    workspace,
+    place: {
+      conversation: withoutThread(conversation.id),
+      kind: direct ? 'direct' : 'channel',
+      botsOwn: direct,
+      serviceUrl,
+      ...(team && { team }),
+    },
+  };
+}
 
 /** Something that a person did in Teams. */
 export interface Received {
@@ -53,13 +84,13 @@ export interface Received {
 
 /** Reads an activity; undefined for what no person in a tenant of Teams has done. */
 export function readActivity(activity: unknown): Received | undefined {
-  const parsed = incoming.safeParse(activity);
-  const workspace = parsed.data?.channelData?.tenant?.id ?? parsed.data?.conversation.tenantId;
-  if (!parsed.success || !workspace) return undefined;
-  const { from, conversation, serviceUrl, locale, replyToId, value } = parsed.data;
-  const team = parsed.data.channelData?.team?.id;
-  const direct = conversation.conversationType === 'personal';
-  const thread = { workspace, conversation: conversation.id, serviceUrl };
+  const { data } = incoming.safeParse(activity);
+  const where = readWhereabouts(activity);
+  if (!data || !where) return undefined;
+  const { workspace, place } = where;
+  const { from, locale, replyToId, value } = data;
+  const { serviceUrl } = place;
+  const thread = { workspace, conversation: data.conversation.id, serviceUrl };
   return {
     sender: {
       platform: 'teams',
@@ -68,16 +99,10 @@ export function readActivity(activity: unknown): Received | undefined {
       name: from.name ?? '',
       ...(locale && { language: locale }),
     },
-    place: {
-      conversation: withoutThread(conversation.id),
-      kind: direct ? 'direct' : 'channel',
-      botsOwn: direct,
-      serviceUrl,
-      ...(team && { team }),
-    },
-    inPrivate: direct ? thread : { workspace, userId: from.aadObjectId, serviceUrl },
+    place,
+    inPrivate: place.botsOwn ? thread : { workspace, userId: from.aadObjectId, serviceUrl },
     thread,
-    text: typedText(parsed.data),
+    text: typedText(data),
     value,
     messageId: replyToId ?? undefined,
   };

@@ -2,7 +2,7 @@ import type { InvokeResponse } from '@microsoft/teams.api';
 import type { App } from '@microsoft/teams.apps';
 import { z } from 'zod';
 import type { Installations } from '../../chat/platform.ts';
-import { type Received, readActivity } from './activity.ts';
+import { readActivity, readWhereabouts, type Whereabouts } from './activity.ts';
 import type { Answers } from './answers.ts';
 import { readFilledForm, readOpening } from './button-data.ts';
 import { sentIntent } from './packed-form.ts';
@@ -59,12 +59,20 @@ export type Presence = Pick<Installations, 'addFor' | 'removeFor' | 'removeFrom'
  * that nothing here may depend on how often it is told.
  */
 function listenToInstalling(app: App, answers: Answers, presence: Presence): void {
-  const left = async ({ sender, place }: Received) => {
-    if (place.kind === 'direct') return presence.removeFor(sender);
-    const { platform, workspace } = sender;
-    const { conversation, team } = place;
-    return presence.removeFrom({ platform, workspace, ...(team ? { team } : { conversation }) });
+  const left = async (activity: unknown) => {
+    const where = readWhereabouts(activity);
+    if (where?.place.kind === 'channel') {
+      const { conversation, team } = where.place;
+      return leftChannels(where, team ? { team } : { conversation });
+    }
+    const received = readActivity(activity);
+    if (received) await presence.removeFor(received.sender);
   };
+
+  const leftChannels = (
+    { workspace }: Whereabouts,
+    which: { readonly team: string } | { readonly conversation: string },
+  ) => presence.removeFrom({ platform: 'teams', workspace, ...which });
 
   app.on('install.add', async ({ activity }) => {
     const received = readActivity(activity);
@@ -73,22 +81,18 @@ function listenToInstalling(app: App, answers: Answers, presence: Presence): voi
     await answers.hello(received);
   });
 
-  app.on('install.remove', async ({ activity }) => {
-    const received = readActivity(activity);
-    if (received) await left(received);
-  });
+  app.on('install.remove', ({ activity }) => left(activity));
 
   app.on('conversationUpdate', async ({ activity }) => {
-    const received = readActivity(activity);
+    const where = readWhereabouts(activity);
     const update = conversationUpdate.safeParse(activity).data;
-    if (!received || !update) return;
+    if (!where || !update) return;
     const { membersRemoved, recipient, channelData } = update;
     const { eventType, channel } = channelData;
-    if (membersRemoved.some(({ id }) => id === recipient.id)) await left(received);
-    if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted') await left(received);
+    if (membersRemoved.some(({ id }) => id === recipient.id)) await left(activity);
+    if (eventType === 'teamDeleted' || eventType === 'teamHardDeleted') await left(activity);
     if (eventType !== 'channelDeleted' || !channel) return;
-    const { platform, workspace } = received.sender;
-    await presence.removeFrom({ platform, workspace, conversation: channel.id });
+    await leftChannels(where, { conversation: channel.id });
   });
 }
 

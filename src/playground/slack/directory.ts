@@ -9,6 +9,8 @@ export interface NewWorkspace {
   readonly teamId: string;
   readonly name: string;
   readonly enterpriseId?: string;
+  /** The app is installed for the whole enterprise, of which the host has this one workspace. */
+  readonly orgWide?: boolean;
 }
 
 export interface NewInstallation {
@@ -28,6 +30,8 @@ export interface NewUser {
   /** An IANA zone, `Europe/Helsinki` unless given. */
   readonly tz?: string;
   readonly email?: string;
+  /** A guest, who is let into one channel. */
+  readonly guest?: boolean;
 }
 
 export interface NewChannel {
@@ -46,6 +50,7 @@ export function foundWorkspace(world: World, wish: NewWorkspace, botName: string
     name: wish.name,
     domain: handleOf(wish.name, '-'),
     enterprise: wish.enterpriseId ? { id: wish.enterpriseId, name: wish.name } : undefined,
+    isOrgWide: wish.orgWide ?? false,
     bot: { userId: world.id('U'), botId: world.id('B') },
     installation: undefined,
   };
@@ -77,6 +82,7 @@ export function addMember(world: World, wish: NewUser, isBot = false): Member {
     locale: wish.locale ?? 'fi-FI',
     tz: wish.tz ?? 'Europe/Helsinki',
     email: wish.email,
+    isGuest: wish.guest ?? false,
     isBot,
     deactivated: false,
     blocksBot: false,

@@ -38,6 +38,8 @@ export function createEvents(options: EventOptions): Events {
 
   function envelope(workspace: Workspace, event: Readonly<Record<string, unknown>>): string {
     const enterprise = workspace.enterprise?.id ?? null;
+    // Nobody is left to whom the event is visible.
+    const isVisible = event['type'] !== 'tokens_revoked';
     return JSON.stringify({
       token: options.verificationToken,
       team_id: workspace.id,
@@ -49,18 +51,21 @@ export function createEvents(options: EventOptions): Events {
       type: 'event_callback',
       event_id: world.id('Ev'),
       event_time: Math.floor(world.now() / 1000),
-      authorizations: [
-        {
-          enterprise_id: enterprise,
-          team_id: workspace.id,
-          user_id: workspace.bot.userId,
-          is_bot: true,
-          is_enterprise_install: false,
-        },
-      ],
+      ...(isVisible && { authorizations: [authorization(workspace)] }),
       is_ext_shared_channel: false,
       event_context: world.secret(),
     });
+  }
+
+  /** The installation through which an event is seen. */
+  function authorization({ id, enterprise, bot, isOrgWide }: Workspace) {
+    return {
+      enterprise_id: enterprise?.id ?? null,
+      team_id: isOrgWide ? null : id,
+      user_id: bot.userId,
+      is_bot: true,
+      is_enterprise_install: isOrgWide,
+    };
   }
 
   /** Returns why the attempt failed, or nothing when the bot took the event. */

@@ -1,7 +1,7 @@
 import { type ApiContext, requireScope } from './api-method.ts';
 import type { Conversation, Member } from './model.ts';
 import { SlackRefusal } from './refusal.ts';
-import { directConversation } from './world.ts';
+import { directConversation, workspaceOf } from './world.ts';
 
 /** How the methods find what their arguments name, within the caller's workspace. */
 
@@ -10,6 +10,22 @@ export function findMember({ world, workspace }: ApiContext, id: string): Member
   const member = world.members.get(id);
   if (member?.workspace !== workspace.id) throw new SlackRefusal('user_not_found');
   return member;
+}
+
+/**
+ * Anybody whom the caller's bot can see: also who is of another workspace of its enterprise, or
+ * in a channel that its workspace shares with theirs. Throws `user_not_found`.
+ */
+export function findVisible(context: ApiContext, id: string): Member {
+  const { world, workspace } = context;
+  const member = world.members.get(id);
+  if (!member) throw new SlackRefusal('user_not_found');
+  const { enterprise } = workspaceOf(world, member.workspace);
+  const isColleague = enterprise !== undefined && enterprise.id === workspace.enterprise?.id;
+  const isInChannel = [...world.conversations.values()].some(
+    (it) => it.workspace === workspace.id && it.members.has(id),
+  );
+  return isColleague || isInChannel ? member : findMember(context, id);
 }
 
 /**

@@ -74,7 +74,7 @@ export interface SlackHost extends ChatHost {
   addUser(wish: NewUser): SlackUser;
   /** Returns the channel's ID. */
   addChannel(wish: NewChannel): string;
-  /** Brings a person or the bot into a channel. */
+  /** Brings a person or the bot into a channel; somebody of another workspace makes it a shared one. */
   join(channel: string, user: string): void;
   leave(channel: string, user: string): void;
   archive(channel: string): void;

@@ -34,10 +34,11 @@ export async function sendCommand(
   text: string,
 ): Promise<void> {
   const { app, triggers, responseUrls } = core;
-  const workspace = installedWorkspace(core, member);
+  // A command is that of the person's own workspace, also in a channel of another.
+  const workspace = installedWorkspace(core, member.workspace);
   // Without the scope, Slack does not know the command.
   if (!workspace.installation?.scopes.has('commands')) throw new DeliveryError('unknown_command');
-  const origin = originOf(member, conversation);
+  const origin = originOf(workspace, member, conversation);
   const { enterprise } = workspace;
   const answer = await core.outbound.send({
     sender: member.id,
@@ -54,7 +55,7 @@ export async function sendCommand(
       command: app.command,
       text,
       api_app_id: app.id,
-      is_enterprise_install: 'false',
+      is_enterprise_install: String(workspace.isOrgWide),
       response_url: responseUrls.issue(origin),
       trigger_id: triggers.issue(workspace.id, member.id),
     }).toString(),
@@ -76,14 +77,15 @@ export async function sendBlockAction(
   control: Control,
   details: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const workspace = installedWorkspace(core, member);
+  const { workspace: id } = surface.kind === 'view' ? surface.view : surface.conversation;
+  const workspace = installedWorkspace(core, id);
   await sendInteraction(core, member, {
     type: 'block_actions',
-    ...interactionHead(core.app, workspace, member),
+    ...interactionHead(core, member, workspace, surface.kind),
     trigger_id: core.triggers.issue(workspace.id, member.id),
     ...(surface.kind === 'view'
-      ? ofView(core, workspace, surface.view)
-      : ofMessage(core, member, surface.conversation, surface.message)),
+      ? ofView(core, surface.view)
+      : ofMessage(core, workspace, member, surface)),
     actions: [
       {
         type: control.element.type,
@@ -96,14 +98,16 @@ export async function sendBlockAction(
   });
 }
 
-function ofView(core: Core, workspace: Workspace, view: StoredView) {
-  return {
-    container: { type: 'view', view_id: view.id },
-    view: viewObject(core.app, workspace, view),
-  };
+function ofView(core: Core, view: StoredView) {
+  return { container: { type: 'view', view_id: view.id }, view: viewObject(core, view) };
 }
 
-function ofMessage(core: Core, member: Member, conversation: Conversation, message: StoredMessage) {
+function ofMessage(
+  core: Core,
+  workspace: Workspace,
+  member: Member,
+  { conversation, message }: Extract<Surface, { kind: 'message' }>,
+) {
   const isEphemeral = message.onlyFor !== undefined;
   return {
     container: {
@@ -119,7 +123,7 @@ function ofMessage(core: Core, member: Member, conversation: Conversation, messa
     // Slack does not give an ephemeral message back.
     ...(isEphemeral ? {} : { message: message.payload }),
     state: { values: inputsOf(message, member.id) },
-    response_url: core.responseUrls.issue(originOf(member, conversation, message)),
+    response_url: core.responseUrls.issue(originOf(workspace, member, conversation, message)),
   };
 }
 
@@ -135,12 +139,12 @@ const submissionAnswer = z.discriminatedUnion('response_action', [
  * the bot does not take it, SlackRefusal when Slack would refuse the answer.
  */
 export async function sendSubmission(core: Core, member: Member, view: StoredView): Promise<void> {
-  const workspace = installedWorkspace(core, member);
+  const workspace = installedWorkspace(core, view.workspace);
   const answer = await sendInteraction(core, member, {
     type: 'view_submission',
-    ...interactionHead(core.app, workspace, member),
+    ...interactionHead(core, member, workspace, 'view'),
     trigger_id: core.triggers.issue(workspace.id, member.id),
-    view: viewObject(core.app, workspace, view),
+    view: viewObject(core, view),
     response_urls: [],
   });
   if (answer.body.trim() === '') {
@@ -157,7 +161,7 @@ export async function sendSubmission(core: Core, member: Member, view: StoredVie
       updateView(core.world, view, act.view);
       return;
     case 'push':
-      pushModal(core.world, member.id, act.view);
+      pushModal(core.world, view, act.view);
       return;
     case 'clear':
       clearModals(core.world, member.id);
@@ -182,11 +186,11 @@ export async function sendClosed(
   isCleared: boolean,
 ): Promise<void> {
   if (view.payload.type !== 'modal' || !view.payload.notify_on_close) return;
-  const workspace = installedWorkspace(core, member);
+  const workspace = installedWorkspace(core, view.workspace);
   await sendInteraction(core, member, {
     type: 'view_closed',
-    ...interactionHead(core.app, workspace, member),
-    view: viewObject(core.app, workspace, view),
+    ...interactionHead(core, member, workspace, 'view'),
+    view: viewObject(core, view),
     is_cleared: isCleared,
   });
 }
@@ -203,17 +207,22 @@ function sendInteraction(
   });
 }
 
-function originOf(member: Member, conversation: Conversation, message?: StoredMessage): Origin {
+function originOf(
+  workspace: Workspace,
+  member: Member,
+  conversation: Conversation,
+  message?: StoredMessage,
+): Origin {
   return {
-    workspace: member.workspace,
+    workspace: workspace.id,
     conversation: conversation.id,
     user: member.id,
     message,
   };
 }
 
-function installedWorkspace(core: Core, member: Member): Workspace {
-  const workspace = workspaceOf(core.world, member.workspace);
+function installedWorkspace(core: Core, id: string): Workspace {
+  const workspace = workspaceOf(core.world, id);
   if (!workspace.installation) throw new DeliveryError('app_not_installed');
   return workspace;
 }

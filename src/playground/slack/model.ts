@@ -34,6 +34,8 @@ export interface Workspace {
   readonly name: string;
   readonly domain: string;
   readonly enterprise: { readonly id: string; readonly name: string } | undefined;
+  /** The app is installed for the whole enterprise, not for this workspace of it. */
+  readonly isOrgWide: boolean;
   /** The bot's user exists from the first installation on, and stays the same. */
   readonly bot: { readonly userId: string; readonly botId: string };
   installation: Installation | undefined;
@@ -48,6 +50,7 @@ export interface Member {
   readonly locale: string;
   readonly tz: string;
   readonly email: string | undefined;
+  readonly isGuest: boolean;
   readonly isBot: boolean;
   deactivated: boolean;
   blocksBot: boolean;
@@ -140,7 +143,9 @@ export type Inputs = Record<string, Record<string, StateValue>>;
 
 export interface StoredView {
   readonly id: string;
+  /** Whose bot shows it. */
   readonly workspace: string;
+  /** Who sees it. */
   readonly user: string;
   readonly rootId: string;
   readonly previousId: string | undefined;

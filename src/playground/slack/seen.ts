@@ -3,19 +3,16 @@ import { lazy } from '../lazy.ts';
 import type { BlockWithId } from './blocks/blocks.ts';
 import { seenField } from './fields.ts';
 import { type Control, controlsOf, type Directory } from './inputs.ts';
-import type { FilePayload, StoredMessage, StoredView, Workspace } from './model.ts';
+import type { FilePayload, StoredMessage, StoredView } from './model.ts';
 import { visibleBlocks, visibleMessage } from './text.ts';
 import type { World } from './world.ts';
 
 /** Turns what the host stores into what a person sees. */
 
 /** A message as its reader sees it now. */
-export function seenMessage(
-  world: World,
-  workspace: Workspace,
-  message: StoredMessage,
-): SeenMessage {
+export function seenMessage(world: World, message: StoredMessage): SeenMessage {
   const { payload, conversation, ts, onlyFor, edits } = message;
+  const author = world.members.get(payload.user);
   const text = lazy(() => visibleMessage(payload).text);
   const buttons = lazy(() => seenButtons(payload.blocks ?? [], `${conversation}/${ts}`));
   const files = lazy(() => (payload.files ?? []).map((file) => seenFile(world, file)));
@@ -23,8 +20,8 @@ export function seenMessage(
     id: ts,
     conversation,
     onlyYou: onlyFor !== undefined,
-    fromBot: payload.user === workspace.bot.userId,
-    author: world.members.get(payload.user)?.name ?? '',
+    fromBot: author?.isBot ?? false,
+    author: author?.name ?? '',
     at: Number(ts) * 1000,
     get text() {
       return text();

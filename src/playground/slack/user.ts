@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ChatUser, SeenMessage } from '../driver.ts';
 import type { Core } from './core.ts';
 import { clientComplaint } from './fields.ts';
@@ -55,6 +56,12 @@ export function createSlackUser(core: Core, member: Member): SlackUser {
   };
 }
 
+/** What a person types, as Slack's clients send it beside the text. */
+function typed(text: string) {
+  const section = { type: 'rich_text_section', elements: [{ type: 'text', text }] };
+  return { type: 'rich_text', block_id: 'typed', elements: [section] };
+}
+
 type ChatPart = Pick<
   SlackUser,
   'conversations' | 'type' | 'say' | 'messages' | 'find' | 'press' | 'choose'
@@ -64,7 +71,7 @@ function chatPart(keyboard: Keyboard): ChatPart {
   const { core, member, screen } = keyboard;
   const { world } = core;
   const ownWorkspace = () => workspaceOf(world, member.workspace);
-  const see = (message: StoredMessage) => seenMessage(world, ownWorkspace(), message);
+  const see = (message: StoredMessage) => seenMessage(world, message);
   return {
     conversations: () => {
       const direct = directConversation(world, member.id).id;
@@ -87,8 +94,14 @@ function chatPart(keyboard: Keyboard): ChatPart {
       const { payload } = postAsPerson(world, place, member.id, escaped);
       const mayRead = ownWorkspace().installation?.scopes.has('im:history');
       if (place.kind !== 'im' || !mayRead) return;
-      const event = { ...payload, channel: place.id, channel_type: 'im', event_ts: payload.ts };
-      await core.events.send(ownWorkspace(), event);
+      await core.events.send(ownWorkspace(), {
+        ...payload,
+        client_msg_id: randomUUID(),
+        blocks: [typed(text)],
+        channel: place.id,
+        channel_type: 'im',
+        event_ts: payload.ts,
+      });
     },
     messages: (where) => screen.messagesIn(screen.conversation(where)).map(see),
     find(text) {
@@ -172,7 +185,7 @@ function homePart({ core, member }: Keyboard): Pick<SlackUser, 'openHome' | 'hom
         user: member.id,
         channel: directConversation(world, member.id).id,
         tab: 'home',
-        ...(home && { view: viewObject(core.app, workspace, home) }),
+        ...(home && { view: viewObject(core, home) }),
         event_ts: world.ts(),
       });
     },

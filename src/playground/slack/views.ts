@@ -2,29 +2,32 @@ import { checkView, type ViewPayload } from './blocks/check.ts';
 import { initialInputs } from './inputs.ts';
 import type { StoredView } from './model.ts';
 import { SlackRefusal } from './refusal.ts';
-import { findView, memberOf, type World } from './world.ts';
+import { findView, type World } from './world.ts';
 
 /** A person's modals, stacked, and their home: opening, changing and closing them. */
+
+/** Who sees a view, and the workspace whose bot shows it. */
+export type Viewer = Pick<StoredView, 'user' | 'workspace'>;
 
 /** How many modals Slack stacks. */
 const STACK = 3;
 
 /** Opens the first modal of a stack, in place of whatever was open. */
-export function openModal(world: World, user: string, value: unknown): StoredView {
-  const payload = checkOf(world, user, 'modal', value);
-  const view = create(world, user, payload, undefined);
-  world.modals.set(user, [view]);
+export function openModal(world: World, viewer: Viewer, value: unknown): StoredView {
+  const payload = checkOf(world, viewer, 'modal', value);
+  const view = create(world, viewer, payload, undefined);
+  world.modals.set(viewer.user, [view]);
   world.changed();
   return view;
 }
 
 /** Puts a modal on top of the open ones. Throws `push_limit_reached`. */
-export function pushModal(world: World, user: string, value: unknown): StoredView {
-  const payload = checkOf(world, user, 'modal', value);
-  const stack = world.modals.get(user) ?? [];
+export function pushModal(world: World, viewer: Viewer, value: unknown): StoredView {
+  const payload = checkOf(world, viewer, 'modal', value);
+  const stack = world.modals.get(viewer.user) ?? [];
   if (stack.length >= STACK) throw new SlackRefusal('push_limit_reached');
-  const view = create(world, user, payload, stack.at(-1));
-  world.modals.set(user, [...stack, view]);
+  const view = create(world, viewer, payload, stack.at(-1));
+  world.modals.set(viewer.user, [...stack, view]);
   world.changed();
   return view;
 }
@@ -36,7 +39,7 @@ export function updateView(
   value: unknown,
   hash?: string,
 ): StoredView {
-  const payload = checkOf(world, view.user, view.payload.type, value, view);
+  const payload = checkOf(world, view, view.payload.type, value, view);
   if (hash !== undefined && hash !== view.hash) throw new SlackRefusal('hash_conflict');
   view.payload = payload;
   view.inputs = initialInputs(payload.blocks, view.inputs);
@@ -48,11 +51,16 @@ export function updateView(
 }
 
 /** Publishes a person's home. */
-export function publishHome(world: World, user: string, value: unknown, hash?: string): StoredView {
-  const before = world.homes.get(user);
+export function publishHome(
+  world: World,
+  viewer: Viewer,
+  value: unknown,
+  hash?: string,
+): StoredView {
+  const before = world.homes.get(viewer.user);
   if (before) return updateView(world, before, value, hash);
-  const view = create(world, user, checkOf(world, user, 'home', value), undefined);
-  world.homes.set(user, view);
+  const view = create(world, viewer, checkOf(world, viewer, 'home', value), undefined);
+  world.homes.set(viewer.user, view);
   world.changed();
   return view;
 }
@@ -82,7 +90,7 @@ export function topModal(world: World, user: string): StoredView | undefined {
 
 function checkOf(
   world: World,
-  user: string,
+  { workspace }: Viewer,
   type: ViewPayload['type'],
   value: unknown,
   self?: StoredView,
@@ -90,22 +98,21 @@ function checkOf(
   const payload = checkView(value);
   if (payload.type !== type) throw new SlackRefusal('invalid_arguments');
   const taken =
-    payload.external_id &&
-    findView(world, memberOf(world, user).workspace, { externalId: payload.external_id });
+    payload.external_id && findView(world, workspace, { externalId: payload.external_id });
   if (taken && taken !== self) throw new SlackRefusal('duplicate_external_id');
   return payload;
 }
 
 function create(
   world: World,
-  user: string,
+  { user, workspace }: Viewer,
   payload: ViewPayload,
   previous: StoredView | undefined,
 ): StoredView {
   const id = world.id('V');
   return {
     id,
-    workspace: memberOf(world, user).workspace,
+    workspace,
     user,
     rootId: previous?.rootId ?? id,
     previousId: previous?.id,

@@ -1,8 +1,9 @@
 import type { RespondArguments } from '@slack/bolt';
 import { onlyYou } from '../messages.ts';
 import { renderForm } from '../render/form.ts';
+import { callerOfCommand } from './caller.ts';
 import { type Desk, startDeadline } from './desk.ts';
-import { type CommandPayload, callerOfCommand, placeOf } from './payloads.ts';
+import { type CommandPayload, placeOf } from './payloads.ts';
 
 /**
  * A slash command. Its answer is for the person alone, also in a direct conversation:
@@ -26,7 +27,7 @@ export async function onCommand(
     return ack(onlyYou(desk.tryAgain(caller)));
   }
   const form = reply.form ?? reply.invalid;
-  const draw = form && (() => renderForm(form, { conversation }));
+  const draw = form && (() => renderForm(form, { workspace: caller.installed, conversation }));
   const opened = !draw || (await desk.open(caller, trigger, draw, inTime));
   const tell = opened ? reply.tell : desk.tryAgain(caller);
   return ack(tell && onlyYou(tell));

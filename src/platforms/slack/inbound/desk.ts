@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import { type Card, sentence } from '../../../chat/card.ts';
-import type { Act, ChatPlatform, Place, Reply } from '../../../chat/platform.ts';
+import type { Act, ChatPlatform, Place, Reply, Sender } from '../../../chat/platform.ts';
 import type { Router } from '../../../chat/router.ts';
 import type { Log } from '../../../core/log.ts';
 import { localeOf, type Texts, texts } from '../../../i18n/index.ts';
@@ -11,7 +11,8 @@ import { inPlace, type Respond } from '../messages.ts';
 import type { People } from '../people.ts';
 import type { Origin } from '../render/form-memory.ts';
 import { homeAt } from '../render/home.ts';
-import { type Caller, placeOf } from './payloads.ts';
+import type { Caller } from './caller.ts';
+import { placeOf } from './payloads.ts';
 
 /** Slack waits 3 seconds for an answer; the rest is for the way there. */
 const ANSWER_WITHIN_MS = 2500;
@@ -79,8 +80,9 @@ export function createDesk(options: DeskOptions): Desk {
   const { router, people, call, respond, update, log } = options;
   const running = new Set<Promise<unknown>>();
 
-  const textsFor = ({ sender }: Caller, reply?: Reply) =>
-    texts(reply?.locale ?? localeOf(people.known(sender).language));
+  const textsFor = (caller: Caller, reply?: Reply) =>
+    texts(reply?.locale ?? localeOf(people.languageOf(caller)));
+  const tryAgain = (caller: Caller) => sentence(textsFor(caller).t('errors:tryAgain'));
 
   function background(work: Promise<unknown>): void {
     const done = work
@@ -102,23 +104,31 @@ export function createDesk(options: DeskOptions): Desk {
     else if (messageId) await update({ workspace, conversation, messageId }, card);
   }
 
-  const handle: Desk['handle'] = async (
-    { sender, installed },
-    place,
-    act,
-    { ask } = { ask: false },
-  ) => {
-    const known = ask ? await people.introduced(sender, installed) : people.known(sender);
-    const reply = await router.handle({ sender: known, place, act });
-    people.learn(sender, reply.locale);
+  async function senderOf(caller: Caller, ask: boolean): Promise<Sender | undefined> {
+    try {
+      return await people.senderOf(caller, { ask });
+    } catch (error) {
+      const { code, detail } = toChatError(error);
+      log.warn({ code, detail }, 'slack user not placed');
+      return undefined;
+    }
+  }
+
+  const handle: Desk['handle'] = async (caller, place, act, { ask } = { ask: false }) => {
+    const sender = await senderOf(caller, ask);
+    if (!sender) return { failed: true, tell: tryAgain(caller) };
+    // Where another workspace's bot was asked, it is not the one that can write to the person there.
+    const here = sender.workspace === caller.installed ? place : { ...place, botsOwn: false };
+    const reply = await router.handle({ sender, place: here, act });
+    people.learn(caller, reply.locale);
     return reply;
   };
 
-  const publish: Desk['publish'] = ({ installed, sender: { userId } }, conversation, card) =>
+  const publish: Desk['publish'] = ({ installed, userId }, conversation, card) =>
     update(homeAt(installed, userId, conversation), card);
 
   const drawHome: Desk['drawHome'] = async (caller, conversation, options) => {
-    const at = homeAt(caller.installed, caller.sender.userId, conversation);
+    const at = homeAt(caller.installed, caller.userId, conversation);
     const place = placeOf(conversation, { withBot: true });
     const { redraw, tell } = await handle(caller, place, { kind: 'home', at }, options);
     return redraw ?? tell;
@@ -145,7 +155,7 @@ export function createDesk(options: DeskOptions): Desk {
     },
     redraw: (caller, origin, reply) => background(replace(caller, origin, reply)),
     textsFor,
-    tryAgain: (caller) => sentence(textsFor(caller).t('errors:tryAgain')),
+    tryAgain,
     background,
     async settled() {
       while (running.size > 0) await Promise.all(running);

@@ -1,5 +1,6 @@
+import { callerOfEvent } from './caller.ts';
 import { type Desk, startDeadline } from './desk.ts';
-import { callerOfEvent, type HomePayload } from './payloads.ts';
+import type { HomePayload } from './payloads.ts';
 
 /** Somebody looks at their Home, which is drawn anew each time. Resolves in time for Slack. */
 export async function onHomeOpened(desk: Desk, payload: HomePayload): Promise<void> {

@@ -5,6 +5,7 @@ import type { Clients } from '../clients.ts';
 import { toChatError } from '../errors.ts';
 import { createMemo } from '../memo.ts';
 import { FORM } from '../render/form.ts';
+import { removedFrom } from './caller.ts';
 import { onCommand } from './command.ts';
 import type { Desk } from './desk.ts';
 import { onHomeOpened } from './home.ts';
@@ -15,7 +16,6 @@ import {
   messagePayload,
   pressPayload,
   removalPayload,
-  removedWorkspace,
   submissionPayload,
 } from './payloads.ts';
 import { onPress } from './press.ts';
@@ -80,8 +80,10 @@ export function listen(app: App, options: ListenOptions): void {
   app.event('app_home_opened', once(homePayload, onHomeOpened));
 
   const onRemoval = async ({ body }: { body: unknown }) => {
-    const workspace = removedWorkspace(removalPayload.parse(body));
-    if (!workspace) return;
+    await Promise.all(removedFrom(removalPayload.parse(body)).map(seeWhetherGone));
+  };
+
+  async function seeWhetherGone(workspace: string): Promise<void> {
     clients.forget(workspace);
     // Slack repeats events, and the app may have come back meanwhile: its own answer decides, and
     // a dead token is noted by whoever calls. Without an answer Slack is to tell it again.
@@ -90,7 +92,8 @@ export function listen(app: App, options: ListenOptions): void {
       .catch((error: unknown) => {
         if (toChatError(error).code !== 'unreachable') throw error;
       });
-  };
+  }
+
   app.event('app_uninstalled', onRemoval);
   app.event('tokens_revoked', onRemoval);
 }

@@ -3,8 +3,9 @@ import type { Reply } from '../../../chat/platform.ts';
 import { posted } from '../messages.ts';
 import { typedIn } from '../render/literal.ts';
 import { openByPress } from './again.ts';
+import { callerOfEvent } from './caller.ts';
 import { type Desk, startDeadline } from './desk.ts';
-import { callerOfEvent, type MessagePayload, placeOf } from './payloads.ts';
+import { type MessagePayload, placeOf } from './payloads.ts';
 
 /** A message to the bot, which is read as a command. Resolves when it is answered, or in time for Slack. */
 export async function onMessage(desk: Desk, payload: MessagePayload): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Place, Sender } from '../../../chat/platform.ts';
+import type { Place } from '../../../chat/platform.ts';
 import { viewState } from '../render/form-memory.ts';
 
 /** What we read of Slack's requests; everything else in them is ignored. */
@@ -21,7 +21,7 @@ export const commandPayload = z.object({
 
 const interaction = {
   user: z.object({ id: z.string(), team_id: maybe, username: maybe, name: maybe }),
-  team: z.object({ id: z.string() }).nullish(),
+  team: z.object({ id: z.string(), enterprise_id: maybe }).nullish(),
   enterprise: z.object({ id: z.string() }).nullish(),
   is_enterprise_install: orgInstall,
 };
@@ -34,6 +34,7 @@ const view = z.object({
   hash: z.string(),
   callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
+  app_installed_team_id: maybe,
   title: text.default({ text: '' }),
   submit: text.nullish(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
@@ -67,14 +68,14 @@ export type PressInMessage = z.output<typeof pressInMessage>;
 export type SubmissionPayload = z.output<typeof submissionPayload>;
 export type CommandPayload = z.output<typeof commandPayload>;
 
-const authorizations = z
-  .array(z.object({ enterprise_id: maybe, is_enterprise_install: orgInstall }))
+export const authorizations = z
+  .array(z.object({ enterprise_id: maybe, team_id: maybe, is_enterprise_install: orgInstall }))
   .default([]);
 
 /** A message that a person wrote to the bot; nothing else matches: no edits, no bots, no channels. */
 export const messagePayload = z.object({
   event_id: z.string(),
-  team_id: z.string(),
+  team_id: maybe,
   authorizations,
   event: z.object({
     channel_type: z.literal('im'),
@@ -82,6 +83,7 @@ export const messagePayload = z.object({
     bot_id: z.never().optional(),
     user: z.string(),
     team: maybe,
+    user_team: maybe,
     channel: z.string(),
     text: z.string().min(1),
   }),
@@ -92,7 +94,7 @@ export type MessagePayload = z.output<typeof messagePayload>;
 /** A person looks at the bot's Home; its other tabs are told of in the same way. */
 export const homePayload = z.object({
   event_id: z.string(),
-  team_id: z.string(),
+  team_id: maybe,
   authorizations,
   event: z.object({ tab: z.literal('home'), user: z.string(), channel: z.string() }),
 });
@@ -102,6 +104,7 @@ export type HomePayload = z.output<typeof homePayload>;
 /** The bot was taken out of a workspace, or its token was revoked. */
 export const removalPayload = z.object({
   team_id: maybe,
+  enterprise_id: maybe,
   authorizations,
   event: z.discriminatedUnion('type', [
     z.object({ type: z.literal('app_uninstalled') }),
@@ -112,76 +115,7 @@ export const removalPayload = z.object({
   ]),
 });
 
-/** Who acted, and whose bot was asked to answer: in a shared channel they may be of two workspaces. */
-export interface Caller {
-  readonly sender: Sender;
-  /** The workspace whose installation got the request. */
-  readonly installed: string;
-}
-
-/** As much of a payload as tells who acted. */
-interface Whose {
-  readonly userId: string;
-  readonly name: string;
-  readonly userTeam?: string | null | undefined;
-  readonly team?: string | null | undefined;
-  readonly enterprise?: string | null | undefined;
-  /** An installation for a whole Enterprise Grid is one workspace, in which user IDs are unique. */
-  readonly isOrgInstall: boolean;
-}
-
-function caller({ userId, name, userTeam, team, enterprise, isOrgInstall }: Whose): Caller {
-  const org = isOrgInstall ? enterprise : undefined;
-  const workspace = org || userTeam || team || '';
-  return {
-    sender: { platform: 'slack', workspace, userId, name: name || userId },
-    installed: org || team || userTeam || '',
-  };
-}
-
-export function callerOfCommand(it: CommandPayload): Caller {
-  return caller({
-    userId: it.user_id,
-    name: it.user_name,
-    team: it.team_id,
-    enterprise: it.enterprise_id,
-    isOrgInstall: it.is_enterprise_install,
-  });
-}
-
-export function callerOfInteraction(it: Omit<SubmissionPayload, 'view'>): Caller {
-  return caller({
-    userId: it.user.id,
-    name: it.user.name || it.user.username || '',
-    userTeam: it.user.team_id,
-    team: it.team?.id,
-    enterprise: it.enterprise?.id,
-    isOrgInstall: it.is_enterprise_install,
-  });
-}
-
-export function callerOfEvent({
-  event,
-  team_id,
-  authorizations: [first],
-}: MessagePayload | HomePayload): Caller {
-  return caller({
-    userId: event.user,
-    name: '',
-    userTeam: 'team' in event ? event.team : undefined,
-    team: team_id,
-    enterprise: first?.enterprise_id,
-    isOrgInstall: first?.is_enterprise_install ?? false,
-  });
-}
-
-/** The workspace in whose name nothing can be done any more, if that is what happened. */
-export function removedWorkspace(it: z.output<typeof removalPayload>): string | undefined {
-  const { event, team_id: team } = it;
-  if (event.type === 'tokens_revoked' && event.tokens.bot.length === 0) return undefined;
-  const org = it.authorizations.find((each) => each.is_enterprise_install)?.enterprise_id;
-  return org ?? team ?? undefined;
-}
+export type RemovalPayload = z.output<typeof removalPayload>;
 
 /**
  * Direct conversations are known by their IDs, but not who is in them: a command can be given in

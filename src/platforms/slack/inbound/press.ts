@@ -8,9 +8,10 @@ import { renderForm, renderWindow } from '../render/form.ts';
 import { type Origin, readStanding, type StandingValues, valuesOf } from '../render/form-memory.ts';
 import { unpackIntent } from '../render/row.ts';
 import { commandOf } from './again.ts';
+import { type Caller, callerOfInteraction } from './caller.ts';
 import { type Desk, redrawOf, startDeadline } from './desk.ts';
 import { nextModal, openModal, placeOfForm } from './modals.ts';
-import { callerOfInteraction, type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
+import { type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
 
 type Ack = () => Promise<void>;
 type ModalView = types.ModalView;
@@ -48,7 +49,7 @@ async function pressInMessage(
   const caller = callerOfInteraction(payload);
   const { channel, container, response_url: url, trigger_id: trigger } = payload;
   const place = placeOf(channel.id, { withBot: !container.is_ephemeral });
-  const origin = originOf(payload);
+  const origin = originOf(caller, payload);
 
   const tell = (card: Card) => {
     const stays = place.botsOwn && hasButtons(card);
@@ -80,10 +81,14 @@ function hasButtons(card: Card): boolean {
   return card.blocks.some(({ kind }) => kind === 'buttons' || kind === 'choice');
 }
 
-function originOf({ channel, container, response_url }: PressInMessage): Origin {
+function originOf(
+  { installed: workspace }: Caller,
+  { channel, container, response_url }: PressInMessage,
+): Origin {
+  const place = { workspace, conversation: channel.id };
   return container.is_ephemeral
-    ? { conversation: channel.id, responseUrl: response_url }
-    : { conversation: channel.id, message: container.message_ts };
+    ? { ...place, responseUrl: response_url }
+    : { ...place, message: container.message_ts };
 }
 
 async function pressInForm(
@@ -136,12 +141,13 @@ async function pressInHome(
   const inTime = startDeadline();
   const caller = callerOfInteraction(payload);
   const { view, trigger_id: trigger } = payload;
-  const origin: Origin = { conversation: view.private_metadata, home: true };
-  const place = placeOf(origin.conversation, { withBot: true });
+  const { conversation } = openModal(view).memory.origin;
+  const origin: Origin = { workspace: caller.installed, conversation, home: true };
+  const place = placeOf(conversation, { withBot: true });
 
   const post = async ({ tell }: Reply) => {
     if (!tell) return;
-    const channel = origin.conversation || caller.sender.userId;
+    const channel = conversation || caller.userId;
     await desk.call(caller.installed, (client) =>
       client.chat.postMessage({ channel, ...posted(tell) }),
     );

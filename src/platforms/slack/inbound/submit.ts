@@ -4,9 +4,10 @@ import type { Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { withNotice } from '../render/form.ts';
 import { shapeOf, valuesOf } from '../render/form-memory.ts';
+import { callerOfInteraction } from './caller.ts';
 import { type Desk, startDeadline } from './desk.ts';
 import { asModal, nextModal, type OpenModal, openModal, placeOfForm } from './modals.ts';
-import { callerOfInteraction, type SubmissionPayload } from './payloads.ts';
+import type { SubmissionPayload } from './payloads.ts';
 
 /** A submitted form. */
 export async function onSubmit(

@@ -5,6 +5,8 @@ import { decodeIntent, encodeIntent, type IntentCall } from '../../../chat/inten
 
 /** Where a person was when a form opened, so that what follows from it can reach that place. */
 export interface Origin {
+  /** In whose name it was opened: what Slack says of that is not always so. Empty when not known. */
+  readonly workspace: string;
   readonly conversation: string;
   /** The message whose button opened it; absent for commands and for messages that only one person sees. */
   readonly message?: string | undefined;
@@ -27,6 +29,7 @@ export interface FormMemory {
 
 const stored = z.object({
   i: z.string(),
+  w: z.string().default(''),
   c: z.string(),
   m: z.string().optional(),
   r: z.string().optional(),
@@ -36,18 +39,23 @@ const stored = z.object({
 
 /** The memory as `private_metadata`: at most 3,000 characters. */
 export function writeMemory({ intent, origin, shape }: FormMemory): string {
-  const { conversation: c, message: m, responseUrl: r, home: h } = origin;
-  return JSON.stringify({ i: encodeIntent(intent), c, m, r, h, s: shape });
+  const { workspace: w, conversation: c, message: m, responseUrl: r, home: h } = origin;
+  return JSON.stringify({ i: encodeIntent(intent), w, c, m, r, h, s: shape });
 }
 
 /** Reads what `writeMemory` wrote. Anything else is a form that belongs to nothing. */
 export function readMemory(metadata: string): FormMemory {
-  const { i, c, m, r, h, s } = parseMemory(metadata);
+  const { i, w, c, m, r, h, s } = parseMemory(metadata);
   return {
     intent: decodeIntent(i),
-    origin: { conversation: c, message: m, responseUrl: r, home: h },
+    origin: { workspace: w, conversation: c, message: m, responseUrl: r, home: h },
     shape: s,
   };
+}
+
+/** The memory of a view that is no form. */
+export function memoryOf(origin: Origin): string {
+  return writeMemory({ intent: { name: '', args: {} }, origin, shape: '' });
 }
 
 /** The same memory of a modal that no longer looks as it was made. */
@@ -59,7 +67,7 @@ function parseMemory(metadata: string): z.output<typeof stored> {
   try {
     return stored.parse(JSON.parse(metadata));
   } catch {
-    return { i: '', c: '', s: '' };
+    return { i: '', w: '', c: '', s: '' };
   }
 }
 

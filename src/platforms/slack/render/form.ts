@@ -11,6 +11,7 @@ import type {
 import { shorten } from '../../../core/text.ts';
 import { button, buttonRows, note, paragraph, renderBlocks } from './card.ts';
 import {
+  memoryOf,
   type Origin,
   type Standing,
   type StandingValues,
@@ -95,8 +96,7 @@ export function renderWindow(
   close: string,
   origin: Origin,
 ): types.ModalView {
-  const memory = { intent: { name: '', args: {} }, origin, shape: '' };
-  return renderClosing(title, blocks, close, writeMemory(memory));
+  return renderClosing(title, blocks, close, memoryOf(origin));
 }
 
 /** A modal, with everything typed in it, under a sentence. */

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Card } from '../../../chat/card.ts';
 import type { PostedAt } from '../../../chat/platform.ts';
 import { renderBlocks, UnfitCard } from './card.ts';
+import { memoryOf } from './form-memory.ts';
 
 /** Tells a Home from messages, where both are redrawn. No message's `ts` begins so. */
 const PREFIX = 'home:';
@@ -18,11 +19,16 @@ export function ownerOfHome({ messageId }: PostedAt): string | undefined {
 }
 
 /**
- * A card as a Home. It carries the bot's conversation with the person, which Slack does not name
- * when something in a Home is pressed. Throws `UnfitCard` for more blocks than Slack takes.
+ * A card as the Home that is shown there. It carries the bot's conversation with the person, which
+ * Slack does not name when something in a Home is pressed. Throws `UnfitCard` for more blocks than
+ * Slack takes.
  */
-export function renderHome({ blocks }: Card, conversation: string): types.HomeView {
+export function renderHome(
+  { blocks }: Card,
+  { workspace, conversation }: Pick<PostedAt, 'workspace' | 'conversation'>,
+): types.HomeView {
   const rendered = renderBlocks(blocks);
   if (rendered.length > MAX_BLOCKS) throw new UnfitCard();
-  return { type: 'home', private_metadata: conversation, blocks: rendered };
+  const memory = memoryOf({ workspace, conversation, home: true });
+  return { type: 'home', private_metadata: memory, blocks: rendered };
 }

@@ -12,11 +12,11 @@ export const authMethods: Readonly<Record<string, ApiMethod>> = {
       url: `https://${workspace.domain}.slack.com/`,
       team: workspace.name,
       user: app.name,
-      team_id: workspace.id,
+      team_id: (workspace.isOrgWide && workspace.enterprise?.id) || workspace.id,
       user_id: workspace.bot.userId,
       bot_id: workspace.bot.botId,
       ...(workspace.enterprise && { enterprise_id: workspace.enterprise.id }),
-      is_enterprise_install: false,
+      is_enterprise_install: workspace.isOrgWide,
     }),
   }),
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type ApiContext, type ApiMethod, apiMethod, type Json } from '../api-method.ts';
 import { flag } from '../args.ts';
-import { findMember } from '../find.ts';
+import { findVisible } from '../find.ts';
 import type { Member } from '../model.ts';
 import { page, pageArgs } from '../page.ts';
+import { workspaceOf } from '../world.ts';
 
 const scopes = ['users:read'];
 const locale = { include_locale: flag.optional() };
@@ -14,7 +15,7 @@ export const userMethods: Readonly<Record<string, ApiMethod>> = {
     scopes,
     args: z.object({ user: z.string(), ...locale }),
     run: (context, args) => ({
-      user: userObject(context, findMember(context, args.user), args.include_locale),
+      user: userObject(context, findVisible(context, args.user), args.include_locale),
     }),
   }),
 
@@ -35,6 +36,10 @@ export const userMethods: Readonly<Record<string, ApiMethod>> = {
 
 function userObject(context: ApiContext, member: Member, withLocale = false): Json {
   const mayReadEmail = context.installation.scopes.has('users:read.email');
+  const { enterprise } = workspaceOf(context.world, member.workspace);
+  const isOutsider =
+    member.workspace !== context.workspace.id &&
+    enterprise?.id !== context.workspace.enterprise?.id;
   return {
     id: member.id,
     team_id: member.workspace,
@@ -44,7 +49,7 @@ function userObject(context: ApiContext, member: Member, withLocale = false): Js
     tz: member.tz,
     tz_label: member.tz,
     tz_offset: offsetSeconds(member.tz, context.world.now()),
-    ...(withLocale && { locale: member.locale }),
+    ...(withLocale && !isOutsider && { locale: member.locale }),
     profile: {
       real_name: member.name,
       real_name_normalized: member.name,
@@ -55,11 +60,22 @@ function userObject(context: ApiContext, member: Member, withLocale = false): Js
     },
     is_admin: false,
     is_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: member.isGuest,
+    is_ultra_restricted: member.isGuest,
     is_bot: member.isBot,
     is_app_user: false,
+    is_stranger: false,
     updated: Math.floor(context.world.now() / 1000),
+    ...(enterprise && {
+      enterprise_user: {
+        id: member.id,
+        enterprise_id: enterprise.id,
+        enterprise_name: enterprise.name,
+        is_admin: false,
+        is_owner: false,
+        teams: [member.workspace],
+      },
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import { findMember } from '../find.ts';
 import type { StoredView } from '../model.ts';
 import { viewObject } from '../payloads.ts';
 import { SlackRefusal } from '../refusal.ts';
-import { openModal, publishHome, pushModal, topModal, updateView } from '../views.ts';
+import { openModal, publishHome, pushModal, topModal, updateView, type Viewer } from '../views.ts';
 import { findView } from '../world.ts';
 
 const triggered = z.object({ trigger_id: z.string(), view: jsonArg });
@@ -21,9 +21,9 @@ export const viewMethods: Readonly<Record<string, ApiMethod>> = {
     tier: 4,
     args: triggered,
     run: (context, args) =>
-      exchange(context, args, (world, user, view) => {
-        if (!topModal(world, user)) throw new SlackRefusal('not_found');
-        return pushModal(world, user, view);
+      exchange(context, args, (world, viewer, view) => {
+        if (!topModal(world, viewer.user)) throw new SlackRefusal('not_found');
+        return pushModal(world, viewer, view);
       }),
   }),
 
@@ -47,8 +47,8 @@ export const viewMethods: Readonly<Record<string, ApiMethod>> = {
     tier: 4,
     args: z.object({ user_id: z.string(), hash: z.string().optional(), view: jsonArg }),
     run(context, args) {
-      const user = findMember(context, args.user_id);
-      return answer(context, publishHome(context.world, user.id, args.view, args.hash));
+      const viewer = viewerOf(context, findMember(context, args.user_id).id);
+      return answer(context, publishHome(context.world, viewer, args.view, args.hash));
     },
   }),
 };
@@ -60,11 +60,15 @@ function exchange(
   show: typeof openModal,
 ): Json {
   const user = context.triggers.check(args.trigger_id, context.workspace.id);
-  const view = show(context.world, user, args.view);
+  const view = show(context.world, viewerOf(context, user), args.view);
   context.triggers.markExchanged(args.trigger_id);
   return answer(context, view);
 }
 
+function viewerOf({ workspace }: ApiContext, user: string): Viewer {
+  return { user, workspace: workspace.id };
+}
+
 function answer(context: ApiContext, view: StoredView): Json {
-  return { view: viewObject(context.app, context.workspace, view) };
+  return { view: viewObject(context, view) };
 }

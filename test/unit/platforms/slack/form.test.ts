@@ -9,7 +9,7 @@ import {
 } from '../../../../src/platforms/slack/render/form-memory.ts';
 import { checkView } from '../../../../src/playground/slack/blocks/check.ts';
 
-const origin = { conversation: 'D1', message: '1.2' };
+const origin = { workspace: 'T1', conversation: 'D1', message: '1.2' };
 const form = (fields: readonly Field[]): Form => ({
   title: 'Lomake',
   submit: 'Lähetä',
