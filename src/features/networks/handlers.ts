@@ -1,5 +1,5 @@
 import { keepingForm } from '../../chat/boundary.ts';
-import { sentence } from '../../chat/card.ts';
+import { type Card, sentence } from '../../chat/card.ts';
 import { typedIn } from '../../chat/dates.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
@@ -10,6 +10,7 @@ import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 import {
   addOrganisation,
+  digestOf,
   managedNetworks,
   networkOverview,
   newAdmissionCode,
@@ -24,7 +25,7 @@ export function registerNetworks(router: Router, deps: Deps): void {
   router.command(views.networkCommand, (turn) => choosing(deps, asPerson(turn), 'page'));
   router.command(views.workspaceCommand, (turn) => choosing(deps, asPerson(turn), 'workspaceForm'));
   router.on(views.networkIntent, async ({ actor, texts }, { network }) => ({
-    tell: views.networkCard(texts, await networkOverview(deps, actor, network)),
+    tell: await networkCard(deps, { actor, texts }, network),
   }));
   router.on(views.organisationFormIntent, async ({ texts }, { network }) => ({
     form: views.organisationForm(texts, network, MAX_NAME),
@@ -130,6 +131,15 @@ async function choosing(
   if (!only) throw new AppError('notManager');
   if (others.length > 0) return { tell: views.chooseNetworkCard(texts, networks, opens) };
   return opens === 'page'
-    ? { tell: views.networkCard(texts, await networkOverview(deps, actor, only.id)) }
+    ? { tell: await networkCard(deps, { actor, texts }, only.id) }
     : { form: views.workspaceForm(texts, only.id, MAX_NAME) };
+}
+
+async function networkCard(
+  deps: Deps,
+  { actor, texts }: Pick<PersonTurn, 'actor' | 'texts'>,
+  network: Id<'network'>,
+): Promise<Card> {
+  const overview = await networkOverview(deps, actor, network);
+  return views.networkCard(texts, overview, await digestOf(deps, actor, network));
 }

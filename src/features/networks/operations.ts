@@ -11,7 +11,7 @@ import {
   type StoredCode,
   withdrawCodes,
 } from '../codes/operations.ts';
-import type { Deps, Pair, Tx } from '../deps.ts';
+import type { Deps, DigestLine, Pair, Tx } from '../deps.ts';
 import { presentWorkspace } from '../installations/operations.ts';
 import { type AccountKey, ensurePerson, type Visitor } from '../people/operations.ts';
 import { distinctNames, MAX_ORGANISATIONS } from './rules.ts';
@@ -183,6 +183,20 @@ export async function networkOverview(
   const managers = await store.listManagers(db.prisma, networkId);
   const openCodes = await countOpenCodes(db.prisma, { networkId });
   return { network, organisations, workspaces, managers, openCodes };
+}
+
+/** What each feature has to tell of a network, for a project manager of it. Refused with `notManager`. */
+export async function digestOf(
+  deps: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+): Promise<readonly DigestLine[]> {
+  await managedNetwork(deps.db.prisma, actor, networkId);
+  const reader = { kind: 'person', ...actor } as const;
+  const told = await Promise.all(
+    deps.features.map(({ network }) => network?.digest?.(deps, reader, networkId)),
+  );
+  return told.flatMap((lines) => lines ?? []);
 }
 
 /** Adds an organisation. Refused with `notManager`; throws InvalidForm (`name`). */

@@ -1,4 +1,4 @@
-import type { Block, Button, Card } from '../../chat/card.ts';
+import type { Block, Button, Card, PressButton } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import { defineIntent, type IntentCall } from '../../chat/intent.ts';
 import type { Command } from '../../chat/router.ts';
@@ -61,8 +61,18 @@ export interface NetworkToShow {
   readonly openCodes: number;
 }
 
+/** What a feature tells of the network, and where it needs an act its button. */
+export interface LineToShow {
+  readonly text: string;
+  readonly button?: PressButton;
+}
+
 /** The project manager's view of the network. */
-export function networkCard(texts: Texts, shown: NetworkToShow): Card {
+export function networkCard(
+  texts: Texts,
+  shown: NetworkToShow,
+  told: readonly LineToShow[] = [],
+): Card {
   const { t, format } = texts;
   const {
     network: { name: heading },
@@ -88,6 +98,9 @@ export function networkCard(texts: Texts, shown: NetworkToShow): Card {
           ...(openCodes > 0 ? [codes] : []),
         ],
       },
+      ...told.map(
+        ({ text, button }): Block => ({ kind: 'choice', text, options: button ? [button] : [] }),
+      ),
       { kind: 'buttons', buttons: networkButtons(texts, shown) },
     ],
   };

@@ -2,8 +2,9 @@ import type { FormValues } from '../../../src/chat/form.ts';
 import type { IntentCall } from '../../../src/chat/intent.ts';
 import type { Act, Place, PostedAt, Reply } from '../../../src/chat/platform.ts';
 import { createRouter } from '../../../src/chat/router.ts';
+import type { Feature } from '../../../src/features/define-feature.ts';
 import type { Deps } from '../../../src/features/deps.ts';
-import { features } from '../../../src/features/index.ts';
+import { features as allFeatures } from '../../../src/features/index.ts';
 import type { TestMember } from './group.ts';
 
 const DIRECT: Place = { conversation: 'D1', kind: 'direct' };
@@ -18,7 +19,11 @@ export interface Desk {
 }
 
 /** A person at their chat: everything goes through the router to the features' handlers. */
-export function deskOf(deps: Deps, actor: TestMember): Desk {
+export function deskOf(
+  deps: Deps,
+  actor: TestMember,
+  features: readonly Feature[] = allFeatures,
+): Desk {
   const router = createRouter({
     identify: async () => ({ kind: 'person', actor }),
     log: deps.log,

@@ -3,8 +3,9 @@ import { afterAll, beforeAll } from 'vitest';
 import type { MessageDrawer } from '../../../src/chat/message.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
+import type { Feature } from '../../../src/features/define-feature.ts';
 import type { Deps } from '../../../src/features/deps.ts';
-import { features } from '../../../src/features/index.ts';
+import { features as allFeatures } from '../../../src/features/index.ts';
 import type { Outbox } from '../../../src/features/messages/jobs/outbox.ts';
 import { redraw } from '../../../src/features/messages/jobs/redraw.ts';
 import { messageJobs } from '../../../src/features/messages/jobs/work.ts';
@@ -43,11 +44,18 @@ interface Running {
   readonly behind: Set<string>;
 }
 
+export interface StageOptions {
+  /** What draws messages of the test's own. */
+  readonly own?: readonly MessageDrawer[];
+  /** All of them unless set. */
+  readonly features?: readonly Feature[];
+}
+
 /**
  * Sets the stage for the test file that calls this at its top; to be used inside of tests and
- * hooks only. `own` draws messages of the test's own.
+ * hooks only.
  */
-export function useStage({ own = [] }: { own?: readonly MessageDrawer[] } = {}): Stage {
+export function useStage({ own = [], features = allFeatures }: StageOptions = {}): Stage {
   const database = useDatabase();
   const clock = movableClock(MONDAY, { frozen: true });
   const logged: object[] = [];

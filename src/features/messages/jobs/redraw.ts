@@ -1,3 +1,4 @@
+import type { Reader } from '../../../chat/message.ts';
 import { ChatError } from '../../../chat/platform.ts';
 import { type Coalesced, coalesced } from '../../../core/coalesce.ts';
 import { describeError } from '../../../core/log.ts';
@@ -78,12 +79,13 @@ async function draw(
 ): Promise<number | undefined> {
   const { db, platforms, clock } = outbox;
   const platform = platforms.find(({ name }) => name === message.platform);
-  if (!platform) return undefined;
+  const reader = readerOf(message);
+  if (!platform || !reader) return undefined;
   await waitForTurn(outbox, platform, message.workspaceId, 'update');
   const version = await store.claim(db.prisma, message.id);
   if (version === undefined) return undefined;
   try {
-    const composed = await states.draw(drawerOf(outbox, message.purpose), message.reader, version);
+    const composed = await states.draw(drawerOf(outbox, message.purpose), reader, version);
     if (!composed) {
       await store.recordGone(db.prisma, message.id, clock.now());
       return version;
@@ -137,10 +139,11 @@ async function afterFailure(
  */
 async function standsElsewhere(
   outbox: Outbox,
-  { reader, conversation, subjectId }: store.Stale,
+  { personId, homeChannelId, conversation, subjectId }: store.Stale,
   reason: string,
 ): Promise<boolean> {
-  const destination = await destinationOf(outbox, receiverOf(reader));
+  const to = personId ? { personId } : homeChannelId && { homeChannelId };
+  const destination = to ? await destinationOf(outbox, to) : undefined;
   if (!destination) return false;
   const { addressId, target } = destination;
   if (!addressId || target.conversation !== conversation) return true;
@@ -148,8 +151,7 @@ async function standsElsewhere(
   return false;
 }
 
-function receiverOf(reader: store.Stale['reader']) {
-  return reader.kind === 'person'
-    ? { personId: reader.personId }
-    : { homeChannelId: reader.homeChannelId };
+function readerOf({ personId, homeChannelId, locale, zone }: store.Stale): Reader | undefined {
+  if (personId && zone) return { kind: 'person', personId, locale, zone };
+  return homeChannelId ? { kind: 'channel', homeChannelId, locale } : undefined;
 }

@@ -1,4 +1,3 @@
-import type { Reader } from '../../../chat/message.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { PlatformName } from '../../../core/platform.ts';
@@ -114,16 +113,16 @@ export interface Stale {
   readonly conversation: string;
   readonly serviceUrl: string | null;
   readonly messageId: string;
-  readonly reader: Reader;
-}
-
-interface StaleRow extends Omit<Stale, 'reader'> {
-  readonly version: number;
   readonly personId: Id<'person'> | null;
   readonly homeChannelId: Id<'homeChannel'> | null;
+  /** The person's, or the channel's. */
   readonly locale: Locale;
+  /** The person's. */
   readonly zone: string | null;
 }
+
+/** Without a message where there is none. */
+type StaleRow = { readonly version: number } & (Stale | { readonly id: null });
 
 /** Messages that can be changed now and show an older version: the app is there, and so is the reader. */
 const STALE = sql`
@@ -155,21 +154,8 @@ export async function staleMessages(
     LEFT JOIN home_channel c ON c.id = x."homeChannelId"
     WHERE n.id = ${subjectId}::uuid
     ORDER BY x.rank, x.shown_version, x.id`;
-  const messages = rows.flatMap(({ version: _, ...row }) => {
-    const reader = readerOf(row);
-    return reader ? [{ ...row, reader }] : [];
-  });
+  const messages = rows.flatMap((row) => (row.id === null ? [] : [row]));
   return { version: rows[0]?.version ?? 0, messages };
-}
-
-function readerOf({
-  personId,
-  homeChannelId,
-  locale,
-  zone,
-}: Omit<StaleRow, 'version'>): Reader | undefined {
-  if (personId && zone) return { kind: 'person', personId, locale, zone };
-  return homeChannelId ? { kind: 'channel', homeChannelId, locale } : undefined;
 }
 
 /**
