@@ -12,6 +12,9 @@ export default defineConfig({
   test: {
     // Vitest leaves one processor free for watching; a run here has nothing else to wait for.
     maxWorkers: '100%',
+    // Nothing may hang on where a host is and on its language: dates on another side of midnight,
+    // a clock change at other hours, half an hour off, digits of its own.
+    env: { TZ: 'America/St_Johns', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
     projects: [
       suite('unit'),
       suite('architecture'),

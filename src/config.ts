@@ -234,7 +234,7 @@ function keyFile(dataFolder: string): string {
   const file = keyFileOf({ dataFolder });
   mkdirSync(dataFolder, { recursive: true });
   try {
-    writeFileSync(file, newKey(String(new Date().getFullYear())), { mode: 0o600, flag: 'wx' });
+    writeFileSync(file, newKey(String(new Date().getUTCFullYear())), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }

@@ -17,7 +17,13 @@ export interface SlotTime extends WallTime {
 }
 
 const MINUTE = 60_000;
+const SATURDAY = 6;
 const WALL = "yyyy-MM-dd'T'HH:mm";
+
+/** Whether it is Saturday or Sunday there. (Luxon's own answer is that of the process's country.) */
+export function isWeekend({ weekday }: DateTime): boolean {
+  return weekday >= SATURDAY;
+}
 
 /** Whether the runtime knows this IANA time zone. */
 export function isZone(zone: string): boolean {

@@ -75,3 +75,18 @@ export function shorten(text: string, max: number): string {
   }
   return `${short}…`;
 }
+
+const names = new Intl.Collator('fi', { numeric: true });
+
+/**
+ * The order in which people look for names, whatever order the database or the process has: å, ä
+ * and ö last, capitals beside small letters, 2 before 10. In Finland it is that of all languages.
+ */
+export function compareNames(one: string, other: string): number {
+  return names.compare(one, other);
+}
+
+/** Things by their names; those of one name stay in the order in which they came. */
+export function byName<T extends { readonly name: string }>(things: readonly T[]): T[] {
+  return things.toSorted((one, other) => compareNames(one.name, other.name));
+}

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DatabaseUnavailable, isConflict, translateError } from './errors.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { pinnedPool } from './session.ts';
 
 export { DatabaseUnavailable };
 
@@ -30,7 +31,7 @@ export interface Database {
 }
 
 export interface TransactionOptions {
-  /** PostgreSQL's default, read committed, unless set. */
+  /** Read committed unless set. */
   readonly isolationLevel?: Prisma.TransactionIsolationLevel;
 }
 
@@ -49,7 +50,10 @@ export interface DatabaseOptions {
 
 // Slack takes an answer for three seconds, so that all waiting together has to stay below.
 const CONNECT_MS = 800;
-const STATEMENT_MS = 1500;
+/** For setting a connection that has just been made. */
+const PIN_MS = 500;
+/** Waiting for a lock is part of it. */
+export const STATEMENT_MS = 1500;
 /** The driver's own limit, for a server that no longer keeps its limits itself. */
 const SILENCE_MS = 1600;
 const TRANSACTION_MS = 1500;
@@ -58,18 +62,22 @@ const TOTAL_MS = 2500;
 /** A transaction that lost later than this is not repeated: the repetition could not end in time. */
 const RETRY_WITHIN_MS = TOTAL_MS - TRANSACTION_MS;
 
+/** The server's own limits. */
+const LIMITS = {
+  statement_timeout: STATEMENT_MS,
+  lock_timeout: STATEMENT_MS,
+  idle_in_transaction_session_timeout: TRANSACTION_MS,
+};
+
 /** Connects to PostgreSQL, when first used. */
 export function createDatabase({ url, log, poolSize = 10 }: DatabaseOptions): Database {
   const onError = (error: Error) =>
     log?.warn({ code: 'code' in error ? error.code : error.name }, 'database connection lost');
   const adapter = new PrismaPg(
     {
-      connectionString: url,
+      ...pinnedPool(url, LIMITS, PIN_MS),
       max: poolSize,
       connectionTimeoutMillis: CONNECT_MS,
-      statement_timeout: STATEMENT_MS,
-      lock_timeout: STATEMENT_MS,
-      idle_in_transaction_session_timeout: TRANSACTION_MS,
       query_timeout: SILENCE_MS,
       keepAlive: true,
     },

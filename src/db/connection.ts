@@ -1,6 +1,7 @@
 import pg from 'pg';
+import { pin } from './session.ts';
 
-/** Works on a connection of its own, without Prisma: for what concerns a database as a whole. */
+/** Works on a pinned connection of its own, without Prisma: for what concerns a database as a whole. */
 export async function onConnection<T>(
   url: string,
   work: (client: pg.Client) => Promise<T>,
@@ -9,6 +10,7 @@ export async function onConnection<T>(
   const client = new pg.Client({ ...settings, connectionString: url });
   await client.connect();
   try {
+    await pin(client);
     return await work(client);
   } finally {
     await client.end();

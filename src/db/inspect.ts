@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { onConnection } from './connection.ts';
 import { isMigrated, MIGRATIONS_FOLDER, migrationNames } from './migrations.ts';
+import { PINNED } from './session.ts';
 
 /** How a database stands, before anything is changed in it. */
 export interface DatabaseState {
@@ -11,12 +12,27 @@ export interface DatabaseState {
   readonly encoding: string;
   /** May make tables, and the queue's schema. */
   readonly mayCreate: boolean;
+  readonly settings: SettingsState;
   /** Migrations that the next start applies. */
   readonly pending: readonly string[];
   /** Applied by a newer version of the bot. */
   readonly unknown: readonly string[];
   /** Begun and not finished. */
   readonly failed: readonly string[];
+}
+
+/** What the server, the database and the role set, as "TimeZone Europe/Helsinki". */
+export interface SettingsState {
+  /** Defaults that are not as the bot sets its connections itself. */
+  readonly overruled: readonly string[];
+  /** What the bot has set and is not so all the same. */
+  readonly lost: readonly string[];
+  /** Those that a connection cannot set for itself. */
+  readonly fsync: string;
+  readonly fullPageWrites: string;
+  readonly replicationRole: string;
+  /** Milliseconds. */
+  readonly deadlockTimeout: number;
 }
 
 /** Milliseconds. */
@@ -34,10 +50,44 @@ export async function inspectDatabase(url: string): Promise<DatabaseState> {
              current_setting('server_encoding') AS encoding,
              has_database_privilege(current_database(), 'CREATE')
                AND has_schema_privilege(current_schema(), 'CREATE') AS "mayCreate"`);
-    return { ...rows[0], ...(await migrationState(client)) };
+    const settings = await settingsState(client);
+    return { ...rows[0], settings, ...(await migrationState(client)) };
   };
   return onConnection(url, look, settings);
 }
+
+interface Setting {
+  readonly name: string;
+  readonly setting: string;
+  /** What it was when the connection began. */
+  readonly reset: string;
+  /** PostgreSQL's own. */
+  readonly boot: string;
+}
+
+async function settingsState(client: pg.Client): Promise<SettingsState> {
+  const { rows } = await client.query<Setting>(
+    `SELECT name, setting, reset_val AS reset, boot_val AS boot FROM pg_settings
+     WHERE name = ANY($1) ORDER BY name COLLATE "C"`,
+    [Object.keys(PINNED)],
+  );
+  const wanted = new Map<string, string>(Object.entries(PINNED));
+  const isOdd = ({ name, reset, boot }: Setting) =>
+    reset !== wanted.get(name) && reset !== boot && !UTC.includes(reset);
+  const lost = rows.filter(({ name, setting }) => setting !== wanted.get(name));
+  const { rows: others } = await client.query(`
+    SELECT current_setting('fsync') AS fsync, current_setting('full_page_writes') AS "fullPageWrites",
+           current_setting('session_replication_role') AS "replicationRole",
+           (SELECT setting::int FROM pg_settings WHERE name = 'deadlock_timeout') AS "deadlockTimeout"`);
+  return {
+    ...others[0],
+    overruled: rows.filter(isOdd).map(({ name, reset }) => `${name} ${reset}`),
+    lost: lost.map(({ name, setting }) => `${name} ${setting}`),
+  };
+}
+
+/** The server's own image says it so. */
+const UTC = ['UTC', 'Etc/UTC'];
 
 type MigrationState = Pick<DatabaseState, 'pending' | 'unknown' | 'failed'>;
 

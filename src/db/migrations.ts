@@ -52,6 +52,7 @@ export async function isMigrated(client: pg.Client): Promise<boolean> {
 export async function appliedMigrations(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(`
     SELECT migration_name AS name FROM _prisma_migrations
-    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`);
+    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
+    ORDER BY migration_name COLLATE "C"`);
   return rows.map(({ name }) => name);
 }

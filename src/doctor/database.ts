@@ -4,6 +4,7 @@ import type { Where } from '../db/reach.ts';
 import { visitEmbedded } from '../db/visit.ts';
 import { texts } from '../i18n/index.ts';
 import { doubtful, type Finding, good, wrong } from './finding.ts';
+import { checkSettings } from './settings.ts';
 
 /** Tried from this version on. */
 const OLDEST_VERSION = 15;
@@ -74,6 +75,7 @@ function findingsOf(state: DatabaseState, name: string): Finding[] {
             'Database: its user may not make tables and schemas; as its owner run: GRANT CREATE ON DATABASE … TO …, and the same on the schema public',
           ),
         ]),
+    ...checkSettings(state.settings),
     migrations(state),
   ];
 }

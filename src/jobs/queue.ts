@@ -3,6 +3,7 @@ import { type Job as BossJob, fromPrisma, PgBoss, type WorkOptions } from 'pg-bo
 import type { z } from 'zod';
 import { describeError, type Log } from '../core/log.ts';
 import type { Tx } from '../db/client.ts';
+import { pinnedPool } from '../db/session.ts';
 
 /** A kind of job: its name, what its payload holds (IDs only), and how it is retried. */
 export interface JobKind<Payload> {
@@ -74,11 +75,14 @@ const ANSWER_MS = 30_000;
 /** The job queue on the bot's own PostgreSQL. */
 export function createQueue({ url, log }: { url: string; log: Log }): Queue {
   const self = `${CONNECTION} ${randomUUID()}`;
-  // Not an option of pg-boss, which passes on to its connections what it does not know.
-  const patience = { query_timeout: ANSWER_MS };
+  // Not options of pg-boss, which passes on to its connections what it does not know. All of them
+  // are pinned but the one that only listens.
+  const passedOn = {
+    ...pinnedPool(url, { application_name: self }),
+    query_timeout: ANSWER_MS,
+  };
   const boss = new PgBoss({
-    ...patience,
-    connectionString: url,
+    ...passedOn,
     application_name: self,
     max: 4,
     schedule: false,

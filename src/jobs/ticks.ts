@@ -40,7 +40,8 @@ export function startTicks(
     });
   };
   start();
-  const task = schedule(`*/${seconds} * * * * *`, start);
+  // In UTC: where clocks are set back, the library finds no time to run for an hour.
+  const task = schedule(`*/${seconds} * * * * *`, start, { timezone: 'UTC' });
   return {
     async stop() {
       await task.stop();

@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { pinnedPool } from '../db/session.ts';
 
 /**
  * The work that waits in the queue or is in hand, for a backup: selected as `json`, and put in the
@@ -32,7 +33,7 @@ const waiting = z.object({
 /** Puts such jobs in the queue of a database, to be worked on by the next bot that starts on it. */
 export async function enqueueWaiting(url: string, rows: readonly string[]): Promise<void> {
   if (rows.length === 0) return;
-  const boss = new PgBoss({ connectionString: url, schedule: false, supervise: false });
+  const boss = new PgBoss({ ...pinnedPool(url), schedule: false, supervise: false });
   // What goes wrong is thrown by the call that it goes wrong in.
   boss.on('error', () => {});
   await boss.start();

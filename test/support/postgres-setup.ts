@@ -2,6 +2,7 @@ import { getConstructionPlans } from 'pg-boss';
 import type { TestProject } from 'vitest/node';
 import { applyMigrations } from '../../src/db/migrate.ts';
 import { startThrowawayServer, type ThrowawayServer } from '../../src/db/throwaway.ts';
+import { addDecoys, ODD_ORDER, oddDefaults } from './odd-defaults.ts';
 import { query } from './query.ts';
 
 /** The migrated database that each test file's own is a copy of. */
@@ -24,7 +25,7 @@ interface Shared {
 // all find the one server here.
 const shared = globalThis as { vermePostgres?: Promise<Shared> };
 
-/** Starts one PostgreSQL for the whole run and migrates the template. */
+/** Starts one PostgreSQL for the whole run, all of whose defaults are odd, and migrates the template. */
 export async function setup(project: TestProject): Promise<void> {
   shared.vermePostgres ??= start();
   const running = await shared.vermePostgres;
@@ -45,12 +46,14 @@ export async function teardown(): Promise<void> {
 
 async function start(): Promise<Shared> {
   const server = await startThrowawayServer();
-  await query(server.url, `CREATE DATABASE ${TEMPLATE}`);
+  await oddDefaults(server.url);
+  await query(server.url, `CREATE DATABASE ${TEMPLATE} ${ODD_ORDER}`);
   const url = new URL(server.url);
   url.pathname = `/${TEMPLATE}`;
   await applyMigrations({ url: url.href });
   // The queue's tables, which a bot otherwise makes at its first start.
   await query(url.href, getConstructionPlans());
+  await addDecoys(url.href);
   return { server, users: 0 };
 }
 

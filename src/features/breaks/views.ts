@@ -39,7 +39,7 @@ export function breaksCard(
   const { t } = texts;
   const rows = organisations
     .flatMap(({ name, breaks }) => breaks.map((one) => ({ ...one, name })))
-    .toSorted((one, other) => one.firstDay.localeCompare(other.firstDay))
+    .toSorted((one, other) => Date.parse(one.firstDay) - Date.parse(other.firstDay))
     .map(({ name, ...one }): Block => {
       const options = [{ label: t('breaks:remove'), intent: removeIntent({ id: one.id }) }];
       return { kind: 'choice', text: name, note: daysText(texts, one, now), options };

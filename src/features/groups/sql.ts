@@ -20,7 +20,7 @@ export function isMember(groupId: Sql, personId: Id<'person'>): Sql {
     AND mem.person_id = ${personId}::uuid AND mem.state = 'active')`;
 }
 
-/** The present members of a group as `Member` has them, facilitators first. */
+/** The present members of a group as `Member` has them; `membersInOrder` puts them in order. */
 export function membersOf(groupId: Sql): Sql {
   return sql`
     SELECT who.id AS "personId", who.name, org.id AS "organisationId",
@@ -31,5 +31,5 @@ export function membersOf(groupId: Sql): Sql {
     JOIN ${persons} who ON who.id = mem.person_id
     JOIN ${organisations} org ON org.id = mem.organisation_id
     WHERE mem.group_id = ${groupId} AND mem.state = 'active'
-    ORDER BY mem.role = 'facilitator' DESC, who.name, who.id`;
+    ORDER BY who.id`;
 }

@@ -1,5 +1,6 @@
 import { type Id, newId } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
+import { byName } from '../../core/text.ts';
 import type { Tx } from '../../db/client.ts';
 
 export interface WorkspaceKey {
@@ -79,7 +80,6 @@ export async function allCredentials(tx: Tx): Promise<Installed[]> {
   const rows = await tx.workspace.findMany({
     where: { credentials: { not: null } },
     select: { id: true, platform: true, externalId: true, name: true, credentials: true },
-    orderBy: { name: 'asc' },
   });
-  return rows as Installed[];
+  return byName(rows) as Installed[];
 }

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { byName } from '../../core/text.ts';
 
 /** Of three letters about one may be wrong. */
 const LETTERS_PER_MISTAKE = 3;
@@ -37,5 +38,5 @@ export function byUrgency<
 >(groups: readonly G[]): G[] {
   const rank = ({ role, next }: G) =>
     role === 'facilitator' && next ? URGENCY.indexOf(next.kind) : URGENCY.length;
-  return groups.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
+  return byName(groups).sort((a, b) => rank(a) - rank(b));
 }

@@ -1,6 +1,7 @@
 import type { Id } from '../../core/ids.ts';
 import type { Locale } from '../../core/locale.ts';
 import type { PlatformName } from '../../core/platform.ts';
+import { byName, compareNames } from '../../core/text.ts';
 import type { Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
 
@@ -61,11 +62,12 @@ export async function listOrganisations(
   tx: Tx,
   networkIds: readonly Id<'network'>[],
 ): Promise<Organisation[]> {
-  return tx.$queryRaw`
+  const rows = await tx.$queryRaw<Organisation[]>`
     SELECT o.id, o.name, n.id AS "networkId", n.name AS "networkName", n.zone
     FROM organisation o JOIN network n ON n.id = o.network_id
     WHERE n.id = ANY(${networkIds}::uuid[])
-    ORDER BY n.name, o.name`;
+    ORDER BY n.id`;
+  return byName(rows).sort((one, other) => compareNames(one.networkName, other.networkName));
 }
 
 /** The networks that a workspace is admitted to; none when it has been removed. */
@@ -73,9 +75,8 @@ export async function networksOfWorkspace(tx: Tx, key: WorkspaceKey): Promise<Ne
   const rows = await tx.network.findMany({
     where: { admissions: { some: { workspace: { ...key, removedAt: null } } } },
     select: networkFields,
-    orderBy: { name: 'asc' },
   });
-  return rows as Network[];
+  return byName(rows) as Network[];
 }
 
 /** The networks that a person can act in: those of their workspaces, and those they manage. */
@@ -86,18 +87,16 @@ export async function networksOfPerson(tx: Tx, personId: Id<'person'>): Promise<
       OR: [{ admissions: { some: { workspace: own } } }, { managers: { some: { personId } } }],
     },
     select: networkFields,
-    orderBy: { name: 'asc' },
   });
-  return rows as Network[];
+  return byName(rows) as Network[];
 }
 
 export async function managedNetworks(tx: Tx, personId: Id<'person'>): Promise<Network[]> {
   const rows = await tx.network.findMany({
     where: { managers: { some: { personId } } },
     select: networkFields,
-    orderBy: { name: 'asc' },
   });
-  return rows as Network[];
+  return byName(rows) as Network[];
 }
 
 export async function insertManager(
@@ -130,12 +129,12 @@ export async function listManagers(
   const rows = await tx.manager.findMany({
     where: { networkId },
     select: { personId: true, person: { select: { name: true } } },
-    orderBy: { person: { name: 'asc' } },
   });
-  return rows.map(({ personId, person }) => ({
+  const managers = rows.map(({ personId, person }) => ({
     personId: personId as Id<'person'>,
     name: person.name,
   }));
+  return byName(managers);
 }
 
 export async function insertAdmission(
@@ -193,9 +192,8 @@ export async function listAdmitted(tx: Tx, networkId: Id<'network'>): Promise<Ad
   const rows = await tx.workspace.findMany({
     where: { admissions: { some: { networkId } }, removedAt: null },
     select: { id: true, platform: true, name: true },
-    orderBy: { name: 'asc' },
   });
-  return rows as AdmittedWorkspace[];
+  return byName(rows) as AdmittedWorkspace[];
 }
 
 /** What either is in a network, its manager or a participant, the kept person is. */

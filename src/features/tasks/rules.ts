@@ -1,5 +1,6 @@
 import Holidays from 'date-holidays';
 import { DateTime } from 'luxon';
+import { isWeekend } from '../../core/slots.ts';
 
 /** A person is reminded of the same thing at most this many times. */
 export const MAX_NUDGES = 2;
@@ -40,7 +41,7 @@ export function nudgeDay(person: NudgeQuestion, now: Date): string | undefined {
 function isWorkingDay(day: DateTime, { breaks }: Pick<NudgeQuestion, 'breaks'>): boolean {
   const date = day.toISODate() ?? '';
   const onBreak = breaks.some(({ firstDay, lastDay }) => firstDay <= date && date <= lastDay);
-  return !day.isWeekend && !isPublicHoliday(date) && !onBreak;
+  return !isWeekend(day) && !isPublicHoliday(date) && !onBreak;
 }
 
 /** A task, as far as reminding of it is concerned. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDatabase, DatabaseUnavailable, type Tx } from '../../../src/db/client.ts';
+import { pin } from '../../../src/db/session.ts';
 import { useDatabase } from '../support/database.ts';
 import { inTime } from './in-time.ts';
 
@@ -68,6 +69,7 @@ test('a transaction that always loses gives up after its second attempt', async 
 test('waiting for a lock ends in time, also for the server', async () => {
   const holder = new pg.Client({ connectionString: database.url });
   await holder.connect();
+  await pin(holder);
   await holder.query('BEGIN; UPDATE counter SET value = 7 WHERE id = 1');
   const waiting = database.db.transaction((tx) => increment(tx, 1));
   await expect(inTime(waiting)).rejects.toBeInstanceOf(DatabaseUnavailable);

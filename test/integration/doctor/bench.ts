@@ -36,8 +36,10 @@ export interface Bench {
   freePort(): Promise<number>;
   /** The configuration, with some of it changed. */
   configOf(change?: Partial<Config>): Config;
-  /** The lines that are printed. */
+  /** The lines that are printed, but for those about the disk: the run's server never waits for it. */
   linesOf(change?: Partial<Config>, slackApiUrl?: string): Promise<string[]>;
+  /** The lines about the disk. */
+  linesAboutDisk(): Promise<string[]>;
   /** Those that are not well. */
   problemsOf(change?: Partial<Config>): Promise<string[]>;
   /** Installs the bot in a workspace, as it is stored under this key, and returns the team's ID. */
@@ -94,12 +96,16 @@ export function useBench(): Bench {
     ...change,
   });
 
-  async function linesOf(change: Partial<Config> = {}, slackApiUrl = slack.apiUrl) {
+  async function allLinesOf(change: Partial<Config> = {}, slackApiUrl = slack.apiUrl) {
     const lines: string[] = [];
     const endpoints = { slackApiUrl, teamsLogin: teams.connection.cloud.loginEndpoint };
     for await (const it of examine(configOf(change), endpoints)) lines.push(lineOf(it));
     return lines;
   }
+
+  const isAboutDisk = (line: string) => /^. Database: (fsync|full_page_writes) /.test(line);
+  const linesOf: Bench['linesOf'] = async (change, slackApiUrl) =>
+    (await allLinesOf(change, slackApiUrl)).filter((line) => !isAboutDisk(line));
 
   return {
     keys,
@@ -134,6 +140,7 @@ export function useBench(): Bench {
     },
     configOf,
     linesOf,
+    linesAboutDisk: async () => (await allLinesOf()).filter(isAboutDisk),
     problemsOf: async (change) => (await linesOf(change)).filter((line) => !line.startsWith('✓')),
     async install(name, scopes = BOT_SCOPES, key = keys) {
       const externalId = `T${name.replaceAll(' ', '').toUpperCase()}`;

@@ -1,9 +1,9 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { newKey } from '../../../src/core/secrets.ts';
 import { BOT_SCOPES } from '../../../src/platforms/slack/scopes.ts';
+import { query } from '../../support/query.ts';
 import { createTestDatabase, dropTestDatabase } from '../support/database.ts';
 import { SIGNING_SECRET, useBench } from './bench.ts';
 
@@ -18,6 +18,7 @@ test('says of a good configuration that all is well, and no secret', async () =>
     expect.stringMatching(
       /^✓ Database: PostgreSQL 18\.\d+, the server 127\.0\.0\.1:\d+, database test_/,
     ),
+    expect.stringMatching(/^✓ Database: its own settings are others, .*; TimeZone America/),
     '✓ Migrations: all applied',
     `✓ Port: the bot answers on ${bench.port}`,
     '✓ Slack: SLACK_BOT_TOKEN is that of "Opisto A", with all scopes',
@@ -93,13 +94,11 @@ describe('the database server', () => {
     ['2099 began and did not end', 'NULL'],
   ])('%s', async (said, finished) => {
     const url = await createTestDatabase('doctor_migrations');
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    await client.query(
+    await query(
+      url,
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
        VALUES ('1', '', '2099', ${finished})`,
     );
-    await client.end();
     expect(await bench.problemsOf({ databaseUrl: url })).toEqual([expect.stringContaining(said)]);
     await dropTestDatabase(url);
   });
@@ -117,20 +116,20 @@ describe('the database server', () => {
   });
 
   test('must let its user make tables', async () => {
-    const url = new URL(await createTestDatabase('doctor_rights'));
-    const owner = new pg.Client({ connectionString: url.href });
-    await owner.connect();
-    await owner.query(`CREATE ROLE doctor_guest LOGIN PASSWORD 'guest'`);
-    await owner.query('GRANT SELECT ON ALL TABLES IN SCHEMA public TO doctor_guest');
+    const url = await createTestDatabase('doctor_rights');
+    await query(
+      url,
+      `CREATE ROLE doctor_guest LOGIN PASSWORD 'guest';
+       GRANT SELECT ON ALL TABLES IN SCHEMA public TO doctor_guest`,
+    );
     const guest = new URL(url);
     guest.username = 'doctor_guest';
     guest.password = 'guest';
     expect(await bench.problemsOf({ databaseUrl: guest.href })).toEqual([
       expect.stringContaining('✗ Database: its user may not make tables'),
     ]);
-    await owner.query('DROP OWNED BY doctor_guest; DROP ROLE doctor_guest');
-    await owner.end();
-    await dropTestDatabase(url.href);
+    await query(url, 'DROP OWNED BY doctor_guest; DROP ROLE doctor_guest');
+    await dropTestDatabase(url);
   });
 });
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { MessageDrawer } from '../../../src/chat/message.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
+import { pinnedPool } from '../../../src/db/session.ts';
 import type { Feature } from '../../../src/features/define-feature.ts';
 import type { Deps } from '../../../src/features/deps.ts';
 import { features as allFeatures } from '../../../src/features/index.ts';
@@ -81,7 +82,7 @@ export function useStage({ own = [], features = allFeatures }: StageOptions = {}
     const drawers = features.flatMap((feature) => feature.messages?.(deps) ?? []);
     const outbox = { ...deps, platforms: [slack, teams], drawers: [...drawers, ...own] };
     const handlers = messageJobs(outbox);
-    const boss = new PgBoss({ connectionString: url, max: 2, supervise: false, schedule: false });
+    const boss = new PgBoss({ ...pinnedPool(url), max: 2, supervise: false, schedule: false });
     await boss.start();
     for (const { kind } of handlers) {
       await boss.createQueue(kind.name, { policy: kind.policy, retryDelay: 600 });

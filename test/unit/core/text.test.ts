@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { InvalidForm } from '../../../src/core/errors.ts';
 import {
+  byName,
   checkLine,
   lengthOf,
   oneLine,
@@ -127,4 +128,23 @@ describe('shortened text', () => {
       }),
     );
   });
+});
+
+test('names stand in the order of people, and of one name as they came', () => {
+  const ordered = [
+    'anna',
+    'Anna',
+    'Bo',
+    'Ryhmä 2',
+    'Ryhmä 10',
+    'Wilma',
+    'zoe',
+    'Åke',
+    'Äijä',
+    'Öy',
+  ];
+  const things = ordered.toReversed().map((name) => ({ name }));
+  expect(byName(things).map(({ name }) => name)).toEqual(ordered);
+  const twins = [1, 2, 3].map((id) => ({ name: 'Aino', id }));
+  expect(byName(twins)).toEqual(twins);
 });

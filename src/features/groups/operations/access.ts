@@ -62,6 +62,9 @@ export async function activeMembers(tx: Tx, groupId: Id<'group'>): Promise<store
   return store.listActiveMembers(tx, groupId);
 }
 
+/** Members in the order in which people see them: facilitators first, then by name. */
+export const membersInOrder = store.inOrder;
+
 /** The groups that a person is a present member of, by name. */
 export async function groupsOf(tx: Tx, personId: Id<'person'>): Promise<store.OwnGroup[]> {
   return store.listGroupsOf(tx, personId);

@@ -1,5 +1,6 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
+import { byName } from '../../../core/text.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { isManager, managedNetworkIds } from '../../networks/sql.ts';
 import { membersOf } from '../sql.ts';
@@ -67,9 +68,15 @@ export interface Member {
   readonly unreachable: boolean;
 }
 
+/** Members in the order in which people see them: facilitators first, then by name. */
+export function inOrder<M extends Pick<Member, 'name' | 'role'>>(members: readonly M[]): M[] {
+  const leads = ({ role }: M) => role === 'facilitator';
+  return byName(members).sort((one, other) => Number(leads(other)) - Number(leads(one)));
+}
+
 /** The present members, facilitators first, then by name. */
 export async function listActiveMembers(tx: Tx, groupId: Id<'group'>): Promise<Member[]> {
-  return tx.$queryRaw`${membersOf(sql`${groupId}::uuid`)}`;
+  return inOrder(await tx.$queryRaw<Member[]>`${membersOf(sql`${groupId}::uuid`)}`);
 }
 
 export interface OwnGroup {
@@ -81,12 +88,13 @@ export interface OwnGroup {
 }
 
 export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnGroup[]> {
-  return tx.$queryRaw`
+  const rows = await tx.$queryRaw<OwnGroup[]>`
     SELECT g.id, g.name, m.role::text AS role, (SELECT count(*)::int FROM membership o
       WHERE o.group_id = g.id AND o.state = 'active') AS members
     FROM membership m JOIN "group" g ON g.id = m.group_id
     WHERE m.person_id = ${personId}::uuid AND m.state = 'active'
-    ORDER BY g.name, g.id`;
+    ORDER BY g.id`;
+  return byName(rows);
 }
 
 /** The groups that any of these people are present members of. */
@@ -110,12 +118,13 @@ export interface ListedGroup {
 
 /** Every group of the networks that a person manages. */
 export async function listManagedGroups(tx: Tx, personId: Id<'person'>): Promise<ListedGroup[]> {
-  return tx.$queryRaw`
+  const rows = await tx.$queryRaw<ListedGroup[]>`
     SELECT g.id, g.name, count(m.id)::int AS members
     FROM "group" g LEFT JOIN membership m ON m.group_id = g.id AND m.state = 'active'
     WHERE g.network_id IN ${managedNetworkIds(personId)}
     GROUP BY g.id
-    ORDER BY g.name, g.id`;
+    ORDER BY g.id`;
+  return byName(rows);
 }
 
 export interface NewGroup extends Pick<Group, 'id' | 'networkId' | 'name' | 'zone'> {

@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import type { Member } from '../../groups/operations/access.ts';
+import { type Member, membersInOrder } from '../../groups/operations/access.ts';
 import { proposal, type Ranking, rank, type Voter } from '../rules/ranking.ts';
 import { type Missing, missingAnswers } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
@@ -24,7 +24,8 @@ export async function takeSnapshot(
 ): Promise<Snapshot | undefined> {
   const poll = await findSnapshot(tx, pollId);
   if (!poll) return undefined;
-  const { members, slots, votes } = poll;
+  const members = membersInOrder(poll.members);
+  const { slots, votes } = poll;
   const misses = new Map(poll.misses.map(({ personId, count }) => [personId, count]));
   const voters = members.map(({ personId, organisationId, role, required }): Voter => {
     const kind = role === 'facilitator' ? role : required ? 'required' : 'member';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { slotProblems, wordProblems } from '../../../core/draft.ts';
 import type { FieldProblem } from '../../../core/errors.ts';
-import { checkSlots, toWall } from '../../../core/slots.ts';
+import { checkSlots, isWeekend, toWall } from '../../../core/slots.ts';
 import {
   MAX_WORDS,
   type ReadingOptions,
@@ -25,7 +25,7 @@ export function defaultDeadline(
   firstStart?: Date,
 ): { date: string; time: string } {
   const day = DateTime.fromJSDate(now, { zone }).plus({ days: 5 });
-  const working = day.isWeekend ? day.plus({ days: 8 - day.weekday }) : day;
+  const working = isWeekend(day) ? day.plus({ days: 8 - day.weekday }) : day;
   const usual = atFour(working);
   if (!firstStart || usual.toJSDate() < firstStart) return wallOf(usual, zone);
   const dayBefore = atFour(DateTime.fromJSDate(firstStart, { zone }).minus({ days: 1 }));

@@ -52,7 +52,7 @@ const snapshot = z.object({
   /** Whose answer is complete. */
   answered: z.array(personId),
   wishes: z.array(z.object({ personId, text: z.string() })),
-  /** The group's present members, facilitators first. */
+  /** The group's present members. */
   members: z.array(member),
   /** How often each of them said no to earlier settled slots of the group; who never did is not among them. */
   misses: z.array(z.object({ personId, count: z.int() })),

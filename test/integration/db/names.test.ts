@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from 'vitest';
+import {
+  listActiveMembers,
+  listGroupsOf,
+  listManagedGroups,
+} from '../../../src/features/groups/store/groups.ts';
+import { allCredentials } from '../../../src/features/installations/store.ts';
+import * as networks from '../../../src/features/networks/store.ts';
+import { testDeps } from '../features/world.ts';
+import { useDatabase } from '../support/database.ts';
+import { addMember, makeGroup, type TestGroup } from '../support/group.ts';
+
+const database = useDatabase();
+
+/** Neither by the numbers of their letters nor as the run's databases order them. */
+const NAMES = ['anna', 'Bo', 'Ryhmä 2', 'Ryhmä 10', 'Zoe', 'Åke', 'Äijä', 'Öine'];
+const createdAt = new Date();
+let group: TestGroup;
+
+beforeAll(async () => {
+  group = await makeGroup(testDeps(database.db), { members: 0 });
+  for (const name of NAMES.toReversed()) await makeAll(name);
+});
+
+/** One of each of this name: all groups and networks are the facilitator's. */
+async function makeAll(name: string): Promise<void> {
+  const { prisma } = database.db;
+  const { personId } = await addMember(testDeps(database.db), group);
+  await prisma.person.update({ where: { id: personId }, data: { name } });
+  await prisma.manager.create({ data: { networkId: group.networkId, personId } });
+  const organisation = await prisma.organisation.create({
+    data: { name, networkId: group.networkId },
+  });
+  const workspace = await prisma.workspace.create({
+    data: { platform: 'slack', externalId: name, name, credentials: 'sealed' },
+  });
+  await prisma.admission.create({
+    data: { networkId: group.networkId, workspaceId: workspace.id, admittedAt: createdAt },
+  });
+  const leading = { personId: group.facilitator.personId, organisationId: organisation.id };
+  await prisma.network.create({
+    data: {
+      ...{ name, createdAt, managers: { create: { personId: leading.personId } } },
+      admissions: { create: { workspaceId: group.workspaceIds[0], admittedAt: createdAt } },
+      groups: {
+        create: {
+          ...{ name, createdAt },
+          memberships: { create: { ...leading, state: 'active', joinedAt: createdAt } },
+        },
+      },
+    },
+  });
+}
+
+const lists: Record<string, () => Promise<{ readonly name: string }[]>> = {
+  organisations: () => networks.listOrganisations(database.db.prisma, [group.networkId]),
+  'networks of a workspace': () =>
+    networks.networksOfWorkspace(database.db.prisma, {
+      platform: 'slack',
+      externalId: 'slack 1',
+    }),
+  'networks of a person': () =>
+    networks.networksOfPerson(database.db.prisma, group.facilitator.personId),
+  'networks of a manager': () =>
+    networks.managedNetworks(database.db.prisma, group.facilitator.personId),
+  managers: () => networks.listManagers(database.db.prisma, group.networkId),
+  workspaces: () => networks.listAdmitted(database.db.prisma, group.networkId),
+  installations: () => allCredentials(database.db.prisma),
+  members: () => listActiveMembers(database.db.prisma, group.id),
+  'groups of a person': () => listGroupsOf(database.db.prisma, group.facilitator.personId),
+  'groups of a manager': () => listManagedGroups(database.db.prisma, group.facilitator.personId),
+};
+
+test.each(Object.keys(lists))('%s stand as people look for names', async (which) => {
+  const names = (await lists[which]?.())?.map(({ name }) => name) ?? [];
+  expect(names.filter((name) => NAMES.includes(name))).toEqual(NAMES);
+});
+
+test('facilitators stand before the other members', async () => {
+  const [first, ...others] = await listActiveMembers(database.db.prisma, group.id);
+  expect(first?.role).toBe('facilitator');
+  expect(others.map(({ role }) => role)).toEqual(NAMES.map(() => 'member'));
+});
