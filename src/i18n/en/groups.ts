@@ -32,6 +32,11 @@ export const groups: Translation<typeof fi> = {
   settlingFacilitator: 'The facilitator',
   settlingSelf: 'Verme, when the poll closes and everybody needed has answered',
   saved: "The group's settings have been saved.",
+  fewerThanQuorum_zero: 'The group has no members yet.',
+  fewerThanQuorum_one:
+    'The group has just one member now: until others join, a meeting needs only them.',
+  fewerThanQuorum_other:
+    'The group has {{count}} members now: until others join, a meeting needs all of them.',
   help: 'Start a group: /verme group.',
   helpOverview: 'See the groups: /verme groups.',
   step: {

@@ -29,6 +29,11 @@ export const groups = {
   settlingFacilitator: 'Mentori valitsee',
   settlingSelf: 'Verme, kun kysely sulkeutuu ja kaikki tarvittavat ovat vastanneet',
   saved: 'Ryhmän asetukset on tallennettu.',
+  fewerThanQuorum_zero: 'Ryhmässä ei ole vielä jäseniä.',
+  fewerThanQuorum_one:
+    'Ryhmässä on nyt vain yksi jäsen: ennen kuin muita tulee, tapaamiseen riittää hän.',
+  fewerThanQuorum_other:
+    'Ryhmässä on nyt {{count}} jäsentä: ennen kuin muita tulee, tapaamiseen tarvitaan heidät kaikki.',
   help: 'Perusta ryhmä: /verme ryhmä.',
   helpOverview: 'Katso ryhmät: /verme ryhmät.',
   step: {

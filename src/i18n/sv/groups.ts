@@ -34,6 +34,11 @@ export const groups: Translation<typeof fi> = {
   settlingFacilitator: 'Mentorn väljer',
   settlingSelf: 'Verme, när enkäten stängs och alla som behövs har svarat',
   saved: 'Gruppens inställningar är sparade.',
+  fewerThanQuorum_zero: 'Gruppen har ännu inga medlemmar.',
+  fewerThanQuorum_one:
+    'Gruppen har nu bara en medlem: tills det kommer fler räcker hen till en träff.',
+  fewerThanQuorum_other:
+    'Gruppen har nu {{count}} medlemmar: tills det kommer fler behövs alla till en träff.',
   help: 'Skapa en grupp: /verme grupp.',
   helpOverview: 'Se grupperna: /verme grupper.',
   step: {

@@ -64,11 +64,14 @@ function registerSettings(router: Router, deps: Deps): void {
     form: await settingsForm(deps, turn, group),
   }));
   router.on(views.saveGroupSettingsIntent, async (turn, { group }) => {
-    await keepingForm(
+    const { fewerThanQuorum: count } = await keepingForm(
       () => settingsForm(deps, turn, group),
       () => saveGroupSettings(deps, turn.actor, group, settingsIn(turn)),
     );
-    return { tell: sentence(turn.texts.t('groups:saved')) };
+    const { t } = turn.texts;
+    const saved = t('groups:saved');
+    const tell = count === undefined ? saved : `${saved} ${t('groups:fewerThanQuorum', { count })}`;
+    return { tell: sentence(tell) };
   });
 }
 

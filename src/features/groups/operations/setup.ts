@@ -16,7 +16,7 @@ import {
 import { ensurePerson, findAccount, type Visitor } from '../../people/operations.ts';
 import { MAX_QUORUM, readQuorum } from '../rules.ts';
 import * as store from '../store/groups.ts';
-import { administeredGroup, bumpGroups } from './access.ts';
+import { activeMembers, administeredGroup, bumpGroups } from './access.ts';
 
 const noted = defineActions('groups', [
   'create',
@@ -155,13 +155,17 @@ export interface SettingsDraft {
   readonly settleAutomatically: boolean;
 }
 
-/** Saves a group's settings. Refused with `notFacilitator`; throws InvalidForm with the settings' names as fields. */
+/**
+ * Saves a group's settings. Returns how many members there are where that is fewer than the quorum:
+ * all of them are then needed, until there are more. Refused with `notFacilitator`; throws
+ * InvalidForm with the settings' names as fields.
+ */
 export async function saveGroupSettings(
   deps: Deps,
   actor: Actor,
   groupId: Id<'group'>,
   { name: typed, quorum: typedQuorum, zone, ...choices }: SettingsDraft,
-): Promise<void> {
+): Promise<{ fewerThanQuorum?: number }> {
   const { text: name, problems } = checkLine('name', typed, { max: MAX_NAME });
   const quorum = readQuorum(typedQuorum);
   if (!isZone(zone)) problems.push({ field: 'zone', code: 'needed' });
@@ -169,10 +173,12 @@ export async function saveGroupSettings(
     problems.push({ field: 'quorum', code: 'quorum', params: { max: MAX_QUORUM } });
   }
   if (quorum === undefined || problems.length > 0) throw new InvalidForm(problems);
-  await deps.db.transaction(async (tx) => {
+  return deps.db.transaction(async (tx) => {
     await administeredGroup(tx, actor, groupId);
     await bumpGroups(deps, tx, [groupId]);
     await store.updateGroup(tx, groupId, { name, zone, quorum, ...choices });
     await audit(deps, tx, noted.saveSettings, actor.personId, groupId);
+    const { length } = await activeMembers(tx, groupId);
+    return quorum !== null && quorum > length ? { fewerThanQuorum: length } : {};
   });
 }
