@@ -3,6 +3,7 @@ import type { Feature } from './define-feature.ts';
 import { groups } from './groups/feature.ts';
 import { homes } from './homes/feature.ts';
 import { linking } from './linking/feature.ts';
+import { links } from './links/feature.ts';
 import { meetings } from './meetings/feature.ts';
 import { menu } from './menu/feature.ts';
 import { messages } from './messages/feature.ts';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   people,
   messages,
   tasks,
+  links,
   polls,
   meetings,
   breaks,

@@ -19,8 +19,8 @@ function homeOf(path: string): Home | undefined {
 
 function homeless(path: string): string {
   return path.startsWith('src/features/')
-    ? `${path} has no home: a feature has only rules.ts, store.ts, operations.ts, views.ts, ` +
-        'handlers.ts and jobs.ts. Put this into one of them, or make it a feature of its own.'
+    ? `${path} has no home: a feature has only rules.ts, sql.ts, store.ts, operations.ts, ` +
+        'views.ts, handlers.ts, jobs.ts and feature.ts. Put this into one of them, or make it a feature of its own.'
     : `${path} has no home: put it into one of the folders of src, or give it a home in ` +
         'test/architecture/homes.ts.';
 }

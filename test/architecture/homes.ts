@@ -76,8 +76,19 @@ export const homes: readonly Home[] = [
   {
     name: 'store.ts',
     files: /^src\/features\/[^/]+\/store(\/[^/]+)?\.ts$/,
-    mayImport: ['core', 'db', 'types of features', 'types of own rules.ts'],
+    mayImport: [
+      ...['core', 'db', 'sql.ts', 'types of chat', 'types of features'],
+      ...['types of own rules.ts'],
+    ],
     instead: "A feature's data is reached through its operations.ts, where access is authorised.",
+  },
+  {
+    name: 'sql.ts',
+    files: /^src\/features\/[^/]+\/sql\.ts$/,
+    mayImport: ['core', 'db', 'sql.ts'],
+    instead:
+      "A feature's sql.ts is built into the statements of any store.ts; all others ask its " +
+      'operations.ts.',
   },
   {
     name: 'operations.ts',
@@ -103,7 +114,7 @@ export const homes: readonly Home[] = [
   },
   {
     name: 'jobs.ts',
-    files: /^src\/features\/[^/]+\/jobs\.ts$/,
+    files: /^src\/features\/[^/]+\/jobs(\/[^/]+)?\.ts$/,
     mayImport: ['core', 'i18n', 'jobs', 'chat', 'types of features', 'own files'],
     instead: "A feature's feature.ts names its jobs.ts, which src/bot.ts binds to the queue.",
   },
@@ -115,7 +126,7 @@ export const homes: readonly Home[] = [
   },
   {
     name: 'features',
-    files: /^src\/features\/(deps|define-feature|check)\.ts$/,
+    files: /^src\/features\/(deps|define-feature|check)\.ts$|^src\/features\/README\.md$/,
     mayImport: ['core', 'types of chat', 'types of db', 'types of jobs'],
     instead: 'What a feature is, is told by its feature.ts.',
   },

@@ -72,8 +72,8 @@ export function nodesIn({ text }: Module): Iterable<Node> {
   return nodesOf(parseAst(text, { lang: 'ts' }));
 }
 
-/** A syntax tree's nodes, outermost first. */
-function* nodesOf(value: unknown): Iterable<Node> {
+/** The nodes of a syntax tree or of a part of it, outermost first. */
+export function* nodesOf(value: unknown): Iterable<Node> {
   if (!isNode(value)) return;
   if (!Array.isArray(value)) yield value;
   for (const child of Object.values(value)) yield* nodesOf(child);

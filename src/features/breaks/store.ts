@@ -1,12 +1,15 @@
-import type { Id } from '../../core/ids.ts';
+import { z } from 'zod';
+import { type Id, storedId } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
 
-export interface StoredBreak {
-  readonly id: Id<'break'>;
-  readonly organisationId: Id<'organisation'>;
-  readonly firstDay: string;
-  readonly lastDay: string;
-}
+const stored = z.object({
+  id: storedId('break'),
+  organisationId: storedId('organisation'),
+  /** "2026-10-12" */
+  firstDay: z.string(),
+  lastDay: z.string(),
+});
+export type StoredBreak = z.output<typeof stored>;
 
 /** Adds a break; the same one again changes nothing. */
 export async function insertBreak(tx: Tx, added: Omit<StoredBreak, 'id'>): Promise<void> {
@@ -23,7 +26,7 @@ export async function breaksFrom(
     where: { organisationId: { in: [...organisationIds] }, lastDay: { gte: today } },
     orderBy: { firstDay: 'asc' },
   });
-  return rows as unknown as StoredBreak[];
+  return z.array(stored).parse(rows);
 }
 
 /** Removes a break of one of these organisations. False when there is none. */

@@ -10,6 +10,7 @@ import {
   administeredGroups,
   groupName,
 } from '../groups/operations/access.ts';
+import { requireAdmitted } from '../installations/operations.ts';
 import {
   addHomeChannel,
   type Channel,
@@ -20,7 +21,6 @@ import {
   removeHomeChannels,
 } from '../messages/operations/channels.ts';
 import { sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
-import { requireAdmitted } from '../networks/operations.ts';
 import type { Spot } from '../people/operations.ts';
 
 /** To a new home channel. */

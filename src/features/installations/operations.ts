@@ -1,10 +1,13 @@
 import type { InstalledWorkspace } from '../../chat/platform.ts';
+import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import type { Secrets } from '../../core/secrets.ts';
 import { MAX_NAME, oneLine, shorten } from '../../core/text.ts';
 import type { Deps, Tx } from '../deps.ts';
 import * as store from './store.ts';
+
+export type { ShownWorkspace, WorkspaceKey } from './store.ts';
 
 /**
  * The ID of a workspace from which a request has just arrived: the app is there, whatever was noted
@@ -66,6 +69,61 @@ export async function removeInstallation(
 /** Whether the app is installed in a workspace now, or the workspace is admitted to some network. */
 export async function isKnown(tx: Tx, key: store.WorkspaceKey): Promise<boolean> {
   return store.isKnown(tx, key);
+}
+
+/** A workspace as people are shown it; undefined when there is none of this ID. */
+export async function findWorkspace(
+  tx: Tx,
+  id: Id<'workspace'>,
+): Promise<store.ShownWorkspace | undefined> {
+  return store.findWorkspace(tx, id);
+}
+
+/** The workspace takes part in a network from now on. Whoever asks has authorised it. */
+export async function admit(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<void> {
+  await store.insertAdmission(tx, workspaceId, networkId, clock.now());
+}
+
+/** The workspace takes part in a network no longer; false when it took none. */
+export async function endAdmission(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<boolean> {
+  return store.deleteAdmission(tx, networkId, workspaceId);
+}
+
+/** Refuses with `workspaceElsewhere` when a workspace takes no part in a network. */
+export async function requireAdmitted(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<void> {
+  if (!(await store.lockAdmission(tx, networkId, workspaceId))) {
+    throw new AppError('workspaceElsewhere');
+  }
+}
+
+/** Whether a network has admitted a workspace, also while the app is removed from it. */
+export async function hasAdmitted(
+  tx: Tx,
+  networkId: Id<'network'>,
+  key: store.WorkspaceKey,
+): Promise<boolean> {
+  return store.hasAdmitted(tx, networkId, key);
+}
+
+/** The workspaces in which the app is and that take part in a network, by name. */
+export async function admittedWorkspaces(
+  tx: Tx,
+  networkId: Id<'network'>,
+): Promise<store.ShownWorkspace[]> {
+  return store.listAdmitted(tx, networkId);
 }
 
 function placeOf(id: Id<'workspace'>) {

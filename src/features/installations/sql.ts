@@ -1,3 +1,4 @@
+import type { PlatformName } from '../../core/platform.ts';
 import { type Sql, sql } from '../../db/client.ts';
 
 /** All workspaces, also those that the app was removed from: id, platform, external_id, name. */
@@ -8,8 +9,21 @@ export const workspaces = sql`
 export const presentWorkspaces = sql`
   (SELECT id, platform::text AS platform, external_id, name FROM workspace WHERE removed_at IS NULL)`;
 
+const IS_ACTIVE = sql`removed_at IS NULL AND ${isAdmitted(sql`workspace.id`)}`;
+
+/** Workspaces in which the app is and that take part in some network: id, platform, external_id, name. */
+export const activeWorkspaces = sql`
+  (SELECT id, platform::text AS platform, external_id, name FROM workspace WHERE ${IS_ACTIVE})`;
+
+/** The workspace of a platform's own ID, whatever has become of it: id, name, is_active. */
+export function workspaceBy(platform: PlatformName, externalId: string): Sql {
+  return sql`
+    (SELECT id, name, ${IS_ACTIVE} AS is_active FROM workspace
+     WHERE platform = ${platform}::platform AND external_id = ${externalId})`;
+}
+
 /** Whether a workspace takes part in any network. */
-export function isAdmitted(workspaceId: Sql): Sql {
+function isAdmitted(workspaceId: Sql): Sql {
   return sql`EXISTS (SELECT FROM admission adm WHERE adm.workspace_id = ${workspaceId})`;
 }
 

@@ -1,5 +1,6 @@
-import { type Id, newId } from '../../core/ids.ts';
-import type { PlatformName } from '../../core/platform.ts';
+import { z } from 'zod';
+import { type Id, newId, storedId } from '../../core/ids.ts';
+import { PLATFORMS, type PlatformName } from '../../core/platform.ts';
 import { byName } from '../../core/text.ts';
 import type { Tx } from '../../db/client.ts';
 
@@ -67,6 +68,23 @@ export async function findCredentials(
   return row?.credentials ? { id: row.id as Id<'workspace'>, sealed: row.credentials } : undefined;
 }
 
+const shown = z.object({
+  id: storedId('workspace'),
+  platform: z.enum(PLATFORMS),
+  name: z.string(),
+});
+export type ShownWorkspace = z.output<typeof shown>;
+
+const shownFields = { id: true, platform: true, name: true } as const;
+
+export async function findWorkspace(
+  tx: Tx,
+  id: Id<'workspace'>,
+): Promise<ShownWorkspace | undefined> {
+  const row = await tx.workspace.findUnique({ where: { id }, select: shownFields });
+  return row ? shown.parse(row) : undefined;
+}
+
 /** A workspace where the app is installed. */
 export interface Installed extends WorkspaceKey {
   readonly id: Id<'workspace'>;
@@ -82,4 +100,58 @@ export async function allCredentials(tx: Tx): Promise<Installed[]> {
     select: { id: true, platform: true, externalId: true, name: true, credentials: true },
   });
   return byName(rows) as Installed[];
+}
+
+export async function insertAdmission(
+  tx: Tx,
+  workspaceId: Id<'workspace'>,
+  networkId: Id<'network'>,
+  admittedAt: Date,
+): Promise<void> {
+  await tx.admission.createMany({
+    data: [{ workspaceId, networkId, admittedAt }],
+    skipDuplicates: true,
+  });
+}
+
+/** False when the workspace was not admitted to the network. */
+export async function deleteAdmission(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<boolean> {
+  const { count } = await tx.admission.deleteMany({ where: { networkId, workspaceId } });
+  return count === 1;
+}
+
+/** Whether a workspace takes part in a network; if it does, it goes on doing so until the transaction ends. */
+export async function lockAdmission(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM admission
+    WHERE network_id = ${networkId}::uuid AND workspace_id = ${workspaceId}::uuid
+    FOR KEY SHARE`;
+  return rows.length > 0;
+}
+
+/** Also while the app is removed from the workspace. */
+export async function hasAdmitted(
+  tx: Tx,
+  networkId: Id<'network'>,
+  { platform, externalId }: WorkspaceKey,
+): Promise<boolean> {
+  const where = { networkId, workspace: { platform, externalId } };
+  return (await tx.admission.count({ where })) > 0;
+}
+
+/** The workspaces in which the app is and that take part in a network, by name. */
+export async function listAdmitted(tx: Tx, networkId: Id<'network'>): Promise<ShownWorkspace[]> {
+  const rows = await tx.workspace.findMany({
+    where: { admissions: { some: { networkId } }, removedAt: null },
+    select: shownFields,
+  });
+  return byName(z.array(shown).parse(rows));
 }

@@ -16,12 +16,13 @@ import { bumpGroupsAround } from '../groups/operations/access.ts';
 import { endHomes } from '../homes/operations.ts';
 import {
   credentialsOf,
+  hasAdmitted,
   isKnown,
   removeInstallation,
   saveInstallation,
 } from '../installations/operations.ts';
 import { redrawFor } from '../messages/operations/versions.ts';
-import { admitWorkspace, hasAdmitted } from '../networks/operations.ts';
+import { admitWorkspace } from '../networks/operations.ts';
 import {
   type AccountKey,
   findAccount,

@@ -5,6 +5,7 @@ import { defineMessage } from '../../core/kinds.ts';
 import { audit, defineActions } from '../audit/operations.ts';
 import { issueCode, redeemCode, type ShownCode, withdrawCodes } from '../codes/operations.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { findWorkspace } from '../installations/operations.ts';
 import { revokeCalendarLinks } from '../meetings/operations.ts';
 import { mergePersons } from '../merging/operations.ts';
 import { sendToPerson } from '../messages/operations/send.ts';
@@ -15,13 +16,18 @@ import {
   addAccount,
   findAccount,
   type OwnAddress,
+  type Owner,
+  ownerOf,
+  personAt,
   settingsOf,
+  splitOff,
   type Visitor,
 } from '../people/operations.ts';
 import { CONFIRM_WITHIN, type LinkingState, stateOf } from './rules.ts';
 import * as store from './store.ts';
 
-export type { Side } from './store.ts';
+/** One side of a linking, as it is shown to the other. */
+export type Side = Omit<Owner, 'personId'>;
 
 /** To the person whose link code was typed elsewhere. */
 export const request = defineMessage('linking.request');
@@ -58,14 +64,14 @@ export async function offerLinking(
   deps: Deps,
   visitor: Visitor,
   typed: string,
-): Promise<{ linkingId: string; other: store.Side }> {
+): Promise<{ linkingId: string; other: Side }> {
   const { sender, place } = visitor;
   requirePrivate(place);
   const networks = await networksOfWorkspace(deps.db.prisma, sender);
   if (networks.length === 0) throw new AppError('notAdmitted');
   const redeemer = { ...sender, networkIds: networks.map(({ id }) => id) };
   return redeemCode(deps, typed, 'link', redeemer, async (tx, code) => {
-    const owner = code.addressId && (await store.findOwner(tx, code.addressId));
+    const owner = code.addressId && (await ownerOf(tx, code.addressId));
     const found = await findAccount(tx, sender);
     if (!code.addressId || !owner || !found) throw new AppError('wrongCode');
     if (found.person?.personId === owner.personId) throw new AppError('alreadyLinked');
@@ -77,15 +83,11 @@ export async function offerLinking(
 }
 
 /** The account that typed the code confirms; the other side is then asked. Refused with `linkingOver`. */
-export async function confirmOffer(
-  deps: Deps,
-  visitor: Visitor,
-  linkingId: string,
-): Promise<store.Side> {
+export async function confirmOffer(deps: Deps, visitor: Visitor, linkingId: string): Promise<Side> {
   return deps.db.transaction(async (tx) => {
     const linking = await openLinking(tx, linkingId);
     await requireTarget(tx, linking, visitor);
-    const owner = await ownerOf(tx, linking);
+    const owner = await requireOwner(tx, linking);
     if (!linking.confirmedAt) {
       await store.updateLinking(tx, linkingId, { confirmedAt: new Date() });
       const { personId } = owner;
@@ -112,8 +114,8 @@ async function requireTarget(tx: Tx, linking: store.Linking, { sender }: Visitor
   if (!isTarget) throw new AppError('linkingOver');
 }
 
-async function ownerOf(tx: Tx, { fromAddressId }: store.Linking): Promise<store.Owner> {
-  const owner = await store.findOwner(tx, fromAddressId);
+async function requireOwner(tx: Tx, { fromAddressId }: store.Linking): Promise<Owner> {
+  const owner = await ownerOf(tx, fromAddressId);
   if (!owner) throw new AppError('linkingOver');
   return owner;
 }
@@ -123,21 +125,17 @@ async function ownerOf(tx: Tx, { fromAddressId }: store.Linking): Promise<store.
  * and if it was somebody known already, the two become one. Refused with
  * `linkingOver`.
  */
-export async function approveLinking(
-  deps: Deps,
-  actor: Actor,
-  linkingId: string,
-): Promise<store.Side> {
+export async function approveLinking(deps: Deps, actor: Actor, linkingId: string): Promise<Side> {
   return deps.db.transaction(async (tx) => {
     const linking = await store.lockLinking(tx, linkingId);
     const state = linking && stateOf(linking, new Date());
     if (!linking || state === 'over' || state === 'offered') throw new AppError('linkingOver');
-    const { personId } = await ownerOf(tx, linking);
+    const { personId } = await requireOwner(tx, linking);
     if (personId !== actor.personId) throw new AppError('linkingOver');
     // The same press again.
     if (state === 'done') return sideOf(tx, linking);
     await bumpPosted(deps, tx, [linkingId]);
-    const other = await store.findPersonAt(tx, linking);
+    const other = await personAt(tx, linking);
     if (!other) await addAccount(tx, personId, linking);
     else if (other !== personId) await mergePersons(deps, tx, { kept: personId, other });
     await store.updateLinking(tx, linkingId, { doneAt: new Date() });
@@ -146,8 +144,8 @@ export async function approveLinking(
   });
 }
 
-async function sideOf(tx: Tx, { workspaceId, accountName }: store.Linking): Promise<store.Side> {
-  const workspace = await store.findWorkspace(tx, workspaceId);
+async function sideOf(tx: Tx, { workspaceId, accountName }: store.Linking): Promise<Side> {
+  const workspace = await findWorkspace(tx, workspaceId);
   if (!workspace) throw new AppError('linkingOver');
   return { name: accountName, platform: workspace.platform, workspaceName: workspace.name };
 }
@@ -160,7 +158,7 @@ export async function declineLinking(
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const linking = await openLinking(tx, linkingId);
-    const { personId } = await ownerOf(tx, linking);
+    const { personId } = await requireOwner(tx, linking);
     const found = await findAccount(tx, visitor.sender);
     const isOwner = found?.admitted && found.person?.personId === personId;
     if (!isOwner) await requireTarget(tx, linking, visitor);
@@ -174,7 +172,7 @@ export interface ShownLinking {
   readonly id: string;
   readonly ownerId: Id<'person'>;
   readonly state: LinkingState;
-  readonly other: store.Side;
+  readonly other: Side;
 }
 
 /** Undefined: it was called off, or the account that asked for it is no more. */
@@ -183,7 +181,7 @@ export async function findLinking(
   id: string,
 ): Promise<ShownLinking | undefined> {
   const linking = await store.findLinking(prisma, id);
-  const owner = linking && (await store.findOwner(prisma, linking.fromAddressId));
+  const owner = linking && (await ownerOf(prisma, linking.fromAddressId));
   if (!linking || !owner) return undefined;
   const state = stateOf(linking, new Date());
   return { id, ownerId: owner.personId, state, other: await sideOf(prisma, linking) };
@@ -206,19 +204,14 @@ export async function unlinkAccount(
   addressId: Id<'address'>,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const addresses = await store.lockAddresses(tx, actor.personId);
-    const address = addresses.find(({ id }) => id === addressId);
-    const next = addresses.find(({ id }) => id !== addressId);
-    if (!address) throw new AppError('notYourAccount');
-    if (!next) throw new AppError('onlyAccount');
-    await store.splitOff(tx, actor.personId, address, next.id);
-    const { workspaceId, conversation } = address;
+    const { personId } = actor;
+    const { workspaceId, conversation } = await splitOff(tx, personId, addressId);
+    await store.deleteOffers(tx, addressId);
     if (conversation) {
-      const { personId } = actor;
       await abandonMessages(deps, tx, { personId, workspaceId, conversation });
     }
     await withdrawCodes(tx, { kind: 'link', addressId });
-    await revokeCalendarLinks(deps, tx, actor.personId);
-    await audit(deps, tx, noted.unlink, actor.personId, addressId);
+    await revokeCalendarLinks(deps, tx, personId);
+    await audit(deps, tx, noted.unlink, personId, addressId);
   });
 }

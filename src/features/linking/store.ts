@@ -1,31 +1,6 @@
-import { type Id, newId } from '../../core/ids.ts';
-import type { PlatformName } from '../../core/platform.ts';
+import { z } from 'zod';
+import { type Id, newId, storedId } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
-
-/** One side of a linking, as it is shown to the other. */
-export interface Side {
-  readonly name: string;
-  readonly platform: PlatformName;
-  readonly workspaceName: string;
-}
-
-export interface Owner extends Side {
-  readonly personId: Id<'person'>;
-}
-
-/** Whose an address is. */
-export async function findOwner(tx: Tx, id: Id<'address'>): Promise<Owner | undefined> {
-  const row = await tx.address.findUnique({
-    where: { id },
-    select: { personId: true, name: true, workspace: { select: { platform: true, name: true } } },
-  });
-  if (!row) return undefined;
-  const { personId, name, workspace } = row;
-  // Codes for linking are asked for in chats only.
-  const platform = workspace.platform as PlatformName;
-  const side = { name, platform, workspaceName: workspace.name };
-  return { ...side, personId: personId as Id<'person'> };
-}
 
 /** The account that typed the code. */
 export interface Target {
@@ -36,13 +11,21 @@ export interface Target {
   readonly serviceUrl: string | null;
 }
 
-export interface Linking extends Target {
-  readonly id: string;
-  readonly fromAddressId: Id<'address'>;
-  readonly expiresAt: Date;
-  readonly confirmedAt: Date | null;
-  readonly doneAt: Date | null;
-}
+const linking = z
+  .object({
+    id: z.string(),
+    fromAddressId: storedId('address'),
+    workspaceId: storedId('workspace'),
+    userId: z.string(),
+    name: z.string(),
+    conversation: z.string().nullable(),
+    serviceUrl: z.string().nullable(),
+    expiresAt: z.date(),
+    confirmedAt: z.date().nullable(),
+    doneAt: z.date().nullable(),
+  })
+  .transform(({ name, ...row }) => ({ ...row, accountName: name }));
+export type Linking = z.output<typeof linking>;
 
 /** Notes an offer; an earlier one to the same account is no longer good. */
 export async function insertLinking(
@@ -66,9 +49,7 @@ export async function lockLinking(tx: Tx, id: string): Promise<Linking | undefin
 
 export async function findLinking(tx: Tx, id: string): Promise<Linking | undefined> {
   const row = await tx.linking.findUnique({ where: { id } });
-  if (!row) return undefined;
-  const { name, ...linking } = row;
-  return { ...linking, accountName: name } as Linking;
+  return row ? linking.parse(row) : undefined;
 }
 
 export async function updateLinking(
@@ -83,60 +64,7 @@ export async function deleteLinking(tx: Tx, id: string): Promise<void> {
   await tx.linking.delete({ where: { id } });
 }
 
-export async function findWorkspace(
-  tx: Tx,
-  id: Id<'workspace'>,
-): Promise<{ platform: PlatformName; name: string } | undefined> {
-  const select = { platform: true, name: true } as const;
-  const row = await tx.workspace.findUnique({ where: { id }, select });
-  return (row ?? undefined) as { platform: PlatformName; name: string } | undefined;
-}
-
-/** Whose an account is now, if anybody's. */
-export async function findPersonAt(
-  tx: Tx,
-  { workspaceId, userId }: Pick<Target, 'workspaceId' | 'userId'>,
-): Promise<Id<'person'> | undefined> {
-  const row = await tx.address.findUnique({
-    where: { workspaceId_userId: { workspaceId, userId } },
-    select: { personId: true },
-  });
-  return row?.personId as Id<'person'> | undefined;
-}
-
-export interface OwnAddress {
-  readonly id: Id<'address'>;
-  readonly name: string;
-  readonly workspaceId: Id<'workspace'>;
-  readonly conversation: string | null;
-}
-
-/** A person's accounts, the oldest first; the person is locked, so that two changes come one after another. */
-export async function lockAddresses(tx: Tx, personId: Id<'person'>): Promise<OwnAddress[]> {
-  await tx.$queryRaw`SELECT id FROM person WHERE id = ${personId}::uuid FOR UPDATE`;
-  const rows = await tx.address.findMany({
-    where: { personId },
-    select: { id: true, name: true, workspaceId: true, conversation: true },
-    orderBy: { id: 'asc' },
-  });
-  return rows as OwnAddress[];
-}
-
-/** Makes an account a person of its own, with the language and zone of the one it leaves. */
-export async function splitOff(
-  tx: Tx,
-  personId: Id<'person'>,
-  { id, name }: OwnAddress,
-  next: Id<'address'>,
-): Promise<void> {
-  const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
-  if (person.preferredAddressId === id) {
-    await tx.person.update({ where: { id: personId }, data: { preferredAddressId: next } });
-  }
-  const { locale, zone } = person;
-  const alone = { id: newId<'person'>(), name, locale, zone };
-  await tx.person.create({ data: alone });
-  await tx.address.update({ where: { id }, data: { personId: alone.id } });
-  await tx.person.update({ where: { id: alone.id }, data: { preferredAddressId: id } });
-  await tx.linking.deleteMany({ where: { fromAddressId: id, doneAt: null } });
+/** Forgets what an account has offered that was not done. */
+export async function deleteOffers(tx: Tx, fromAddressId: Id<'address'>): Promise<void> {
+  await tx.linking.deleteMany({ where: { fromAddressId, doneAt: null } });
 }

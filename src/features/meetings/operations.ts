@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../core/draft.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
@@ -14,6 +13,7 @@ import {
   type Member,
   memberGroup,
 } from '../groups/operations/access.ts';
+import { createLink, definePurpose, openLink, revokeLinks } from '../links/operations.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../messages/operations/send.ts';
 import { bumpVersion } from '../messages/operations/versions.ts';
 import { awaitedSubjects, openTasks, settleTasks } from '../tasks/operations.ts';
@@ -26,7 +26,7 @@ const noted = defineActions('meetings', ['record', 'cancel']);
 
 /** A season's meetings at most, recorded at once. */
 export const MAX_RECORDED = 12;
-const LINK_PURPOSE = 'meetings.calendar';
+const calendarFiles = definePurpose('meetings.calendar');
 
 /** The agreed times, for one member. */
 export const planned = defineMessage('meetings.planned');
@@ -259,25 +259,23 @@ export async function stopAsking(deps: Deps): Promise<void> {
   }
 }
 
-/** A new personal link to a season's calendar file; only its hash is stored. */
+/** A new personal link to a season's calendar file. */
 export async function calendarLink(
-  { db, secrets, publicUrl }: Deps,
+  deps: Deps,
   personId: Id<'person'>,
   subjectId: string,
 ): Promise<string> {
-  const token = randomBytes(16).toString('base64url');
-  const [hash] = secrets.hashes(LINK_PURPOSE, token);
-  await store.insertLink(db.prisma, { hash, purpose: LINK_PURPOSE, personId, subjectId });
-  return `${publicUrl}/calendar/${token}.ics`;
+  const token = await createLink(deps, calendarFiles, personId, subjectId);
+  return `${deps.publicUrl}/calendar/${token}.ics`;
 }
 
 /** Revokes all of a person's calendar links: whoever has one may no longer be that person. */
 export async function revokeCalendarLinks(
-  { clock }: Deps,
+  deps: Deps,
   tx: Tx,
   personId: Id<'person'>,
 ): Promise<void> {
-  await store.revokeLinks(tx, LINK_PURPOSE, personId, clock.now());
+  await revokeLinks(deps, tx, calendarFiles, personId);
 }
 
 /**
@@ -288,9 +286,7 @@ export async function openCalendarLink(
   deps: Deps,
   token: string,
 ): Promise<readonly store.StoredMeeting[]> {
-  const { db, secrets } = deps;
-  const hashes = secrets.hashes(LINK_PURPOSE, token);
-  const link = await store.useLink(db.prisma, LINK_PURPOSE, hashes, new Date());
+  const link = await openLink(deps, calendarFiles, token);
   if (!link) return [];
   const season = await seasonFor(deps, link.personId, link.subjectId).catch(ifNotMember);
   return season?.meetings ?? [];

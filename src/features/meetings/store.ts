@@ -1,22 +1,31 @@
-import type { Id } from '../../core/ids.ts';
+import { z } from 'zod';
+import { type Id, storedId } from '../../core/ids.ts';
 import type { SlotTime } from '../../core/slots.ts';
-import type { Tx } from '../../db/client.ts';
+import { type Sql, sql, type Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
+import { groups, isMember } from '../groups/sql.ts';
 
-export type RsvpAnswer = 'coming' | 'notComing';
+const RSVP_ANSWERS = ['coming', 'notComing'] as const;
+export type RsvpAnswer = (typeof RSVP_ANSWERS)[number];
 
-export interface StoredMeeting extends SlotTime {
-  readonly id: Id<'meeting'>;
-  readonly groupId: Id<'group'>;
-  readonly seasonId: Id<'season'>;
-  readonly title: string;
-  readonly startsAt: Date;
-  readonly state: 'planned' | 'cancelled';
-  readonly sequence: number;
-  readonly createdAt: Date;
-  readonly group: { readonly name: string; readonly zone: string };
-  readonly rsvps: readonly { readonly personId: Id<'person'>; readonly answer: RsvpAnswer }[];
-}
+const meeting = z.object({
+  id: storedId('meeting'),
+  groupId: storedId('group'),
+  seasonId: storedId('season'),
+  title: z.string(),
+  /** With `time`, in `zone`. */
+  date: z.string(),
+  time: z.string(),
+  minutes: z.int(),
+  zone: z.string(),
+  startsAt: z.date(),
+  state: z.enum(['planned', 'cancelled']),
+  sequence: z.int(),
+  createdAt: z.date(),
+  group: z.object({ name: z.string(), zone: z.string() }),
+  rsvps: z.array(z.object({ personId: storedId('person'), answer: z.enum(RSVP_ANSWERS) })),
+});
+export type StoredMeeting = z.output<typeof meeting>;
 
 export interface NewSeason {
   readonly id: Id<'season'>;
@@ -51,18 +60,29 @@ export async function insertMeetings(tx: Tx, meetings: readonly NewMeeting[]): P
   return count;
 }
 
-const withGroup = {
-  group: { select: { name: true, zone: true } },
-  rsvps: { select: { personId: true, answer: true } },
-} as const;
+/** The meetings `m` for which `condition` holds, by their start; of what was said, only where `isTold` holds of the rsvp `r`. */
+async function meetingsWhere(
+  tx: Tx,
+  condition: Sql,
+  { isTold = sql`true`, limit = null }: { isTold?: Sql; limit?: number | null } = {},
+): Promise<StoredMeeting[]> {
+  const rows = await tx.$queryRaw`
+    SELECT m.id, m.group_id AS "groupId", m.season_id AS "seasonId", m.title, m.date, m.time,
+      m.minutes, m.zone, m.starts_at AS "startsAt", m.state::text AS state, m.sequence,
+      m.created_at AS "createdAt", json_build_object('name', g.name, 'zone', g.zone) AS "group",
+      (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
+          'answer', replace(r.answer::text, 'not_coming', 'notComing'))), '[]')
+        FROM rsvp r WHERE r.meeting_id = m.id AND ${isTold}) AS rsvps
+    FROM meeting m JOIN ${groups} g ON g.id = m.group_id
+    WHERE ${condition}
+    ORDER BY m.starts_at, m.id
+    LIMIT ${limit}`;
+  return z.array(meeting).parse(rows);
+}
 
 export async function findMeeting(tx: Tx, id: Id<'meeting'>): Promise<StoredMeeting | undefined> {
-  const row = await tx.meeting.findUnique({
-    where: { id },
-    relationLoadStrategy: 'join',
-    include: withGroup,
-  });
-  return (row ?? undefined) as unknown as StoredMeeting | undefined;
+  const [found] = await meetingsWhere(tx, sql`m.id = ${id}::uuid`);
+  return found;
 }
 
 /** Of these meetings, those of groups that a person is in. */
@@ -71,26 +91,13 @@ export async function findMeetings(
   personId: Id<'person'>,
   ids: readonly string[],
 ): Promise<StoredMeeting[]> {
-  const rows = await tx.meeting.findMany({
-    where: {
-      id: { in: [...ids] },
-      group: { memberships: { some: { personId, state: 'active' } } },
-    },
-    relationLoadStrategy: 'join',
-    include: withGroup,
-  });
-  return rows as unknown as StoredMeeting[];
+  const isTheirs = isMember(sql`m.group_id`, personId);
+  return meetingsWhere(tx, sql`m.id = ANY(${ids}::uuid[]) AND ${isTheirs}`);
 }
 
 /** The meetings that were agreed together, by their start. */
 export async function findSeason(tx: Tx, seasonId: string): Promise<StoredMeeting[]> {
-  const rows = await tx.meeting.findMany({
-    where: { seasonId },
-    relationLoadStrategy: 'join',
-    include: withGroup,
-    orderBy: { startsAt: 'asc' },
-  });
-  return rows as unknown as StoredMeeting[];
+  return meetingsWhere(tx, sql`m.season_id = ${seasonId}::uuid`);
 }
 
 export interface Said {
@@ -164,7 +171,6 @@ export async function mergeRsvps(tx: Tx, { kept, other }: Pair): Promise<void> {
     SELECT meeting_id, ${kept}::uuid, answer, answered_at FROM rsvp
     WHERE person_id = ${other}::uuid
     ON CONFLICT DO NOTHING`;
-  await tx.signedLink.updateMany({ where: { personId: other }, data: { personId: kept } });
 }
 
 /** The meetings to come about which a person has said whether they can. */
@@ -193,28 +199,18 @@ export async function overAmong(
   return rows.map(({ id }) => id as Id<'meeting'>);
 }
 
-/** The next planned meetings of the groups that a person is in. */
+/** The next planned meetings of the groups that a person is in, with what they have said themselves. */
 export async function upcomingOf(
   tx: Tx,
   personId: Id<'person'>,
   now: Date,
-  take: number,
+  limit: number,
 ): Promise<StoredMeeting[]> {
-  const rows = await tx.meeting.findMany({
-    where: {
-      state: 'planned',
-      startsAt: { gt: now },
-      group: { memberships: { some: { personId, state: 'active' } } },
-    },
-    relationLoadStrategy: 'join',
-    include: {
-      group: { select: { name: true, zone: true } },
-      rsvps: { where: { personId }, select: { personId: true, answer: true } },
-    },
-    orderBy: { startsAt: 'asc' },
-    take,
+  const isNext = sql`m.state = 'planned' AND m.starts_at > ${now}`;
+  return meetingsWhere(tx, sql`${isNext} AND ${isMember(sql`m.group_id`, personId)}`, {
+    isTold: sql`r.person_id = ${personId}::uuid`,
+    limit,
   });
-  return rows as unknown as StoredMeeting[];
 }
 
 /** A group's next planned meeting. */
@@ -233,43 +229,4 @@ export async function nextOf(
     FROM meeting
     WHERE group_id = ANY(${groupIds}::uuid[]) AND state = 'planned' AND starts_at > ${now}
     ORDER BY group_id, starts_at, id`;
-}
-
-export interface NewLink {
-  readonly hash: string;
-  readonly purpose: string;
-  readonly personId: Id<'person'>;
-  readonly subjectId: string;
-}
-
-export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
-  await tx.signedLink.create({ data: link });
-}
-
-export async function revokeLinks(
-  tx: Tx,
-  purpose: string,
-  personId: Id<'person'>,
-  revokedAt: Date,
-): Promise<void> {
-  await tx.signedLink.updateMany({
-    where: { purpose, personId, revokedAt: null },
-    data: { revokedAt },
-  });
-}
-
-/** Opens and counts a link that still works, by any of the hashes that its token has had. */
-export async function useLink(
-  tx: Tx,
-  purpose: string,
-  hashes: readonly string[],
-  now: Date,
-): Promise<{ personId: Id<'person'>; subjectId: string } | undefined> {
-  const isLasting = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
-  const [row] = await tx.signedLink.updateManyAndReturn({
-    where: { purpose, hash: { in: [...hashes] }, revokedAt: null, ...isLasting },
-    data: { useCount: { increment: 1 } },
-    select: { personId: true, subjectId: true },
-  });
-  return row as { personId: Id<'person'>; subjectId: string } | undefined;
 }

@@ -12,12 +12,20 @@ import {
   withdrawCodes,
 } from '../codes/operations.ts';
 import type { Deps, DigestLine, Pair, Tx } from '../deps.ts';
-import { presentWorkspace } from '../installations/operations.ts';
+import {
+  admit,
+  admittedWorkspaces,
+  endAdmission,
+  presentWorkspace,
+  requireAdmitted,
+  type ShownWorkspace,
+  type WorkspaceKey,
+} from '../installations/operations.ts';
 import { type AccountKey, ensurePerson, type Visitor } from '../people/operations.ts';
 import { distinctNames, MAX_ORGANISATIONS } from './rules.ts';
 import * as store from './store.ts';
 
-export type { AdmittedWorkspace, Network, Organisation } from './store.ts';
+export type { Manager, Network, Organisation } from './store.ts';
 
 const noted = defineActions('networks', [
   'create',
@@ -67,7 +75,7 @@ export async function networksOfWorkspace(
   tx: Tx,
   { platform, workspace }: Pick<AccountKey, 'platform' | 'workspace'>,
 ): Promise<store.Network[]> {
-  return store.networksOfWorkspace(tx, { platform, externalId: workspace });
+  return store.networksOfWorkspace(tx, platform, workspace);
 }
 
 /** The networks that a person can act in, through their workspaces or as a project manager. */
@@ -96,43 +104,23 @@ export async function organisationsOf(
   return store.listOrganisations(tx, networkIds);
 }
 
-/** Refuses with `workspaceElsewhere` when a workspace takes no part in a network. */
-export async function requireAdmitted(
-  tx: Tx,
-  networkId: Id<'network'>,
-  workspaceId: Id<'workspace'>,
-): Promise<void> {
-  if (!(await store.isAdmitted(tx, networkId, workspaceId))) {
-    throw new AppError('workspaceElsewhere');
-  }
-}
-
-/** Whether a network has admitted a workspace, also while the app is removed from it. */
-export async function hasAdmitted(
-  tx: Tx,
-  networkId: Id<'network'>,
-  key: store.WorkspaceKey,
-): Promise<boolean> {
-  return store.hasAdmitted(tx, networkId, key);
-}
-
 /** The network of a manager or admission code takes a workspace in. */
 export async function admitWorkspace(
   deps: Deps,
   tx: Tx,
-  key: store.WorkspaceKey,
+  key: WorkspaceKey,
   { networkId, label }: Pick<StoredCode, 'networkId' | 'label'>,
 ): Promise<store.Network> {
   const network = networkId && (await store.findNetwork(tx, networkId));
   if (!network) throw new AppError('wrongCode');
   const workspaceId = await presentWorkspace(tx, key, label ?? '');
-  await store.insertAdmission(tx, workspaceId, network.id, deps.clock.now());
+  await admit(deps, tx, network.id, workspaceId);
   await audit(deps, tx, noted.admit, undefined, workspaceId);
   return network;
 }
 
 /** The workspace that a visitor writes from. */
-export function workspaceOf({ sender }: Visitor): store.WorkspaceKey {
+export function workspaceOf({ sender }: Visitor): WorkspaceKey {
   return { platform: sender.platform, externalId: sender.workspace };
 }
 
@@ -165,8 +153,8 @@ export async function managedNetwork(
 export interface NetworkOverview {
   readonly network: store.Network;
   readonly organisations: readonly store.Organisation[];
-  readonly workspaces: readonly store.AdmittedWorkspace[];
-  readonly managers: readonly { readonly personId: Id<'person'>; readonly name: string }[];
+  readonly workspaces: readonly ShownWorkspace[];
+  readonly managers: readonly store.Manager[];
   /** How many codes for workspaces and managers still work. */
   readonly openCodes: number;
 }
@@ -179,7 +167,7 @@ export async function networkOverview(
 ): Promise<NetworkOverview> {
   const network = await managedNetwork(db.prisma, actor, networkId);
   const organisations = await store.listOrganisations(db.prisma, [networkId]);
-  const workspaces = await store.listAdmitted(db.prisma, networkId);
+  const workspaces = await admittedWorkspaces(db.prisma, networkId);
   const managers = await store.listManagers(db.prisma, networkId);
   const openCodes = await countOpenCodes(db.prisma, { networkId });
   return { network, organisations, workspaces, managers, openCodes };
@@ -306,7 +294,7 @@ async function takeOut(tx: Tx, actor: Actor, networkId: Id<'network'>, part: Par
     return !isOwn && store.deleteManager(tx, networkId, part.personId);
   }
   const isOwn = part.workspaceId === actor.workspaceId;
-  return !isOwn && store.deleteAdmission(tx, networkId, part.workspaceId);
+  return !isOwn && endAdmission(tx, networkId, part.workspaceId);
 }
 
 /** What either of two records of one person is in a network, the kept person is. */

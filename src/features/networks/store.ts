@@ -1,33 +1,32 @@
-import type { Id } from '../../core/ids.ts';
-import type { Locale } from '../../core/locale.ts';
+import { z } from 'zod';
+import { type Id, storedId } from '../../core/ids.ts';
+import { LOCALES } from '../../core/locale.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import { byName, compareNames } from '../../core/text.ts';
-import type { Tx } from '../../db/client.ts';
+import { type Sql, sql, type Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
+import { isAdmittedTo, presentWorkspaces, workspaceBy } from '../installations/sql.ts';
+import { accounts, persons } from '../people/sql.ts';
+import { isManager } from './sql.ts';
 
-export interface Network {
-  readonly id: Id<'network'>;
-  readonly name: string;
+const network = z.object({
+  id: storedId('network'),
+  name: z.string(),
   /** IANA zone that new groups begin with. */
-  readonly zone: string;
-  readonly locale: Locale;
-}
+  zone: z.string(),
+  locale: z.enum(LOCALES),
+});
+export type Network = z.output<typeof network>;
 
-export interface Organisation {
-  readonly id: Id<'organisation'>;
-  readonly name: string;
-  readonly networkId: Id<'network'>;
-  readonly networkName: string;
+const organisation = z.object({
+  id: storedId('organisation'),
+  name: z.string(),
+  networkId: storedId('network'),
+  networkName: z.string(),
   /** IANA zone of the network. */
-  readonly zone: string;
-}
-
-export interface WorkspaceKey {
-  readonly platform: PlatformName;
-  readonly externalId: string;
-}
-
-const networkFields = { id: true, name: true, zone: true, locale: true } as const;
+  zone: z.string(),
+});
+export type Organisation = z.output<typeof organisation>;
 
 export async function insertNetwork(
   tx: Tx,
@@ -54,49 +53,55 @@ export async function insertOrganisation(
 }
 
 export async function findNetwork(tx: Tx, id: Id<'network'>): Promise<Network | undefined> {
-  const row = await tx.network.findUnique({ where: { id }, select: networkFields });
-  return (row ?? undefined) as Network | undefined;
+  const row = await tx.network.findUnique({ where: { id } });
+  return row ? network.parse(row) : undefined;
 }
 
 export async function listOrganisations(
   tx: Tx,
   networkIds: readonly Id<'network'>[],
 ): Promise<Organisation[]> {
-  const rows = await tx.$queryRaw<Organisation[]>`
+  const rows = await tx.$queryRaw`
     SELECT o.id, o.name, n.id AS "networkId", n.name AS "networkName", n.zone
     FROM organisation o JOIN network n ON n.id = o.network_id
     WHERE n.id = ANY(${networkIds}::uuid[])
     ORDER BY n.id`;
-  return byName(rows).sort((one, other) => compareNames(one.networkName, other.networkName));
+  const found = byName(z.array(organisation).parse(rows));
+  return found.sort((one, other) => compareNames(one.networkName, other.networkName));
 }
 
 /** The networks that a workspace is admitted to; none when it has been removed. */
-export async function networksOfWorkspace(tx: Tx, key: WorkspaceKey): Promise<Network[]> {
-  const rows = await tx.network.findMany({
-    where: { admissions: { some: { workspace: { ...key, removedAt: null } } } },
-    select: networkFields,
-  });
-  return byName(rows) as Network[];
+export async function networksOfWorkspace(
+  tx: Tx,
+  platform: PlatformName,
+  externalId: string,
+): Promise<Network[]> {
+  return networksWhere(
+    tx,
+    sql`EXISTS (SELECT FROM ${workspaceBy(platform, externalId)} w
+      WHERE w.is_active AND ${isAdmittedTo(sql`w.id`, sql`n.id`)})`,
+  );
 }
 
 /** The networks that a person can act in: those of their workspaces, and those they manage. */
 export async function networksOfPerson(tx: Tx, personId: Id<'person'>): Promise<Network[]> {
-  const own = { addresses: { some: { personId } }, removedAt: null };
-  const rows = await tx.network.findMany({
-    where: {
-      OR: [{ admissions: { some: { workspace: own } } }, { managers: { some: { personId } } }],
-    },
-    select: networkFields,
-  });
-  return byName(rows) as Network[];
+  return networksWhere(
+    tx,
+    sql`${isManager(sql`n.id`, personId)} OR EXISTS (
+      SELECT FROM ${accounts} a JOIN ${presentWorkspaces} w ON w.id = a.workspace_id
+      WHERE a.person_id = ${personId}::uuid AND ${isAdmittedTo(sql`w.id`, sql`n.id`)})`,
+  );
 }
 
 export async function managedNetworks(tx: Tx, personId: Id<'person'>): Promise<Network[]> {
-  const rows = await tx.network.findMany({
-    where: { managers: { some: { personId } } },
-    select: networkFields,
-  });
-  return byName(rows) as Network[];
+  return networksWhere(tx, isManager(sql`n.id`, personId));
+}
+
+/** Of the networks `n` those for which this holds, by name. */
+async function networksWhere(tx: Tx, condition: Sql): Promise<Network[]> {
+  const rows = await tx.$queryRaw`
+    SELECT n.id, n.name, n.zone, n.locale FROM network n WHERE ${condition}`;
+  return byName(z.array(network).parse(rows));
 }
 
 export async function insertManager(
@@ -122,78 +127,16 @@ export async function lockNetwork(tx: Tx, id: Id<'network'>): Promise<void> {
   await tx.$queryRaw`SELECT id FROM network WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
 }
 
-export async function listManagers(
-  tx: Tx,
-  networkId: Id<'network'>,
-): Promise<{ personId: Id<'person'>; name: string }[]> {
-  const rows = await tx.manager.findMany({
-    where: { networkId },
-    select: { personId: true, person: { select: { name: true } } },
-  });
-  const managers = rows.map(({ personId, person }) => ({
-    personId: personId as Id<'person'>,
-    name: person.name,
-  }));
-  return byName(managers);
-}
+const manager = z.object({ personId: storedId('person'), name: z.string() });
+export type Manager = z.output<typeof manager>;
 
-export async function insertAdmission(
-  tx: Tx,
-  workspaceId: Id<'workspace'>,
-  networkId: Id<'network'>,
-  admittedAt: Date,
-): Promise<void> {
-  await tx.admission.createMany({
-    data: [{ workspaceId, networkId, admittedAt }],
-    skipDuplicates: true,
-  });
-}
-
-/** False when the workspace was not admitted to the network. */
-export async function deleteAdmission(
-  tx: Tx,
-  networkId: Id<'network'>,
-  workspaceId: Id<'workspace'>,
-): Promise<boolean> {
-  const { count } = await tx.admission.deleteMany({ where: { networkId, workspaceId } });
-  return count === 1;
-}
-
-/** Whether a workspace takes part in a network; if it does, it goes on doing so until the transaction ends. */
-export async function isAdmitted(
-  tx: Tx,
-  networkId: Id<'network'>,
-  workspaceId: Id<'workspace'>,
-): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT FROM admission
-    WHERE network_id = ${networkId}::uuid AND workspace_id = ${workspaceId}::uuid
-    FOR KEY SHARE`;
-  return rows.length > 0;
-}
-
-/** Also while the app is removed from the workspace. */
-export async function hasAdmitted(
-  tx: Tx,
-  networkId: Id<'network'>,
-  { platform, externalId }: WorkspaceKey,
-): Promise<boolean> {
-  const where = { networkId, workspace: { platform, externalId } };
-  return (await tx.admission.count({ where })) > 0;
-}
-
-export interface AdmittedWorkspace {
-  readonly id: Id<'workspace'>;
-  readonly platform: PlatformName;
-  readonly name: string;
-}
-
-export async function listAdmitted(tx: Tx, networkId: Id<'network'>): Promise<AdmittedWorkspace[]> {
-  const rows = await tx.workspace.findMany({
-    where: { admissions: { some: { networkId } }, removedAt: null },
-    select: { id: true, platform: true, name: true },
-  });
-  return byName(rows) as AdmittedWorkspace[];
+export async function listManagers(tx: Tx, networkId: Id<'network'>): Promise<Manager[]> {
+  const rows = await tx.$queryRaw`
+    SELECT m.person_id AS "personId", p.name
+    FROM manager m JOIN ${persons} p ON p.id = m.person_id
+    WHERE m.network_id = ${networkId}::uuid
+    ORDER BY p.id`;
+  return byName(z.array(manager).parse(rows));
 }
 
 /** What either is in a network, its manager or a participant, the kept person is. */

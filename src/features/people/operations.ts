@@ -6,19 +6,14 @@ import { isZone, toWall } from '../../core/slots.ts';
 import { MAX_NAME, oneLine, readLine, shorten } from '../../core/text.ts';
 import type { Deps, Pair, Tx } from '../deps.ts';
 import { NUDGE_HOURS, SNOOZES, type SnoozeQuestion, snoozeEnd } from './rules.ts';
-import * as store from './store.ts';
+import * as accounts from './store/accounts.ts';
+import * as persons from './store/persons.ts';
 
-export type {
-  AccountKey,
-  Around,
-  FoundAccount,
-  OwnAddress,
-  ReachableAddress,
-  Settings,
-} from './store.ts';
+export type { AccountKey, FoundAccount, Owner, ReachableAddress } from './store/accounts.ts';
+export type { Around, LockedAddress, OwnAddress, Settings } from './store/persons.ts';
 
 /** A chat account as a verified request tells it. */
-export interface Account extends store.AccountKey {
+export interface Account extends accounts.AccountKey {
   /** As the platform shows it: unverified. */
   readonly name: string;
   /** The platform's language tag. */
@@ -50,7 +45,7 @@ export type Identity =
  * network, or that has been removed, everybody is a stranger.
  */
 export async function identify(deps: Deps, sender: Account, place: Spot): Promise<Identity> {
-  const found = await store.findAccount(deps.db.prisma, sender);
+  const found = await accounts.findAccount(deps.db.prisma, sender);
   if (!found?.admitted || !found.person) {
     const locale = localeOf(sender.language);
     return { kind: 'stranger', admitted: found?.admitted ?? false, locale };
@@ -67,9 +62,9 @@ export async function identify(deps: Deps, sender: Account, place: Spot): Promis
 /** The workspace and, when known, the person behind an account. */
 export async function findAccount(
   tx: Tx,
-  sender: store.AccountKey,
-): Promise<store.FoundAccount | undefined> {
-  return store.findAccount(tx, sender);
+  sender: accounts.AccountKey,
+): Promise<accounts.FoundAccount | undefined> {
+  return accounts.findAccount(tx, sender);
 }
 
 /**
@@ -86,7 +81,7 @@ export async function ensurePerson(
   if (found.person) return found.person;
   const checked = readLine('name', name, { max: MAX_NAME });
   const person = { name: checked, locale: localeOf(sender.language) };
-  await store.insertPerson(tx, person, accountOf(found, { sender, place }));
+  await accounts.insertPerson(tx, person, accountOf(found, { sender, place }));
   const { person: made } = await admittedAccount(tx, sender);
   if (!made) throw new Error('an account that was made is not found');
   return made;
@@ -96,22 +91,25 @@ export async function ensurePerson(
 export async function addAccount(
   tx: Tx,
   personId: Id<'person'>,
-  account: store.NewAccount,
+  account: accounts.NewAccount,
 ): Promise<void> {
-  await store.insertAddress(tx, newId(), personId, account);
+  await accounts.insertAddress(tx, newId(), personId, account);
 }
 
-async function admittedAccount(tx: Tx, sender: store.AccountKey): Promise<store.FoundAccount> {
-  const found = await store.findAccount(tx, sender);
+async function admittedAccount(
+  tx: Tx,
+  sender: accounts.AccountKey,
+): Promise<accounts.FoundAccount> {
+  const found = await accounts.findAccount(tx, sender);
   if (!found?.admitted) throw new AppError('notAdmitted');
   return found;
 }
 
 /** What is stored of an account: its chat with the bot only when the request came from there. */
 export function accountOf(
-  { workspaceId }: Pick<store.FoundAccount, 'workspaceId'>,
+  { workspaceId }: Pick<accounts.FoundAccount, 'workspaceId'>,
   { sender, place }: Visitor,
-): store.NewAccount {
+): accounts.NewAccount {
   const { botsOwn, conversation, serviceUrl = null } = place;
   return {
     workspaceId,
@@ -131,8 +129,8 @@ function nameOf(shown: string): string {
 export async function addressFor(
   tx: Tx,
   personId: Id<'person'>,
-): Promise<store.ReachableAddress | undefined> {
-  return store.findReachable(tx, personId);
+): Promise<accounts.ReachableAddress | undefined> {
+  return accounts.findReachable(tx, personId);
 }
 
 /** Keeps the direct conversation with an account, for messages that the bot sends by itself. */
@@ -141,7 +139,7 @@ export async function rememberConversation(
   addressId: Id<'address'>,
   { conversation, serviceUrl = null }: { conversation: string; serviceUrl?: string | null },
 ): Promise<void> {
-  await store.setConversation(tx, addressId, conversation, serviceUrl);
+  await accounts.setConversation(tx, addressId, conversation, serviceUrl);
 }
 
 /** Notes that messages to an account do not arrive; `reason` is the platform's code. */
@@ -151,7 +149,7 @@ export async function markUnreachable(
   addressId: Id<'address'>,
   reason: string,
 ): Promise<void> {
-  await store.setUnreachable(tx, addressId, clock.now(), reason);
+  await accounts.setUnreachable(tx, addressId, clock.now(), reason);
 }
 
 /** The account has written to us, so it can be reached again. */
@@ -160,7 +158,7 @@ export async function markReachable(
   tx: Tx,
   addressId: Id<'address'>,
 ): Promise<void> {
-  const personId = await store.setReachable(tx, addressId);
+  const personId = await accounts.setReachable(tx, addressId);
   for (const { person } of deps.features) if (personId) await person?.returned?.(tx, personId);
 }
 
@@ -168,8 +166,8 @@ export async function markReachable(
 export async function settingsOf(
   { db }: Deps,
   { personId }: Pick<Actor, 'personId'>,
-): Promise<store.Settings> {
-  const settings = await store.findSettings(db.prisma, personId);
+): Promise<persons.Settings> {
+  const settings = await persons.findSettings(db.prisma, personId);
   if (!settings) throw new AppError('notJoined');
   return settings;
 }
@@ -199,14 +197,14 @@ export async function saveSettings(deps: Deps, actor: Actor, choices: Choices): 
   const present = before.snoozedUntil ? toWall(before.snoozedUntil, before.zone).date : undefined;
   const pause = readSnooze(choices, { zone: zone ?? actor.zone, now: clock.now(), present });
   await db.transaction(async (tx) => {
-    const addresses = await store.lockAddresses(tx, actor.personId);
-    const address = addresses.find((id) => id === preferred);
+    const addresses = await persons.lockAddresses(tx, actor.personId);
+    const address = addresses.find(({ id }) => id === preferred);
     if (preferred !== undefined && !address) throw notAChoice('preferredAddressId');
-    await store.updatePerson(tx, actor.personId, {
+    await persons.updatePerson(tx, actor.personId, {
       ...(locale !== undefined && { locale }),
       ...(zone !== undefined && { zone }),
       ...(nudgeHour !== undefined && { nudgeHour }),
-      ...(address && { preferredAddressId: address }),
+      ...(address && { preferredAddressId: address.id }),
       ...pause,
     });
   });
@@ -228,37 +226,71 @@ function notAChoice(field: string): InvalidForm {
   return new InvalidForm([{ field, code: 'needed' }]);
 }
 
+/** A chat account as it is shown, and whose it is; undefined when there is none of this ID. */
+export async function ownerOf(
+  tx: Tx,
+  addressId: Id<'address'>,
+): Promise<accounts.Owner | undefined> {
+  return accounts.findOwner(tx, addressId);
+}
+
+/** Whose an account is now, if anybody's. */
+export async function personAt(
+  tx: Tx,
+  account: Pick<accounts.NewAccount, 'workspaceId' | 'userId'>,
+): Promise<Id<'person'> | undefined> {
+  return accounts.findPersonAt(tx, account);
+}
+
+/**
+ * Makes one of a person's accounts somebody of its own, of whom nothing is known but a name, and
+ * tells which it was. Refused with `notYourAccount` and `onlyAccount`.
+ */
+export async function splitOff(
+  tx: Tx,
+  personId: Id<'person'>,
+  addressId: Id<'address'>,
+): Promise<persons.LockedAddress> {
+  const addresses = await persons.lockAddresses(tx, personId);
+  const address = addresses.find(({ id }) => id === addressId);
+  const next = addresses.find(({ id }) => id !== addressId);
+  if (!address) throw new AppError('notYourAccount');
+  if (!next) throw new AppError('onlyAccount');
+  await persons.splitOff(tx, personId, address, next.id);
+  return address;
+}
+
 /** Locks both records of a person until the transaction ends. @throws AppError `linkingOver` when one is no more */
 export async function lockPair(tx: Tx, pair: Pair): Promise<void> {
-  if (!(await store.lockPair(tx, pair))) throw new AppError('linkingOver');
+  if (!(await persons.lockPair(tx, pair))) throw new AppError('linkingOver');
 }
 
 /** The other's accounts become the kept person's. */
 export async function mergeAccounts(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await store.mergeAccounts(tx, pair);
+  await persons.mergeAccounts(tx, pair);
 }
 
 /** A record that nothing is left of, since it was merged with another. */
 export async function forgetPerson(tx: Tx, personId: Id<'person'>): Promise<void> {
-  await store.deletePerson(tx, personId);
+  await persons.deletePerson(tx, personId);
 }
 
 /** Everybody in a workspace, or the person behind one account. */
-export async function peopleAround(tx: Tx, who: store.Around): Promise<Id<'person'>[]> {
-  return store.findAround(tx, who);
+export async function peopleAround(tx: Tx, who: persons.Around): Promise<Id<'person'>[]> {
+  return persons.findAround(tx, who);
 }
 
 /** When these persons may be nudged. */
 export async function nudgeSettingsOf(
   tx: Tx,
   personIds: readonly Id<'person'>[],
-): Promise<store.NudgeSettings[]> {
-  return store.findNudgeSettings(tx, personIds);
+): Promise<persons.NudgeSettings[]> {
+  return persons.findNudgeSettings(tx, personIds);
 }
 
 /** Takes the person's nudge of the day, "2026-11-24". Of several at once only one gets it. */
 export async function takeNudge(tx: Tx, personId: Id<'person'>, day: string): Promise<boolean> {
-  return store.takeNudge(tx, personId, day);
+  return persons.takeNudge(tx, personId, day);
 }
 
 /** Leaves a person in peace until then; null ends a pause. */
@@ -267,5 +299,5 @@ export async function setSnooze(
   personId: Id<'person'>,
   snoozedUntil: Date | null,
 ): Promise<void> {
-  await store.updatePerson(tx, personId, { snoozedUntil });
+  await persons.updatePerson(tx, personId, { snoozedUntil });
 }

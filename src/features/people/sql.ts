@@ -1,20 +1,29 @@
 import { type Sql, sql } from '../../db/client.ts';
-import { isAdmitted, presentWorkspaces, workspaces } from '../installations/sql.ts';
+import { activeWorkspaces, workspaces } from '../installations/sql.ts';
 
 /** Everybody: id, name, locale, zone. */
 export const persons = sql`(SELECT id, name, locale, zone FROM person)`;
 
-/** Chat accounts with their workspaces: id, person_id, name, platform, workspace_name. */
+/** Chat accounts with their workspaces: id, person_id, name, workspace_id, platform, workspace_name. */
 export const accounts = sql`
-  (SELECT addr.id, addr.person_id, addr.name, place.platform, place.name AS workspace_name
+  (SELECT addr.id, addr.person_id, addr.name, addr.workspace_id, place.platform,
+     place.name AS workspace_name
    FROM address addr JOIN ${workspaces} place ON place.id = addr.workspace_id)`;
+
+/**
+ * Chat accounts in which their persons can be reached: id, person_id, user_id, conversation,
+ * service_url, workspace_id, external_id (the workspace's), platform.
+ */
+export const reachableAccounts = sql`
+  (SELECT addr.id, addr.person_id, addr.user_id, addr.conversation, addr.service_url,
+     addr.workspace_id, place.external_id, place.platform
+   FROM address addr JOIN ${activeWorkspaces} place ON place.id = addr.workspace_id
+   WHERE addr.unreachable_since IS NULL)`;
 
 /** Whether a person can be reached in any of their chats. */
 export function isReachable(personId: Sql): Sql {
   return sql`EXISTS (
-    SELECT FROM address addr JOIN ${presentWorkspaces} place ON place.id = addr.workspace_id
-    WHERE addr.person_id = ${personId} AND addr.unreachable_since IS NULL
-      AND ${isAdmitted(sql`place.id`)})`;
+    SELECT FROM ${reachableAccounts} account WHERE account.person_id = ${personId})`;
 }
 
 /** Whether what is sent to a person in a workspace does not arrive. */

@@ -4,7 +4,7 @@ import {
   listGroupsOf,
   listManagedGroups,
 } from '../../../src/features/groups/store/groups.ts';
-import { allCredentials } from '../../../src/features/installations/store.ts';
+import { allCredentials, listAdmitted } from '../../../src/features/installations/store.ts';
 import * as networks from '../../../src/features/networks/store.ts';
 import { testDeps } from '../features/world.ts';
 import { useDatabase } from '../support/database.ts';
@@ -55,16 +55,13 @@ async function makeAll(name: string): Promise<void> {
 const lists: Record<string, () => Promise<{ readonly name: string }[]>> = {
   organisations: () => networks.listOrganisations(database.db.prisma, [group.networkId]),
   'networks of a workspace': () =>
-    networks.networksOfWorkspace(database.db.prisma, {
-      platform: 'slack',
-      externalId: 'slack 1',
-    }),
+    networks.networksOfWorkspace(database.db.prisma, 'slack', 'slack 1'),
   'networks of a person': () =>
     networks.networksOfPerson(database.db.prisma, group.facilitator.personId),
   'networks of a manager': () =>
     networks.managedNetworks(database.db.prisma, group.facilitator.personId),
   managers: () => networks.listManagers(database.db.prisma, group.networkId),
-  workspaces: () => networks.listAdmitted(database.db.prisma, group.networkId),
+  workspaces: () => listAdmitted(database.db.prisma, group.networkId),
   installations: () => allCredentials(database.db.prisma),
   members: () => listActiveMembers(database.db.prisma, group.id),
   'groups of a person': () => listGroupsOf(database.db.prisma, group.facilitator.personId),

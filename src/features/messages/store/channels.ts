@@ -10,12 +10,22 @@ export interface HomeChannel {
   readonly platform: PlatformName;
 }
 
+/**
+ * Home channels that messages reach, whose workspaces take part in their groups' networks: id,
+ * group_id, conversation, service_url, locale, workspace_id, external_id (the workspace's),
+ * platform, workspace_name.
+ */
+export const reachableChannels = sql`
+  (SELECT home.id, home.group_id, home.conversation, home.service_url, home.locale,
+     home.workspace_id, place.external_id, place.platform, place.name AS workspace_name
+   FROM home_channel home JOIN ${presentWorkspaces} place ON place.id = home.workspace_id
+   WHERE ${isAdmittedTo(sql`home.workspace_id`, sql`home.network_id`)})`;
+
 /** The home channels of a group; those of workspaces that take no part in its network are left out. */
 export async function listHomeChannels(tx: Tx, groupId: Id<'group'>): Promise<HomeChannel[]> {
   return tx.$queryRaw`
-    SELECT c.id, w.name AS "workspaceName", w.platform
-    FROM home_channel c JOIN ${presentWorkspaces} w ON w.id = c.workspace_id
-    WHERE c.group_id = ${groupId}::uuid AND ${isAdmittedTo(sql`w.id`, sql`c.network_id`)}
+    SELECT c.id, c.workspace_name AS "workspaceName", c.platform
+    FROM ${reachableChannels} c WHERE c.group_id = ${groupId}::uuid
     ORDER BY c.id`;
 }
 
@@ -35,10 +45,9 @@ export async function findHomeChannel(
   id: Id<'homeChannel'>,
 ): Promise<ReachableChannel | undefined> {
   const [row] = await tx.$queryRaw<ReachableChannel[]>`
-    SELECT w.id AS "workspaceId", w.external_id AS "workspaceExternalId", w.platform,
+    SELECT c.workspace_id AS "workspaceId", c.external_id AS "workspaceExternalId", c.platform,
       c.conversation, c.service_url AS "serviceUrl", c.locale
-    FROM home_channel c JOIN ${presentWorkspaces} w ON w.id = c.workspace_id
-    WHERE c.id = ${id}::uuid AND ${isAdmittedTo(sql`w.id`, sql`c.network_id`)}`;
+    FROM ${reachableChannels} c WHERE c.id = ${id}::uuid`;
   return row;
 }
 

@@ -3,7 +3,7 @@ import type { Locale } from '../../../core/locale.ts';
 import type { PlatformName } from '../../../core/platform.ts';
 import { type Sql, sql, type Tx } from '../../../db/client.ts';
 import type { Pair } from '../../deps.ts';
-import { isAdmitted, presentWorkspaces, workspaces } from '../../installations/sql.ts';
+import { activeWorkspaces, workspaces } from '../../installations/sql.ts';
 import { isUnreachableIn, persons } from '../../people/sql.ts';
 
 export interface Attempt {
@@ -128,7 +128,7 @@ type StaleRow = { readonly version: number } & (Stale | { readonly id: null });
 const STALE = sql`
   FROM posted_message m
   JOIN subject s ON s.id = m.subject_id AND m.shown_version < s.version
-  JOIN ${presentWorkspaces} w ON w.id = m.workspace_id AND ${isAdmitted(sql`w.id`)}
+  JOIN ${activeWorkspaces} w ON w.id = m.workspace_id
   WHERE m.message_id IS NOT NULL AND m.gone_at IS NULL
     AND NOT ${isUnreachableIn(sql`m.person_id`, sql`m.workspace_id`)}`;
 

@@ -1,8 +1,8 @@
 import type { Id } from '../../../core/ids.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import type { Pair } from '../../deps.ts';
-import { isAdmittedTo, presentWorkspaces } from '../../installations/sql.ts';
 import { isReachable } from '../../people/sql.ts';
+import { reachableChannels } from './channels.ts';
 
 /** Keeps a delivery, IDs only, for when its receiver can be reached again. */
 export async function keepUndelivered(
@@ -21,8 +21,7 @@ export async function takeReachable(tx: Tx, since: Date): Promise<unknown[]> {
     DELETE FROM undelivered u
     WHERE u.since < ${since}
       OR ${isReachable(sql`u.person_id`)}
-      OR EXISTS (SELECT FROM home_channel c JOIN ${presentWorkspaces} w ON w.id = c.workspace_id
-        WHERE c.id = u.home_channel_id AND ${isAdmittedTo(sql`w.id`, sql`c.network_id`)})
+      OR EXISTS (SELECT FROM ${reachableChannels} c WHERE c.id = u.home_channel_id)
     RETURNING u.delivery, u.since >= ${since} AS "isCurrent"`;
   return rows.filter(({ isCurrent }) => isCurrent).map(({ delivery }) => delivery);
 }
