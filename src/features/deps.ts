@@ -1,6 +1,7 @@
-import type { PressButton } from '../chat/card.ts';
+import type { Fact, PressButton } from '../chat/card.ts';
 import type { PersonReader } from '../chat/message.ts';
-import type { Command } from '../chat/router.ts';
+import type { Reply } from '../chat/platform.ts';
+import type { Command, PersonTurn, Turn } from '../chat/router.ts';
 import type { TaskDescriber } from '../chat/task.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Id } from '../core/ids.ts';
@@ -108,12 +109,21 @@ export interface Pair {
 }
 
 export interface NetworkHooks {
+  /** Somebody has typed a network's own code where it works: what is asked of them, or how they stand. */
+  join?(deps: Deps, turn: Turn, code: string): Promise<Reply>;
+  /** What a project manager sees of the feature on the network's card, in a fixed number of queries. */
+  card?(deps: Deps, turn: PersonTurn, networkId: Id<'network'>): Promise<NetworkPart>;
   /** What a project manager is told of a network each week, in a fixed number of queries. */
   digest?(
     deps: Deps,
     reader: PersonReader,
     networkId: Id<'network'>,
   ): Promise<readonly DigestLine[]>;
+}
+
+export interface NetworkPart {
+  readonly facts: readonly Fact[];
+  readonly buttons: readonly PressButton[];
 }
 
 export interface DigestLine {

@@ -8,6 +8,7 @@ import { meetings } from './meetings/feature.ts';
 import { menu } from './menu/feature.ts';
 import { messages } from './messages/feature.ts';
 import { networks } from './networks/feature.ts';
+import { participants } from './participants/feature.ts';
 import { people } from './people/feature.ts';
 import { polls } from './polls/feature.ts';
 import { tasks } from './tasks/feature.ts';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   meetings,
   breaks,
   networks,
+  participants,
   groups,
   homes,
   linking,

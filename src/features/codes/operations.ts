@@ -39,15 +39,15 @@ export async function issueCode(
   return { text: shownCode(kind, symbols), expiresAt };
 }
 
-/** The group's newest join code that still works. */
-export async function joinCodeOf(
+/** The newest code of a group or network that many may redeem and that still works. */
+export async function codeOfMany(
   { secrets }: Deps,
   tx: Tx,
-  groupId: Id<'group'>,
+  of: store.CodeOfMany,
 ): Promise<ShownCode | undefined> {
-  const code = await store.findJoinCode(tx, groupId, new Date());
+  const code = await store.findShown(tx, of, new Date());
   if (!code) return undefined;
-  const text = shownCode('join', secrets.open(code.sealed, placeOf(code.id)));
+  const text = shownCode(of.kind, secrets.open(code.sealed, placeOf(code.id)));
   return { text, expiresAt: code.expiresAt };
 }
 
@@ -201,7 +201,7 @@ function limitsOf(redeemer: Redeemer): (readonly [words: readonly string[], max:
   ];
 }
 
-/** Whether somebody may have typed a join, manager or admission code. */
+/** Whether somebody may have typed a join, network, manager or admission code. */
 export function looksLikeCode(typed: string): boolean {
   return readCode(typed, 'other') !== undefined;
 }

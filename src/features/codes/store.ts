@@ -54,14 +54,19 @@ export async function markUsed(tx: Tx, id: Id<'code'>, usedAt: Date): Promise<vo
   await tx.code.update({ where: { id }, data: { usedAt } });
 }
 
-/** The newest working code of a group, with the copy that can be shown again. */
-export async function findJoinCode(
+/** What has one code for all who come: a group for its members, a network for people without a group. */
+export type CodeOfMany =
+  | { kind: 'join'; groupId: Id<'group'> }
+  | { kind: 'network'; networkId: Id<'network'> };
+
+/** The newest code that still works, with the copy that can be shown again. */
+export async function findShown(
   tx: Tx,
-  groupId: Id<'group'>,
+  of: CodeOfMany,
   now: Date,
 ): Promise<{ id: Id<'code'>; sealed: string; expiresAt: Date } | undefined> {
   const row = await tx.code.findFirst({
-    where: { groupId, kind: 'join', usedAt: null, expiresAt: { gt: now }, sealed: { not: null } },
+    where: { ...of, usedAt: null, expiresAt: { gt: now }, sealed: { not: null } },
     orderBy: { id: 'desc' },
     select: { id: true, sealed: true, expiresAt: true },
   });

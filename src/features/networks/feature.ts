@@ -1,6 +1,6 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerNetworks } from './handlers.ts';
-import { mergeRoles } from './operations.ts';
+import { mergeManagers } from './operations.ts';
 import { networkCommand, workspaceCommand } from './views.ts';
 
 /** Networks: their organisations, workspaces and project managers. */
@@ -8,5 +8,5 @@ export const networks = defineFeature({
   name: 'networks',
   commands: [networkCommand, workspaceCommand],
   handlers: registerNetworks,
-  person: { merge: mergeRoles },
+  person: { merge: mergeManagers },
 });

@@ -24,8 +24,8 @@ import * as views from './views.ts';
 export function registerNetworks(router: Router, deps: Deps): void {
   router.command(views.networkCommand, (turn) => choosing(deps, asPerson(turn), 'page'));
   router.command(views.workspaceCommand, (turn) => choosing(deps, asPerson(turn), 'workspaceForm'));
-  router.on(views.networkIntent, async ({ actor, texts }, { network }) => ({
-    tell: await networkCard(deps, { actor, texts }, network),
+  router.on(views.networkIntent, async (turn, { network }) => ({
+    tell: await networkCard(deps, turn, network),
   }));
   router.on(views.organisationFormIntent, async ({ texts }, { network }) => ({
     form: views.organisationForm(texts, network, MAX_NAME),
@@ -120,26 +120,31 @@ function readerOf({ clock }: Deps, { actor }: PersonTurn) {
   return { zone: actor.zone, now: clock.now() };
 }
 
+async function networkCard(deps: Deps, turn: PersonTurn, networkId: Id<'network'>): Promise<Card> {
+  const overview = await networkOverview(deps, turn.actor, networkId);
+  const parts = await Promise.all(
+    deps.features.map(async ({ network }) => network?.card?.(deps, turn, networkId)),
+  );
+  return views.networkCard(
+    turn.texts,
+    overview,
+    parts.filter((part) => part !== undefined),
+    await digestOf(deps, turn.actor, networkId),
+  );
+}
+
 /** Goes on with the actor's only network, or asks which one. */
 async function choosing(
   deps: Deps,
-  { actor, texts }: PersonTurn,
+  turn: PersonTurn,
   opens: 'page' | 'workspaceForm',
 ): Promise<Reply> {
+  const { actor, texts } = turn;
   const networks = await managedNetworks(deps.db.prisma, actor.personId);
   const [only, ...others] = networks;
   if (!only) throw new AppError('notManager');
   if (others.length > 0) return { tell: views.chooseNetworkCard(texts, networks, opens) };
   return opens === 'page'
-    ? { tell: await networkCard(deps, { actor, texts }, only.id) }
+    ? { tell: await networkCard(deps, turn, only.id) }
     : { form: views.workspaceForm(texts, only.id, MAX_NAME) };
-}
-
-async function networkCard(
-  deps: Deps,
-  { actor, texts }: Pick<PersonTurn, 'actor' | 'texts'>,
-  network: Id<'network'>,
-): Promise<Card> {
-  const overview = await networkOverview(deps, actor, network);
-  return views.networkCard(texts, overview, await digestOf(deps, actor, network));
 }

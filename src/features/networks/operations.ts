@@ -155,7 +155,7 @@ export interface NetworkOverview {
   readonly organisations: readonly store.Organisation[];
   readonly workspaces: readonly ShownWorkspace[];
   readonly managers: readonly store.Manager[];
-  /** How many codes for workspaces and managers still work. */
+  /** How many codes of the network itself still work. */
   readonly openCodes: number;
 }
 
@@ -297,7 +297,7 @@ async function takeOut(tx: Tx, actor: Actor, networkId: Id<'network'>, part: Par
   return !isOwn && endAdmission(tx, networkId, part.workspaceId);
 }
 
-/** What either of two records of one person is in a network, the kept person is. */
-export async function mergeRoles(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await store.mergeRoles(tx, pair);
+/** What either of two records of one person manages, the kept person does. */
+export async function mergeManagers(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeManagers(tx, pair);
 }

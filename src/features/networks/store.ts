@@ -139,20 +139,10 @@ export async function listManagers(tx: Tx, networkId: Id<'network'>): Promise<Ma
   return byName(z.array(manager).parse(rows));
 }
 
-/** What either is in a network, its manager or a participant, the kept person is. */
-export async function mergeRoles(tx: Tx, { kept, other }: Pair): Promise<void> {
+/** What either manages, the kept person does. */
+export async function mergeManagers(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO manager (network_id, person_id)
     SELECT network_id, ${kept}::uuid FROM manager WHERE person_id = ${other}::uuid
     ON CONFLICT DO NOTHING`;
-  await tx.$executeRaw`
-    UPDATE participant k SET joined_at = least(k.joined_at, o.joined_at),
-      roles = ARRAY(SELECT DISTINCT unnest(k.roles || o.roles) ORDER BY 1)
-    FROM participant o
-    WHERE o.network_id = k.network_id AND k.person_id = ${kept}::uuid
-      AND o.person_id = ${other}::uuid`;
-  await tx.$executeRaw`
-    UPDATE participant p SET person_id = ${kept}::uuid WHERE p.person_id = ${other}::uuid
-      AND NOT EXISTS (SELECT FROM participant k
-        WHERE k.network_id = p.network_id AND k.person_id = ${kept}::uuid)`;
 }

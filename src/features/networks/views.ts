@@ -1,4 +1,4 @@
-import type { Block, Button, Card, PressButton } from '../../chat/card.ts';
+import type { Block, Button, Card, Fact, PressButton } from '../../chat/card.ts';
 import type { Form } from '../../chat/form.ts';
 import { defineIntent, type IntentCall } from '../../chat/intent.ts';
 import type { Command } from '../../chat/router.ts';
@@ -57,8 +57,14 @@ export interface NetworkToShow {
   readonly organisations: readonly Named[];
   readonly workspaces: readonly WorkspaceToShow[];
   readonly managers: readonly ManagerToShow[];
-  /** How many codes for workspaces and managers still work. */
+  /** How many codes of the network itself still work. */
   readonly openCodes: number;
+}
+
+/** What another feature shows of the network. */
+export interface PartToShow {
+  readonly facts: readonly Fact[];
+  readonly buttons: readonly Button[];
 }
 
 /** What a feature tells of the network, and where it needs an act its button. */
@@ -71,7 +77,8 @@ export interface LineToShow {
 export function networkCard(
   texts: Texts,
   shown: NetworkToShow,
-  told: readonly LineToShow[] = [],
+  parts: readonly PartToShow[],
+  told: readonly LineToShow[],
 ): Card {
   const { t, format } = texts;
   const {
@@ -95,13 +102,14 @@ export function networkCard(
           { label: t('networks:organisations'), value: list(organisations) },
           { label: t('networks:workspaces'), value: format.list(names) },
           { label: t('networks:managers'), value: list(managers) },
+          ...parts.flatMap(({ facts }) => facts),
           ...(openCodes > 0 ? [codes] : []),
         ],
       },
       ...told.map(
         ({ text, button }): Block => ({ kind: 'choice', text, options: button ? [button] : [] }),
       ),
-      { kind: 'buttons', buttons: networkButtons(texts, shown) },
+      { kind: 'buttons', buttons: networkButtons(texts, shown, parts) },
     ],
   };
 }
@@ -109,6 +117,7 @@ export function networkCard(
 function networkButtons(
   { t }: Texts,
   { network: { id }, workspaces, managers, openCodes }: NetworkToShow,
+  parts: readonly PartToShow[],
 ): Button[] {
   const args = { network: id };
   const form = (label: string, intent: IntentCall) => ({ label, intent, opensForm: true });
@@ -119,6 +128,7 @@ function networkButtons(
     form(t('networks:addOrganisation'), organisationFormIntent(args)),
     form(t('networks:newWorkspace'), workspaceFormIntent(args)),
     { label: t('networks:newManager'), intent: newManagerCodeIntent(args) },
+    ...parts.flatMap(({ buttons }) => buttons),
     // The last one would be the reader's own.
     ...(workspaces.length > 1 ? [lessWorkspaces] : []),
     ...(managers.length > 1 ? [lessManagers] : []),

@@ -29,8 +29,7 @@ export const networks: Translation<typeof fi> = {
   managerCodeHow: 'Send this to the new project manager, who writes it to me:',
   openCodes: 'Open codes',
   withdrawCodes: 'Withdraw codes',
-  codesWithdrawn:
-    'The open codes for workspaces and project managers no longer work. The join codes of groups still do.',
+  codesWithdrawn: "The network's open codes no longer work. The join codes of groups still do.",
   remove: 'Remove',
   removeWorkspace: 'Remove a workspace',
   removeWorkspaceNote:

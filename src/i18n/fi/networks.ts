@@ -25,8 +25,7 @@ export const networks = {
   managerCodeHow: 'Lähetä tämä uudelle projektipäällikölle. Hän kirjoittaa sen minulle:',
   openCodes: 'Avoimia koodeja',
   withdrawCodes: 'Mitätöi koodit',
-  codesWithdrawn:
-    'Avoimet työtilakoodit ja projektipäällikön koodit on mitätöity. Ryhmien liittymiskoodit toimivat yhä.',
+  codesWithdrawn: 'Verkoston avoimet koodit on mitätöity. Ryhmien liittymiskoodit toimivat yhä.',
   remove: 'Poista',
   removeWorkspace: 'Poista työtila',
   removeWorkspaceNote:

@@ -12,6 +12,7 @@ export { meetings } from './meetings.ts';
 export { members } from './members.ts';
 export { menu } from './menu.ts';
 export { networks } from './networks.ts';
+export { participants } from './participants.ts';
 export { people } from './people.ts';
 export { playground } from './playground.ts';
 export { polls } from './polls.ts';

@@ -29,7 +29,7 @@ export const networks: Translation<typeof fi> = {
   openCodes: 'Öppna koder',
   withdrawCodes: 'Annullera koderna',
   codesWithdrawn:
-    'De öppna koderna för arbetsytor och projektledare är annullerade. Gruppernas anslutningskoder fungerar fortfarande.',
+    'Nätverkets öppna koder är annullerade. Gruppernas anslutningskoder fungerar fortfarande.',
   remove: 'Ta bort',
   removeWorkspace: 'Ta bort en arbetsyta',
   removeWorkspaceNote:

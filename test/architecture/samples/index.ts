@@ -8,6 +8,7 @@ import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networks } from './networks.ts';
 import { overview } from './overview.ts';
+import { participants } from './participants.ts';
 import { person } from './people.ts';
 import { answering, polls } from './polls.ts';
 import type { Samples } from './sample.ts';
@@ -27,6 +28,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'meetings/views': meetings,
   'menu/views': menu,
   'networks/views': networks,
+  'participants/views': participants,
   'people/views': person,
   'polls/views/answer': answering,
   'polls/views/control': steering,

@@ -1,4 +1,5 @@
 import * as views from '../../../src/features/networks/views.ts';
+import { networkPart } from '../../../src/features/participants/views.ts';
 import { groupZone, id, MAX_NAME, named, now, organisations, text } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
@@ -14,17 +15,28 @@ const network: views.NetworkToShow = {
   openCodes: 1000,
 };
 
+/** As many lines as features may have to tell, each with its button. */
+const told = Array.from({ length: 10 }, () => ({
+  text: text('Kysely odottaa', 150),
+  button: { label: text('Katso', 30), intent: views.networkIntent({ network: id() }) },
+}));
+
 export const networks: SamplesOf<typeof views> = {
   networkCard: {
-    large: (texts) => views.networkCard(texts, network),
+    large: (texts) => views.networkCard(texts, network, [networkPart(texts, id(), 1000)], told),
     new: (texts) =>
-      views.networkCard(texts, {
-        ...network,
-        organisations: [],
-        workspaces: [],
-        managers: [],
-        openCodes: 0,
-      }),
+      views.networkCard(
+        texts,
+        {
+          ...network,
+          organisations: [],
+          workspaces: [],
+          managers: [],
+          openCodes: 0,
+        },
+        [networkPart(texts, id(), 0)],
+        [],
+      ),
   },
   chooseNetworkCard: {
     page: (texts) => views.chooseNetworkCard(texts, named('Verkosto', 5), 'page'),

@@ -4,6 +4,7 @@ import { typedIn } from '../../../chat/dates.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import type { PersonTurn, Router, Turn } from '../../../chat/router.ts';
+import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { MAX_NAME } from '../../../core/text.ts';
 import type { Deps } from '../../deps.ts';
@@ -37,7 +38,16 @@ async function redeemTyped(deps: Deps, turn: Turn, typed: string): Promise<Reply
     const said = redeemed.state === 'active' ? 'alreadyActive' : 'alreadyPending';
     return { tell: views.standingCard(turn.texts, said, redeemed.groupName) };
   }
+  if (redeemed.kind === 'network') return openNetwork(deps, turn, typed);
   return { tell: views.admittedCard(turn.texts, redeemed.kind, redeemed.network) };
+}
+
+/** Who comes without a group is another feature's. */
+async function openNetwork(deps: Deps, turn: Turn, code: string): Promise<Reply> {
+  for (const { network } of deps.features) {
+    if (network?.join) return network.join(deps, turn, code);
+  }
+  throw new AppError('wrongCode');
 }
 
 function joinForm(

@@ -22,6 +22,8 @@ const noted = defineActions('joining', ['request']);
 /** What a code has opened. */
 export type Redeemed =
   | { readonly kind: 'manager' | 'admission'; readonly network: Network }
+  /** For people without a group; the hook `network.join` goes on from here. */
+  | { readonly kind: 'network'; readonly network: Network }
   /** To be asked for the rest: `requestMembership` takes the code again. */
   | {
       readonly kind: 'join';
@@ -51,6 +53,9 @@ export async function redeem(deps: Deps, visitor: Visitor, typed: string): Promi
         network: await admitWorkspace(deps, tx, workspaceOf(visitor), code),
       };
     }
+    if (code.kind === 'network') {
+      return { kind: code.kind, network: openedNetwork(code, networks) };
+    }
     const group = await joinableGroup(tx, code, networks);
     const known = (await findAccount(tx, visitor.sender))?.person;
     const state = known && (await store.findState(tx, group.id, known.personId));
@@ -58,6 +63,21 @@ export async function redeem(deps: Deps, visitor: Visitor, typed: string): Promi
     const organisations = await organisationsOf(tx, [group.networkId]);
     return { kind: 'join', groupName: group.name, organisations, knownAs: known?.name };
   });
+}
+
+/**
+ * Redeems a network's own code, by which people come into it without a group. Refused as `redeem`
+ * is, and with `wrongCode` for a code of any other kind.
+ */
+export async function withNetworkCode<T>(
+  deps: Deps,
+  visitor: Visitor,
+  typed: string,
+  use: (tx: Tx, network: Network) => Promise<T>,
+): Promise<T> {
+  return withCode(deps, visitor, typed, (tx, code, networks) =>
+    use(tx, openedNetwork(code, networks)),
+  );
 }
 
 async function withCode<T>(
@@ -74,6 +94,12 @@ async function withCode<T>(
     const isWrong = error instanceof AppError && error.code === 'wrongCode';
     throw isWrong && networks.length === 0 ? new AppError('codeNotForHere') : error;
   }
+}
+
+function openedNetwork({ kind, networkId }: StoredCode, networks: readonly Network[]): Network {
+  const network = networks.find(({ id }) => id === networkId);
+  if (kind !== 'network' || !network) throw new AppError('wrongCode');
+  return network;
 }
 
 async function joinableGroup(

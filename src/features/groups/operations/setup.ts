@@ -4,7 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import { isZone } from '../../../core/slots.ts';
 import { checkLine, MAX_NAME } from '../../../core/text.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
-import { issueCode, joinCodeOf, type ShownCode, withdrawCodes } from '../../codes/operations.ts';
+import { codeOfMany, issueCode, type ShownCode, withdrawCodes } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import {
   managedNetworks,
@@ -98,7 +98,8 @@ export async function createGroup(
 }
 
 async function ensureJoinCode(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise<ShownCode> {
-  return (await joinCodeOf(deps, tx, groupId)) ?? (await issueCode(deps, tx, 'join', { groupId }));
+  const standing = await codeOfMany(deps, tx, { kind: 'join', groupId });
+  return standing ?? (await issueCode(deps, tx, 'join', { groupId }));
 }
 
 /** The group's join code; a new one when the last has expired. Refused with `notFacilitator`. */

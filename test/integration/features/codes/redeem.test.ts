@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createSecrets, newKey } from '../../../../src/core/secrets.ts';
-import { issueCode, joinCodeOf, redeemCode } from '../../../../src/features/codes/operations.ts';
+import { codeOfMany, issueCode, redeemCode } from '../../../../src/features/codes/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import { makeGroup, makeNetwork, outcomes, somebody, type TestDeps, testDeps } from '../world.ts';
 
@@ -85,9 +85,8 @@ describe('a code', () => {
     const after = { ...deps, secrets: createSecrets(`${fresh},${old}`) };
     const network = await makeNetwork(before, 'TKEYS');
     const group = await makeGroup(before, network, somebody('TKEYS'));
-    expect(await joinCodeOf(after, database.db.prisma, group.id)).toMatchObject({
-      text: group.code,
-    });
+    const of = { kind: 'join', groupId: group.id } as const;
+    expect(await codeOfMany(after, database.db.prisma, of)).toMatchObject({ text: group.code });
     const kind = redeemCode(
       after,
       group.code,

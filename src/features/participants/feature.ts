@@ -1,0 +1,11 @@
+import { defineFeature } from '../define-feature.ts';
+import { openNetwork, partOfNetwork, registerParticipants } from './handlers.ts';
+import { mergeParticipants } from './operations.ts';
+
+/** People who are in a network without a group, or beside their groups. */
+export const participants = defineFeature({
+  name: 'participants',
+  handlers: registerParticipants,
+  network: { join: openNetwork, card: partOfNetwork },
+  person: { merge: mergeParticipants },
+});

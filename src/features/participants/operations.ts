@@ -1,0 +1,91 @@
+import type { Actor } from '../../core/actor.ts';
+import { InvalidForm } from '../../core/errors.ts';
+import type { Id } from '../../core/ids.ts';
+import { audit, defineActions } from '../audit/operations.ts';
+import { codeOfMany, issueCode, type ShownCode } from '../codes/operations.ts';
+import type { Deps, Pair, Tx } from '../deps.ts';
+import { withNetworkCode } from '../groups/operations/join.ts';
+import {
+  managedNetwork,
+  type Network,
+  type Organisation,
+  organisationsOf,
+} from '../networks/operations.ts';
+import { ensurePerson, findAccount, type Visitor } from '../people/operations.ts';
+import * as store from './store.ts';
+
+const noted = defineActions('participants', ['newCode', 'join']);
+
+/** The network's code for people without a group; a new one when there is none that works. Refused with `notManager`. */
+export async function networkCode(
+  deps: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+): Promise<ShownCode> {
+  return deps.db.transaction(async (tx) => {
+    await managedNetwork(tx, actor, networkId);
+    const standing = await codeOfMany(deps, tx, { kind: 'network', networkId });
+    if (standing) return standing;
+    await audit(deps, tx, noted.newCode, actor.personId, networkId);
+    return issueCode(deps, tx, 'network', { networkId });
+  });
+}
+
+/** How many take part in a network. For whoever has been shown to be a project manager of it. */
+export async function countParticipants({ db }: Deps, networkId: Id<'network'>): Promise<number> {
+  return store.countParticipants(db.prisma, networkId);
+}
+
+/** What a network's code has opened to somebody. */
+export interface Opened {
+  readonly network: Network;
+  readonly organisations: readonly Organisation[];
+  /** Under which name the person is known, when they are. */
+  readonly knownAs: string | undefined;
+  readonly isParticipant: boolean;
+}
+
+/** What is asked of who redeems a network's code. Refused as `redeem` is. */
+export async function openedBy(deps: Deps, visitor: Visitor, typed: string): Promise<Opened> {
+  return withNetworkCode(deps, visitor, typed, async (tx, network) => {
+    const known = (await findAccount(tx, visitor.sender))?.person;
+    const isParticipant = known ? await store.isParticipant(tx, network.id, known.personId) : false;
+    const organisations = await organisationsOf(tx, [network.id]);
+    return { network, organisations, knownAs: known?.name, isParticipant };
+  });
+}
+
+export interface Wish {
+  readonly code: string;
+  /** Whom the visitor wants to be shown as; a known person keeps their name. */
+  readonly name: string | undefined;
+  readonly organisationId: string;
+}
+
+/**
+ * Takes somebody into the network of a code, at once. `isNew` is false for who was in it already:
+ * then nothing changes. Refused as `redeem` is; throws InvalidForm (`name`, `organisation`).
+ */
+export async function joinNetwork(
+  deps: Deps,
+  visitor: Visitor,
+  { code, name, organisationId }: Wish,
+): Promise<{ network: Network; isNew: boolean }> {
+  return withNetworkCode(deps, visitor, code, async (tx, network) => {
+    const organisations = await organisationsOf(tx, [network.id]);
+    const organisation = organisations.find(({ id }) => id === organisationId);
+    if (!organisation) throw new InvalidForm([{ field: 'organisation', code: 'needed' }]);
+
+    const { personId } = await ensurePerson(tx, visitor, name);
+    const participant = { networkId: network.id, personId, organisationId: organisation.id };
+    const joinedAt = deps.clock.now();
+    const isNew = await store.insertParticipant(tx, { ...participant, joinedAt });
+    if (isNew) await audit(deps, tx, noted.join, personId, network.id);
+    return { network, isNew };
+  });
+}
+
+/** Where either of two records of one person takes part, the kept person does. */
+export async function mergeParticipants(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeParticipants(tx, pair);
+}

@@ -1,0 +1,42 @@
+import type { Id } from '../../core/ids.ts';
+import type { Tx } from '../../db/client.ts';
+import type { Pair } from '../deps.ts';
+
+export interface NewParticipant {
+  readonly networkId: Id<'network'>;
+  readonly personId: Id<'person'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly joinedAt: Date;
+}
+
+/** False when the person is a participant already; then nothing changes. */
+export async function insertParticipant(tx: Tx, participant: NewParticipant): Promise<boolean> {
+  const { count } = await tx.participant.createMany({ data: [participant], skipDuplicates: true });
+  return count === 1;
+}
+
+export async function isParticipant(
+  tx: Tx,
+  networkId: Id<'network'>,
+  personId: Id<'person'>,
+): Promise<boolean> {
+  return (await tx.participant.count({ where: { networkId, personId } })) > 0;
+}
+
+export async function countParticipants(tx: Tx, networkId: Id<'network'>): Promise<number> {
+  return tx.participant.count({ where: { networkId } });
+}
+
+/** Where either takes part, the kept person does: since the earlier time, with the roles of both. */
+export async function mergeParticipants(tx: Tx, { kept, other }: Pair): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE participant k SET joined_at = least(k.joined_at, o.joined_at),
+      roles = ARRAY(SELECT DISTINCT unnest(k.roles || o.roles) ORDER BY 1)
+    FROM participant o
+    WHERE o.network_id = k.network_id AND k.person_id = ${kept}::uuid
+      AND o.person_id = ${other}::uuid`;
+  await tx.$executeRaw`
+    UPDATE participant p SET person_id = ${kept}::uuid WHERE p.person_id = ${other}::uuid
+      AND NOT EXISTS (SELECT FROM participant k
+        WHERE k.network_id = p.network_id AND k.person_id = ${kept}::uuid)`;
+}
