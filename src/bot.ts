@@ -73,7 +73,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     { name: 'queue', ready: queue.ready },
     ...platforms,
   ]);
-  addInstalling(options, deps, app);
+  await addInstalling(options, deps, app);
 
   const outbox = { ...deps, platforms, drawers };
   const redrawer = createRedrawer(outbox);

@@ -4,14 +4,8 @@ import type { Router } from './chat/router.ts';
 import type { Log } from './core/log.ts';
 import type { Deps } from './features/deps.ts';
 import { installations } from './features/installing/operations.ts';
-import {
-  type ConsentOptions,
-  createConsent,
-  createSlack,
-  type SlackOptions,
-  type SlackPlatform,
-} from './platforms/slack/index.ts';
-import { createTeams, type TeamsOptions } from './platforms/teams/index.ts';
+import type { ConsentOptions, SlackOptions, SlackPlatform } from './platforms/slack/index.ts';
+import type { TeamsOptions, TeamsPlatform } from './platforms/teams/index.ts';
 import { addInstallPages, CALLBACK_PATH } from './web/install.ts';
 
 /** What is left for the caller to say, of each of several ways to connect. */
@@ -45,9 +39,9 @@ export async function connect(
   router: Router,
 ): Promise<Platforms> {
   const { log } = deps;
-  const slackPlatform = slack && connectSlack(slack, deps, app, router);
   const ours = { app, router, log, installations: installations(deps) };
-  const teamsPlatform = teams && createTeams({ ...teams, ...ours });
+  const slackPlatform = slack && (await connectSlack(slack, ours));
+  const teamsPlatform = teams && (await connectTeams(teams, ours));
   await teamsPlatform?.start();
   return {
     platforms: [slackPlatform, teamsPlatform].filter((platform) => platform !== undefined),
@@ -61,14 +55,22 @@ export async function connect(
   };
 }
 
-function connectSlack(
+// Each platform is loaded only where it is configured: its SDK takes ten megabytes or more.
+
+async function connectSlack(
   { botToken: _, oauth: __, ...options }: NonNullable<Connections['slack']>,
-  deps: Deps,
-  app: Express,
-  router: Router,
-): SlackPlatform {
-  const { log } = deps;
-  return createSlack({ ...options, app, router, log, installations: installations(deps) });
+  ours: Pick<SlackOptions, 'app' | 'router' | 'log' | 'installations'>,
+): Promise<SlackPlatform> {
+  const { createSlack } = await import('./platforms/slack/index.ts');
+  return createSlack({ ...options, ...ours });
+}
+
+async function connectTeams(
+  options: NonNullable<Connections['teams']>,
+  ours: Pick<TeamsOptions, 'app' | 'router' | 'log' | 'installations'>,
+): Promise<TeamsPlatform> {
+  const { createTeams } = await import('./platforms/teams/index.ts');
+  return createTeams({ ...options, ...ours });
 }
 
 /** Installs the workspace of the configured token. While Slack is away, what was saved at an earlier start is used. */
@@ -95,8 +97,13 @@ function explained(setting: string): (error: unknown) => never {
 }
 
 /** The pages for installing, where there is what they need. */
-export function addInstalling({ slack }: Connections, deps: Deps, app: Express): void {
+export async function addInstalling(
+  { slack }: Connections,
+  deps: Deps,
+  app: Express,
+): Promise<void> {
   if (!slack?.oauth) return;
+  const { createConsent } = await import('./platforms/slack/index.ts');
   const { log, publicUrl } = deps;
   const { apiUrl, oauth } = slack;
   const redirectUri = `${publicUrl}${CALLBACK_PATH}`;

@@ -51,6 +51,12 @@ test('what production loads needs no package of development', () => {
   expect([...new Set(foreign)].filter((name) => !(name in dependencies))).toEqual([]);
 });
 
+test('the image starts the bot as npm does', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const [, command = '[]'] = /^CMD (.+)$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+  expect(JSON.parse(command).join(' ')).toBe(scripts.start);
+});
+
 test('every setting stands in .env.example and in the README', () => {
   const settings = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z_]+): /gm)];
   const names = settings.map(([, name = '']) => name);

@@ -65,7 +65,7 @@ const misplaced: readonly (readonly [path: string, code: string, message: string
   [
     'src/platforms/slack/render.ts',
     "import { toCard } from '../teams/render.ts';",
-    'Only src/bot.ts knows the platforms',
+    'Only src/connections.ts knows the platforms',
   ],
   [
     'src/platforms/slack/send.ts',
@@ -82,6 +82,11 @@ const misplaced: readonly (readonly [path: string, code: string, message: string
     'src/main.ts',
     "import { startPlayground } from './playground/start.ts';",
     'with import() and only when',
+  ],
+  [
+    'src/connections.ts',
+    "import { createTeams } from './platforms/teams/index.ts';",
+    'with import() where it is configured',
   ],
   ['src/db/embedded.ts', "import { seed } from '../../test/support/seed.ts';", 'outside it'],
   ['src/db/embedded.ts', 'const url = process.env.DATABASE_URL;', 'Only src/config.ts reads'],
@@ -106,6 +111,7 @@ const wellPlaced: readonly (readonly [path: string, code: string])[] = [
   ['src/features/polls/handlers.ts', "import { castVote } from './operations.ts';"],
   ['src/platforms/slack/send.ts', "import { WebClient } from '@slack/web-api';"],
   ['src/main.ts', "const { startPlayground } = await import('./playground/start.ts');"],
+  ['src/connections.ts', "const { createTeams } = await import('./platforms/teams/index.ts');"],
   ['src/config.ts', 'export const config = parse(process.env);'],
   ['src/core/clock.ts', "import { setTimeout } from 'node:timers/promises';"],
 ];

@@ -6,33 +6,31 @@ import { cpus } from 'node:os';
 import { createDatabase } from '../../src/db/client.ts';
 import { applyMigrations } from '../../src/db/migrate.ts';
 import { measureBurst } from './burst.ts';
+import { type Electorate, ourButtons, plainButtons, seedElectorate } from './electorate.ts';
 import { markdownTable, plainTable, type Row } from './figures.ts';
 import { measurePage } from './page.ts';
 import { createProcesses, type Processes } from './processes/all.ts';
 import type { Connections } from './processes/hosts.ts';
+import { generateClient } from './rallly/client.ts';
+import { createTables } from './rallly/tables.ts';
 import { measureRanking } from './ranking.ts';
 import { type BenchServer, startServer } from './server.ts';
 import { measureMemory, measureStart } from './start.ts';
-import {
-  type Contender,
-  checkKept,
-  type Electorate,
-  measureVotes,
-  ourButtons,
-  plainButtons,
-  seedElectorate,
-} from './votes.ts';
+import { type Contender, checkKept, measureVotes } from './votes.ts';
 
 const say = (line: string) => console.error(line);
 
 async function main(): Promise<void> {
   const rows = measureRanking();
   say('starting …');
+  await generateClient();
   rows.push(...(await measureStart()));
   const server = await startServer();
   const processes = createProcesses();
   try {
     await applyMigrations({ url: server.url });
+    say('idle …');
+    rows.push(...(await measureMemory(server.url)));
     const burstUrl = await server.copy('burst');
     const pageUrl = await server.copy('page');
     const hosts = processes.hosts();
@@ -50,7 +48,7 @@ async function main(): Promise<void> {
   console.log((process.argv.includes('--markdown') ? markdownTable : plainTable)(rows));
 }
 
-/** The bot, which has just started, against both baselines; each on a database of its own. */
+/** The bot against both baselines, each on a database of its own. */
 async function compareVotes(
   server: BenchServer,
   processes: Processes,
@@ -59,45 +57,37 @@ async function compareVotes(
   const seeding = createDatabase({ url: server.url });
   const electorate = await seedElectorate(seeding.prisma);
   await seeding.close();
-  const urls = { bare: await server.copy('bare'), byHand: await server.copy('by_hand') };
+  const urls = { bare: await server.copy('bare'), rallly: await server.create('rallly') };
+  await createTables(urls.rallly, electorate);
 
   const load = processes.load();
   const slack = await load.call('start', undefined);
   const bot = processes.bot();
   const url = await bot.call('start', { databaseUrl: server.url, slack, teams });
-  say('idle …');
-  const memory = await measureMemory(bot);
-
   say('votes …');
-  const ours: Contender = {
-    name: 'Verme bot',
-    url,
-    buttons: ourButtons(electorate),
-    redraws: true,
-  };
+  const ours: Contender = { name: 'Verme bot', url, buttons: ourButtons, redraws: true };
   const baselines = await startBaselines(processes, urls, slack.signingSecret, electorate);
-  const votes = await measureVotes(load, [...baselines, ours], electorate.voters);
+  const votes = await measureVotes(load, [...baselines, ours], electorate);
   await checkKept(server.url, load, ours, electorate);
   await tellComplaints(bot);
   await bot.stop();
-  return [...votes, ...memory];
+  return votes;
 }
 
 async function startBaselines(
   processes: Processes,
-  urls: { readonly bare: string; readonly byHand: string },
+  urls: { readonly bare: string; readonly rallly: string },
   signingSecret: string,
   electorate: Electorate,
 ): Promise<Contender[]> {
-  const buttons = plainButtons(electorate);
   const { people } = electorate;
   const bare = { databaseUrl: urls.bare, signingSecret, people };
-  const byHand = { databaseUrl: urls.byHand, signingSecret };
+  const rallly = { databaseUrl: urls.rallly, signingSecret };
   const bareUrl = await processes.bare().call('start', bare);
-  const byHandUrl = await processes.byHand().call('start', byHand);
+  const ralllyUrl = await processes.rallly().call('start', rallly);
   return [
-    { name: 'bare upsert', url: bareUrl, buttons, redraws: false },
-    { name: 'by hand', url: byHandUrl, buttons, redraws: true },
+    { name: 'bare upsert', url: bareUrl, buttons: plainButtons, redraws: false },
+    { name: "Rallly's way", url: ralllyUrl, buttons: plainButtons, redraws: true },
   ];
 }
 

@@ -72,14 +72,14 @@ export interface SeededPoll {
   readonly slotIds: readonly Id<'slot'>[];
 }
 
-/** An open poll that nobody has been sent. */
+/** An open poll that nobody has been sent, though all are waited for. */
 export async function seedPoll(
   prisma: Prisma,
-  { groupId, people: [facilitator] }: SeededGroup,
+  { groupId, people }: SeededGroup,
   slots: number,
 ): Promise<SeededPoll> {
   const pollId = newId<'poll'>();
-  const createdById = facilitator?.personId ?? '';
+  const createdById = people[0]?.personId ?? '';
   const now = new Date();
   const deadline = daysAhead(7);
   await prisma.poll.create({
@@ -93,6 +93,13 @@ export async function seedPoll(
         .slice(0, 10);
       const startsAt = new Date(`${date}T12:00:00Z`);
       return { id, pollId, date, time: '14:00', minutes: 90, zone: 'Europe/Helsinki', startsAt };
+    }),
+  });
+  // Else the bot would take them for new members and send them the poll.
+  const task = { kind: 'answerPoll', subjectId: pollId, dueAt: deadline, createdAt: now };
+  await prisma.task.createMany({
+    data: people.map(({ personId }) => {
+      return { ...task, personId, openKey: `${personId} ${task.kind} ${pollId}` };
     }),
   });
   return { pollId, slotIds };

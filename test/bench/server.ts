@@ -12,6 +12,8 @@ export interface BenchServer {
   readonly description: string;
   /** Makes a database with everything that the bot's holds; nobody may be connected to it. */
   copy(name: string): Promise<string>;
+  /** Makes an empty database. */
+  create(name: string): Promise<string>;
   /** Stops the server and deletes its data. */
   discard(): Promise<void>;
 }
@@ -31,6 +33,10 @@ export async function startServer(): Promise<BenchServer> {
     description: `PostgreSQL ${version}, fsync ${fsync}`,
     async copy(name) {
       await ask(`CREATE DATABASE ${name} TEMPLATE ${new URL(server.url).pathname.slice(1)}`);
+      return inDatabase(name);
+    },
+    async create(name) {
+      await ask(`CREATE DATABASE ${name}`);
       return inDatabase(name);
     },
     async discard() {

@@ -1,5 +1,6 @@
-import type { VoteValue } from '../../../src/db/generated/client.ts';
-import { type BaselineOptions, connect, startBolt } from './bolt.ts';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient, type VoteValue } from '../../../src/db/generated/client.ts';
+import { type BaselineOptions, startBolt } from './bolt.ts';
 import { serve } from './child.ts';
 
 interface BareOptions extends BaselineOptions {
@@ -7,10 +8,12 @@ interface BareOptions extends BaselineOptions {
   readonly people: ReadonlyMap<string, string>;
 }
 
-/** Baseline A: one upsert, acknowledged. Asks neither who votes nor whether they may. */
+/** One upsert, acknowledged: asks neither who votes nor whether they may, and draws nothing. */
 const api = {
   start({ databaseUrl, signingSecret, people }: BareOptions) {
-    const prisma = connect(databaseUrl);
+    // As many connections as the bot has.
+    const adapter = new PrismaPg({ connectionString: databaseUrl, max: 10 });
+    const prisma = new PrismaClient({ adapter });
     return startBolt(signingSecret, async ({ user, value: pressed }) => {
       const [pollId = '', slotId = '', value] = pressed.split(' ');
       const personId = people.get(user) ?? '';

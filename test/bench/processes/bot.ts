@@ -41,8 +41,6 @@ const api = {
   installSlack: (botToken: string) => running().installSlack?.(botToken),
   createPoll: ({ actor, draft }: { actor: Actor; draft: PollDraft }) =>
     createPoll(running().deps, actor, draft),
-  /** Bytes of memory that the process occupies. */
-  residentMemory: (_: undefined) => process.memoryUsage.rss(),
   complaints: (_: undefined) => complaints,
   /** How many requests were answered with a refusal. */
   countRefused: (_: undefined) =>

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { NODE_FLAGS } from '../flags.ts';
 
 /** What a process does for the one that started it; arguments and results travel as copies. */
 export type Api = Readonly<Record<string, (argument: never) => unknown>>;
@@ -47,7 +48,10 @@ export function serve(api: Api & { stop?(): Promise<void> }): void {
 
 /** Starts another file of this folder as a process of its own. */
 export function startChild<A extends Api>(file: string): Child<A> {
-  const child = fork(new URL(file, import.meta.url), { serialization: 'advanced' });
+  const child = fork(new URL(file, import.meta.url), {
+    serialization: 'advanced',
+    execArgv: [...NODE_FLAGS],
+  });
   const waiting = new Map<number, (answer: Answer) => void>();
   let calls = 0;
   child.on('message', (answer: Answer) => waiting.get(answer.id)?.(answer));

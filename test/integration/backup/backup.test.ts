@@ -61,7 +61,7 @@ const at = (name: string) => join(folder, name);
 const source = () => ({ DATABASE_URL: stage.url, VERME_KEYS: keys });
 const onto = (url: string) => ({ DATABASE_URL: url, VERME_KEYS: keys });
 
-/** Every row of every table of ours, and the rules between the tables. */
+/** Every row of every table of ours, and the rules between the tables, told alike by every server. */
 async function contentsOf(url: string): Promise<Record<string, unknown>> {
   const tables = await query(
     url,
@@ -72,12 +72,16 @@ async function contentsOf(url: string): Promise<Record<string, unknown>> {
     migrations: await query(url, 'SELECT migration_name, checksum FROM _prisma_migrations'),
     rules: await query(
       url,
-      `SELECT conrelid::regclass::text AS at, conname, pg_get_constraintdef(oid) AS says
-       FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+      `SELECT relname, conname, replace(pg_get_constraintdef(it.oid), '"', '') AS says
+       FROM pg_constraint it JOIN pg_class ON pg_class.oid = conrelid
+       WHERE connamespace = 'public'::regnamespace ORDER BY relname, conname`,
     ),
   };
   for (const { name } of tables) {
-    contents[`${name}`] = await query(url, `SELECT it::text FROM "${name}" it ORDER BY 1`);
+    contents[`${name}`] = await query(
+      url,
+      `SELECT it::text FROM "${name}" it ORDER BY it::text COLLATE "C"`,
+    );
   }
   return contents;
 }
