@@ -15,6 +15,9 @@ export default defineConfig({
     // Nothing may hang on where a host is and on its language: dates on another side of midnight,
     // a clock change at other hours, half an hour off, digits of its own.
     env: { TZ: 'America/St_Johns', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8' },
+    // A worker loads the program and its packages once, not anew for each file: that costs more than
+    // most files' tests. Our modules keep nothing that one file could leave behind for the next.
+    isolate: false,
     projects: [
       suite('unit'),
       suite('architecture'),

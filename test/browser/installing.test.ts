@@ -6,6 +6,7 @@ import type { ChatUser } from '../../src/playground/driver.ts';
 import { addFrontPage } from '../../src/web/front.ts';
 import { bareWorkspace, workspaceCode } from '../e2e/installation/support/play.ts';
 import { eventually, useWorld } from '../e2e/support/world.ts';
+import { connect } from '../integration/support/database.ts';
 import { barriers } from './support/accessibility.ts';
 import { type Language, look, useBrowser } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
@@ -18,6 +19,7 @@ describe.runIf(findChromium())('installing in Slack, by clicking', () => {
   let manager: ChatUser;
 
   beforeAll(async () => {
+    await connect(world.bot.deps.db);
     addFrontPage(world.bot.app, { canInstall: true });
     manager = bareWorkspace(world, 'Opisto A');
   });
@@ -107,9 +109,11 @@ describe.runIf(findChromium())('installing in Slack, by clicking', () => {
   });
 });
 
-/** Pictures of a page, which keeps nobody out. */
+/** Pictures of a page, which keeps nobody out, in light and in dark. */
 async function inspect(page: Page, name: string): Promise<void> {
-  expect(await barriers(page)).toEqual([]);
   await look(page, name);
-  expect(await barriers(page)).toEqual([]);
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await barriers(page)).toEqual([]);
+  }
 }

@@ -121,9 +121,10 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
 async function vote(pane: ReturnType<typeof paneOf>, label: string, slots: number): Promise<void> {
   for (let slot = 0; slot < slots; slot += 1) {
     const buttons = pane.getByRole('button', { name: label, exact: true });
+    const before = await buttons.count();
     await buttons.first().click();
     // The card has been drawn anew when the answer is marked on it.
-    await pane.page().waitForTimeout(600);
+    await expect.poll(() => buttons.count(), PATIENT).toBe(before - 1);
   }
 }
 

@@ -1,15 +1,18 @@
-import { expect, onTestFinished } from 'vitest';
 import type { Reply } from '../../src/chat/platform.ts';
 import { texts } from '../../src/i18n/index.ts';
 import { entered, form, standing } from './support/form.ts';
 import { byAct, cardOf, openButton, seenBy, voteButton } from './support/samples.ts';
-import { atEveryPlatform } from './support/stage.ts';
+import { atEveryPlatform, type PlatformTest } from './support/stage.ts';
 
 const tryAgain = texts('sv').t('errors:tryAgain');
 
-atEveryPlatform((test) => {
+const tests = (test: PlatformTest) => {
   // The hosts give up as the platforms do, and fail the act of whoever was not answered in time.
-  test('whoever must wait too long is told to try again, however they asked', async ({ stage }) => {
+  test('whoever must wait too long is told to try again, however they asked', async ({
+    stage,
+    expect,
+    onTestFinished,
+  }) => {
     const names = ['Studiehandledare', 'Kurator', 'Rektor', 'Lärare'];
     const people = names.map((name) => stage.addPerson(`${name}, Läroanstalt B`, 'sv-SE'));
     const [commands, presses, submits, opens] = people;
@@ -39,4 +42,5 @@ atEveryPlatform((test) => {
     expect(standing(submits)).toEqual(entered);
     expect(opens.form()).toBeUndefined();
   }, 20_000);
-});
+};
+atEveryPlatform(tests, { atOnce: true });

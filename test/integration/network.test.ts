@@ -2,22 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSecrets, newKey } from '../../src/core/secrets.ts';
 import { redeem } from '../../src/features/groups/operations/join.ts';
+import { bareEnvironment } from '../support/program.ts';
 import { somebody, testDeps } from './features/world.ts';
 import { useDatabase } from './support/database.ts';
 
 const database = useDatabase();
 const keys = newKey('test');
 
+const own = () => ({ DATABASE_URL: database.url, VERME_KEYS: keys, NODE_ENV: 'test' });
+
 /** Runs the command as an operator would, against this file's database. */
 function run(words: readonly string[], input = '', settings: NodeJS.ProcessEnv = {}) {
   return spawnSync(process.execPath, ['src/network.ts', ...words], {
     encoding: 'utf8',
     input,
-    env: {
-      ...process.env,
-      ...{ DATABASE_URL: database.url, VERME_KEYS: keys, NODE_ENV: 'test' },
-      ...settings,
-    },
+    env: bareEnvironment({ ...own(), ...settings }),
   });
 }
 

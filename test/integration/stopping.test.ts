@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bareEnvironment } from '../support/program.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -24,7 +25,7 @@ function start(port: number) {
   const child = spawn(process.execPath, [MAIN], {
     // Away from the project, whose settings file it would read.
     cwd: folder,
-    env: { PATH: process.env['PATH'], DATA_FOLDER: folder, PORT: String(port) },
+    env: bareEnvironment({ DATA_FOLDER: folder, PORT: String(port) }),
     stdio: 'ignore',
   });
   const ended = once(child, 'exit');
@@ -42,7 +43,7 @@ test('a start that is broken off leaves no database running', async () => {
   const { child, ended } = start(port);
   const answers = () => fetch(`http://127.0.0.1:${port}/healthz`).then(Boolean, () => false);
   // It listens before the demo's people are there.
-  await expect.poll(answers, { timeout: 25_000, interval: 5 }).toBe(true);
+  await expect.poll(answers, { timeout: 25_000, interval: 20 }).toBe(true);
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
   expect(isDatabaseRunning()).toBe(false);

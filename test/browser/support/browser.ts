@@ -69,8 +69,9 @@ export async function look(
     await inScheme(scheme);
     for (const [size, viewport] of Object.entries({ narrow: NARROW, wide: WIDE })) {
       await page.setViewportSize(viewport);
-      await page.waitForTimeout(150);
-      await page.screenshot({ path: join(SHOTS, `${name}-${size}-${scheme}.png`) });
+      const path = join(SHOTS, `${name}-${size}-${scheme}.png`);
+      // What is still moving is shown as it will be in the end.
+      await page.screenshot({ path, animations: 'disabled' });
     }
   }
 }

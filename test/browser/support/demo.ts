@@ -3,7 +3,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { type Demo, startDemo } from '../../../src/playground/demo.ts';
-import { useDatabase } from '../../integration/support/database.ts';
+import { connect, useDatabase } from '../../integration/support/database.ts';
 import { type Language, look, useBrowser } from './browser.ts';
 
 export interface DemoPage {
@@ -25,7 +25,11 @@ export function useDemo(): DemoPage {
       log: { info: silent, warn: silent, error: silent },
       port: 0,
     };
-    demo = await startDemo(options, startBot);
+    demo = await startDemo(options, async (settings) => {
+      const bot = await startBot(settings);
+      await connect(bot.deps.db);
+      return bot;
+    });
     await demo.opened;
   });
   afterAll(() => demo?.stop());

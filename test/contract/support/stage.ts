@@ -34,12 +34,18 @@ type Answer = Reply | ((interaction: Interaction) => Reply | Promise<Reply>);
 
 export type PlatformTest = ReturnType<typeof testAt>;
 
-/** Runs the same tests at every platform; each is given a `stage` with people of its own. */
-export function atEveryPlatform(tests: (test: PlatformTest) => void): void {
+/**
+ * Runs the same tests at every platform; each is given a `stage` with people of its own. The
+ * platforms have their turns one after the other, unless all at once, for tests that only wait.
+ */
+export function atEveryPlatform(
+  tests: (test: PlatformTest) => void,
+  { atOnce = false } = {},
+): void {
   for (const [name, connect] of Object.entries(platforms)) {
     // What is shared in a file must be declared outside of `describe`.
     const test = testAt(connect);
-    describe(name, () => tests(test));
+    describe(name, { concurrent: atOnce }, () => tests(test));
   }
 }
 

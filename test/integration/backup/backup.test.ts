@@ -17,8 +17,9 @@ import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newKey } from '../../../src/core/secrets.ts';
-import { applyMigrations } from '../../../src/db/migrate.ts';
-import { startThrowawayServer, type ThrowawayServer } from '../../../src/db/throwaway.ts';
+import { onConnection, tablesOf } from '../../../src/db/connection.ts';
+import { type EmbeddedServer, startEmbedded } from '../../../src/db/embedded.ts';
+import { bareEnvironment } from '../../support/program.ts';
 import { query } from '../../support/query.ts';
 import { createTestDatabase, dropTestDatabase } from '../support/database.ts';
 import { makeGroup } from '../support/group.ts';
@@ -31,28 +32,22 @@ const keys = newKey('2026');
 const HOSTILE = 'Opot\t"A"\\n\n\'; DROP TABLE person; -- 🎉 \u2028 ä';
 
 let folder = '';
-let own: ThrowawayServer;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'verme-backup-'));
   chmodSync(folder, 0o755); // else the server of a program run as root could not enter
-  own = await startThrowawayServer();
   const group = await makeGroup(stage.deps);
   const poll = await startPoll(stage.deps, group);
   await answer(stage.deps, group.facilitator, poll, 'yes', 'no');
   await stage.deps.db.prisma.group.updateMany({ data: { name: HOSTILE } });
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await own.stop();
-  await own.discard();
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a command as an operator would, with nothing set but this. */
 function run(command: 'backup' | 'restore', file: string, env: NodeJS.ProcessEnv, input?: Buffer) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [resolve(`src/${command}.ts`), file],
-    { cwd: folder, env: { PATH: process.env['PATH'], ...env }, input, maxBuffer: 1e8 },
+    { cwd: folder, env: bareEnvironment(env), input, maxBuffer: 1e8 },
   );
   return { status, said: `${stderr}`, out: stdout };
 }
@@ -62,28 +57,22 @@ const source = () => ({ DATABASE_URL: stage.url, VERME_KEYS: keys });
 const onto = (url: string) => ({ DATABASE_URL: url, VERME_KEYS: keys });
 
 /** Every row of every table of ours, and the rules between the tables, told alike by every server. */
-async function contentsOf(url: string): Promise<Record<string, unknown>> {
-  const tables = await query(
-    url,
-    `SELECT tablename AS name FROM pg_tables
-     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`,
-  );
-  const contents: Record<string, unknown> = {
-    migrations: await query(url, 'SELECT migration_name, checksum FROM _prisma_migrations'),
-    rules: await query(
-      url,
-      `SELECT relname, conname, replace(pg_get_constraintdef(it.oid), '"', '') AS says
-       FROM pg_constraint it JOIN pg_class ON pg_class.oid = conrelid
-       WHERE connamespace = 'public'::regnamespace ORDER BY relname, conname`,
-    ),
-  };
-  for (const { name } of tables) {
-    contents[`${name}`] = await query(
-      url,
-      `SELECT it::text FROM "${name}" it ORDER BY it::text COLLATE "C"`,
-    );
-  }
-  return contents;
+function contentsOf(url: string): Promise<Record<string, unknown>> {
+  return onConnection(url, async (client) => {
+    const rows = async (sql: string) => (await client.query(sql)).rows;
+    const contents: Record<string, unknown> = {
+      migrations: await rows('SELECT migration_name, checksum FROM _prisma_migrations'),
+      rules: await rows(
+        `SELECT relname, conname, replace(pg_get_constraintdef(it.oid), '"', '') AS says
+         FROM pg_constraint it JOIN pg_class ON pg_class.oid = conrelid
+         WHERE connamespace = 'public'::regnamespace ORDER BY relname, conname`,
+      ),
+    };
+    for (const name of await tablesOf(client)) {
+      contents[name] = await rows(`SELECT it::text FROM "${name}" it ORDER BY it::text COLLATE "C"`);
+    }
+    return contents;
+  });
 }
 
 function jobsOf(url: string) {
@@ -109,29 +98,6 @@ describe('a backup', () => {
     expect(await contentsOf(url)).toEqual(before);
     expect(JSON.stringify(before['group'])).toContain('DROP TABLE');
     expect(await jobsOf(url)).toEqual(await jobsOf(stage.url));
-    await dropTestDatabase(url);
-  });
-
-  test('goes through pipes too', async () => {
-    const { status, out } = run('backup', '-', source());
-    expect(status).toBe(0);
-    const url = await createTestDatabase('piped', 'template0');
-    expect(run('restore', '-', onto(url), out)).toMatchObject({ status: 0, said: '' });
-    expect(await contentsOf(url)).toEqual(await contentsOf(stage.url));
-    await dropTestDatabase(url);
-  });
-
-  test("of the running bot's own database moves it to a server", async () => {
-    await applyMigrations({ url: own.url });
-    await query(
-      own.url,
-      `INSERT INTO network (id, name, created_at) VALUES (gen_random_uuid(), 'Verkosto', now())`,
-    );
-    const env = { DATA_FOLDER: own.dataFolder, VERME_KEYS: keys };
-    expect(run('backup', at('own.backup'), env)).toMatchObject({ status: 0 });
-    const url = await createTestDatabase('moved', 'template0');
-    expect(run('restore', at('own.backup'), onto(url))).toMatchObject({ status: 0, said: '' });
-    expect(await contentsOf(url)).toEqual(await contentsOf(own.url));
     await dropTestDatabase(url);
   });
 
@@ -182,18 +148,49 @@ describe('a backup', () => {
   });
 });
 
+describe("the running bot's own database", () => {
+  let own: EmbeddedServer;
+  const env = () => ({ DATA_FOLDER: at('data'), VERME_KEYS: keys });
+  beforeAll(async () => {
+    own = await startEmbedded({ dataFolder: at('data') });
+  });
+  afterAll(() => own.stop());
+
+  test('moves to a server by its backup, which goes through pipes', async () => {
+    const { status, out } = run('backup', '-', env());
+    expect(status).toBe(0);
+    const url = await createTestDatabase('moved', 'template0');
+    expect(run('restore', '-', onto(url), out)).toMatchObject({ status: 0, said: '' });
+    expect(await contentsOf(url)).toEqual(await contentsOf(own.url));
+    expect(await contentsOf(url)).toEqual(await contentsOf(stage.url));
+    await dropTestDatabase(url);
+  });
+
+  test('is not restored under its feet', () =>
+    refused(at('whole.backup'), env(), 'in use by another'));
+});
+
+async function refused(file: string, env: NodeJS.ProcessEnv, said: string) {
+  const result = run('restore', file, env);
+  expect(result).toMatchObject({ status: 1, said: expect.stringContaining(said) });
+  expect(result.said).not.toMatch(/^ +at /m);
+}
+
 describe('restoring is refused, and changes nothing,', () => {
+  let empty: string;
+  beforeAll(async () => {
+    empty = await createTestDatabase('empty', 'template0');
+  });
+  afterAll(() => dropTestDatabase(empty));
+
+  async function expectEmpty() {
+    expect(await query(empty, `SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
+  }
   const whole = () => gunzipSync(readFileSync(at('whole.backup'))).toString();
   const written = (name: string, text: string) => {
     writeFileSync(at(name), gzipSync(text));
     return at(name);
   };
-
-  async function refused(file: string, env: NodeJS.ProcessEnv, said: string) {
-    const result = run('restore', file, env);
-    expect(result).toMatchObject({ status: 1, said: expect.stringContaining(said) });
-    expect(result.said).not.toMatch(/^ +at /m);
-  }
 
   test('where something is already', async () => {
     const before = await contentsOf(stage.url);
@@ -209,11 +206,9 @@ describe('restoring is refused, and changes nothing,', () => {
     ['under other keys of the same name', () => ({ VERME_KEYS: newKey('2026') }), 'other keys'],
     ['without keys', () => ({ VERME_KEYS: '', DATABASE_URL: '' }), 'The keys are missing'],
   ])('%s', async (_, env, said) => {
-    const url = await createTestDatabase('keyless', 'template0');
-    await refused(at('whole.backup'), { ...onto(url), DATA_FOLDER: at('new'), ...env() }, said);
-    expect(await query(url, `SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
+    await refused(at('whole.backup'), { ...onto(empty), DATA_FOLDER: at('new'), ...env() }, said);
+    await expectEmpty();
     expect(existsSync(at('new/keys'))).toBe(false);
-    await dropTestDatabase(url);
   });
 
   test('from a file that is cut off', async () => {
@@ -257,18 +252,9 @@ describe('restoring is refused, and changes nothing,', () => {
       'newer version',
     ],
   ])('from %s', async (_, text, said) => {
-    const url = await createTestDatabase('refused', 'template0');
-    await refused(written('wrong.backup', text()), onto(url), said);
-    expect(await query(url, `SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
-    await dropTestDatabase(url);
+    await refused(written('wrong.backup', text()), onto(empty), said);
+    await expectEmpty();
   });
 
   test('from no file', () => refused(at('nothing'), source(), 'no such file'));
-
-  test('while the bot is running on its own database', () =>
-    refused(
-      at('whole.backup'),
-      { DATA_FOLDER: own.dataFolder, VERME_KEYS: keys },
-      'in use by another',
-    ));
 });

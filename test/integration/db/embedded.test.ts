@@ -19,6 +19,7 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type EmbeddedServer, startEmbedded } from '../../../src/db/embedded.ts';
+import { bareEnvironment } from '../../support/program.ts';
 import { query } from '../../support/query.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -214,6 +215,7 @@ interface StandIn {
 
 async function startStandIn(): Promise<StandIn> {
   const bot = spawn(process.execPath, [STAND_IN, dataFolder], {
+    env: bareEnvironment(),
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   });

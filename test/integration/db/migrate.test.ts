@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import { applyMigrations } from '../../../src/db/migrate.ts';
 import { diffSchema } from '../../../src/db/schema-diff.ts';
+import { bareEnvironment } from '../../support/program.ts';
 import { query } from '../../support/query.ts';
 import { createTestDatabase, dropTestDatabase } from '../support/database.ts';
 
@@ -70,8 +71,9 @@ test('a migration that fails leaves nothing behind, and can be corrected', async
 });
 
 test('a process killed while it migrates leaves nothing behind', async () => {
-  await addMigration('1_slow', 'CREATE TABLE slow (id int); SELECT pg_sleep(2)');
-  const migrator = spawn(process.execPath, [MIGRATOR, url, folder], { stdio: 'inherit' });
+  await addMigration('1_slow', 'CREATE TABLE slow (id int); SELECT pg_sleep(1)');
+  const options = { stdio: 'inherit', env: bareEnvironment() } as const;
+  const migrator = spawn(process.execPath, [MIGRATOR, url, folder], options);
   await vi.waitFor(async () => expect(await sleeping()).toEqual([{ count: 1 }]), 10_000);
   migrator.kill('SIGKILL');
   await once(migrator, 'exit');

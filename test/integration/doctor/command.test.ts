@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bareEnvironment } from '../../support/program.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -13,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Runs the command as an operator would, in a folder with this `.env`. */
 function run(env: string) {
   writeFileSync(join(folder, '.env'), env);
-  const options = { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } } as const;
+  const options = { cwd: folder, encoding: 'utf8', env: bareEnvironment() } as const;
   return spawnSync(process.execPath, [resolve('src/doctor.ts')], options);
 }
 

@@ -1,8 +1,20 @@
-import { describe, expect, test } from 'vitest';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTicks } from '../../../src/jobs/ticks.ts';
 
 const SECRET = 'mieluiten iltapäivisin';
 const quiet = { info() {}, warn() {}, error() {} };
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Lets so many seconds pass, and what they bring be done. */
+async function pass(seconds: number): Promise<void> {
+  for (let second = 0; second < seconds; second += 1) {
+    await vi.advanceTimersByTimeAsync(1000);
+    await turn();
+  }
+}
 
 describe('a tick', () => {
   test('runs every sweep, also after one that failed, and logs no content', async () => {
@@ -18,12 +30,27 @@ describe('a tick', () => {
       { name: 'last', run: last },
     ];
     const ticks = startTicks(sweeps, log, 1);
-    while (ran === 0) await new Promise((done) => setTimeout(done, 20));
+    await turn();
+    expect(ran).toBe(1);
+    await pass(2);
     await ticks.stop();
-    // The clock may have ticked once more before it was stopped.
-    expect(logged.length).toBeGreaterThan(0);
+    expect(ran).toBe(3);
+    expect(logged).toHaveLength(3);
     for (const line of logged) expect(line).toMatchObject({ sweep: 'failing', name: 'Error' });
     expect(JSON.stringify(logged)).not.toContain(SECRET);
+  });
+
+  test('comes each so many seconds, and no more once they are stopped', async () => {
+    let ran = 0;
+    const sweep = async () => {
+      ran += 1;
+    };
+    const ticks = startTicks([{ name: 'sweep', run: sweep }], quiet, 5);
+    await pass(60);
+    expect(ran).toBe(1 + 12);
+    await ticks.stop();
+    await pass(60);
+    expect(ran).toBe(1 + 12);
   });
 
   test('that finds the last one still running is left out, and stopping waits for it', async () => {
@@ -38,9 +65,16 @@ describe('a tick', () => {
       finished += 1;
     };
     const ticks = startTicks([{ name: 'slow', run: slow }], quiet, 1);
-    while (finished === 0) await new Promise((done) => setTimeout(done, 20));
-    while (running === 0) await new Promise((done) => setTimeout(done, 20));
-    await ticks.stop();
+    await pass(2);
+    expect({ running, finished }).toEqual({ running: 1, finished: 1 });
+    let stopped = false;
+    const stopping = ticks.stop().then(() => {
+      stopped = true;
+    });
+    await turn();
+    expect(stopped).toBe(false);
+    await pass(2);
+    await stopping;
     expect(most).toBe(1);
     expect({ running, finished }).toEqual({ running: 0, finished: 2 });
   });

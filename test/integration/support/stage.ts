@@ -11,7 +11,7 @@ import type { Outbox } from '../../../src/features/messages/jobs/outbox.ts';
 import { redraw } from '../../../src/features/messages/jobs/redraw.ts';
 import { messageJobs } from '../../../src/features/messages/jobs/work.ts';
 import { createQueue, type JobHandler, type Queue } from '../../../src/jobs/queue.ts';
-import { useDatabase } from './database.ts';
+import { connect, useDatabase } from './database.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 
 /** A Monday morning in term time; tests move on from here. */
@@ -68,9 +68,7 @@ export function useStage({ own = [], features = allFeatures }: StageOptions = {}
 
   beforeAll(async () => {
     const { url, db } = database;
-    // Connected now: a busy machine takes longer for it than a person would be let wait.
-    const connect = () => db.prisma.$queryRaw`SELECT 1 FROM pg_sleep(0.1)`;
-    await Promise.allSettled(Array.from({ length: 6 }, connect));
+    await connect(db);
     const queue = createQueue({ url, log });
     const secrets = createSecrets(newKey('test'));
     const { enqueue } = queue;

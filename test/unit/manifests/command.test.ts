@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bareEnvironment } from '../../support/program.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -13,8 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Runs the command as an operator would, in a folder with this `.env`. */
 function run(words: readonly string[], env = '') {
   writeFileSync(join(folder, '.env'), env);
-  const { PATH } = process.env;
-  const options = { cwd: folder, encoding: 'utf8', env: { PATH } } as const;
+  const options = { cwd: folder, encoding: 'utf8', env: bareEnvironment() } as const;
   return spawnSync(process.execPath, [resolve('src/manifests.ts'), ...words], options);
 }
 const written = (name: string) => existsSync(join(folder, 'dist', name));
