@@ -69,7 +69,9 @@ function contentsOf(url: string): Promise<Record<string, unknown>> {
       ),
     };
     for (const name of await tablesOf(client)) {
-      contents[name] = await rows(`SELECT it::text FROM "${name}" it ORDER BY it::text COLLATE "C"`);
+      contents[name] = await rows(
+        `SELECT it::text FROM "${name}" it ORDER BY it::text COLLATE "C"`,
+      );
     }
     return contents;
   });

@@ -70,31 +70,19 @@ test('a transaction that always loses gives up after its second attempt', async 
   expect([await value(counter), attempts]).toEqual([2, 2]);
 });
 
-<<<<<<< ours
-test('waiting for a lock ends in time, also for the server', async () => {
-  const holder = new pg.Client({ connectionString: database.url });
-  await holder.connect();
-  await pin(holder);
-  await holder.query('BEGIN; UPDATE counter SET value = 7 WHERE id = 1');
-  const waiting = database.db.transaction((tx) => increment(tx, 1));
-  await expect(inTime(waiting)).rejects.toBeInstanceOf(DatabaseUnavailable);
-  expect(await busyElsewhere()).toBe(0);
-  await holder.end();
-});
-=======
 // Together, since each waits for a limit of a second or more.
 describe.concurrent('in time', () => {
   test('waiting for a lock ends, also for the server', async ({ expect }) => {
     const counter = await newCounter();
     const holder = new pg.Client({ connectionString: database.url });
     await holder.connect();
+    await pin(holder);
     await holder.query(`BEGIN; UPDATE counter SET value = 7 WHERE id = ${counter}`);
     const waiting = database.db.transaction((tx) => increment(tx, counter));
     await expect(inTime(waiting)).rejects.toBeInstanceOf(DatabaseUnavailable);
     expect(await waitingFor('Lock')).toBe(0);
     await holder.end();
   });
->>>>>>> theirs
 
   test('a statement that takes too long is cut off, also for the server', async ({ expect }) => {
     const slow = database.db.prisma.$queryRaw`SELECT pg_sleep(10)::text`;
