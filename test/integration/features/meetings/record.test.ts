@@ -52,7 +52,9 @@ describe('dates agreed face to face', () => {
     const joiner = await deps.db.transaction(async (tx) => {
       await lockGroup(tx, group.id);
       const prisma = tx as typeof deps.db.prisma;
-      const joining = await addMember({ ...deps, db: { ...deps.db, prisma } }, group);
+      // In this transaction too: another one would wait for the group that this one has locked.
+      const db: typeof deps.db = { ...deps.db, prisma, transaction: (work) => work(tx) };
+      const joining = await addMember({ ...deps, db }, group);
       recording = recordMeetings(deps, group.facilitator, draft);
       await untilBlocked(deps, recording);
       return joining;
