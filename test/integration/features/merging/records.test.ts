@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
+import { createLink, definePurpose, openLink } from '../../../../src/features/links/operations.ts';
 import { mergePersons } from '../../../../src/features/merging/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
@@ -121,5 +122,20 @@ describe('what two accounts that are one person are in a network', () => {
     await merge(here);
     const { personId } = here.kept;
     expect(await inNetwork(here)).toEqual([{ personId, joinedAt: late, roles: ['supervisor'] }]);
+  });
+});
+
+describe('links of two accounts that are one person', () => {
+  it("open what is the kept person's", async () => {
+    const here = await scene();
+    const { kept, other, groupId } = here;
+    const purpose = definePurpose('test.merging');
+    const tokens = await Promise.all(
+      [kept, other].map(({ personId }) => createLink(deps, purpose, personId, groupId)),
+    );
+    await merge(here);
+    const opened = await Promise.all(tokens.map((token) => openLink(deps, purpose, token)));
+    const own = { personId: kept.personId, subjectId: groupId };
+    expect(opened).toEqual([own, own]);
   });
 });

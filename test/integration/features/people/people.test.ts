@@ -13,6 +13,7 @@ import {
   settingsOf,
 } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';
+import { countStatements } from '../../support/statements.ts';
 import { actorOf, makeNetwork, somebody, type TestDeps, testDeps } from '../world.ts';
 
 const database = useDatabase();
@@ -31,6 +32,15 @@ const known = async (workspace = 'T1') => {
 };
 const addressOf = (actor: { addressId: string }) =>
   database.db.prisma.address.findUniqueOrThrow({ where: { id: actor.addressId } });
+
+describe('what every request and every message begins with', () => {
+  it('is one statement each', async () => {
+    const { visitor, actor } = await known();
+    const { prisma } = database.db;
+    expect(await countStatements(() => findAccount(prisma, visitor.sender))).toBe(1);
+    expect(await countStatements(() => addressFor(prisma, actor.personId))).toBe(1);
+  });
+});
 
 describe('who stands behind a request', () => {
   it('is a stranger in a workspace that nobody has admitted, and nothing is stored of them', async () => {
