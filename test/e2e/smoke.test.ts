@@ -23,7 +23,11 @@ test('a poll goes from one command to a meeting in everybody’s chat', async ()
   await eventually('the tally in Slack', () => colleague?.find('1 sopii'));
   await colleague?.press('Sopii');
   await facilitator.press('Sopii');
-  await eventually('closed', () => facilitator.find('Kaikki ovat vastanneet.'));
+  await eventually('the choice', () =>
+    facilitator
+      .find('Kaikki ovat vastanneet.')
+      ?.buttons.some(({ label }) => label === 'Valitse tämä aika'),
+  );
   await facilitator.press('Valitse tämä aika');
 
   await eventually('told in Swedish', () => swede?.find('vi ses ti 1.12 kl. 14.00'));

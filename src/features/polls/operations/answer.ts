@@ -43,9 +43,10 @@ export async function answerPoll(deps: Deps, actor: Actor, answer: Answer): Prom
   if (!cast.stored) throw new AppError(`poll.${await stateNow(deps, pollId)}`);
 
   const again = cast.overtaken ? await store.noteComplete(deps.db.prisma, asked) : cast;
+  // Before it is redrawn: a card that everybody has answered is to offer what comes next.
+  if (again.missing === 0) await closeAnswered(deps, pollId);
   deps.redraw(pollId);
   if (cast.completed || again.completed) deps.redraw(asked.waitingSubject);
-  if (again.missing === 0) await closeAnswered(deps, pollId);
 }
 
 /** What was closed while one voted. */
