@@ -115,8 +115,8 @@ export interface Config {
 
 /**
  * Reads the environment, and a file `.env` in the working folder for what the
- * environment leaves unset. Throws ConfigError that names each wrong variable
- * and how to get its value.
+ * environment leaves unset.
+ * @throws ConfigError that names each wrong variable and how to get its value
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const result = schema.safeParse({ ...envFile(), ...environment });

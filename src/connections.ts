@@ -25,7 +25,10 @@ export interface Connections {
 interface Platforms {
   readonly platforms: readonly ChatPlatform[];
   readonly slack: SlackPlatform | undefined;
-  /** Connects what the bot itself must connect to. Throws with a sentence for the operator. */
+  /**
+   * Connects what the bot itself must connect to.
+   * @throws Error with a sentence for the operator
+   */
   start(): Promise<void>;
   /** Waits for the answers that are on their way. */
   stop(): Promise<void>;

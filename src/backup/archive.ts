@@ -56,8 +56,9 @@ export async function writeArchive(
 }
 
 /**
- * Reads a backup. Throws BackupError at once when it is none or was made under other keys, and while
- * its rows are read when it is damaged or cut off.
+ * Reads a backup.
+ * @throws BackupError at once when it is none or was made under other keys, and while its rows are
+ *   read when it is damaged or cut off
  */
 export async function readArchive(from: Readable, secrets: Secrets): Promise<Archive> {
   const unzipped = createGunzip();

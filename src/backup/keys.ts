@@ -3,7 +3,10 @@ import { type Config, keyFileOf, readSecrets } from '../config.ts';
 import type { Secrets } from '../core/secrets.ts';
 import { BackupError } from './archive.ts';
 
-/** The keys that are there already: one that was made now would open nothing. Throws BackupError. */
+/**
+ * The keys that are there already: one that was made now would open nothing.
+ * @throws BackupError
+ */
 export function presentKeys(config: Config): Secrets {
   const file = keyFileOf(config);
   if (config.keys !== undefined || existsSync(file)) return readSecrets(config);

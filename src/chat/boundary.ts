@@ -10,11 +10,12 @@ import type { Interaction, Redraw, Reply } from './platform.ts';
  * the button they pressed is replaced by what is true now.
  */
 export class Refusal extends AppError {
-  readonly anew: Redraw;
+  /** The card as it is now. */
+  readonly redraw: Redraw;
 
-  constructor(cause: AppError, anew: Redraw) {
+  constructor(cause: AppError, redraw: Redraw) {
     super(cause.code, cause.params);
-    this.anew = anew;
+    this.redraw = redraw;
   }
 }
 
@@ -78,7 +79,7 @@ function answer(error: unknown, { interaction, intent, log }: Guarded, locale: L
   if (error instanceof AppError) {
     log.warn({ ...about, code: error.code }, 'refused');
     const tell = sentence(say(error.code, error.params));
-    return { failed: true, tell, ...(error instanceof Refusal && error.anew) };
+    return { failed: true, tell, ...(error instanceof Refusal && error.redraw) };
   }
   log.error({ ...about, ...describeError(error) }, 'failed');
   return { failed: true, tell: sentence(say('unexpected')) };

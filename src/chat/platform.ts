@@ -33,10 +33,14 @@ export interface Place {
   readonly team?: string;
 }
 
-/** Something that a person did, already verified by the platform's SDK. */
-export interface Interaction {
+/** Whoever asks for something, known to the bot or not. */
+export interface Visitor {
   readonly sender: Sender;
   readonly place: Place;
+}
+
+/** Something that a person did, already verified by the platform's SDK. */
+export interface Interaction extends Visitor {
   readonly act: Act;
 }
 
@@ -44,7 +48,7 @@ export type Act =
   /** The person has just added the bot: greet them. */
   | { readonly kind: 'hello' }
   /** The person has opened their own page with the bot, which is shown at `at` and redrawn there. */
-  | { readonly kind: 'home'; readonly at: PostedAt }
+  | { readonly kind: 'ownPage'; readonly at: PostedAt }
   | { readonly kind: 'command'; readonly text: string }
   | { readonly kind: 'press'; readonly intent: IntentCall; readonly values: FormValues }
   | { readonly kind: 'submit'; readonly intent: IntentCall; readonly values: FormValues };

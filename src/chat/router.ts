@@ -7,7 +7,7 @@ import { texts } from '../i18n/index.ts';
 import { guarded } from './boundary.ts';
 import type { FormValues } from './form.ts';
 import type { Intent, IntentCall } from './intent.ts';
-import type { Interaction, Place, PostedAt, Reply, Sender } from './platform.ts';
+import type { Interaction, Place, PostedAt, Reply, Sender, Visitor } from './platform.ts';
 
 /** Who stands behind a sender. */
 export type Identity =
@@ -16,9 +16,7 @@ export type Identity =
   | { readonly kind: 'stranger'; readonly admitted: boolean; readonly locale: Actor['locale'] };
 
 /** What every handler is given besides its intent's arguments. */
-export interface Turn {
-  readonly sender: Sender;
-  readonly place: Place;
+export interface Turn extends Visitor {
   readonly identity: Identity;
   readonly texts: Texts;
   /** What stands in the form's fields or the card's inputs. */
@@ -103,7 +101,7 @@ export function createRouter({ identify, log }: RouterOptions): Router {
 
   async function dispatch({ act }: Interaction, turn: Turn): Promise<Reply> {
     if (act.kind === 'hello') return fallback(turn, '');
-    if (act.kind === 'home') return ownPage(turn, act.at);
+    if (act.kind === 'ownPage') return ownPage(turn, act.at);
     if (act.kind === 'command') return runCommand(commands, fallback, turn, act.text);
     const route = routes.get(act.intent.name);
     if (!route) throw new AppError('outdatedButton');
@@ -157,15 +155,15 @@ async function runCommand(
   turn: Turn,
   typed: string,
 ): Promise<Reply> {
-  const said = typed.trim().replace(CALL_NAME, '');
-  const [word = ''] = said.split(/\s/);
+  const line = typed.trim().replace(CALL_NAME, '');
+  const [word = ''] = line.split(/\s/);
   // Line breaks may part things, as in a list of times; how many spaces there are means nothing.
-  const rest = said
+  const rest = line
     .slice(word.length)
     .replace(/[^\S\n]+/gu, ' ')
     .trim();
   const command = commands.find((candidate) => wordsOf(candidate).includes(word.toLowerCase()));
-  if (!command) return fallback(turn, said);
+  if (!command) return fallback(turn, line);
   if (!command.open) requirePerson(turn);
   return command.handle(turn, rest);
 }
@@ -186,7 +184,10 @@ function requirePerson({ identity }: Turn): void {
   throw new AppError(identity.admitted ? 'notJoined' : 'notAdmitted');
 }
 
-/** The turn of a known person; refuses strangers with how to join. */
+/**
+ * The turn of a known person; strangers are told how to join.
+ * @throws AppError `notJoined`, or `notAdmitted` in a workspace that takes part in no network
+ */
 export function asPerson(turn: Turn): PersonTurn {
   requirePerson(turn);
   if (turn.identity.kind !== 'person') throw new AppError('notJoined');

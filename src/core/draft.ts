@@ -62,6 +62,6 @@ function completed({ words = '', ...row }: DraftRow, options: ReadingOptions): R
   // No form of ours takes longer ones.
   const [read, ...others] = words.length <= MAX_WORDS ? readTimes(words, options) : [];
   if (!read || others.length > 0) return { row, problem: 'unread' };
-  const said = { date: date || read.date, start: start || read.start, end: end || read.end };
-  return { row: said, problem: read.problem };
+  const whole = { date: date || read.date, start: start || read.start, end: end || read.end };
+  return { row: whole, problem: read.problem };
 }

@@ -1,15 +1,17 @@
+import type { ErrorCode } from './error-codes.ts';
+
 /** Values that fill the blanks of a translated sentence. */
 export type Params = Readonly<Record<string, string | number>>;
 
 /**
- * Something that went wrong in a way a person can be told about. `code` is a
- * key of the `errors` catalogue; the message is for logs and holds no content.
+ * Something that went wrong in a way a person can be told about. The code has a sentence in the
+ * `errors` catalogues; the message is for logs and holds no content.
  */
 export class AppError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly params: Params;
 
-  constructor(code: string, params: Params = {}, options?: ErrorOptions) {
+  constructor(code: ErrorCode, params: Params = {}, options?: ErrorOptions) {
     super(code, options);
     this.name = 'AppError';
     this.code = code;
@@ -17,10 +19,10 @@ export class AppError extends Error {
   }
 }
 
-/** What is wrong with one field of a form: a key of the `errors` catalogue and its blanks. */
+/** What is wrong with one field of a form: a code and what fills its sentence's blanks. */
 export interface FieldProblem {
   readonly field: string;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly params?: Params;
 }
 

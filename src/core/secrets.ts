@@ -11,7 +11,7 @@ export interface SecretPlace {
 export interface Secrets {
   /** `keyId.nonce.tag.text`, in base64url, under the first key. */
   seal(plain: string, place: SecretPlace): string;
-  /** Throws when the key is unknown, the text was changed, or it was stored elsewhere. */
+  /** @throws Error when the key is unknown, the text was changed, or it was stored elsewhere */
   open(sealed: string, place: SecretPlace): string;
   /** Whether it was sealed under another key than the first. */
   isOld(sealed: string): boolean;
@@ -27,7 +27,8 @@ interface Key {
 /**
  * Parses a list like `2026:BASE64,2025:BASE64`: the first key encrypts, the
  * others can still decrypt. Each key is 32 bytes, and no two have the same ID.
- * Throws with what is wrong.
+ *
+ * @throws Error that says what is wrong with the list
  */
 export function createSecrets(keyList: string): Secrets {
   const keys = keyList.split(',').map(parseKey);

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import type { CodeIn } from './error-codes.ts';
 
 /** A moment as a clock on the wall tells it. */
 export interface WallTime {
@@ -33,7 +34,8 @@ export function isZone(zone: string): boolean {
 /**
  * The instant of a wall time: the first one when clocks are set back and it
  * comes twice, moved forward by the gap when clocks are set forward and it does
- * not come at all. Throws a RangeError when it is no date, time or zone.
+ * not come at all.
+ * @throws RangeError when it is no date, time or zone
  */
 export function toInstant(wall: WallTime): Date {
   const at = parse(wall);
@@ -60,7 +62,7 @@ export function toWall(instant: Date, zone: string): WallTime {
   return { date: at.toFormat('yyyy-MM-dd'), time: at.toFormat('HH:mm'), zone };
 }
 
-/** The instant at which a slot ends. Throws as `toInstant` does. */
+/** The instant at which a slot ends. @throws RangeError as `toInstant` does */
 export function endOf(slot: SlotTime): Date {
   return new Date(toInstant(slot).getTime() + slot.minutes * MINUTE);
 }
@@ -76,17 +78,7 @@ export type SlotField = 'date' | 'start' | 'end';
 
 const FIELDS = ['date', 'start', 'end'] as const satisfies readonly SlotField[];
 
-export type SlotProblemCode =
-  | 'none'
-  | 'tooMany'
-  | 'incomplete'
-  | 'invalid'
-  | 'past'
-  | 'endsBeforeStart'
-  | 'duplicate'
-  | 'overlaps'
-  | 'missingHour'
-  | 'doubledHour';
+export type SlotProblemCode = CodeIn<'slot'>;
 
 /** What is wrong with a row. `params` fill the blanks of the code's sentence. */
 export interface SlotProblem {

@@ -42,7 +42,10 @@ export function checkLine(
   return { text, problems };
 }
 
-/** As `checkLine`; throws InvalidForm for what is wrong with it. */
+/**
+ * As `checkLine`, but returns only what can be stored.
+ * @throws InvalidForm with what is wrong with it
+ */
 export function readLine(field: string, typed: string, rules: LineRules): string {
   const { text, problems } = checkLine(field, typed, rules);
   if (problems.length > 0) throw new InvalidForm(problems);

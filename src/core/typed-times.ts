@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { CodeIn } from './error-codes.ts';
 import type { Locale } from './locale.ts';
 import { type SlotRow, toWall } from './slots.ts';
 import { type Token, type TypedDay, tokensOf } from './typed-tokens.ts';
@@ -9,8 +10,8 @@ export const DEFAULT_MINUTES = 90;
 /** Longer words of one row have no room beside it, in characters. */
 export const MAX_WORDS = 150;
 
-/** Why a row is not understood as a whole: a key of `errors:typed`. */
-export type TypedProblem = 'unread' | 'weekday' | 'noDate' | 'noTime' | 'extra';
+/** Why a row is not understood as a whole. */
+export type TypedProblem = CodeIn<'typed'>;
 
 /** One time as somebody typed it, and what was understood; what was not is empty. */
 export interface TypedRow extends Required<SlotRow> {
@@ -123,8 +124,8 @@ function fromEach(
 
 /** A row as typed, without what joins it to its neighbours, which alone may get lost. */
 function wordsOf(line: string, tokens: readonly Token[]): string {
-  const said = tokens.filter(({ kind }) => kind !== 'joint');
-  const [first, last] = [said[0], said.at(-1)];
+  const own = tokens.filter(({ kind }) => kind !== 'joint');
+  const [first, last] = [own[0], own.at(-1)];
   if (!first || !last) return '';
   const [closing = ''] = /^[)"'”’.!?]*/.exec(line.slice(last.to)) ?? [];
   return line.slice(first.from, last.to + closing.length);
@@ -167,18 +168,18 @@ function understand({ words, tokens }: Row, today: DateTime): TypedRow {
   if (isOpen || isSeveral || isEmpty) return { ...nothing, problem: 'unread' };
 
   const clock = clockOf(times[0]);
-  const said = { ...nothing, ...clock };
+  const read = { ...nothing, ...clock };
   const [day, weekday] = [days[0], weekdays[0]];
-  if (!day && !weekday) return { ...said, problem: 'noDate' };
+  if (!day && !weekday) return { ...read, problem: 'noDate' };
   const date = dateOf(day, weekday, today);
-  if (!date) return { ...said, problem: 'unread' };
+  if (!date) return { ...read, problem: 'unread' };
   const number = weekday?.kind === 'weekday' ? weekday.weekday : undefined;
   if (number && DateTime.fromISO(date, { zone: 'utc' }).weekday !== number) {
-    return { ...said, problem: 'weekday' };
+    return { ...read, problem: 'weekday' };
   }
-  if (times.length === 0) return { ...said, date, problem: 'noTime' };
+  if (times.length === 0) return { ...read, date, problem: 'noTime' };
   const problem = tokens.some(({ kind }) => kind === 'other') ? 'extra' : undefined;
-  return { ...said, date, problem };
+  return { ...read, date, problem };
 }
 
 function clockOf(token: Token | undefined) {

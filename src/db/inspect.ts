@@ -38,7 +38,7 @@ export interface SettingsState {
 /** Milliseconds. */
 const PATIENCE = 5000;
 
-/** Looks into a database. Throws what the driver throws when it cannot be reached. */
+/** Looks into a database. @throws whatever the driver throws when it cannot be reached */
 export async function inspectDatabase(url: string): Promise<DatabaseState> {
   const settings = { connectionTimeoutMillis: PATIENCE, query_timeout: PATIENCE };
   const look = async (client: pg.Client): Promise<DatabaseState> => {

@@ -12,7 +12,10 @@ export interface Reached {
   stop(): Promise<void>;
 }
 
-/** The configured database; the bot's own is started for it, as `own` says. Throws as `startEmbedded` does. */
+/**
+ * The configured database; the bot's own is started for it, as `own` says.
+ * @throws AppError as `startEmbedded` does
+ */
 export async function reachDatabase(
   { databaseUrl, dataFolder }: Where,
   own: Omit<EmbeddedOptions, 'dataFolder'> = {},

@@ -4,8 +4,9 @@ import type { Feature } from './define-feature.ts';
 import type { Deps } from './deps.ts';
 
 /**
- * Throws when something is declared that nobody answers for: a command without a handler, a message
- * that nobody draws, a task that nobody tells of; or the other way round. Asked once, at the start.
+ * Checks, once at the start, that somebody answers for all that is declared.
+ * @throws Error for a command without a handler, a message that nobody draws, a task that nobody
+ *   tells of, or the other way round
  */
 export function checkFeatures(features: readonly Feature[], router: Router, deps: Deps): void {
   const { tasks, messages } = declaredKinds();

@@ -1,7 +1,7 @@
 import { breaks } from './breaks/feature.ts';
 import type { Feature } from './define-feature.ts';
 import { groups } from './groups/feature.ts';
-import { homes } from './homes/feature.ts';
+import { homeChannels } from './home-channels/feature.ts';
 import { linking } from './linking/feature.ts';
 import { links } from './links/feature.ts';
 import { meetings } from './meetings/feature.ts';
@@ -28,7 +28,7 @@ export const features: readonly Feature[] = [
   networks,
   participants,
   groups,
-  homes,
+  homeChannels,
   linking,
   menu,
 ];

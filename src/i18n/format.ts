@@ -37,7 +37,11 @@ export interface MomentOptions extends SlotOptions {
   readonly zone: string;
 }
 
-/** Formats for one language. Zones are IANA names; an unknown one (but a reader's) throws a RangeError. */
+/**
+ * Formats for one language. Zones are IANA names.
+ *
+ * @throws RangeError for an unknown zone that is not the reader's
+ */
 export interface Format {
   /** "ti 24.11. klo 14.00–16.30", with the reader's own time when it differs. */
   slot(slot: SlotTime, options: SlotOptions): string;

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import type { ErrorCode } from '../core/error-codes.ts';
 import type { Params } from '../core/errors.ts';
 import type { Locale } from '../core/locale.ts';
 import type { Namespaces, Translate, Translation } from './catalogue.ts';
@@ -16,8 +17,8 @@ export interface Texts {
   readonly locale: Locale;
   readonly t: Translate;
   readonly format: Format;
-  /** The sentence for an error code, or a general one when the code has none. */
-  error(code: string, params?: Params): string;
+  /** The sentence for an error code. */
+  error(code: ErrorCode, params?: Params): string;
 }
 
 const catalogues: Record<Locale, Translation<typeof fi>> = { fi, sv, en };
@@ -47,15 +48,12 @@ export function texts(locale: Locale): Texts {
 
 function createTexts(locale: Locale): Texts {
   const t = i18n.getFixedT(locale, ['common', ...Object.keys(fi)] as unknown as Namespaces);
-  // The codes of errors are known only when they happen.
+  // Which code it is, and so which blanks there are, is known only when the error happens.
   const lookUp = t as (key: string, params: Params) => string;
   return {
     locale,
     t,
     format: createFormat(locale, t),
-    error(code, params = {}) {
-      const known = i18n.exists(`errors:${code}`, { ...params, lng: locale });
-      return lookUp(`errors:${known ? code : 'unexpected'}`, params);
-    },
+    error: (code, params = {}) => lookUp(`errors:${code}`, params),
   };
 }

@@ -31,7 +31,10 @@ const HOWTO: Readonly<Record<string, string>> = {
     'TEAMS_CLIENT_ID is missing: it is the "Application (client) ID" of your Entra app',
 };
 
-/** Fills in what is known. Throws ManifestError with a line for each thing that is missing or wrong. */
+/**
+ * Fills in what is known.
+ * @throws ManifestError with a line for each thing that is missing or wrong
+ */
 export function fillIn(text: string, blanks: Blanks): string {
   const { publicUrl: url, teamsClientId: id } = blanks;
   const needsHost = text.includes('YOUR-HOST');

@@ -53,7 +53,8 @@ export type SlackManifest = z.output<typeof schema>;
 
 /**
  * Checks a manifest as strictly as can be had without asking Slack: its documented limits, and that
- * the addresses fit the way in which Slack reaches the bot. Throws ManifestError.
+ * the addresses fit the way in which Slack reaches the bot.
+ * @throws ManifestError
  */
 export function checkSlackManifest(manifest: unknown): SlackManifest {
   const { data, error } = schema.safeParse(manifest);
@@ -87,7 +88,9 @@ function requestUrls({ features, settings }: SlackManifest) {
 
 /**
  * The Slack manifest, ready to paste. With `socket` it is the one for Socket Mode, in which nobody
- * calls the bot and no address is needed. Throws ManifestError.
+ * calls the bot and no address is needed.
+ *
+ * @throws ManifestError
  */
 export function slackManifest(template: string, blanks: Blanks, socket: boolean): string {
   // The comments are for whoever reads the template.

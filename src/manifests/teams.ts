@@ -23,7 +23,9 @@ const ICON_SIZES = { color: 192, outline: 32 } as const;
 
 /**
  * The Teams app package: its files, filled in, with the version of the bot. `read` gives a file of
- * manifests/teams. Throws ManifestError.
+ * manifests/teams.
+ *
+ * @throws ManifestError
  */
 export function teamsFiles(
   read: (name: string) => Uint8Array,
@@ -50,7 +52,7 @@ export function teamsPackage(files: TeamsFiles): Uint8Array {
 
 /**
  * Checks the manifest and its translations against Microsoft's schemas, and the icons' sizes.
- * Throws ManifestError.
+ * @throws ManifestError
  */
 export function checkTeamsFiles(files: TeamsFiles): void {
   const of = (name: string) => files[name] ?? new Uint8Array();

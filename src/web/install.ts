@@ -1,5 +1,6 @@
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
+import type { ErrorCode } from '../core/error-codes.ts';
 import { AppError } from '../core/errors.ts';
 import {
   beginInstallation,
@@ -94,14 +95,14 @@ export function addInstallPages(app: Express, deps: Deps, consent: Consent): voi
     sendPage(response, resultPage(localeFor(request), outcome, workspace, slackUrl));
   });
 
-  const onPage = sayingWhatIsWrong(deps.log, (response, said) =>
-    sendPage(response, failurePage(said.locale, said.sentence), said.status),
+  const onPage = sayingWhatIsWrong(deps.log, (response, failure) =>
+    sendPage(response, failurePage(failure.locale, failure.sentence), failure.status),
   );
   app.use([INSTALL_PATH, CALLBACK_PATH], onPage);
 }
 
 /** What is wrong with a code, said beside it. */
-const REFUSALS: readonly string[] = ['needed', 'wrongCode', 'tooManyCodes'];
+const REFUSALS: readonly ErrorCode[] = ['needed', 'wrongCode', 'tooManyCodes'];
 
 /**
  * By this the browser that comes back is known to be the one that was sent. Sent along with links

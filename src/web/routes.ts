@@ -26,10 +26,10 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
     response.json({ up: true, name: OWN_NAME });
   });
 
-  const lately = checks.map((check) => ({ name: check.name, passes: kept(check) }));
+  const remembered = checks.map((check) => ({ name: check.name, passes: remembering(check) }));
   app.get('/readyz', async (_request, response) => {
     const results = await Promise.all(
-      lately.map(async (check) => [check.name, await check.passes()]),
+      remembered.map(async (check) => [check.name, await check.passes()]),
     );
     const ready = results.every(([, passed]) => passed);
     response.status(ready ? 200 : 503).json({ ready, ...Object.fromEntries(results) });
@@ -53,8 +53,8 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
   app.use('/calendar', inText);
 }
 
-/** The check's result, new or of lately; one is under way at a time. */
-function kept(check: Check): () => Promise<boolean> {
+/** Runs a check, or gives its last result again while that is fresh; one run is under way at a time. */
+function remembering(check: Check): () => Promise<boolean> {
   let latest: Promise<boolean> | undefined;
   const forget = () => {
     latest = undefined;

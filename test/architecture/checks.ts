@@ -1,45 +1,45 @@
-import { type Home, homes, packageHomes, textRules } from './homes.ts';
+import { type Place, packagePlaces, places, textRules } from './layout.ts';
 import type { Import, Module } from './modules.ts';
 
 /** What is in the wrong place, each with its right one. Empty when all is well. */
 export function findMisplaced(modules: readonly Module[]): string[] {
   return modules.flatMap((module) => {
-    const home = homeOf(module.path);
-    if (!home) return [homeless(module.path)];
+    const place = placeOf(module.path);
+    if (!place) return [unplaced(module.path)];
     return [
-      ...module.imports.flatMap((imported) => checkImport(module.path, home, imported)),
-      ...checkText(module, home),
+      ...module.imports.flatMap((imported) => checkImport(module.path, place, imported)),
+      ...checkText(module, place),
     ];
   });
 }
 
-function homeOf(path: string): Home | undefined {
-  return homes.find((home) => home.files.test(path));
+function placeOf(path: string): Place | undefined {
+  return places.find((place) => place.files.test(path));
 }
 
-function homeless(path: string): string {
+function unplaced(path: string): string {
   return path.startsWith('src/features/')
-    ? `${path} has no home: a feature has only rules.ts, sql.ts, store.ts, operations.ts, ` +
+    ? `${path} has no place: a feature has only rules.ts, sql.ts, store.ts, operations.ts, ` +
         'views.ts, handlers.ts, jobs.ts and feature.ts. Put this into one of them, or make it a feature of its own.'
-    : `${path} has no home: put it into one of the folders of src, or give it a home in ` +
-        'test/architecture/homes.ts.';
+    : `${path} has no place: put it into one of the folders of src, or give it a place in ` +
+        'test/architecture/layout.ts.';
 }
 
-function checkImport(path: string, home: Home, imported: Import): string[] {
+function checkImport(path: string, place: Place, imported: Import): string[] {
   if (imported.target.startsWith('node:')) return [];
-  if (!imported.target.startsWith('src/')) return checkOutside(path, home, imported.target);
-  const target = homeOf(imported.target);
+  if (!imported.target.startsWith('src/')) return checkOutside(path, place, imported.target);
+  const target = placeOf(imported.target);
   const isAllowed =
-    !target || // generated, or reported as homeless
-    (target === home && featureOf(path) === featureOf(imported.target)) ||
-    waysToSay(path, target, imported).some((words) => home.mayImport.includes(words));
+    !target || // generated, or reported as having no place
+    (target === place && featureOf(path) === featureOf(imported.target)) ||
+    waysToSay(path, target, imported).some((words) => place.mayImport.includes(words));
   if (isAllowed) return [];
-  const allowed = home.mayImport.join(', ') || 'nothing of ours';
+  const allowed = place.mayImport.join(', ') || 'nothing of ours';
   return [`${path} imports ${imported.target}; it may import ${allowed}. ${target.instead}`];
 }
 
 /** The words that allow this import when they stand in `mayImport`. */
-function waysToSay(path: string, target: Home, imported: Import): string[] {
+function waysToSay(path: string, target: Place, imported: Import): string[] {
   const feature = featureOf(path);
   const isOwn = feature !== undefined && feature === featureOf(imported.target);
   const words = isOwn ? [target.name, `own ${target.name}`, 'own files'] : [target.name];
@@ -48,18 +48,18 @@ function waysToSay(path: string, target: Home, imported: Import): string[] {
   return words;
 }
 
-function checkOutside(path: string, home: Home, target: string): string[] {
+function checkOutside(path: string, place: Place, target: string): string[] {
   if (/^(test|prisma|manifests)\//.test(target)) {
     return [`${path} imports ${target}: nothing in src depends on what is outside it.`];
   }
-  return packageHomes
-    .filter((rule) => rule.packages.test(target) && !rule.homes.includes(home.name))
+  return packagePlaces
+    .filter((rule) => rule.packages.test(target) && !rule.places.includes(place.name))
     .map((rule) => `${path} imports ${target}. ${rule.instead}`);
 }
 
-function checkText(module: Module, home: Home): string[] {
+function checkText(module: Module, place: Place): string[] {
   return textRules
-    .filter((rule) => !rule.homes.includes(home.name))
+    .filter((rule) => !rule.places.includes(place.name))
     .flatMap((rule) => {
       const found = rule.looksLike.exec(module.text);
       return found ? [`${module.path} contains "${found[0]}". ${rule.instead}`] : [];

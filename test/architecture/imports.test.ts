@@ -6,7 +6,7 @@ describe('our sources', () => {
   const sources = readModules('src');
 
   test('are found', () => expect(sources.length).toBeGreaterThan(10));
-  test('are all at home', () => expect(findMisplaced(sources)).toEqual([]));
+  test('are all in their places', () => expect(findMisplaced(sources)).toEqual([]));
   test('have no import cycles', () => expect(findModuleCycles(sources)).toEqual([]));
   test('have no cycles between features', () => expect(findFeatureCycles(sources)).toEqual([]));
 });
@@ -116,7 +116,7 @@ const wellPlaced: readonly (readonly [path: string, code: string])[] = [
   ['src/core/clock.ts', "import { setTimeout } from 'node:timers/promises';"],
 ];
 
-test.each(wellPlaced)('%s: %s is at home', (path, code) => {
+test.each(wellPlaced)('%s: %s is in its place', (path, code) => {
   expect(findMisplaced([readModule(path, code)])).toEqual([]);
 });
 

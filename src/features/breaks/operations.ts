@@ -15,7 +15,10 @@ export interface OrganisationBreaks extends Organisation {
   readonly breaks: readonly store.StoredBreak[];
 }
 
-/** The organisations of the networks that the actor manages, with their breaks. Refused with `notManager`. */
+/**
+ * The organisations of the networks that the actor manages, with their breaks.
+ * @throws AppError `notManager`
+ */
 export async function breaksOf(deps: Deps, actor: Actor): Promise<OrganisationBreaks[]> {
   const { prisma } = deps.db;
   const organisations = await managedOrganisations(prisma, actor);
@@ -34,7 +37,11 @@ export interface BreakDraft {
   readonly lastDay: string;
 }
 
-/** Adds a break of an organisation. Refused with `notManager`; throws InvalidForm with `organisation`, `first` and `last`. */
+/**
+ * Adds a break of an organisation.
+ * @throws AppError `notManager`
+ * @throws InvalidForm with the fields `organisation`, `first` and `last`
+ */
 export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Promise<void> {
   const { firstDay, lastDay } = draft;
   await deps.db.transaction(async (tx) => {
@@ -51,7 +58,10 @@ export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Pro
   });
 }
 
-/** Removes a break; one that is gone already, or another network's, is left as it is. Refused with `notManager`. */
+/**
+ * Removes a break; one that is gone already, or another network's, is left as it is.
+ * @throws AppError `notManager`
+ */
 export async function removeBreak(deps: Deps, actor: Actor, id: Id<'break'>): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const organisationIds = idsOf(await managedOrganisations(tx, actor));

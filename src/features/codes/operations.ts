@@ -82,9 +82,10 @@ interface Browsing {
 
 /**
  * Redeems a code: `use` gets it, locked, in a transaction; a code of one use is
- * used up with that transaction. Wrong, expired, used and withdrawn codes all
- * throw the same `wrongCode`; `tooManyCodes` when the hour's attempts are used
- * up. What `use` refuses counts as an attempt too.
+ * used up with that transaction. What `use` refuses counts as an attempt too.
+ *
+ * @throws AppError `wrongCode` for wrong, expired, used and withdrawn codes alike, `tooManyCodes`
+ *   when the hour's attempts are used up
  */
 export async function redeemCode<T>(
   deps: Deps,
@@ -102,7 +103,8 @@ export async function redeemCode<T>(
 
 /**
  * Looks at a code without using it up: `check` refuses one that is not for here, which counts as
- * an attempt. Throws as `redeemCode` does.
+ * an attempt.
+ * @throws AppError as `redeemCode` does
  */
 export async function checkCode(
   deps: Deps,
@@ -116,7 +118,10 @@ export async function checkCode(
   });
 }
 
-/** Counts what a browser does without a code; `tooManyCodes` when there was too much of it in this hour. */
+/**
+ * Counts what a browser does without a code.
+ * @throws AppError `tooManyCodes` when there was too much of it in this hour
+ */
 export async function countCodeless(deps: Deps, address: string): Promise<void> {
   await countAttempt(deps, { address, codeless: true }, new Date());
 }

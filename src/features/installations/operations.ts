@@ -98,7 +98,7 @@ export async function endAdmission(
   return store.deleteAdmission(tx, networkId, workspaceId);
 }
 
-/** Refuses with `workspaceElsewhere` when a workspace takes no part in a network. */
+/** Makes sure that a workspace takes part in a network. @throws AppError `workspaceElsewhere` */
 export async function requireAdmitted(
   tx: Tx,
   networkId: Id<'network'>,

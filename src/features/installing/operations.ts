@@ -13,7 +13,7 @@ import {
 } from '../codes/operations.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { bumpGroupsAround } from '../groups/operations/access.ts';
-import { endHomes } from '../homes/operations.ts';
+import { endHomeChannels } from '../home-channels/operations.ts';
 import {
   credentialsOf,
   hasAdmitted,
@@ -65,7 +65,7 @@ export function installations(deps: Deps): Installations {
       changeAccount(deps, account, (tx, addressId) =>
         markUnreachable(deps, tx, addressId, 'app_removed'),
       ),
-    removeFrom: (channels) => db.transaction((tx) => endHomes(deps, tx, channels)),
+    removeFrom: (channels) => db.transaction((tx) => endHomeChannels(deps, tx, channels)),
   };
 }
 
@@ -119,7 +119,8 @@ export interface Installer {
 /**
  * Begins an installation and returns the state for the page of consent. The code is looked at, not
  * used up; without one (`undefined`) only a workspace that is known already comes through in the end.
- * Refused with `needed`, `wrongCode` and `tooManyCodes`.
+ *
+ * @throws AppError `needed`, `wrongCode` and `tooManyCodes`
  */
 export async function beginInstallation(
   deps: Deps,

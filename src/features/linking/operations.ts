@@ -1,3 +1,4 @@
+import type { Place, Visitor } from '../../chat/platform.ts';
 import type { Actor } from '../../core/actor.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
@@ -21,7 +22,6 @@ import {
   personAt,
   settingsOf,
   splitOff,
-  type Visitor,
 } from '../people/operations.ts';
 import { CONFIRM_WITHIN, type LinkingState, stateOf } from './rules.ts';
 import * as store from './store.ts';
@@ -36,13 +36,10 @@ const noted = defineActions('linking', ['approve', 'unlink']);
 
 /**
  * Makes a code that binds one more chat account to the actor; an earlier one no
- * longer works. Refused with `privateOnly` outside a private chat.
+ * longer works.
+ * @throws AppError `privateOnly` outside a private chat
  */
-export async function startLinking(
-  deps: Deps,
-  actor: Actor,
-  place: Visitor['place'],
-): Promise<ShownCode> {
+export async function startLinking(deps: Deps, actor: Actor, place: Place): Promise<ShownCode> {
   requirePrivate(place);
   const { addressId } = actor;
   return deps.db.transaction(async (tx) => {
@@ -51,14 +48,15 @@ export async function startLinking(
   });
 }
 
-function requirePrivate({ kind }: Visitor['place']): void {
+function requirePrivate({ kind }: Place): void {
   if (kind !== 'direct') throw new AppError('privateOnly');
 }
 
 /**
  * Takes the code in the other chat. Binds nothing yet: shows whose code it is,
- * and both sides must confirm. Refused with `privateOnly`, `notAdmitted`,
- * `wrongCode`, `tooManyCodes` and `alreadyLinked`.
+ * and both sides must confirm.
+ *
+ * @throws AppError `privateOnly`, `notAdmitted`, `wrongCode`, `tooManyCodes` and `alreadyLinked`
  */
 export async function offerLinking(
   deps: Deps,
@@ -82,7 +80,10 @@ export async function offerLinking(
   });
 }
 
-/** The account that typed the code confirms; the other side is then asked. Refused with `linkingOver`. */
+/**
+ * The account that typed the code confirms; the other side is then asked.
+ * @throws AppError `linkingOver`
+ */
 export async function confirmOffer(deps: Deps, visitor: Visitor, linkingId: string): Promise<Side> {
   return deps.db.transaction(async (tx) => {
     const linking = await openLinking(tx, linkingId);
@@ -122,8 +123,8 @@ async function requireOwner(tx: Tx, { fromAddressId }: store.Linking): Promise<O
 
 /**
  * The person who asked for the code confirms, last: the account becomes theirs,
- * and if it was somebody known already, the two become one. Refused with
- * `linkingOver`.
+ * and if it was somebody known already, the two become one.
+ * @throws AppError `linkingOver`
  */
 export async function approveLinking(deps: Deps, actor: Actor, linkingId: string): Promise<Side> {
   return deps.db.transaction(async (tx) => {
@@ -150,7 +151,7 @@ async function sideOf(tx: Tx, { workspaceId, accountName }: store.Linking): Prom
   return { name: accountName, platform: workspace.platform, workspaceName: workspace.name };
 }
 
-/** Either side says no: nothing is bound. Refused with `linkingOver`. */
+/** Either side says no: nothing is bound. @throws AppError `linkingOver` */
 export async function declineLinking(
   deps: Deps,
   visitor: Visitor,
@@ -196,7 +197,9 @@ export async function ownAddresses(deps: Deps, actor: Actor): Promise<readonly O
 /**
  * Takes one chat account away from the actor. What they have done stays with
  * the others; the account begins anew, as somebody the bot knows nothing of but
- * a name. Links that were sent there open nothing any more. Refused with `notYourAccount` and `onlyAccount`.
+ * a name. Links that were sent there open nothing any more.
+ *
+ * @throws AppError `notYourAccount` and `onlyAccount`
  */
 export async function unlinkAccount(
   deps: Deps,

@@ -44,21 +44,21 @@ export interface Plan {
   readonly title: string;
   readonly slot: SlotTime & { readonly id: Id<'slot'>; readonly startsAt: Date };
   /** What the votes have told already. */
-  readonly said: readonly store.Said[];
+  readonly answers: readonly store.Said[];
 }
 
 /** Plans a settled meeting in the caller's transaction: everybody is told, and who has not answered is asked. */
 export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void> {
-  const { groupId, title, slot, said } = plan;
+  const { groupId, title, slot, answers } = plan;
   const [id, seasonId] = [newId<'meeting'>(), newId<'season'>()];
   const createdAt = deps.clock.now();
   await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
   await store.insertMeetings(tx, [
     { ...slot, id, seasonId, slotId: slot.id, groupId, title, createdAt },
   ]);
-  await store.insertRsvps(tx, id, said, createdAt);
+  await store.insertRsvps(tx, id, answers, createdAt);
   const members = await activeMembers(tx, groupId);
-  const answered = new Set(said.map(({ personId }) => personId));
+  const answered = new Set(answers.map(({ personId }) => personId));
   const asked = members.filter(({ personId }) => !answered.has(personId));
   await openTasks(deps, tx, rsvpTask, id, asked, slot.startsAt);
   await tellEverybody(deps, tx, groupId, seasonId, members);
@@ -87,8 +87,9 @@ export interface RecordDraft extends DatesDraft {
 
 /**
  * Records meetings that were agreed face to face, one or a whole season; returns
- * the season's ID. Only a facilitator may. Throws InvalidForm with fields `title`
- * and `slot.N.date|start|end`.
+ * the season's ID.
+ * @throws AppError `notFacilitator`
+ * @throws InvalidForm with the fields `title` and `slot.N.date|start|end|words`
  */
 export async function recordMeetings(
   deps: Deps,
@@ -120,7 +121,11 @@ export async function recordMeetings(
   return seasonId;
 }
 
-/** Stores whether a member can come. Returns the season the meeting belongs to. */
+/**
+ * Stores whether a member can come. Returns the season the meeting belongs to.
+ *
+ * @throws AppError `notYourMeeting`, `notMember`, `meetingCancelled` and `meetingOver`
+ */
 export async function answerMeeting(
   deps: Deps,
   actor: Actor,
@@ -142,7 +147,10 @@ export async function answerMeeting(
   });
 }
 
-/** Cancels a meeting; everybody is told, their calendars too. Only a facilitator may. */
+/**
+ * Cancels a meeting; everybody is told, their calendars too.
+ * @throws AppError `notFacilitator`, `meetingCancelled` and `meetingOver`
+ */
 export async function cancelMeeting(
   deps: Deps,
   actor: Actor,
@@ -165,7 +173,10 @@ export async function cancelMeeting(
   });
 }
 
-/** The meetings agreed together, for a member of their group, and whether they facilitate it. Refused with `notYourMeeting`. */
+/**
+ * The meetings agreed together, for a member of their group, and whether they facilitate it.
+ * @throws AppError `notYourMeeting`
+ */
 export async function seasonFor(
   deps: Deps,
   personId: Id<'person'>,

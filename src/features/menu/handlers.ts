@@ -8,8 +8,8 @@ import * as views from './views.ts';
 
 /** Everybody's own page, the help, and what to say to a word that is no command. */
 export function registerMenu(router: Router, deps: Deps): void {
-  const show = (turn: Turn, room: views.Room, said?: string) =>
-    pageCard(deps, turn, router.commands(), { room, ...(said && { said }) });
+  const show = (turn: Turn, room: views.Room, notice?: string) =>
+    pageCard(deps, turn, router.commands(), { room, ...(notice && { notice }) });
   router.fallback(async (turn, typed) => {
     if (typed === '') return { tell: await show(turn, views.IN_MESSAGE) };
     const meant = suggestion(turn, router.commands(), typed);
@@ -38,11 +38,11 @@ async function pageCard(
   deps: Deps,
   { identity, texts }: Turn,
   commands: readonly Command[],
-  how: { readonly room: views.Room; readonly said?: string },
+  how: { readonly room: views.Room; readonly notice?: string },
 ): Promise<Card> {
   if (identity.kind === 'stranger') return views.strangerCard(texts, identity.admitted);
   const page = await findOwnPage(deps, { kind: 'person', ...identity.actor });
-  return views.homeCard(texts, page, commands, { ...how, now: deps.clock.now() });
+  return views.ownPageCard(texts, page, commands, { ...how, now: deps.clock.now() });
 }
 
 /** The command that was probably meant; a code without a command is a code to join with. */

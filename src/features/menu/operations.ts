@@ -60,8 +60,8 @@ export async function findOwnPage(deps: Deps, reader: PersonReader): Promise<Own
 }
 
 /** Of what people have said only the reader's own is read. */
-function ownAnswer({ rsvps: [said] }: StoredMeeting): boolean | undefined {
-  return said && said.answer === 'coming';
+function ownAnswer({ rsvps: [own] }: StoredMeeting): boolean | undefined {
+  return own && own.answer === 'coming';
 }
 
 async function withNextSteps(deps: Deps, reader: PersonReader, groups: readonly OwnGroup[]) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Block, type Button, type Card, type PressButton, sentence } from '../../chat/card.ts';
 import { defineIntent, fitsButton } from '../../chat/intent.ts';
+import { buttonRow, pageOf } from '../../chat/paging.ts';
 import type { Command } from '../../chat/router.ts';
 import type { TaskLine } from '../../chat/task.ts';
 import type { SlotTime } from '../../core/slots.ts';
@@ -68,10 +69,10 @@ export interface Room {
 
 /** A message. */
 export const IN_MESSAGE: Room = { tasks: 5, groups: 6, meetings: 3 };
-/** A page of one's own: Slack's Home. */
+/** A tab for nothing else, where a platform has one. */
 export const ON_PAGE: Room = { tasks: 10, groups: 15, meetings: 5 };
 
-export interface HomeToShow {
+export interface OwnPageToShow {
   readonly roles: readonly Standing[];
   /** The most urgent first. */
   readonly tasks: readonly TaskLine[];
@@ -105,19 +106,19 @@ export interface UpcomingToShow extends SlotTime {
 
 /**
  * A person's own page: what waits for them, their groups with what to do next in each, their next
- * meetings, their settings, and everything else as buttons. `said` comes first.
+ * meetings, their settings, and everything else as buttons. `notice` comes first.
  */
-export function homeCard(
+export function ownPageCard(
   texts: Texts,
-  page: HomeToShow,
+  page: OwnPageToShow,
   commands: readonly Command[],
-  { room, now, said }: { readonly room: Room; readonly now: Date; readonly said?: string },
+  { room, now, notice }: { readonly room: Room; readonly now: Date; readonly notice?: string },
 ): Card {
   const { t } = texts;
   return {
-    summary: said ?? t('menu:summary', { count: page.tasks.length }),
+    summary: notice ?? t('menu:summary', { count: page.tasks.length }),
     blocks: [
-      ...(said ? [{ kind: 'text', text: said } as const] : []),
+      ...(notice ? [{ kind: 'text', text: notice } as const] : []),
       ...waitingBlocks(texts, page.tasks, room.tasks),
       ...groupBlocks(texts, page, room.groups),
       ...meetingBlocks(texts, page, room.meetings, now),
@@ -131,17 +132,19 @@ export function homeCard(
   };
 }
 
-function waitingBlocks({ t }: Texts, lines: readonly TaskLine[], room: number): Block[] {
-  const more = { label: t('common:more'), intent: moreIntent({ from: String(room) }) };
+function waitingBlocks(texts: Texts, lines: readonly TaskLine[], room: number): Block[] {
+  const { t } = texts;
+  const show = (from: string) => moreIntent({ from });
+  const { page, more } = pageOf(texts, lines, { from: 0, room, show });
   return [
     { kind: 'heading', text: t('tasks:title') },
     ...(lines.length === 0 ? [{ kind: 'text', text: t('tasks:nothing') } as const] : []),
-    ...taskRows(lines.slice(0, room)),
-    ...(lines.length > room ? [{ kind: 'buttons', buttons: [more] } as const] : []),
+    ...taskRows(page),
+    ...buttonRow(more),
   ];
 }
 
-function groupBlocks(texts: Texts, { groups }: HomeToShow, room: number): Block[] {
+function groupBlocks(texts: Texts, { groups }: OwnPageToShow, room: number): Block[] {
   const { t } = texts;
   const all = { label: t('menu:showAll'), intent: groupsIntent({ from: '0' }) };
   return [
@@ -149,7 +152,7 @@ function groupBlocks(texts: Texts, { groups }: HomeToShow, room: number): Block[
     { kind: 'heading', text: t('menu:groups') },
     ...(groups.length === 0 ? [{ kind: 'text', text: t('menu:begin') } as const] : []),
     ...groups.slice(0, room).map((group) => groupRow(texts, group)),
-    ...(groups.length > room ? [{ kind: 'buttons', buttons: [all] } as const] : []),
+    ...buttonRow(groups.length > room ? [all] : []),
   ];
 }
 
@@ -166,7 +169,7 @@ function groupRow({ t }: Texts, { id, name, role, next }: GroupToShow): Block {
 
 function meetingBlocks(
   { t, format }: Texts,
-  { meetings, settings }: HomeToShow,
+  { meetings, settings }: OwnPageToShow,
   room: number,
   now: Date,
 ): Block[] {

@@ -1,3 +1,4 @@
+import type { Visitor } from '../../chat/platform.ts';
 import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
@@ -21,7 +22,7 @@ import {
   type ShownWorkspace,
   type WorkspaceKey,
 } from '../installations/operations.ts';
-import { type AccountKey, ensurePerson, type Visitor } from '../people/operations.ts';
+import { type AccountKey, ensurePerson } from '../people/operations.ts';
 import { distinctNames, MAX_ORGANISATIONS } from './rules.ts';
 import * as store from './store.ts';
 
@@ -50,7 +51,8 @@ export interface NetworkDraft {
 /**
  * Creates a network with its organisations, and the code by which its first
  * project manager takes it into use. For the command line only: it asks nobody.
- * Throws InvalidForm with fields `name`, `organisations` and `zone`.
+ *
+ * @throws InvalidForm with the fields `name`, `organisations` and `zone`
  */
 export async function createNetwork(
   deps: Pick<Deps, 'db' | 'clock' | 'secrets'>,
@@ -138,7 +140,10 @@ export async function becomeManager(
   return network;
 }
 
-/** The network, when the actor is a project manager of it. Refused with `notManager`, also when there is no such network. */
+/**
+ * The network, when the actor is a project manager of it.
+ * @throws AppError `notManager`, also when there is no such network
+ */
 export async function managedNetwork(
   tx: Tx,
   actor: Actor,
@@ -159,7 +164,7 @@ export interface NetworkOverview {
   readonly openCodes: number;
 }
 
-/** What a project manager sees of their network. Refused with `notManager`. */
+/** What a project manager sees of their network. @throws AppError `notManager` */
 export async function networkOverview(
   { db }: Deps,
   actor: Actor,
@@ -173,7 +178,7 @@ export async function networkOverview(
   return { network, organisations, workspaces, managers, openCodes };
 }
 
-/** What each feature has to tell of a network, for a project manager of it. Refused with `notManager`. */
+/** What each feature has to tell of a network, for a project manager of it. @throws AppError `notManager` */
 export async function digestOf(
   deps: Deps,
   actor: Actor,
@@ -187,7 +192,11 @@ export async function digestOf(
   return told.flatMap((lines) => lines ?? []);
 }
 
-/** Adds an organisation. Refused with `notManager`; throws InvalidForm (`name`). */
+/**
+ * Adds an organisation.
+ * @throws AppError `notManager`
+ * @throws InvalidForm with the field `name`
+ */
 export async function addOrganisation(
   deps: Deps,
   actor: Actor,
@@ -213,7 +222,9 @@ export async function addOrganisation(
 
 /**
  * Makes a code that admits one more workspace; `label` is what the workspace is
- * then called. Refused with `notManager`; throws InvalidForm (`label`).
+ * then called.
+ * @throws AppError `notManager`
+ * @throws InvalidForm with the field `label`
  */
 export async function newAdmissionCode(
   deps: Deps,
@@ -225,7 +236,7 @@ export async function newAdmissionCode(
   return newCode(deps, actor, networkId, 'admission', { label });
 }
 
-/** Makes a code for one more project manager. Refused with `notManager`. */
+/** Makes a code for one more project manager. @throws AppError `notManager` */
 export async function newManagerCode(
   deps: Deps,
   actor: Actor,
@@ -248,7 +259,10 @@ async function newCode(
   });
 }
 
-/** Makes all codes of the network useless that nobody has redeemed. Refused with `notManager`. */
+/**
+ * Makes all codes of the network useless that nobody has redeemed.
+ * @throws AppError `notManager`
+ */
 export async function withdrawNetworkCodes(
   deps: Deps,
   actor: Actor,
@@ -266,8 +280,10 @@ export type Part = { readonly workspaceId: Id<'workspace'> } | { readonly person
 
 /**
  * Takes a workspace or another project manager out of the network, with all codes that could let
- * them in again. Nobody takes out themselves or the workspace they are in. Refused with `notManager`
- * and `workspaceElsewhere`; throws InvalidForm (`part`).
+ * them in again. Nobody takes out themselves or the workspace they are in.
+ *
+ * @throws AppError `notManager` and `workspaceElsewhere`
+ * @throws InvalidForm with the field `part`
  */
 export async function removePart(
   deps: Deps,

@@ -1,3 +1,4 @@
+import type { Visitor } from '../../chat/platform.ts';
 import type { Actor } from '../../core/actor.ts';
 import { InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
@@ -11,12 +12,15 @@ import {
   type Organisation,
   organisationsOf,
 } from '../networks/operations.ts';
-import { ensurePerson, findAccount, type Visitor } from '../people/operations.ts';
+import { ensurePerson, findAccount } from '../people/operations.ts';
 import * as store from './store.ts';
 
 const noted = defineActions('participants', ['newCode', 'join']);
 
-/** The network's code for people without a group; a new one when there is none that works. Refused with `notManager`. */
+/**
+ * The network's code for people without a group; a new one when there is none that works.
+ * @throws AppError `notManager`
+ */
 export async function networkCode(
   deps: Deps,
   actor: Actor,
@@ -64,7 +68,9 @@ export interface Wish {
 
 /**
  * Takes somebody into the network of a code, at once. `isNew` is false for who was in it already:
- * then nothing changes. Refused as `redeem` is; throws InvalidForm (`name`, `organisation`).
+ * then nothing changes.
+ * @throws AppError as `redeem` does
+ * @throws InvalidForm with the fields `name` and `organisation`
  */
 export async function joinNetwork(
   deps: Deps,

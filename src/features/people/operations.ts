@@ -1,7 +1,9 @@
+import type { Place, Sender, Visitor } from '../../chat/platform.ts';
+import type { Identity } from '../../chat/router.ts';
 import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
-import { isLocale, type Locale, localeOf } from '../../core/locale.ts';
+import { isLocale, localeOf } from '../../core/locale.ts';
 import { isZone, toWall } from '../../core/slots.ts';
 import { MAX_NAME, oneLine, readLine, shorten } from '../../core/text.ts';
 import type { Deps, Pair, Tx } from '../deps.ts';
@@ -12,39 +14,11 @@ import * as persons from './store/persons.ts';
 export type { AccountKey, FoundAccount, Owner, ReachableAddress } from './store/accounts.ts';
 export type { Around, LockedAddress, OwnAddress, Settings } from './store/persons.ts';
 
-/** A chat account as a verified request tells it. */
-export interface Account extends accounts.AccountKey {
-  /** As the platform shows it: unverified. */
-  readonly name: string;
-  /** The platform's language tag. */
-  readonly language?: string;
-}
-
-/** Where the request came from. */
-export interface Spot {
-  readonly conversation: string;
-  readonly kind: 'direct' | 'channel';
-  /** Surely the account's own chat with the bot. */
-  readonly botsOwn?: boolean;
-  readonly serviceUrl?: string;
-  readonly team?: string;
-}
-
-/** Whoever asks for something, known or not. */
-export interface Visitor {
-  readonly sender: Account;
-  readonly place: Spot;
-}
-
-export type Identity =
-  | { readonly kind: 'person'; readonly actor: Actor }
-  | { readonly kind: 'stranger'; readonly admitted: boolean; readonly locale: Locale };
-
 /**
  * Who stands behind a request. In a workspace that is not admitted to any
  * network, or that has been removed, everybody is a stranger.
  */
-export async function identify(deps: Deps, sender: Account, place: Spot): Promise<Identity> {
+export async function identify(deps: Deps, sender: Sender, place: Place): Promise<Identity> {
   const found = await accounts.findAccount(deps.db.prisma, sender);
   if (!found?.admitted || !found.person) {
     const locale = localeOf(sender.language);
@@ -69,8 +43,9 @@ export async function findAccount(
 
 /**
  * The person behind an account; made, under `name` or the account's own, when
- * there is none yet. Refused with `notAdmitted` where the workspace takes part
- * in no network, and with InvalidForm (`name`) for a name that cannot be shown.
+ * there is none yet.
+ * @throws AppError `notAdmitted` where the workspace takes part in no network
+ * @throws InvalidForm with the field `name` for a name that cannot be shown
  */
 export async function ensurePerson(
   tx: Tx,
@@ -185,7 +160,10 @@ export interface Choices {
   readonly snoozeUntil?: string;
 }
 
-/** Saves a person's choices. Throws InvalidForm, with the choice's own name as field, for what is no choice. */
+/**
+ * Saves a person's choices.
+ * @throws InvalidForm with the choice's own name as field, for what is no choice
+ */
 export async function saveSettings(deps: Deps, actor: Actor, choices: Choices): Promise<void> {
   const { db, clock } = deps;
   const { locale, zone, nudgeHour: hour, preferredAddressId: preferred } = choices;
@@ -244,7 +222,8 @@ export async function personAt(
 
 /**
  * Makes one of a person's accounts somebody of its own, of whom nothing is known but a name, and
- * tells which it was. Refused with `notYourAccount` and `onlyAccount`.
+ * tells which it was.
+ * @throws AppError `notYourAccount` or `onlyAccount`
  */
 export async function splitOff(
   tx: Tx,

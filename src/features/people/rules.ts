@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { ErrorCode } from '../../core/error-codes.ts';
 import { isDay } from '../../core/slots.ts';
 
 /** The hours at which a person may choose to get the daily nudge, in their own zone. */
@@ -21,14 +22,13 @@ export interface SnoozeQuestion {
 
 /**
  * Until when a person is left in peace: the start of a day in their zone, null for no pause. `day`
- * is the one on which they may be reminded again, "2026-12-01". Otherwise what is wrong with it, a
- * key of `errors`.
+ * is the one on which they may be reminded again, "2026-12-01". Otherwise what is wrong with it.
  */
 export function snoozeEnd(
   choice: Snooze,
   day: string,
   { zone, now, present }: SnoozeQuestion,
-): { until: Date | null } | { problem: 'needed' | 'snoozeDay' | 'snoozeChoice' } {
+): { until: Date | null } | { problem: ErrorCode } {
   const today = DateTime.fromJSDate(now, { zone }).startOf('day');
   switch (choice) {
     case 'off': {

@@ -25,8 +25,8 @@ export const menu: Translation<typeof fi> = {
   group: {
     members: 'Members',
     facilitators: 'Facilitators',
-    homes: 'Home channels',
-    noHomes: 'Not yet. Type in the channel: /verme home (in Teams: @Verme home)',
+    homeChannels: 'Home channels',
+    noHomeChannels: 'Not yet. Type in the channel: /verme home (in Teams: @Verme home)',
     code: 'Join code',
     pending: 'Confirm new members',
   },

@@ -22,8 +22,8 @@ export const menu = {
   group: {
     members: 'Ryhmäläisiä',
     facilitators: 'Mentorit',
-    homes: 'Kotikanavat',
-    noHomes: 'Ei vielä. Kirjoita kanavalla: /verme koti (Teamsissa: @Verme koti)',
+    homeChannels: 'Kotikanavat',
+    noHomeChannels: 'Ei vielä. Kirjoita kanavalla: /verme koti (Teamsissa: @Verme koti)',
     code: 'Liittymiskoodi',
     pending: 'Vahvista liittyjät',
   },

@@ -4,7 +4,7 @@ export { common } from './common.ts';
 export { errors } from './errors.ts';
 export { front } from './front.ts';
 export { groups } from './groups.ts';
-export { homes } from './homes.ts';
+export { homeChannels } from './home-channels.ts';
 export { installing } from './installing.ts';
 export { joining } from './joining.ts';
 export { linking } from './linking.ts';

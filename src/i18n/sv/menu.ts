@@ -26,8 +26,8 @@ export const menu: Translation<typeof fi> = {
   group: {
     members: 'Medlemmar',
     facilitators: 'Mentorer',
-    homes: 'Hemkanaler',
-    noHomes: 'Inte ännu. Skriv i kanalen: /verme hem (i Teams: @Verme hem)',
+    homeChannels: 'Hemkanaler',
+    noHomeChannels: 'Inte ännu. Skriv i kanalen: /verme hem (i Teams: @Verme hem)',
     code: 'Anslutningskod',
     pending: 'Bekräfta nya medlemmar',
   },

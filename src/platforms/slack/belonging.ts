@@ -27,12 +27,12 @@ export interface Belonging {
   /**
    * The workspace, or enterprise, that a person belongs to: that of the installation for all its
    * enterprise, another for who is from outside. Where the request does not tell, Slack is asked.
-   * Throws `ChatError` when it does not answer.
+   * @throws ChatError when it does not answer
    */
   workspaceOf(caller: Caller): Promise<string>;
 }
 
-/** `look` asks Slack for a person, by the installation that was asked. Throws `ChatError`. */
+/** `look` asks Slack for a person, by the installation that was asked. @throws ChatError */
 export function createBelonging(
   clients: Pick<Clients, 'call' | 'knows'>,
   look: (caller: Caller) => Promise<Membership>,

@@ -34,13 +34,13 @@ const REMEMBERED_MS = 60_000;
 /** Calls of the Web API in the name of the bot of each workspace. */
 export interface Clients {
   /**
-   * Runs a call with the workspace's client. Whatever it throws becomes a `ChatError`;
-   * a workspace without the app is `unreachable`.
+   * Runs a call with the workspace's client.
+   * @throws ChatError for whatever it throws; `unreachable` for a workspace without the app
    */
   call<T>(workspace: string, run: (client: webApi.WebClient) => Promise<T>): Promise<T>;
   /** Whether the app is installed in this workspace, as far as we know. */
   knows(workspace: string): Promise<boolean>;
-  /** Installs by a bot token: asks Slack whose it is and saves it. Throws `ChatError`. */
+  /** Installs by a bot token: asks Slack whose it is and saves it. @throws ChatError */
   install(botToken: string): Promise<InstalledWorkspace>;
   forget(workspace: string): void;
   /** Whether the Web API answers at all. */
@@ -81,13 +81,13 @@ export function createClients(
         if (!isDeadToken(translated)) throw translated;
         remembered.delete(workspace);
         // Installed again, perhaps by another instance, the workspace has a new token.
-        const anew = await clientOf(workspace);
-        if (anew.token === client.token) {
+        const renewed = await clientOf(workspace);
+        if (renewed.token === client.token) {
           // Noted at once: the event that tells of it may come later, or has come while nobody listened.
           if (isRemoved(translated)) await installations.remove('slack', workspace);
           throw translated;
         }
-        return run(anew).catch((second: unknown) => {
+        return run(renewed).catch((second: unknown) => {
           throw toChatError(second);
         });
       }

@@ -4,8 +4,8 @@ import type { ChatPlatform, Installations, InstalledWorkspace } from '../../chat
 import type { Router } from '../../chat/router.ts';
 import type { Log } from '../../core/log.ts';
 import { callOptions, createClients } from './clients.ts';
-import { createDesk } from './inbound/desk.ts';
 import { listen } from './inbound/listen.ts';
+import { createResponder } from './inbound/responder.ts';
 import { createRespond } from './messages.ts';
 import { createPeople } from './people.ts';
 import { createSdkLogger } from './sdk-log.ts';
@@ -37,9 +37,15 @@ export type SlackOptions = SlackWay & {
 
 export interface SlackPlatform extends ChatPlatform {
   readonly name: 'slack';
-  /** Installs by a workspace's bot token: asks Slack whose it is, and saves it. Throws `ChatError`. */
+  /**
+   * Installs by a workspace's bot token: asks Slack whose it is, and saves it.
+   * @throws ChatError
+   */
   install(botToken: string): Promise<InstalledWorkspace>;
-  /** Begins to take what Slack sends over a socket; its requests arrive from the beginning. Throws `ChatError`. */
+  /**
+   * Begins to take what Slack sends over a socket; its requests arrive from the beginning.
+   * @throws ChatError
+   */
   start(): Promise<void>;
   /** Resolves when no answer is on its way any more. */
   settled(): Promise<void>;
@@ -54,7 +60,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
   const clientOptions = callOptions(options.apiUrl);
   const clients = createClients(installations, { logger, ...clientOptions });
   const sending = createSending(clients, log);
-  const desk = createDesk({
+  const responder = createResponder({
     router,
     people: createPeople(clients),
     call: clients.call,
@@ -78,7 +84,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     logger.error(error);
     throw error;
   });
-  listen(bolt, { desk, clients, log });
+  listen(bolt, { responder, clients, log });
 
   return {
     name: 'slack',
@@ -89,10 +95,10 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     ready: async () => (socket?.isUp() ?? true) && clients.ready(),
     install: clients.install,
     start: async () => socket?.start(),
-    settled: desk.settled,
+    settled: responder.settled,
     async stop() {
       await socket?.stop();
-      await desk.settled();
+      await responder.settled();
     },
   };
 }

@@ -1,10 +1,10 @@
-/** What was learnt lately, of at most so many things. */
+/** A memory of at most so many things. */
 export interface Memo<Value> {
   get(key: string): Value | undefined;
   set(key: string, value: Value): void;
 }
 
-/** A memory of at most `size` entries: what was set longest ago makes room. */
+/** Keeps at most `size` entries: what was set longest ago makes room. */
 export function createMemo<Value>(size: number): Memo<Value> {
   const entries = new Map<string, Value>();
   return {

@@ -30,7 +30,8 @@ const HOOKS = 'https://hooks.slack.com';
 
 /**
  * Answers at a response URL, which takes five answers within half an hour and needs no
- * token. Throws `ChatError`.
+ * token.
+ * @throws ChatError
  */
 export type Respond = (url: string, card: Card, as: (card: Card) => object) => Promise<void>;
 

@@ -20,9 +20,9 @@ interface Known {
 export interface People {
   /**
    * Who acted. Slack is asked (by the installation that got the request) whose they are where the
-   * request does not tell; throws `ChatError` when it does not answer. With `ask` it is asked too
-   * where the name is not known: that waits a moment at most, and without an answer the name stays
-   * as the request has it.
+   * request does not tell. With `ask` it is asked too where the name is not known: that waits a
+   * moment at most, and without an answer the name stays as the request has it.
+   * @throws ChatError when Slack does not answer whose they are
    */
   senderOf(caller: Caller, options: { ask: boolean }): Promise<Sender>;
   /** As far as it is known; asks nobody. */

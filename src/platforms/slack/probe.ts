@@ -7,13 +7,16 @@ import { createSdkLogger } from './sdk-log.ts';
 
 /** Questions to Slack about the tokens at hand, for a check from outside the running bot. */
 export interface SlackProbe {
-  /** Whose a bot token is, and how its scopes differ from those of the manifest. Throws `ChatError`. */
+  /**
+   * Whose a bot token is, and how its scopes differ from those of the manifest.
+   * @throws ChatError
+   */
   botToken(token: string): Promise<BotTokenState>;
   /** The same for what is stored of an installed workspace. */
   installation(credentials: string): Promise<BotTokenState>;
-  /** Whether Socket Mode can be opened with the app token. Throws `ChatError`. */
+  /** Whether Socket Mode can be opened with the app token. @throws ChatError */
   appToken(token: string): Promise<void>;
-  /** Whether Slack knows the OAuth client. Throws `ChatError`. */
+  /** Whether Slack knows the OAuth client. @throws ChatError */
   client(id: string, secret: string): Promise<void>;
 }
 

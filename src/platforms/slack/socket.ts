@@ -13,7 +13,8 @@ export interface Socket {
   readonly receiver: SocketModeReceiver;
   /**
    * Connects, and from then on connects anew whenever the socket drops, also when Slack does not
-   * answer at first. Throws `ChatError` when it refuses the token.
+   * answer at first.
+   * @throws ChatError when it refuses the token
    */
   start(): Promise<void>;
   isUp(): boolean;

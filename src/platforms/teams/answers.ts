@@ -16,7 +16,7 @@ import type { Received } from './activity.ts';
 import { actOf, type FilledForm, sayAgain } from './button-data.ts';
 import { renderCard } from './render.ts';
 import { renderDialog } from './render-form.ts';
-import { createReplies, saidBy, sentenceOf, textsFor } from './replies.ts';
+import { cardToTell, createReplies, sentenceOf, textsFor } from './replies.ts';
 import type { Outbound } from './send.ts';
 
 export interface AnswersOptions {
@@ -59,7 +59,7 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
       log.warn({ platform: 'teams', act: act.kind }, 'answered too late');
       // What comes of it is shown all the same, for it may have happened.
       answering.then((late) => show(received, late)).catch(noteUnshown);
-      return { failed: true, tell: sentence(textsFor(sender).t('errors:tryAgain')) };
+      return { failed: true, tell: sentence(textsFor(sender).error('tryAgain')) };
     };
     try {
       const reply = await Promise.race([answering, tooLate()]);
@@ -90,8 +90,8 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
   async function answerByMessage(received: Received, intent: IntentCall): Promise<void> {
     const { reply, texts } = await ask(received, actOf(intent));
     await redraw(received, reply);
-    const said = saidBy(reply, intent, texts);
-    if (said) await tell(received, said, texts);
+    const card = cardToTell(reply, intent, texts);
+    if (card) await tell(received, card, texts);
   }
 
   return {
@@ -103,9 +103,9 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
     submitted: answerByMessage,
     async press(received, intent) {
       const { reply, texts } = await ask(received, actOf(intent));
-      const said = saidBy(reply, intent, texts);
-      if (!reply.redraw) return notice(await say(received, said, texts));
-      if (said) await tell(received, said, texts);
+      const card = cardToTell(reply, intent, texts);
+      if (!reply.redraw) return notice(await say(received, card, texts));
+      if (card) await tell(received, card, texts);
       // Changes what this person sees, and nobody else.
       return newCard(reply.redraw);
     },
@@ -135,12 +135,12 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
 }
 
 /** The form again when needed fields are empty; where it can grow, clients do not check them. */
-function withoutNeeded({ form, shown }: FilledForm, { t }: Texts): Form | undefined {
+function withoutNeeded({ form, shown }: FilledForm, { error }: Texts): Form | undefined {
   const missing = form.fields.filter(
     (field) => field.kind !== 'note' && !field.optional && !shown[field.id]?.length,
   );
   if (missing.length === 0) return undefined;
-  const errors = missing.map(({ id }) => [id, t('errors:needed')]);
+  const errors = missing.map(({ id }) => [id, error('needed')]);
   return refill(form, shown, Object.fromEntries(errors));
 }
 

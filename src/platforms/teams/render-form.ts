@@ -40,7 +40,7 @@ export function renderDialog(form: Form, texts: Texts): TaskModuleContinueRespon
 /** Draws a form as an Adaptive Card; every text in it is shown as it is written. */
 export function renderForm(form: Form, texts: Texts): IAdaptiveCard {
   // A client checks needed fields at every button, and adding a row must not wait for them.
-  const needed = form.more?.length ? undefined : texts.t('errors:needed');
+  const needed = form.more?.length ? undefined : texts.error('needed');
   const dataOf = fromForm(form);
   return {
     type: 'AdaptiveCard',

@@ -19,9 +19,13 @@ export function sentenceOf({ blocks: [block, ...rest] }: Card): string | undefin
 }
 
 /** What to say to the person alone. Only a button opens a form in Teams, so a form is first of all a button. */
-export function saidBy({ tell, form }: Reply, intent: IntentCall, { t }: Texts): Card | undefined {
+export function cardToTell(
+  { tell, form }: Reply,
+  intent: IntentCall,
+  { error }: Texts,
+): Card | undefined {
   if (tell || !form) return tell;
-  return fitsButton(intent) ? openerOf(form, intent) : sentence(t('errors:tooLongToOpen'));
+  return fitsButton(intent) ? openerOf(form, intent) : sentence(error('tooLongToOpen'));
 }
 
 function openerOf({ title, intro }: Form, intent: IntentCall): Card {
@@ -53,7 +57,7 @@ export function createReplies(outbound: Outbound, log: Log): Replies {
   };
 
   return {
-    async tell({ inPrivate, thread, place }, card, { t }) {
+    async tell({ inPrivate, thread, place }, card, texts) {
       try {
         await patiently(() => outbound.send(inPrivate, card));
       } catch (error) {
@@ -61,7 +65,7 @@ export function createReplies(outbound: Outbound, log: Log): Replies {
         const unreachable = error instanceof ChatError && error.code === 'unreachable';
         if (place.kind === 'direct' || !unreachable) return;
         // Nothing of the answer itself: others read this.
-        const hint = sentence(t('errors:addMeFirst'));
+        const hint = sentence(texts.error('addMeFirst'));
         await outbound.send(thread, hint).catch(note);
       }
     },

@@ -12,8 +12,8 @@ export function createSdkLog(log: Log, part = 'teams'): SdkLog {
   const drop = () => {};
   const pass =
     (level: 'warn' | 'error') =>
-    (...said: unknown[]) => {
-      const codes = said.filter((one) => typeof one === 'object').map(detailOf);
+    (...parts: unknown[]) => {
+      const codes = parts.filter((one) => typeof one === 'object').map(detailOf);
       log[level]({ part, codes }, 'said by the Teams SDK');
     };
   const sdkLog: SdkLog = {
@@ -22,7 +22,7 @@ export function createSdkLog(log: Log, part = 'teams'): SdkLog {
     info: drop,
     warn: pass('warn'),
     error: pass('error'),
-    log: (level, ...said) => sdkLog[level](...said),
+    log: (level, ...parts) => sdkLog[level](...parts),
     // What the SDK itself keeps quiet by a pattern (its token client) is told by what it throws.
     child: (name, options) =>
       options?.pattern?.startsWith('-')

@@ -19,7 +19,7 @@ export const chatAct: z.ZodType<ChatAct> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('openHome'), pane: id }),
 ]);
 
-/** Does it as that person. Throws what the local host makes of it when it fails. */
+/** Does it as that person. @throws whatever the local host makes of it when it fails */
 export async function perform(user: ChatUser, act: ChatAct): Promise<void> {
   switch (act.kind) {
     case 'type':

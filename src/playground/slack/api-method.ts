@@ -17,7 +17,7 @@ export interface ApiMethod {
   readonly tier: Tier;
   /** Scopes that the token must have, whatever the arguments. */
   readonly scopes: readonly string[];
-  /** Returns the answer without `ok`. Throws SlackRefusal. */
+  /** Returns the answer without `ok`. @throws SlackRefusal */
   run(context: ApiContext, args: Args): Json | Promise<Json>;
 }
 
@@ -35,7 +35,7 @@ export function apiMethod<S extends z.ZodType>(method: {
   };
 }
 
-/** Refuses with `missing_scope` unless the token has it. */
+/** Makes sure that the token has a scope. @throws SlackRefusal `missing_scope` */
 export function requireScope({ installation }: ApiContext, scope: string): void {
   if (installation.scopes.has(scope)) return;
   const provided = [...installation.scopes].join(',');

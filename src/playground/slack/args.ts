@@ -21,7 +21,7 @@ export const jsonArg = z.unknown().transform((value, context) => {
   }
 });
 
-/** Parses a call's arguments. Throws `invalid_arguments` with what is wrong. */
+/** Parses a call's arguments. @throws SlackRefusal `invalid_arguments` with what is wrong */
 export function parseArgs<S extends z.ZodType>(schema: S, args: Args): z.infer<S> {
   const parsed = schema.safeParse(args, { reportInput: true });
   if (parsed.success) return parsed.data;
@@ -38,8 +38,9 @@ export function parseArgs<S extends z.ZodType>(schema: S, args: Args): z.infer<S
 const form = 'application/x-www-form-urlencoded';
 
 /**
- * Reads the body of a Web API call in any of the types that Slack takes. Throws
- * `invalid_form_data`, `invalid_json`, `json_not_object` or `invalid_post_type`.
+ * Reads the body of a Web API call in any of the types that Slack takes.
+ * @throws SlackRefusal `invalid_form_data`, `invalid_json`, `json_not_object` or
+ *   `invalid_post_type`
  */
 export async function readArgs(contentType: string, body: Buffer): Promise<Args> {
   if (body.length === 0) return {};
@@ -51,7 +52,7 @@ export async function readArgs(contentType: string, body: Buffer): Promise<Args>
   throw new SlackRefusal(contentType ? 'invalid_post_type' : 'missing_post_type');
 }
 
-/** Reads a multipart body. Throws `invalid_form_data`. */
+/** Reads a multipart body. @throws SlackRefusal `invalid_form_data` */
 export async function readMultipart(contentType: string, body: Buffer): Promise<FormData> {
   const headers = { 'content-type': contentType };
   return new Response(new Uint8Array(body), { headers }).formData().catch(() => {
@@ -59,7 +60,7 @@ export async function readMultipart(contentType: string, body: Buffer): Promise<
   });
 }
 
-/** Parses a JSON object. Throws `invalid_json` or `json_not_object`. */
+/** Parses a JSON object. @throws SlackRefusal `invalid_json` or `json_not_object` */
 export function jsonObject(text: string): Args {
   let value: unknown;
   try {

@@ -18,8 +18,9 @@ export function fileType(name: string): { readonly mimetype: string; readonly fi
 }
 
 /**
- * Takes the bytes of an announced file, raw or as the only file of a form. Throws
- * `file_not_found`, or `file_upload_size_mismatch` when they are not as many as announced.
+ * Takes the bytes of an announced file, raw or as the only file of a form.
+ * @throws SlackRefusal `file_not_found`, or `file_upload_size_mismatch` when they are not as many
+ *   as announced
  */
 export async function receiveUpload(
   world: World,

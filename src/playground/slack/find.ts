@@ -5,7 +5,7 @@ import { directConversation, workspaceOf } from './world.ts';
 
 /** How the methods find what their arguments name, within the caller's workspace. */
 
-/** The member with this ID. Throws `user_not_found`. */
+/** The member with this ID. @throws SlackRefusal `user_not_found` */
 export function findMember({ world, workspace }: ApiContext, id: string): Member {
   const member = world.members.get(id);
   if (member?.workspace !== workspace.id) throw new SlackRefusal('user_not_found');
@@ -14,7 +14,8 @@ export function findMember({ world, workspace }: ApiContext, id: string): Member
 
 /**
  * Anybody whom the caller's bot can see: also who is of another workspace of its enterprise, or
- * in a channel that its workspace shares with theirs. Throws `user_not_found`.
+ * in a channel that its workspace shares with theirs.
+ * @throws SlackRefusal `user_not_found`
  */
 export function findVisible(context: ApiContext, id: string): Member {
   const { world, workspace } = context;
@@ -50,9 +51,10 @@ export function findConversation(context: ApiContext, name: string): Conversatio
 }
 
 /**
- * A conversation that the bot may post to. Throws `is_archived`, `not_in_channel`,
- * or `messages_tab_disabled` for a person who has blocked the bot: Slack has no
- * block for one person, and this is how it refuses when an app's messages are off.
+ * A conversation that the bot may post to.
+ * @throws SlackRefusal `is_archived`, `not_in_channel`, or `messages_tab_disabled` for a person who
+ *   has blocked the bot: Slack has no block for one person, and this is how it refuses when an
+ *   app's messages are off
  */
 export function findPostable(context: ApiContext, name: string): Conversation {
   const conversation = findConversation(context, name);
@@ -69,7 +71,10 @@ export function findPostable(context: ApiContext, name: string): Conversation {
 
 const SCOPE_FAMILIES = { im: 'im', public: 'channels', private: 'groups' } as const;
 
-/** Refuses with `missing_scope` unless the token may do this in this kind of conversation. */
+/**
+ * Makes sure that the token may do this in this kind of conversation.
+ * @throws SlackRefusal `missing_scope`
+ */
 export function requireConversationScope(
   context: ApiContext,
   conversation: Conversation,

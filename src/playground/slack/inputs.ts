@@ -95,8 +95,8 @@ function initialValue(element: InteractiveElement): StateValue | undefined {
 /**
  * The state of an element after a person has entered this; choices are given by
  * their visible labels, dates as YYYY-MM-DD, times as HH:mm, an instant as seconds
- * since 1970, and an empty string or list clears. Throws where the real element
- * would not let a person enter it.
+ * since 1970, and an empty string or list clears.
+ * @throws Error where the real element would not let a person enter it
  */
 export function entered(
   control: Control,

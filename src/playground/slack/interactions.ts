@@ -24,8 +24,9 @@ export type Surface =
   | { readonly kind: 'view'; readonly view: StoredView };
 
 /**
- * Sends a slash command and shows what the bot answers with. Throws DeliveryError
- * when the bot does not take it, SlackRefusal when its answer is not a message.
+ * Sends a slash command and shows what the bot answers with.
+ * @throws DeliveryError when the bot does not take it
+ * @throws SlackRefusal when its answer is not a message
  */
 export async function sendCommand(
   core: Core,
@@ -135,8 +136,9 @@ const submissionAnswer = z.discriminatedUnion('response_action', [
 ]);
 
 /**
- * Submits the modal on top and does what the bot answers. Throws DeliveryError when
- * the bot does not take it, SlackRefusal when Slack would refuse the answer.
+ * Submits the modal on top and does what the bot answers.
+ * @throws DeliveryError when the bot does not take it
+ * @throws SlackRefusal when Slack would refuse the answer
  */
 export async function sendSubmission(core: Core, member: Member, view: StoredView): Promise<void> {
   const workspace = installedWorkspace(core, view.workspace);

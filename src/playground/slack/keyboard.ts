@@ -14,8 +14,8 @@ export interface Keyboard {
   /** Runs what reaches the bot. A failure is noted for the person and thrown. */
   attempt(what: string, act: () => Promise<void>): Promise<void>;
   /**
-   * Enters a value, and tells the bot where the element does so at once. Throws at
-   * once where the element does not take the value.
+   * Enters a value, and tells the bot where the element does so at once.
+   * @throws Error at once where the element does not take the value
    */
   enter(surface: Surface, control: Control, value: string | readonly string[]): Promise<void>;
   /** Lets something go on behind a call that cannot wait, until somebody waits in `settled`. */

@@ -38,9 +38,9 @@ export interface Content {
 }
 
 /**
- * Checks a content and returns the part of a message that it makes. Throws
- * `no_text`, `msg_too_long`, what blocks are refused with, `metadata_too_large` or
- * `invalid_metadata_format`.
+ * Checks a content and returns the part of a message that it makes.
+ * @throws SlackRefusal `no_text`, `msg_too_long`, what blocks are refused with,
+ *   `metadata_too_large` or `invalid_metadata_format`
  */
 export function checkContent(
   content: Content,

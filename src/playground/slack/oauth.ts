@@ -34,7 +34,10 @@ interface Grant {
 }
 
 export interface OAuth {
-  /** Checks the query of `/oauth/v2/authorize`. Throws what Slack's page would show as an error. */
+  /**
+   * Checks the query of `/oauth/v2/authorize`.
+   * @throws SlackRefusal that Slack's page would show as an error
+   */
   checkRequest(query: Args): void;
   /** Decides and returns the address that the browser is sent back to. */
   decide(query: Args, consent: Consent): string;

@@ -34,7 +34,10 @@ export interface Outgoing {
 export interface Outbound {
   /** Whether it is known where the bot listens. */
   isReady(): boolean;
-  /** Signs and sends to the bot, for `sender`. Throws DeliveryError unless it answers 2xx in time. */
+  /**
+   * Signs and sends to the bot, for `sender`.
+   * @throws DeliveryError unless it answers 2xx in time
+   */
   send(request: Outgoing): Promise<BotAnswer>;
   /** Sends a prepared request as it is and returns whatever comes back. */
   resend(request: SentRequest): Promise<BotAnswer>;

@@ -14,7 +14,10 @@ interface Wish {
   readonly limit?: number | undefined;
 }
 
-/** One page of a list, and what to add to the answer. Throws `invalid_cursor` or `invalid_limit`. */
+/**
+ * One page of a list, and what to add to the answer.
+ * @throws SlackRefusal `invalid_cursor` or `invalid_limit`
+ */
 export function page<T>(all: readonly T[], wish: Wish, most = 1000, usual = most) {
   const start = wish.cursor ? offsetOf(wish.cursor) : 0;
   const size = Math.min(wish.limit || usual, most);

@@ -20,7 +20,7 @@ export interface Origin {
 
 export interface ResponseUrls {
   issue(origin: Origin): string;
-  /** Counts a use. Throws `invalid_url`, `used_url` or `expired_url`. */
+  /** Counts a use. @throws SlackRefusal `invalid_url`, `used_url` or `expired_url` */
   take(secret: string): Origin;
 }
 
@@ -60,8 +60,9 @@ const answer = z.object({
 
 /**
  * Does what an answer to an interaction says: post (only to the person, unless
- * `in_channel`), replace or delete the original. Throws what messages are refused
- * with, `invalid_payload`, or `message_not_found` when the original is gone.
+ * `in_channel`), replace or delete the original.
+ * @throws SlackRefusal as messages are refused, `invalid_payload`, or `message_not_found` when the
+ *   original is gone
  */
 export function answerInteraction(
   world: World,

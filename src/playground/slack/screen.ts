@@ -8,7 +8,10 @@ import { directConversation, findMessage, type World } from './world.ts';
 
 /** What one person has before them, and how they find things on it. */
 export interface Screen {
-  /** A conversation this person is in, the direct chat with the bot unless named. Throws otherwise. */
+  /**
+   * A conversation this person is in, the direct chat with the bot unless named.
+   * @throws Error when they are not in it
+   */
   conversation(where: string | undefined): Conversation;
   /** The channels that they are in. */
   channels(): { readonly id: string; readonly name: string }[];
@@ -20,9 +23,12 @@ export interface Screen {
   directory(): Directory;
   /** Where they could use an element: the form on top, then messages, then the home; or one message. */
   surfaces(message?: SeenMessage): readonly Surface[];
-  /** What to press for a label. Throws when nothing has it. */
+  /** What to press for a label. @throws Error when nothing has it */
   pressable(label: string, options: PressOptions): { surface: Surface; pressable: Pressable };
-  /** The element with this label, or with this ID of a seen field. Throws when there is none. */
+  /**
+   * The element with this label, or with this ID of a seen field.
+   * @throws Error when there is none
+   */
   control(label: string, surfaces: readonly Surface[]): { surface: Surface; control: Control };
 }
 

@@ -93,7 +93,10 @@ export function createSocketMode(options: SocketModeOptions): SocketMode {
     setTimeout(() => socket.terminate(), FAREWELL_MS).unref();
   }
 
-  /** Sends an envelope over the sockets in turn. Throws DeliveryError unless it is acknowledged in time. */
+  /**
+   * Sends an envelope over the sockets in turn.
+   * @throws DeliveryError unless it is acknowledged in time
+   */
   async function deliver(request: SentRequest): Promise<BotAnswer> {
     const socket = open.find(({ readyState }) => readyState === WebSocket.OPEN);
     if (!socket) throw new DeliveryError('dispatch_failed');
@@ -176,7 +179,7 @@ function envelopeOf({ body, headers }: SentRequest) {
   };
 }
 
-/** Whether the token opens sockets. Throws as Slack refuses the others. */
+/** Makes sure that the token opens sockets. @throws SlackRefusal as Slack refuses the others */
 export function checkAppToken(
   token: string | undefined,
   appToken: string,

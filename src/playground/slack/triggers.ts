@@ -11,8 +11,8 @@ interface Trigger {
 export interface Triggers {
   issue(workspace: string, user: string): string;
   /**
-   * The person whom the trigger belongs to. Throws `invalid_trigger_id`,
-   * `expired_trigger_id` or `exchanged_trigger_id`.
+   * The person whom the trigger belongs to.
+   * @throws SlackRefusal `invalid_trigger_id`, `expired_trigger_id` or `exchanged_trigger_id`
    */
   check(id: string, workspace: string): string;
   markExchanged(id: string): void;

@@ -21,7 +21,7 @@ export function openModal(world: World, viewer: Viewer, value: unknown): StoredV
   return view;
 }
 
-/** Puts a modal on top of the open ones. Throws `push_limit_reached`. */
+/** Puts a modal on top of the open ones. @throws SlackRefusal `push_limit_reached` */
 export function pushModal(world: World, viewer: Viewer, value: unknown): StoredView {
   const payload = checkOf(world, viewer, 'modal', value);
   const stack = world.modals.get(viewer.user) ?? [];

@@ -83,14 +83,14 @@ export function createWorld(clock: () => number): World {
   };
 }
 
-/** The workspace with this ID. Throws when there is none: a mistake of the caller. */
+/** The workspace with this ID. @throws Error when there is none: a mistake of the caller */
 export function workspaceOf(world: World, id: string): Workspace {
   const workspace = world.workspaces.get(id);
   if (!workspace) throw new Error(`No such workspace: ${id}`);
   return workspace;
 }
 
-/** The member with this ID. Throws when there is none. */
+/** The member with this ID. @throws Error when there is none */
 export function memberOf(world: World, id: string): Member {
   const member = world.members.get(id);
   if (!member) throw new Error(`No such user: ${id}`);

@@ -1,6 +1,6 @@
 import { breaks } from './breaks.ts';
 import { groups } from './groups.ts';
-import { homes } from './homes.ts';
+import { homeChannels } from './home-channels.ts';
 import { joining } from './joining.ts';
 import { linking } from './linking.ts';
 import { meetings } from './meetings.ts';
@@ -23,7 +23,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'groups/views/members': members,
   'groups/views/overview': overview,
   'groups/views/setup': groups,
-  'homes/views': homes,
+  'home-channels/views': homeChannels,
   'linking/views': linking,
   'meetings/views': meetings,
   'menu/views': menu,

@@ -74,9 +74,9 @@ const tasksIn = ({ t }: Texts) =>
 
 /** The fullest page of one's own, in a message or on Slack's Home. */
 export function fullPage(say: Texts, room: views.Room): Card {
-  const said = text('Tervetuloa', 200);
+  const notice = text('Tervetuloa', 200);
   const page = { ...full, groups: groupsIn(say, 'facilitator'), tasks: tasksIn(say) };
-  return views.homeCard(say, page, commands, { room, now, said });
+  return views.ownPageCard(say, page, commands, { room, now, notice });
 }
 
 export const menu: SamplesOf<typeof views> = {
@@ -84,10 +84,10 @@ export const menu: SamplesOf<typeof views> = {
     admitted: (say) => views.strangerCard(say, true),
     'not admitted': (say) => views.strangerCard(say, false),
   },
-  homeCard: {
+  ownPageCard: {
     full: (say) => fullPage(say, views.IN_MESSAGE),
     'in groups as a member': (say) =>
-      views.homeCard(
+      views.ownPageCard(
         say,
         {
           ...full,
@@ -99,10 +99,15 @@ export const menu: SamplesOf<typeof views> = {
         { room: views.IN_MESSAGE, now },
       ),
     'no role yet': (say) =>
-      views.homeCard(say, { ...full, roles: [], tasks: [], groups: [], meetings: [] }, commands, {
-        room: views.IN_MESSAGE,
-        now,
-      }),
+      views.ownPageCard(
+        say,
+        { ...full, roles: [], tasks: [], groups: [], meetings: [] },
+        commands,
+        {
+          room: views.IN_MESSAGE,
+          now,
+        },
+      ),
   },
   helpCard: {
     'all roles': (say) => views.helpCard(say, roles, everything),

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ErrorCode } from '../../../src/core/error-codes.ts';
 import { DatabaseUnavailable } from '../../../src/db/errors.ts';
 import type { VoteValue } from '../../../src/features/polls/rules/ranking.ts';
 import { LOCALES, type Locale, texts } from '../../../src/i18n/index.ts';
@@ -240,11 +241,21 @@ function labelOf(locale: Locale, value: VoteValue): string {
   return texts(locale).t(`common:vote.${value}`);
 }
 
+/** What a person may be told while the bot is down, or after the poll is over. */
+const CRASH_CODES: readonly ErrorCode[] = [
+  'unexpected',
+  'tryAgain',
+  'database-unavailable',
+  'poll.closed',
+  'poll.settled',
+];
+
 /** How often the person has been told that nothing came of what they did. */
 function refusalsTo({ user }: Player): number {
-  const codes = ['unexpected', 'tryAgain', 'database-unavailable', 'poll.closed', 'poll.settled'];
   // In the language of their client, where the bot did not get as far as to learn theirs.
-  const sentences = LOCALES.flatMap((locale) => codes.map((code) => texts(locale).error(code)));
+  const sentences = LOCALES.flatMap((locale) =>
+    CRASH_CODES.map((code) => texts(locale).error(code)),
+  );
   return user.messages().filter(({ text }) => sentences.some((one) => text.includes(one))).length;
 }
 

@@ -14,8 +14,8 @@ export interface Desk {
   type(text: string): Promise<Reply>;
   press(intent: IntentCall, place?: Place): Promise<Reply>;
   submit(intent: IntentCall, values: FormValues): Promise<Reply>;
-  /** Opens their own page, as Slack's Home. */
-  openHome(at: PostedAt): Promise<Reply>;
+  /** Opens their own page in its own tab. */
+  openOwnPage(at: PostedAt): Promise<Reply>;
 }
 
 /** A person at their chat: everything goes through the router to the features' handlers. */
@@ -36,7 +36,7 @@ export function deskOf(
     type: (text) => handle({ kind: 'command', text }),
     press: (intent, place) => handle({ kind: 'press', intent, values: {} }, place),
     submit: (intent, values) => handle({ kind: 'submit', intent, values }),
-    openHome: (at) => handle({ kind: 'home', at }),
+    openOwnPage: (at) => handle({ kind: 'ownPage', at }),
   };
 }
 

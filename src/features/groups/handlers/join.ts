@@ -35,8 +35,8 @@ async function redeemTyped(deps: Deps, turn: Turn, typed: string): Promise<Reply
   const redeemed = await redeem(deps, turn, typed);
   if (redeemed.kind === 'join') return { form: joinForm(turn, typed, redeemed) };
   if (redeemed.kind === 'already') {
-    const said = redeemed.state === 'active' ? 'alreadyActive' : 'alreadyPending';
-    return { tell: views.standingCard(turn.texts, said, redeemed.groupName) };
+    const standing = redeemed.state === 'active' ? 'alreadyActive' : 'alreadyPending';
+    return { tell: views.standingCard(turn.texts, standing, redeemed.groupName) };
   }
   if (redeemed.kind === 'network') return openNetwork(deps, turn, typed);
   return { tell: views.admittedCard(turn.texts, redeemed.kind, redeemed.network) };
@@ -70,8 +70,8 @@ async function join(deps: Deps, turn: Turn, code: string): Promise<Reply> {
     },
     () => requestMembership(deps, turn, wish),
   );
-  const said = state === 'active' ? 'alreadyActive' : 'waiting';
-  return { tell: views.standingCard(texts, said, groupName) };
+  const standing = state === 'active' ? 'alreadyActive' : 'waiting';
+  return { tell: views.standingCard(texts, standing, groupName) };
 }
 
 function registerConfirming(router: Router, deps: Deps): void {
@@ -121,9 +121,9 @@ async function answered(
   turn: PersonTurn,
   group: Id<'group'>,
   wasFirst: boolean,
-  said: 'joining:confirmed' | 'joining:refused',
+  outcome: 'joining:confirmed' | 'joining:refused',
 ): Promise<Reply> {
-  const key = wasFirst ? said : 'joining:alreadyAnswered';
+  const key = wasFirst ? outcome : 'joining:alreadyAnswered';
   return {
     redraw: await pendingCard(deps, turn, group),
     tell: sentence(turn.texts.t(key, { count: 1 })),

@@ -20,7 +20,10 @@ export interface MemberGroup extends store.Group {
   };
 }
 
-/** The group, when the actor is a facilitator of it. Refused with `notFacilitator`, also when there is no such group. */
+/**
+ * The group, when the actor is a facilitator of it.
+ * @throws AppError `notFacilitator`, also when there is no such group
+ */
 export async function facilitatedGroup(
   tx: Tx,
   actor: Pick<Actor, 'personId'>,
@@ -31,7 +34,10 @@ export async function facilitatedGroup(
   return access;
 }
 
-/** The group, when the actor is a facilitator of it or a project manager of its network. Refused with `notFacilitator`. */
+/**
+ * The group, when the actor is a facilitator of it or a project manager of its network.
+ * @throws AppError `notFacilitator`
+ */
 export async function administeredGroup(
   tx: Tx,
   actor: Pick<Actor, 'personId'>,
@@ -44,7 +50,10 @@ export async function administeredGroup(
   return access;
 }
 
-/** The group with the actor's membership, when they are a present member. Refused with `notMember`. */
+/**
+ * The group with the actor's membership, when they are a present member.
+ * @throws AppError `notMember`
+ */
 export async function memberGroup(
   tx: Tx,
   actor: Pick<Actor, 'personId'>,
@@ -109,7 +118,7 @@ export async function bumpGroupsAround(deps: Deps, tx: Tx, who: Around): Promise
   await bumpGroups(deps, tx, await store.listGroupsOfPeople(tx, people));
 }
 
-/** A group that the actor may look at, and how they stand to it. Refused with `notMember`. */
+/** A group that the actor may look at, and how they stand to it. @throws AppError `notMember` */
 export async function visibleGroup(
   tx: Tx,
   actor: Pick<Actor, 'personId'>,

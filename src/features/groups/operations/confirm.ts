@@ -68,7 +68,7 @@ export interface PendingList {
   readonly organisations: readonly Organisation[];
 }
 
-/** Who waits to be confirmed. Refused with `notFacilitator`. */
+/** Who waits to be confirmed. @throws AppError `notFacilitator` */
 export async function pendingList(
   { db: { prisma } }: Deps,
   actor: Pick<Actor, 'personId'>,
@@ -109,8 +109,10 @@ export interface Confirmation {
 
 /**
  * Confirms people who wait, several at once. Those whom another facilitator has
- * just answered are left as they are. Returns how many were confirmed. Refused
- * with `notFacilitator`; throws InvalidForm (`org.<membership>`).
+ * just answered are left as they are. Returns how many were confirmed.
+ *
+ * @throws AppError `notFacilitator`
+ * @throws InvalidForm with the fields `org.<membership>`
  */
 export async function confirmMembers(
   deps: Deps,
@@ -145,7 +147,11 @@ export async function welcome(deps: Deps, tx: Tx, member: GroupMember): Promise<
   for (const { group } of deps.features) await group?.joined?.(deps, tx, member);
 }
 
-/** Refuses somebody who waits; they may ask again. Returns whether they still waited. Refused with `notFacilitator`. */
+/**
+ * Refuses somebody who waits; they may ask again. Returns whether they still waited.
+ *
+ * @throws AppError `notFacilitator`
+ */
 export async function refuseMember(
   deps: Deps,
   actor: Actor,

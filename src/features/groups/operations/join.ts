@@ -1,3 +1,4 @@
+import type { Visitor } from '../../../chat/platform.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import { redeemCode, type StoredCode } from '../../codes/operations.ts';
@@ -11,7 +12,7 @@ import {
   organisationsOf,
   workspaceOf,
 } from '../../networks/operations.ts';
-import { ensurePerson, findAccount, type Visitor } from '../../people/operations.ts';
+import { ensurePerson, findAccount } from '../../people/operations.ts';
 import { type MembershipState, mayAsk } from '../rules.ts';
 import * as store from '../store/pending.ts';
 import { lockGroup } from './access.ts';
@@ -37,8 +38,9 @@ export type Redeemed =
 /**
  * Redeems a code of any kind but linking. In a workspace that no network has
  * admitted only manager and admission codes work: all else is refused with one
- * and the same `codeNotForHere`. Refused also with `wrongCode`, `tooManyCodes`
- * and `alreadyAdmitted`.
+ * and the same `codeNotForHere`.
+ *
+ * @throws AppError `codeNotForHere`, `wrongCode`, `tooManyCodes` and `alreadyAdmitted`
  */
 export async function redeem(deps: Deps, visitor: Visitor, typed: string): Promise<Redeemed> {
   return withCode(deps, visitor, typed, async (tx, code, networks) => {
@@ -130,7 +132,9 @@ export interface JoinWish {
 
 /**
  * Asks for membership in the group of a join code; it waits until a facilitator
- * confirms. Refused as `redeem` is; throws InvalidForm (`name`, `organisation`).
+ * confirms.
+ * @throws AppError as `redeem` does
+ * @throws InvalidForm with the fields `name` and `organisation`
  */
 export async function requestMembership(
   deps: Deps,

@@ -28,7 +28,7 @@ export interface MemberList {
   readonly members: readonly Member[];
 }
 
-/** The members as a facilitator or project manager sees them. Refused with `notFacilitator`. */
+/** The members as a facilitator or project manager sees them. @throws AppError `notFacilitator` */
 export async function memberList(
   { db: { prisma } }: Deps,
   actor: Actor,
@@ -45,7 +45,10 @@ export interface MemberDetails {
   readonly organisations: readonly Organisation[];
 }
 
-/** One member, to be changed. Refused with `notFacilitator`, and `memberGone` when they are no longer in the group. */
+/**
+ * One member, to be changed.
+ * @throws AppError `notFacilitator`, and `memberGone` when they are no longer in the group
+ */
 export async function memberDetails(
   { db: { prisma } }: Deps,
   actor: Actor,
@@ -71,8 +74,9 @@ export interface MemberChange {
 
 /**
  * Changes a member's role, whether meetings need them, and their organisation.
- * Refused with `notFacilitator` and `memberGone`; throws InvalidForm (`role` when
- * the group would be left without a facilitator, `organisation`).
+ * @throws AppError `notFacilitator` and `memberGone`
+ * @throws InvalidForm with the fields `role`, when the group would be left without a facilitator,
+ *   and `organisation`
  */
 export async function changeMember(
   deps: Deps,
@@ -111,7 +115,10 @@ async function afterNewRole(
   await settleTasksIn(deps, tx, groupId, personId, 'asFacilitator');
 }
 
-/** Takes a member out of the group. Refused with `notFacilitator`, `memberGone` and `lastFacilitator`. */
+/**
+ * Takes a member out of the group.
+ * @throws AppError `notFacilitator`, `memberGone` and `lastFacilitator`
+ */
 export async function removeMember(
   deps: Deps,
   actor: Actor,
@@ -126,7 +133,7 @@ export async function removeMember(
   });
 }
 
-/** The actor leaves the group. Refused with `notMember` and `lastFacilitator`. */
+/** The actor leaves the group. @throws AppError `notMember` and `lastFacilitator` */
 export async function leaveGroup(
   deps: Deps,
   actor: Actor,

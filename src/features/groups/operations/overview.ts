@@ -37,7 +37,7 @@ export interface GroupPage {
   readonly pending: number;
 }
 
-/** What a member, facilitator or project manager sees of a group. Refused with `notMember`. */
+/** What a member, facilitator or project manager sees of a group. @throws AppError `notMember` */
 export async function groupPage(
   { db: { prisma } }: Deps,
   actor: Actor,

@@ -1,3 +1,4 @@
+import type { Visitor } from '../../../chat/platform.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
@@ -13,7 +14,7 @@ import {
   type Organisation,
   organisationsOf,
 } from '../../networks/operations.ts';
-import { ensurePerson, findAccount, type Visitor } from '../../people/operations.ts';
+import { ensurePerson, findAccount } from '../../people/operations.ts';
 import { MAX_QUORUM, readQuorum } from '../rules.ts';
 import * as store from '../store/groups.ts';
 import { activeMembers, administeredGroup, bumpGroups } from './access.ts';
@@ -69,8 +70,10 @@ export interface GroupDraft {
 /**
  * Creates a group and its join code. Anybody in an admitted workspace may, and
  * becomes its facilitator; only a project manager may set one up without being
- * in it. Refused with `notAdmitted` and `notFacilitator`; throws InvalidForm
- * with fields `name` and `organisation`.
+ * in it.
+ *
+ * @throws AppError `notAdmitted` and `notFacilitator`
+ * @throws InvalidForm with the fields `name` and `organisation`
  */
 export async function createGroup(
   deps: Deps,
@@ -102,7 +105,7 @@ async function ensureJoinCode(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise
   return standing ?? (await issueCode(deps, tx, 'join', { groupId }));
 }
 
-/** The group's join code; a new one when the last has expired. Refused with `notFacilitator`. */
+/** The group's join code; a new one when the last has expired. @throws AppError `notFacilitator` */
 export async function joinCode(deps: Deps, actor: Actor, groupId: Id<'group'>): Promise<GroupCode> {
   return deps.db.transaction(async (tx) => {
     const { name, zone } = await administeredGroup(tx, actor, groupId);
@@ -110,7 +113,7 @@ export async function joinCode(deps: Deps, actor: Actor, groupId: Id<'group'>): 
   });
 }
 
-/** Withdraws the group's join code and makes a new one. Refused with `notFacilitator`. */
+/** Withdraws the group's join code and makes a new one. @throws AppError `notFacilitator` */
 export async function renewJoinCode(
   deps: Deps,
   actor: Actor,
@@ -124,7 +127,10 @@ export async function renewJoinCode(
   });
 }
 
-/** Withdraws the group's join code: nobody can join until a new one is asked for. Refused with `notFacilitator`. */
+/**
+ * Withdraws the group's join code: nobody can join until a new one is asked for.
+ * @throws AppError `notFacilitator`
+ */
 export async function withdrawJoinCode(
   deps: Deps,
   actor: Actor,
@@ -137,7 +143,7 @@ export async function withdrawJoinCode(
   });
 }
 
-/** The group's settings as they are. Refused with `notFacilitator`. */
+/** The group's settings as they are. @throws AppError `notFacilitator` */
 export async function settingsOf(
   { db }: Deps,
   actor: Actor,
@@ -158,8 +164,9 @@ export interface SettingsDraft {
 
 /**
  * Saves a group's settings. Returns how many members there are where that is fewer than the quorum:
- * all of them are then needed, until there are more. Refused with `notFacilitator`; throws
- * InvalidForm with the settings' names as fields.
+ * all of them are then needed, until there are more.
+ * @throws AppError `notFacilitator`
+ * @throws InvalidForm with the settings' names as fields
  */
 export async function saveGroupSettings(
   deps: Deps,

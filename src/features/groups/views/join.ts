@@ -59,12 +59,12 @@ export function admittedCard(
   kind: 'manager' | 'admission',
   { name: network }: { name: string },
 ): Card {
-  const said = t(kind === 'manager' ? 'networks:manager' : 'networks:admitted', { network });
+  const summary = t(kind === 'manager' ? 'networks:manager' : 'networks:admitted', { network });
   const next = t(kind === 'manager' ? 'networks:managerNext' : 'networks:admittedNext');
   return {
-    summary: said,
+    summary,
     blocks: [
-      { kind: 'text', text: said, strong: true },
+      { kind: 'text', text: summary, strong: true },
       { kind: 'text', text: next },
     ],
   };
@@ -108,7 +108,7 @@ export function joinForm(
 /** How the wish to join stands. */
 export function standingCard(
   { t }: Texts,
-  said: 'waiting' | 'alreadyPending' | 'alreadyActive',
+  standing: 'waiting' | 'alreadyPending' | 'alreadyActive',
   group: string,
 ): Card {
   const texts = {
@@ -116,7 +116,7 @@ export function standingCard(
     alreadyPending: t('joining:alreadyPending', { group }),
     alreadyActive: t('joining:alreadyActive', { group }),
   };
-  return sentence(texts[said]);
+  return sentence(texts[standing]);
 }
 
 export interface PendingToShow {
@@ -274,11 +274,11 @@ export function answerCard(
   state: 'pending' | 'active' | 'left' | 'refused',
   group: string,
 ): Card {
-  const said = {
+  const texts = {
     pending: t('joining:alreadyPending', { group }),
     active: t('joining:welcome', { group }),
     left: t('joining:over', { group }),
     refused: t('joining:notConfirmed', { group }),
   };
-  return sentence(said[state]);
+  return sentence(texts[state]);
 }

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import { defineIntent } from '../../../chat/intent.ts';
+import { buttonRow, fromSchema, pageOf } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
 import { idSchema } from '../../../core/ids.ts';
 import type { Texts } from '../../../i18n/index.ts';
@@ -9,11 +9,7 @@ import type { Texts } from '../../../i18n/index.ts';
 const group = idSchema('group');
 const one = { group, person: idSchema('person') };
 
-/** `from` is where the list begins, counted from 0. */
-export const listIntent = defineIntent('members.list', {
-  group,
-  from: z.coerce.number().int().min(0),
-});
+export const listIntent = defineIntent('members.list', { group, from: fromSchema });
 export const changeFormIntent = defineIntent('members.changeForm', one);
 export const changeIntent = defineIntent('members.change', one);
 export const removeFormIntent = defineIntent('members.removeForm', one);
@@ -53,16 +49,11 @@ export function listCard(
 ): Card {
   const { t } = texts;
   const heading = t('members:heading', { group: shown.name });
-  const page = members.slice(from, from + MEMBERS_AT_ONCE);
-  const next = String(from + MEMBERS_AT_ONCE);
-  const more: Button = {
-    label: t('common:more'),
-    intent: listIntent({ group: shown.id, from: next }),
-  };
+  const show = (next: string) => listIntent({ group: shown.id, from: next });
+  const { page, more } = pageOf(texts, members, { from, room: MEMBERS_AT_ONCE, show });
   const blocks: Block[] = [{ kind: 'heading', text: heading }];
   if (members.length === 0) blocks.push({ kind: 'text', text: t('members:nobody') });
-  blocks.push(...page.map((member) => memberRow(texts, shown.id, member)));
-  if (Number(next) < members.length) blocks.push({ kind: 'buttons', buttons: [more] });
+  blocks.push(...page.map((member) => memberRow(texts, shown.id, member)), ...buttonRow(more));
   if (page.some(({ unreachable }) => unreachable)) {
     blocks.push({ kind: 'note', text: t('members:unreachableNote') });
   }

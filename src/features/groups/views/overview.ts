@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { Block, Button, Card } from '../../../chat/card.ts';
 import { defineIntent } from '../../../chat/intent.ts';
+import { buttonRow, fromSchema, pageOf } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
 import { idSchema } from '../../../core/ids.ts';
 import type { PlatformName } from '../../../core/platform.ts';
@@ -12,8 +12,7 @@ import { askLeaveIntent, listIntent } from './members.ts';
 import { groupSettingsIntent, joinCodeIntent } from './setup.ts';
 
 export const groupIntent = defineIntent('menu.group', { group: idSchema('group') });
-/** `from` is where the page begins, counted from 0. */
-export const groupsIntent = defineIntent('menu.groups', { from: z.coerce.number().int().min(0) });
+export const groupsIntent = defineIntent('menu.groups', { from: fromSchema });
 
 export const groupsCommand: Command = {
   name: 'groups',
@@ -40,7 +39,8 @@ export interface GroupListToShow {
 }
 
 /** The groups a person sees, each with a button to its card: those from `from` on, as many as fit. */
-export function groupsCard({ t }: Texts, { own, managed }: GroupListToShow, from = 0): Card {
+export function groupsCard(texts: Texts, { own, managed }: GroupListToShow, from = 0): Card {
+  const { t } = texts;
   const summary = t('menu:allGroups');
   const row = (id: string, name: string, note: string): Block => ({
     kind: 'choice',
@@ -52,15 +52,15 @@ export function groupsCard({ t }: Texts, { own, managed }: GroupListToShow, from
     ...own.map(({ id, name, role }) => row(id, name, t(`menu:roleOf.${role}`))),
     ...managed.map(({ id, name, members }) => row(id, name, t('menu:size', { count: members }))),
   ];
-  const next = from + PAGE;
-  const more = { label: t('common:more'), intent: groupsIntent({ from: String(next) }) };
+  const show = (next: string) => groupsIntent({ from: next });
+  const { page, more } = pageOf(texts, rows, { from, room: PAGE, show });
   return {
     summary,
     blocks: [
       { kind: 'heading', text: summary },
       ...(rows.length === 0 ? [{ kind: 'text', text: t('menu:noGroups') } as const] : []),
-      ...rows.slice(from, next),
-      ...(rows.length > next ? [{ kind: 'buttons', buttons: [more] } as const] : []),
+      ...page,
+      ...buttonRow(more),
     ],
   };
 }
@@ -81,14 +81,14 @@ export function groupCard(texts: Texts, page: GroupPageToShow, commands: readonl
   const { t, format } = texts;
   const { group, standing, members, homeChannels } = page;
   const facilitators = members.filter(({ role }) => role === 'facilitator');
-  const homes = homeChannels.map(({ platform, workspaceName }) =>
+  const channels = homeChannels.map(({ platform, workspaceName }) =>
     workspaceText(platform, workspaceName),
   );
-  const noHomes = standing === 'member' ? [] : [t('menu:group.noHomes')];
+  const none = standing === 'member' ? [] : [t('menu:group.noHomeChannels')];
   const facts = [
     { label: t('menu:group.members'), values: [format.number(members.length)] },
     { label: t('menu:group.facilitators'), values: facilitators.map(({ name }) => name) },
-    { label: t('menu:group.homes'), values: homes.length > 0 ? homes : noHomes },
+    { label: t('menu:group.homeChannels'), values: channels.length > 0 ? channels : none },
   ];
   return {
     summary: group.name,

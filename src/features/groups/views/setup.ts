@@ -85,13 +85,13 @@ export function createForm(
   };
 }
 
-/** A group's join code and how to hand it out. `said` comes first. */
+/** A group's join code and how to hand it out. `notice` comes first. */
 export function codeCard(
   texts: Texts,
   groupId: string,
   { name, code }: { name: string; code: CodeToShow },
   reader: CodeReader,
-  said?: 'created' | 'renewed',
+  notice?: 'created' | 'renewed',
 ): Card {
   const { t } = texts;
   const opening = { created: t('groups:created', { group: name }), renewed: t('groups:renewed') };
@@ -103,7 +103,7 @@ export function codeCard(
   return {
     summary: t('groups:code', { group: name }),
     blocks: [
-      ...(said ? [{ kind: 'text', text: opening[said] } as const] : []),
+      ...(notice ? [{ kind: 'text', text: opening[notice] } as const] : []),
       { kind: 'heading', text: t('groups:code', { group: name }) },
       { kind: 'text', text: t('groups:codeHow') },
       ...joinCodeBlocks(texts, code, reader, 'many'),

@@ -25,7 +25,10 @@ export function createRedrawer(outbox: Outbox): Coalesced {
   }, AT_ONCE);
 }
 
-/** Draws everything that shows an older version of a subject than the newest. Throws the first of what went wrong. */
+/**
+ * Draws everything that shows an older version of a subject than the newest.
+ * @throws the first of what went wrong
+ */
 export async function redraw(outbox: Outbox, subjectId: string): Promise<void> {
   const { prisma } = outbox.db;
   const round = { states: statesOf(subjectId), failed: new Set<string>(), errors: [] as unknown[] };

@@ -26,7 +26,7 @@ export async function removeHomeChannel(
   await store.deleteHomeChannel(tx, groupId, channel);
 }
 
-/** Ends the homes in a channel or in all channels of a team, and tells which they were. */
+/** Ends the home channels that a channel is, or all channels of a team are, and tells which they were. */
 export async function removeHomeChannels(tx: Tx, channels: store.Channels) {
   return store.deleteHomeChannels(tx, channels);
 }

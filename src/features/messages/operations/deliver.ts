@@ -66,7 +66,10 @@ export async function findRecipient(tx: Tx, to: Delivery['to']): Promise<Recipie
   return { ...channel, reader: { kind: 'channel', ...to, locale } };
 }
 
-/** Notes that a delivery is about to be sent. Throws when another worker has taken it meanwhile: this one was thought dead. */
+/**
+ * Notes that a delivery is about to be sent.
+ * @throws Error when another worker has taken it meanwhile: this one was thought dead
+ */
 export async function noteAttempt(
   { db }: Deps,
   delivery: Delivery,

@@ -28,8 +28,8 @@ export function registerAnswering(router: Router, deps: Deps): void {
       answerFormOf(deps, turn, poll),
     );
     if (state !== 'open') {
-      const anew = await ownCard(deps, turn, poll);
-      throw new Refusal(new AppError(`poll.${state}`), anew);
+      const redraw = await ownCard(deps, turn, poll);
+      throw new Refusal(new AppError(`poll.${state}`), redraw);
     }
     return { form };
   });

@@ -42,11 +42,11 @@ export async function markSettled(
   await store.setState(tx, poll.id, { state: 'settled' });
   await store.settleSlot(tx, slotId, deps.clock.now());
   await settleTasks(deps, tx, settleTask, poll.id);
-  const said = poll.votes
+  const answers = poll.votes
     .filter((vote) => vote.slotId === slotId)
     .map(({ personId, value }) => ({ personId, coming: value !== 'no' }));
   const { groupId, title } = poll;
-  await planMeeting(deps, tx, { groupId, title, slot, said });
+  await planMeeting(deps, tx, { groupId, title, slot, answers });
 }
 
 /** Cancels a poll in the caller's transaction: nobody is asked any more. */

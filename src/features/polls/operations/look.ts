@@ -37,7 +37,10 @@ export async function takeSnapshot(
   return { poll, members, ranking: rank(toRank), missing };
 }
 
-/** A poll as its reader may see it: a present member of its group. Refused with `notYourPoll`. */
+/**
+ * A poll as its reader may see it: a present member of its group.
+ * @throws AppError `notYourPoll`
+ */
 export async function pollFor(
   deps: Deps,
   personId: Id<'person'>,
@@ -81,6 +84,8 @@ export async function controlFor(
  * Who answered what, for a member of a group that shows names; the sentences
  * to the facilitator are for facilitators, who do not see names either where
  * the group has chosen counts only.
+ *
+ * @throws AppError `notYourPoll`, and `countsOnly` for a member of a group that shows no names
  */
 export async function answersFor(deps: Deps, actor: Actor, pollId: Id<'poll'>) {
   const { poll, members } = await pollFor(deps, actor.personId, pollId);

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../../core/draft.ts';
+import type { ErrorCode } from '../../../core/error-codes.ts';
 import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
 import { type CheckedSlot, toInstant, unreadableIn } from '../../../core/slots.ts';
@@ -29,8 +30,10 @@ export interface PollDraft extends DatesDraft {
 }
 
 /**
- * Starts a poll, asks every member, and returns its ID. Only a facilitator of the group may.
- * Throws InvalidForm with fields `title`, `slot.N.date|start|end|words` and `deadline.date|time`.
+ * Starts a poll, asks every member, and returns its ID.
+ * @throws AppError `notFacilitator`
+ * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words` and
+ *   `deadline.date|time`
  */
 export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<Id<'poll'>> {
   const { draftId, groupId } = draft;
@@ -86,8 +89,8 @@ function checkDeadline(
   if (unreadable) {
     const { field, code } = unreadable;
     // A deadline cannot be left out, as a slot can.
-    const said = code === 'incomplete' ? 'needed' : `slot.${code}`;
-    return { problem: { field: `deadline.${field}`, code: said } };
+    const problem: ErrorCode = code === 'incomplete' ? 'needed' : `slot.${code}`;
+    return { problem: { field: `deadline.${field}`, code: problem } };
   }
   const at = toInstant({ date, time, zone });
   const firstStart = new Date(Math.min(...slots.map(({ startsAt }) => startsAt.getTime())));
@@ -95,7 +98,10 @@ function checkDeadline(
   return code ? { problem: { field: 'deadline.date', code: `deadline.${code}` } } : { at };
 }
 
-/** Times as typed for a poll of a group, read in the group's zone. Refused with `notFacilitator`. */
+/**
+ * Times as typed for a poll of a group, read in the group's zone.
+ * @throws AppError `notFacilitator`
+ */
 export async function readPoll(
   { db, clock }: Deps,
   actor: Actor,

@@ -5,23 +5,35 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { after, type PollEvent } from '../rules/states.ts';
+import { type PollEvent, stateAfter } from '../rules/states.ts';
 import { findBallot } from '../store/votes.ts';
 import { markCancelled, markClosed, markSettled } from './close.ts';
 import { noted } from './kinds.ts';
 import { takeSnapshot } from './look.ts';
 
-/** Closes a poll now. Only a facilitator may. */
+/**
+ * Closes a poll now.
+ * @throws AppError `notFacilitator`, and `poll.<state>` where that state does not allow it
+ */
 export async function closePoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): Promise<void> {
   await steer(deps, actor, pollId, 'close', (tx) => markClosed(deps, tx, pollId, 'facilitator'));
 }
 
-/** Cancels a poll: nobody is asked any more, no time is settled. Only a facilitator may. */
+/**
+ * Cancels a poll: nobody is asked any more, no time is settled.
+ * @throws AppError `notFacilitator`, and `poll.<state>` where that state does not allow it
+ */
 export async function cancelPoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): Promise<void> {
   await steer(deps, actor, pollId, 'cancel', (tx) => markCancelled(deps, tx, pollId));
 }
 
-/** Settles a closed poll's time and plans the meeting. Only a facilitator may, and only a slot to come that is not out. */
+/**
+ * Settles a closed poll's time and plans the meeting. Only a slot that is still to come, and
+ * not out, can be settled.
+ *
+ * @throws AppError `notFacilitator`, `slot.past`, `slotIsOut`, `outdatedButton`, and `poll.<state>`
+ *   where that state does not allow it
+ */
 export async function settlePoll(
   deps: Deps,
   actor: Actor,
@@ -50,7 +62,7 @@ async function steer(
     const ballot = await findBallot(tx, pollId);
     if (!ballot) throw new AppError('notFacilitator');
     await facilitatedGroup(tx, actor, ballot.groupId);
-    if (!after(ballot.state, event)) throw new AppError(`poll.${ballot.state}`);
+    if (!stateAfter(ballot.state, event)) throw new AppError(`poll.${ballot.state}`);
     await work(tx);
     await audit(deps, tx, noted[event], actor.personId, pollId);
   });

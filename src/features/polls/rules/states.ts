@@ -1,3 +1,4 @@
+import type { CodeIn } from '../../../core/error-codes.ts';
 import type { Id } from '../../../core/ids.ts';
 import { type PollToRank, proposal, type Ranking } from './ranking.ts';
 
@@ -57,15 +58,15 @@ const transitions: Record<PollState, { readonly [Event in PollEvent]?: PollState
 };
 
 /** The state after an event, or undefined when the event cannot happen in this state. */
-export function after(state: PollState, event: PollEvent): PollState | undefined {
+export function stateAfter(state: PollState, event: PollEvent): PollState | undefined {
   return transitions[state][event];
 }
 
-/** What is wrong with a deadline, a key of `errors:deadline`: it must be to come, and before the first slot. */
+/** What is wrong with a deadline: it must be to come, and before the first slot. */
 export function deadlineProblem(
   deadline: Date,
   { now, firstStart }: { readonly now: Date; readonly firstStart: Date },
-): 'past' | 'afterFirstSlot' | undefined {
+): CodeIn<'deadline'> | undefined {
   if (deadline <= now) return 'past';
   return deadline >= firstStart ? 'afterFirstSlot' : undefined;
 }

@@ -29,7 +29,7 @@ export function answerForm(
     } as const;
     return own ? { ...base, value: own.value } : base;
   });
-  const said = shown.wishes.find(({ personId }) => personId === reader.personId)?.text;
+  const written = shown.wishes.find(({ personId }) => personId === reader.personId)?.text;
   const wish = {
     kind: 'text',
     id: 'wish',
@@ -40,7 +40,7 @@ export function answerForm(
   return {
     title: t('polls:title'),
     intro: `${shown.title}\n${t('polls:invitation')}`,
-    fields: [...fields, { ...wish, optional: true, ...(said && { value: said }) }],
+    fields: [...fields, { ...wish, optional: true, ...(written && { value: written }) }],
     submit: t('polls:send'),
     intent: sendAnswerIntent({ poll: shown.id }),
   };

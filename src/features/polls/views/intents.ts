@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineIntent } from '../../../chat/intent.ts';
+import { fromSchema } from '../../../chat/paging.ts';
 import { idSchema } from '../../../core/ids.ts';
 
 const group = idSchema('group');
@@ -13,8 +14,7 @@ export const voteIntent = defineIntent('polls.vote', {
 });
 export const answerIntent = defineIntent('polls.answer', { poll });
 export const sendAnswerIntent = defineIntent('polls.sendAnswer', { poll });
-/** `from` is where the page begins, counted from 0. */
-export const whoIntent = defineIntent('polls.who', { poll, from: z.coerce.number().int().min(0) });
+export const whoIntent = defineIntent('polls.who', { poll, from: fromSchema });
 
 export const closeIntent = defineIntent('polls.close', { poll });
 /** Asks first: a cancelled poll does not come back. */

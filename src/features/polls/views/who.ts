@@ -1,4 +1,5 @@
 import type { Block, Card } from '../../../chat/card.ts';
+import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { Named } from './control.ts';
 import { whoIntent } from './intents.ts';
@@ -27,36 +28,33 @@ export function whoCard(
         .flatMap(({ personId }) => nameOf.get(personId) ?? []);
       return names.length > 0 ? [`${t(`common:vote.${value}`)}: ${format.list(names)}`] : [];
     });
-    const said = lines.length > 0 ? lines : [t('polls:nobodyYet')];
-    return [when(texts, candidate, reader), ...said].join('\n');
+    const rows = lines.length > 0 ? lines : [t('polls:nobodyYet')];
+    return [when(texts, candidate, reader), ...rows].join('\n');
   });
   const wishes = shown.wishes.flatMap(({ personId, text }) => {
     const name = nameOf.get(personId);
     return name ? [t('polls:wish', { name, text })] : [];
   });
   const told = shown.group.showNames ? answers : [texts.error('countsOnly')];
-  const rows = withWishes ? [...told, ...wishes] : told;
-  const page = pageOf(rows, from);
-  const next = String(from + page.length);
-  const more = { label: t('common:more'), intent: whoIntent({ poll: shown.id, from: next }) };
+  const all = withWishes ? [...told, ...wishes] : told;
+  const show = (next: string) => whoIntent({ poll: shown.id, from: next });
+  const { page, more } = pageOf(texts, all, { from, room: fitting, show });
   return {
     summary: shown.title,
     blocks: [
       { kind: 'heading', text: shown.title },
       ...page.map((text): Block => ({ kind: 'text', text })),
-      ...(Number(next) < rows.length ? [{ kind: 'buttons', buttons: [more] } as const] : []),
+      ...buttonRow(more),
     ],
   };
 }
 
-/** As many rows as fit, at least one. */
-function pageOf(rows: readonly string[], from: number): string[] {
-  const page: string[] = [];
+/** How many rows fit, at least one. */
+function fitting(rows: readonly string[]): number {
   let length = 0;
-  for (const row of rows.slice(from, from + PAGE.rows)) {
+  const tooFar = rows.findIndex((row) => {
     length += row.length;
-    if (page.length > 0 && length > PAGE.length) break;
-    page.push(row);
-  }
-  return page;
+    return length > PAGE.length;
+  });
+  return Math.min(PAGE.rows, tooFar < 0 ? rows.length : Math.max(1, tooFar));
 }

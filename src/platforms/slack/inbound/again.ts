@@ -10,9 +10,9 @@ const COMMAND = '/';
  * A form cannot be opened by a message, only by a press: this card's button repeats
  * the command, now with a trigger that opens it.
  */
-export function openByPress(form: Form, command: string, { t }: Texts): Card {
+export function openByPress(form: Form, command: string, { t, error }: Texts): Card {
   const intent: IntentCall = { name: COMMAND, args: { text: command } };
-  if (!fitsButton(intent)) return sentence(t('errors:tooLongToOpen'));
+  if (!fitsButton(intent)) return sentence(error('tooLongToOpen'));
   return {
     summary: form.title,
     blocks: [

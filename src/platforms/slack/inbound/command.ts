@@ -2,15 +2,15 @@ import type { RespondArguments } from '@slack/bolt';
 import { onlyYou } from '../messages.ts';
 import { renderForm } from '../render/form.ts';
 import { callerOfCommand } from './caller.ts';
-import { type Desk, startDeadline } from './desk.ts';
 import { type CommandPayload, placeOf } from './payloads.ts';
+import { type Responder, startDeadline } from './responder.ts';
 
 /**
  * A slash command. Its answer is for the person alone, also in a direct conversation:
  * that may be one with another person.
  */
 export async function onCommand(
-  desk: Desk,
+  responder: Responder,
   payload: CommandPayload,
   ack: (answer?: RespondArguments) => Promise<void>,
 ): Promise<void> {
@@ -18,17 +18,17 @@ export async function onCommand(
   const caller = callerOfCommand(payload);
   const { channel_id: conversation, response_url: url, trigger_id: trigger } = payload;
   const act = { kind: 'command', text: payload.text } as const;
-  const work = desk.handle(caller, placeOf(conversation), act, { ask: true });
+  const work = responder.handle(caller, placeOf(conversation), act, { ask: true });
 
   const reply = await inTime(work);
   if (!reply) {
     // What comes of it is told all the same, for it may have happened.
-    desk.background(work.then(({ tell }) => tell && desk.respond(url, tell, onlyYou)));
-    return ack(onlyYou(desk.tryAgain(caller)));
+    responder.background(work.then(({ tell }) => tell && responder.respond(url, tell, onlyYou)));
+    return ack(onlyYou(responder.tryAgain(caller)));
   }
   const form = reply.form ?? reply.invalid;
   const draw = form && (() => renderForm(form, { workspace: caller.installed, conversation }));
-  const opened = !draw || (await desk.open(caller, trigger, draw, inTime));
-  const tell = opened ? reply.tell : desk.tryAgain(caller);
+  const opened = !draw || (await responder.open(caller, trigger, draw, inTime));
+  const tell = opened ? reply.tell : responder.tryAgain(caller);
   return ack(tell && onlyYou(tell));
 }

@@ -1,21 +1,21 @@
 import { callerOfEvent } from './caller.ts';
-import { type Desk, startDeadline } from './desk.ts';
 import type { HomePayload } from './payloads.ts';
+import { type Responder, startDeadline } from './responder.ts';
 
 /** Somebody looks at their Home, which is drawn anew each time. Resolves in time for Slack. */
-export async function onHomeOpened(desk: Desk, payload: HomePayload): Promise<void> {
+export async function onHomeOpened(responder: Responder, payload: HomePayload): Promise<void> {
   const inTime = startDeadline();
   const caller = callerOfEvent(payload);
   const { channel } = payload.event;
-  const work = desk.drawHome(caller, channel, { ask: true });
+  const work = responder.drawHome(caller, channel, { ask: true });
 
   const done = await inTime(work.then((card) => ({ card })));
-  const first = done ? done.card : desk.tryAgain(caller);
-  const publishing = first ? desk.publish(caller, channel, first) : Promise.resolve();
+  const first = done ? done.card : responder.tryAgain(caller);
+  const publishing = first ? responder.publish(caller, channel, first) : Promise.resolve();
   // One after the other, or the excuse might stand there for good.
   const late = async () => {
     const card = await work;
-    if (card) await desk.publish(caller, channel, card);
+    if (card) await responder.publish(caller, channel, card);
   };
-  desk.background(done ? publishing : publishing.catch(() => {}).then(late));
+  responder.background(done ? publishing : publishing.catch(() => {}).then(late));
 }

@@ -7,7 +7,6 @@ import { createMemo } from '../memo.ts';
 import { FORM } from '../render/form.ts';
 import { removedFrom } from './caller.ts';
 import { onCommand } from './command.ts';
-import type { Desk } from './desk.ts';
 import { onHomeOpened } from './home.ts';
 import { onMessage } from './message.ts';
 import {
@@ -19,6 +18,7 @@ import {
   submissionPayload,
 } from './payloads.ts';
 import { onPress } from './press.ts';
+import type { Responder } from './responder.ts';
 import { onSubmit } from './submit.ts';
 
 /** The slash command, as the app's manifest declares it. */
@@ -28,14 +28,14 @@ export const SLASH_COMMAND = '/verme';
 const EVENTS_REMEMBERED = 10_000;
 
 export interface ListenOptions {
-  readonly desk: Desk;
+  readonly responder: Responder;
   readonly clients: Pick<Clients, 'call' | 'forget'>;
   readonly log: Log;
 }
 
 /** Registers everything that we listen to. */
 export function listen(app: App, options: ListenOptions): void {
-  const { desk, clients, log } = options;
+  const { responder, clients, log } = options;
   const seen = createMemo<true>(EVENTS_REMEMBERED);
 
   /** What Slack sent, as we read it; what we cannot read is acknowledged and left. */
@@ -57,24 +57,24 @@ export function listen(app: App, options: ListenOptions): void {
   /** An event that is for us, the first time that Slack tells of it. */
   function once<Payload extends { event_id: string }>(
     schema: z.ZodType<Payload>,
-    handle: (desk: Desk, payload: Payload) => Promise<void>,
+    handle: (responder: Responder, payload: Payload) => Promise<void>,
   ) {
     return async ({ body }: { body: unknown }) => {
       const { data: payload } = schema.safeParse(body);
       if (!payload || seen.get(payload.event_id)) return;
       seen.set(payload.event_id, true);
-      await handle(desk, payload);
+      await handle(responder, payload);
     };
   }
 
   app.command(SLASH_COMMAND, ({ body, ack }) =>
-    read(commandPayload, body, ack, (payload) => onCommand(desk, payload, ack)),
+    read(commandPayload, body, ack, (payload) => onCommand(responder, payload, ack)),
   );
   app.action({ type: 'block_actions' }, ({ body, ack }) =>
-    read(pressPayload, body, ack, (payload) => onPress(desk, payload, ack)),
+    read(pressPayload, body, ack, (payload) => onPress(responder, payload, ack)),
   );
   app.view<ViewSubmitAction>(FORM, ({ body, ack }) =>
-    read(submissionPayload, body, ack, (payload) => onSubmit(desk, payload, ack)),
+    read(submissionPayload, body, ack, (payload) => onSubmit(responder, payload, ack)),
   );
   app.event('message', once(messagePayload, onMessage));
   app.event('app_home_opened', once(homePayload, onHomeOpened));

@@ -54,8 +54,8 @@ export function nextModal(
     return tell ? withNotice(modal, tell.summary) : modal;
   }
   if (act === 'press' && !view.submit && redraw) {
-    const anew = renderClosing(view.title.text, redraw.blocks, t('common:close'), metadata);
-    return tell ? withNotice(anew, tell.summary) : anew;
+    const closing = renderClosing(view.title.text, redraw.blocks, t('common:close'), metadata);
+    return tell ? withNotice(closing, tell.summary) : closing;
   }
   if (!tell) return undefined;
   const staysOpen = act === 'press' ? Boolean(view.submit) : failed === true;

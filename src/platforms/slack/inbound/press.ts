@@ -9,16 +9,16 @@ import { type Origin, readStanding, type StandingValues, valuesOf } from '../ren
 import { unpackIntent } from '../render/row.ts';
 import { commandOf } from './again.ts';
 import { type Caller, callerOfInteraction } from './caller.ts';
-import { type Desk, redrawOf, startDeadline } from './desk.ts';
 import { nextModal, openModal, placeOfForm } from './modals.ts';
 import { type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
+import { type Responder, redrawOf, startDeadline } from './responder.ts';
 
 type Ack = () => Promise<void>;
 type ModalView = types.ModalView;
 
 /** A press of a button, in a message or in an open form. */
 export async function onPress(
-  desk: Desk,
+  responder: Responder,
   payload: PressInForm | PressInMessage,
   ack: Ack,
 ): Promise<void> {
@@ -28,9 +28,9 @@ export async function onPress(
   const intent = unpackIntent(value, row);
   if ('view' in payload) {
     const press = payload.view.type === 'home' ? pressInHome : pressInForm;
-    return press(desk, payload, intent, ack);
+    return press(responder, payload, intent, ack);
   }
-  return pressInMessage(desk, payload, intent, ack);
+  return pressInMessage(responder, payload, intent, ack);
 }
 
 function actOf(intent: IntentCall, standing: StandingValues): Act {
@@ -40,7 +40,7 @@ function actOf(intent: IntentCall, standing: StandingValues): Act {
 }
 
 async function pressInMessage(
-  desk: Desk,
+  responder: Responder,
   payload: PressInMessage,
   intent: IntentCall,
   ack: Ack,
@@ -53,26 +53,26 @@ async function pressInMessage(
 
   const tell = (card: Card) => {
     const stays = place.botsOwn && hasButtons(card);
-    desk.background(desk.respond(url, card, stays ? forAll : onlyYou));
+    responder.background(responder.respond(url, card, stays ? forAll : onlyYou));
   };
   const show = (reply: Reply) => {
     const redraw = redrawOf(origin, reply);
-    if (redraw) desk.background(desk.respond(url, redraw, inPlace));
+    if (redraw) responder.background(responder.respond(url, redraw, inPlace));
     if (reply.tell) tell(reply.tell);
   };
 
-  const work = desk.handle(caller, place, actOf(intent, readStanding(payload.state.values)));
+  const work = responder.handle(caller, place, actOf(intent, readStanding(payload.state.values)));
   const reply = await inTime(work);
   if (!reply) {
-    tell(desk.tryAgain(caller));
+    tell(responder.tryAgain(caller));
     // What comes of it is shown all the same, for it may have happened.
-    desk.background(work.then(show));
+    responder.background(work.then(show));
     return ack();
   }
   const form = reply.form ?? reply.invalid;
   const draw = form && (() => renderForm(form, origin));
-  const opened = !draw || (await desk.open(caller, trigger, draw, inTime));
-  show(opened ? reply : { ...reply, tell: desk.tryAgain(caller) });
+  const opened = !draw || (await responder.open(caller, trigger, draw, inTime));
+  show(opened ? reply : { ...reply, tell: responder.tryAgain(caller) });
   return ack();
 }
 
@@ -92,7 +92,7 @@ function originOf(
 }
 
 async function pressInForm(
-  desk: Desk,
+  responder: Responder,
   payload: PressInForm,
   intent: IntentCall,
   ack: Ack,
@@ -106,24 +106,24 @@ async function pressInForm(
   /** With a hash, only if the form has not changed meanwhile: of two quick presses, one counts. */
   const change = async (reply: Reply, only: { hash?: string } = {}) => {
     // A card in a modal is redrawn there, and not what it was opened from.
-    if (open.view.submit || origin.home) desk.redraw(caller, origin, reply);
-    const view = nextModal(open, 'press', reply, desk.textsFor(caller, reply));
+    if (open.view.submit || origin.home) responder.redraw(caller, origin, reply);
+    const view = nextModal(open, 'press', reply, responder.textsFor(caller, reply));
     if (!view) return {};
-    return desk.call(caller.installed, (client) =>
+    return responder.call(caller.installed, (client) =>
       client.views.update({ view_id: id, view, ...only }),
     );
   };
 
   const act = actOf(intent, open.standing);
-  const work = desk.handle(caller, placeOfForm(open.memory), act);
+  const work = responder.handle(caller, placeOfForm(open.memory), act);
   const reply = await inTime(work);
   if (!reply) {
-    const notice = change({ tell: desk.tryAgain(caller) }).catch(() => {});
-    desk.background(notice.then(() => work).then((late) => change(late)));
+    const notice = change({ tell: responder.tryAgain(caller) }).catch(() => {});
+    responder.background(notice.then(() => work).then((late) => change(late)));
     return ack();
   }
   const changing = change(reply, { hash });
-  desk.background(changing);
+  responder.background(changing);
   await inTime(changing.catch(() => ({})));
   return ack();
 }
@@ -133,7 +133,7 @@ async function pressInForm(
  * message would come where the person is not looking.
  */
 async function pressInHome(
-  desk: Desk,
+  responder: Responder,
   payload: PressInForm,
   intent: IntentCall,
   ack: Ack,
@@ -148,19 +148,19 @@ async function pressInHome(
   const post = async ({ tell }: Reply) => {
     if (!tell) return;
     const channel = conversation || caller.userId;
-    await desk.call(caller.installed, (client) =>
+    await responder.call(caller.installed, (client) =>
       client.chat.postMessage({ channel, ...posted(tell) }),
     );
   };
-  const tooLate: Reply = { tell: desk.tryAgain(caller) };
-  const work = desk.handle(caller, place, actOf(intent, readStanding(view.state.values)));
+  const tooLate: Reply = { tell: responder.tryAgain(caller) };
+  const work = responder.handle(caller, place, actOf(intent, readStanding(view.state.values)));
   const reply = await inTime(work);
-  const draw = windowOf(reply ?? tooLate, origin, desk.textsFor(caller, reply));
-  const opened = !draw || (await desk.open(caller, trigger, draw, inTime));
-  if (reply && !opened) desk.background(post(reply.tell ? reply : tooLate));
+  const draw = windowOf(reply ?? tooLate, origin, responder.textsFor(caller, reply));
+  const opened = !draw || (await responder.open(caller, trigger, draw, inTime));
+  if (reply && !opened) responder.background(post(reply.tell ? reply : tooLate));
   // What comes of it is told all the same, for it may have happened.
-  if (!reply) desk.background(work.then(post));
-  desk.background(work.then((done) => desk.redraw(caller, origin, done)));
+  if (!reply) responder.background(work.then(post));
+  responder.background(work.then((done) => responder.redraw(caller, origin, done)));
   return ack();
 }
 

@@ -5,13 +5,13 @@ import type { Texts } from '../../../i18n/index.ts';
 import { withNotice } from '../render/form.ts';
 import { shapeOf, valuesOf } from '../render/form-memory.ts';
 import { callerOfInteraction } from './caller.ts';
-import { type Desk, startDeadline } from './desk.ts';
 import { asModal, nextModal, type OpenModal, openModal, placeOfForm } from './modals.ts';
 import type { SubmissionPayload } from './payloads.ts';
+import { type Responder, startDeadline } from './responder.ts';
 
 /** A submitted form. */
 export async function onSubmit(
-  desk: Desk,
+  responder: Responder,
   payload: SubmissionPayload,
   ack: (answer: ViewResponseAction) => Promise<void>,
 ): Promise<void> {
@@ -22,26 +22,26 @@ export async function onSubmit(
 
   /** What comes of it too late changes the form from outside, which cannot close it. */
   const showLate = async (reply: Reply) => {
-    desk.redraw(caller, origin, reply);
-    const texts = desk.textsFor(caller, reply);
+    responder.redraw(caller, origin, reply);
+    const texts = responder.textsFor(caller, reply);
     const view =
       nextModal(open, 'submit', reply, texts) ??
       nextModal(open, 'submit', { tell: sentence(texts.t('common:ok')) }, texts);
     if (!view) return;
-    await desk.call(caller.installed, (client) =>
+    await responder.call(caller.installed, (client) =>
       client.views.update({ view_id: payload.view.id, view }),
     );
   };
 
   const act = { kind: 'submit', intent, values: valuesOf(open.standing) } as const;
-  const work = desk.handle(caller, placeOfForm(open.memory), act);
+  const work = responder.handle(caller, placeOfForm(open.memory), act);
   const reply = await inTime(work);
   if (!reply) {
-    desk.background(work.then(showLate));
-    return ack(kept(open, desk.tryAgain(caller).summary));
+    responder.background(work.then(showLate));
+    return ack(kept(open, responder.tryAgain(caller).summary));
   }
-  desk.redraw(caller, origin, reply);
-  return ack(answerTo(open, reply, desk.textsFor(caller, reply)));
+  responder.redraw(caller, origin, reply);
+  return ack(answerTo(open, reply, responder.textsFor(caller, reply)));
 }
 
 function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseAction {

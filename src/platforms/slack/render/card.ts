@@ -30,7 +30,7 @@ const BUTTON_LENGTH = 75;
 /** More of them in one row get too narrow to read on a phone. */
 const BUTTONS_IN_A_ROW = 5;
 
-/** A card as a message. Throws `UnfitCard` when even its shortest form is too long. */
+/** A card as a message. @throws UnfitCard when even its shortest form is too long */
 export function renderCard({ summary, blocks }: Card): Message {
   for (const cap of CAPS) {
     const rendered = renderBlocks(blocks, cap);

@@ -20,8 +20,9 @@ export function ownerOfHome({ messageId }: PostedAt): string | undefined {
 
 /**
  * A card as the Home that is shown there. It carries the bot's conversation with the person, which
- * Slack does not name when something in a Home is pressed. Throws `UnfitCard` for more blocks than
- * Slack takes.
+ * Slack does not name when something in a Home is pressed.
+ *
+ * @throws UnfitCard for more blocks than Slack takes
  */
 export function renderHome(
   { blocks }: Card,

@@ -40,7 +40,7 @@ export function fallback(text: string): string {
 }
 
 /** What a person typed in a message: without Slack's escaping and the links that it makes of addresses. */
-export function typedIn(message: string): string {
+export function asTyped(message: string): string {
   return message
     .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) => label || target)
     .replaceAll('&lt;', '<')

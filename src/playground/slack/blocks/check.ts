@@ -46,8 +46,8 @@ export type ViewPayload = z.infer<typeof view> & { blocks: BlockWithId[] };
 
 /**
  * The blocks of a message as Slack would store them, with the IDs that were left
- * out filled in. Throws `invalid_blocks_format`, `invalid_blocks` or
- * `msg_blocks_too_long`.
+ * out filled in.
+ * @throws SlackRefusal `invalid_blocks_format`, `invalid_blocks` or `msg_blocks_too_long`
  */
 export function checkMessageBlocks(value: unknown): BlockWithId[] {
   if (!Array.isArray(value)) {
@@ -66,7 +66,7 @@ export function checkMessageBlocks(value: unknown): BlockWithId[] {
   return parsed.data.map(withIds);
 }
 
-/** A view as Slack would store it. Throws `invalid_arguments` or `view_too_large`. */
+/** A view as Slack would store it. @throws SlackRefusal `invalid_arguments` or `view_too_large` */
 export function checkView(value: unknown): ViewPayload {
   const parsed = view.safeParse(value, { reportInput: true });
   const messages = parsed.success

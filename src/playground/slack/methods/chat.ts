@@ -81,7 +81,7 @@ export const chatMethods: Readonly<Record<string, ApiMethod>> = {
   }),
 };
 
-/** Forms carry blocks as a JSON string. Throws `invalid_blocks_format`. */
+/** Forms carry blocks as a JSON string. @throws SlackRefusal `invalid_blocks_format` */
 function blocksArg(value: unknown): unknown {
   const parsed = jsonArg.safeParse(value);
   if (!parsed.success) throw new SlackRefusal('invalid_blocks_format');

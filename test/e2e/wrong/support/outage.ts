@@ -7,7 +7,8 @@ import { refusal } from './said.ts';
 
 /** Whether a person is asked to try again, because of the database or because it took too long. */
 export function asksToTryAgain(text: string): boolean {
-  return ['database-unavailable', 'tryAgain'].some((code) => text.includes(refusal(code)));
+  const codes = ['database-unavailable', 'tryAgain'] as const;
+  return codes.some((code) => text.includes(refusal(code)));
 }
 
 export interface Place {

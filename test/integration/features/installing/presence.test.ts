@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ended, setHome } from '../../../../src/features/homes/operations.ts';
+import { ended, setHomeChannel } from '../../../../src/features/home-channels/operations.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
 import { homeChannelsOf } from '../../../../src/features/messages/operations/channels.ts';
 import { addressFor } from '../../../../src/features/people/operations.ts';
@@ -107,9 +107,9 @@ describe('a home channel', () => {
   /** Three homes in Teams: two in one team, one in another. */
   async function threeHomes() {
     const actor = { ...group.facilitator, workspaceId: far.workspaceId };
-    await setHome(stage.deps, actor, channel('19:a', '19:team'), group.id);
-    await setHome(stage.deps, actor, channel('19:b', '19:team'), group.id);
-    await setHome(stage.deps, actor, channel('19:c', '19:other'), group.id);
+    await setHomeChannel(stage.deps, actor, channel('19:a', '19:team'), group.id);
+    await setHomeChannel(stage.deps, actor, channel('19:b', '19:team'), group.id);
+    await setHomeChannel(stage.deps, actor, channel('19:c', '19:other'), group.id);
     return { platform: 'teams', workspace: await workspaceOf(far) } as const;
   }
 

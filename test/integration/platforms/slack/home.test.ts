@@ -33,7 +33,7 @@ const form: Form = {
 function answering(replies: Partial<Record<string, Reply>> = {}): void {
   let drawn = 0;
   bench.answer(({ act }: Interaction) => {
-    if (act.kind === 'home') {
+    if (act.kind === 'ownPage') {
       drawn += 1;
       return { redraw: page(`Piirretty ${drawn}.`) };
     }
@@ -64,7 +64,7 @@ describe('the Home', () => {
     expect(shown()).toBe('Piirretty 2.');
     const { place, act, sender } = bench.interactions[0] as Interaction;
     expect(place).toMatchObject({ kind: 'direct', botsOwn: true });
-    expect(act).toMatchObject({ kind: 'home', at: { workspace: bench.workspace } });
+    expect(act).toMatchObject({ kind: 'ownPage', at: { workspace: bench.workspace } });
     expect(sender.name).toBe('Opinto-ohjaaja, Opisto A');
   });
 
@@ -72,7 +72,7 @@ describe('the Home', () => {
     answering();
     await open();
     const { act } = bench.interactions[0] as Interaction;
-    if (act.kind !== 'home') throw new Error('not opened');
+    if (act.kind !== 'ownPage') throw new Error('not opened');
     await bench.slack.update(act.at, page('Uusi.'));
     expect(shown()).toBe('Uusi.');
     expect(messages()).toBe(0);

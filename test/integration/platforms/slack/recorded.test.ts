@@ -39,7 +39,7 @@ const vote = call('poll.vote', { slot: 's1', answer: 'yes' });
 const inChannel = { conversation: 'C123ABC456', kind: 'channel', botsOwn: false };
 const inChat = { conversation: 'D123ABC456', kind: 'direct', botsOwn: true };
 const home = {
-  kind: 'home',
+  kind: 'ownPage',
   at: { workspace: TEAM, conversation: 'D123ABC456', messageId: `home:${PERSON}` },
 };
 

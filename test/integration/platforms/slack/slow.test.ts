@@ -34,7 +34,8 @@ beforeAll(async () => {
   bench.answer(({ sender, act }) => {
     if (act.kind === 'command' && act.text === 'lomake') return { form };
     if (act.kind === 'command' && act.text !== SLOW) return { tell: button('Paina') };
-    if (act.kind === 'home' && quickHomes.delete(sender.userId)) return { redraw: button('Tee') };
+    if (act.kind === 'ownPage' && quickHomes.delete(sender.userId))
+      return { redraw: button('Tee') };
     return new Promise<Reply>((resolve) => finish.set(sender.userId, resolve));
   });
 });
@@ -80,7 +81,7 @@ describe.concurrent('when the answer is not there in time, the person is told so
     await expect.poll(() => person.find('Tehty.')).toBeDefined();
     const last = () =>
       bench.interactions.filter(({ sender }) => sender.userId === person.id).at(-1);
-    await expect.poll(() => last()?.act.kind).toBe('home');
+    await expect.poll(() => last()?.act.kind).toBe('ownPage');
     end(person, {});
   });
 

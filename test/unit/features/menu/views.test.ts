@@ -158,9 +158,9 @@ describe("a person's own page", () => {
     ],
     meetings: [{ ...time, id, title: 'Syksy', group: { name: 'Erkat' }, coming: true }],
     settings: own,
-  } as const satisfies menu.HomeToShow;
-  const draw = (shown: menu.HomeToShow, room = menu.IN_MESSAGE) =>
-    menu.homeCard(fi, shown, commands, { room, now });
+  } as const satisfies menu.OwnPageToShow;
+  const draw = (shown: menu.OwnPageToShow, room = menu.IN_MESSAGE) =>
+    menu.ownPageCard(fi, shown, commands, { room, now });
 
   it('tells what waits, what comes next where, and what is agreed', () => {
     const lines = linesOf(draw(page));

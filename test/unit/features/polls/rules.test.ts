@@ -10,13 +10,13 @@ import {
   type VoteValue,
 } from '../../../../src/features/polls/rules/ranking.ts';
 import {
-  after,
   closesBecause,
   deadlineProblem,
   missingAnswers,
   type PollEvent,
   type PollState,
   settlesAutomatically,
+  stateAfter,
 } from '../../../../src/features/polls/rules/states.ts';
 
 /** Before any slot begins. */
@@ -279,7 +279,7 @@ describe('the states of a poll', () => {
   const events: PollEvent[] = ['close', 'settle', 'cancel'];
 
   it('lead from open by way of closed to settled, or to cancelled', () => {
-    const table = states.map((state) => events.map((event) => after(state, event)));
+    const table = states.map((state) => events.map((event) => stateAfter(state, event)));
     expect(table).toEqual([
       ['closed', undefined, 'cancelled'],
       [undefined, 'settled', 'cancelled'],

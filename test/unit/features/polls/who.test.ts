@@ -34,6 +34,19 @@ test('a poll of twenty slots and thirty answers is told in pages, each thing onc
   }
 });
 
+test('a row that is longer than a page has a page of its own', () => {
+  const crowd = Array.from({ length: 200 }, (_, index) => ({
+    ...{ personId: String(index), name: `Opo ${index} ${'x'.repeat(50)}`, unreachable: false },
+  }));
+  const votes = poll.slots.flatMap(({ id: slotId }) =>
+    crowd.map(({ personId }) => ({ slotId, personId, value: 'yes' as const })),
+  );
+  const options = { withWishes: false, from: 3 };
+  const { blocks } = whoCard(texts('fi'), { ...poll, votes }, crowd, pollReader, options);
+  expect(blocks.map(({ kind }) => kind)).toEqual(['heading', 'text', 'buttons']);
+  expect(nextOf(blocks)).toBe(4);
+});
+
 test('beyond the last row there is nothing more', () => {
   expect(page(1000).blocks.map(({ kind }) => kind)).toEqual(['heading']);
 });

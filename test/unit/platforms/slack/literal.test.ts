@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedIn } from '../../../../src/platforms/slack/render/literal.ts';
+import { asTyped } from '../../../../src/platforms/slack/render/literal.ts';
 
 test.each([
   ['ohje', 'ohje'],
@@ -9,5 +9,5 @@ test.each([
   ['<https://opisto.fi/>', 'https://opisto.fi/'],
   ['<mailto:opo@opisto.fi|opo@opisto.fi> &gt; muut', 'opo@opisto.fi > muut'],
 ])('of the message %j the person typed %j', (message, typed) => {
-  expect(typedIn(message)).toBe(typed);
+  expect(asTyped(message)).toBe(typed);
 });

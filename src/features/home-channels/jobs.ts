@@ -5,7 +5,7 @@ import { ended, groupAtHome, nameOfGroup, welcome } from './operations.ts';
 import * as views from './views.ts';
 
 /** What the bot says by itself in a new home channel, and when one has ended. */
-export function homeMessages(deps: Deps): MessageDrawer[] {
+export function homeChannelMessages(deps: Deps): MessageDrawer[] {
   return [
     drawMessage(welcome, {
       load: (homeChannelId) => groupAtHome(deps, homeChannelId),

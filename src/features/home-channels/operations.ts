@@ -1,3 +1,4 @@
+import type { Place } from '../../chat/platform.ts';
 import type { Actor } from '../../core/actor.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
@@ -21,7 +22,8 @@ import {
   removeHomeChannels,
 } from '../messages/operations/channels.ts';
 import { sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
-import type { Spot } from '../people/operations.ts';
+
+// What is stored begins with `homes`, as it did from the first.
 
 /** To a new home channel. */
 export const welcome = defineMessage('homes.welcome');
@@ -31,14 +33,21 @@ export const ended = defineMessage('homes.ended');
 const noted = defineActions('homes', ['set', 'remove', 'end']);
 
 /** A group that the actor may give this channel to, or take it from. */
-export interface HomeChoice {
+export interface HomeChannelChoice {
   readonly groupId: Id<'group'>;
   readonly name: string;
   readonly isHome: boolean;
 }
 
-/** The groups that the actor administers, and which of them are at home here. Refused with `channelOnly`. */
-export async function homeChoices(deps: Deps, actor: Actor, place: Spot): Promise<HomeChoice[]> {
+/**
+ * The groups that the actor administers, and which of them are at home here.
+ * @throws AppError `channelOnly`
+ */
+export async function homeChannelChoices(
+  deps: Deps,
+  actor: Actor,
+  place: Place,
+): Promise<HomeChannelChoice[]> {
   const here = channelOf(actor, place);
   const groups = await administeredGroups(deps, actor);
   const homes = await groupsAt(deps.db.prisma, here);
@@ -46,7 +55,7 @@ export async function homeChoices(deps: Deps, actor: Actor, place: Spot): Promis
 }
 
 /** The channel of the request. The place comes from the platform, never from what was typed. */
-function channelOf({ workspaceId }: Actor, { kind, conversation }: Spot): Channel {
+function channelOf({ workspaceId }: Actor, { kind, conversation }: Place): Channel {
   if (kind !== 'channel') throw new AppError('channelOnly');
   return { workspaceId, conversation };
 }
@@ -54,13 +63,14 @@ function channelOf({ workspaceId }: Actor, { kind, conversation }: Spot): Channe
 /**
  * Makes a channel a home of the group: what concerns all of it is posted there
  * from now on, in the language of whoever did this. A group may have a home in
- * each of several workspaces of its network. Refused with `channelOnly`,
- * `notFacilitator` and `workspaceElsewhere`.
+ * each of several workspaces of its network.
+ *
+ * @throws AppError `channelOnly`, `notFacilitator` and `workspaceElsewhere`
  */
-export async function setHome(
+export async function setHomeChannel(
   deps: Deps,
   actor: Actor,
-  place: Spot,
+  place: Place,
   groupId: Id<'group'>,
 ): Promise<{ name: string }> {
   const here = channelOf(actor, place);
@@ -78,11 +88,14 @@ export async function setHome(
   });
 }
 
-/** The channel is no longer a home of the group. Refused with `channelOnly` and `notFacilitator`. */
-export async function removeHome(
+/**
+ * The channel is no longer a home of the group.
+ * @throws AppError `channelOnly` and `notFacilitator`
+ */
+export async function unsetHomeChannel(
   deps: Deps,
   actor: Actor,
-  place: Spot,
+  place: Place,
   groupId: Id<'group'>,
 ): Promise<{ name: string }> {
   const here = channelOf(actor, place);
@@ -95,10 +108,10 @@ export async function removeHome(
 }
 
 /**
- * The bot was taken out of channels: they are no longer homes, and the facilitators of their groups
- * are told.
+ * The bot was taken out of channels: they are no longer home channels, and the facilitators of
+ * their groups are told.
  */
-export async function endHomes(deps: Deps, tx: Tx, channels: Channels): Promise<void> {
+export async function endHomeChannels(deps: Deps, tx: Tx, channels: Channels): Promise<void> {
   for (const { id, groupId } of await removeHomeChannels(tx, channels)) {
     const members = await activeMembers(tx, groupId);
     const facilitators = members.filter(({ role }) => role === 'facilitator');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meantBy, readWish } from '../../../../src/features/homes/rules.ts';
+import { meantBy, readWish } from '../../../../src/features/home-channels/rules.ts';
 
 const at = (...names: string[]) => names.map((name) => ({ name, isHome: true }));
 const away = (...names: string[]) => names.map((name) => ({ name, isHome: false }));

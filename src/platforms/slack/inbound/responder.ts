@@ -17,13 +17,13 @@ import { placeOf } from './payloads.ts';
 /** Slack waits 3 seconds for an answer; the rest is for the way there. */
 const ANSWER_WITHIN_MS = 2500;
 
-/** What every listener works with. */
-export interface Desk {
+/** Hands what people do in Slack to the router, and shows them there what comes of it. */
+export interface Responder {
   /** Hands over what a person did; `ask` looks their name up where nobody knows it yet. */
   handle(caller: Caller, place: Place, act: Act, options?: { ask: boolean }): Promise<Reply>;
-  /** Calls Slack in the name of the bot that was asked. Throws `ChatError`. */
+  /** Calls Slack in the name of the bot that was asked. @throws ChatError */
   readonly call: Clients['call'];
-  /** Answers at a response URL. Throws `ChatError`. */
+  /** Answers at a response URL. @throws ChatError */
   readonly respond: Respond;
   /** Opens a modal; the trigger is good once, for three seconds. False when it failed in time. */
   open(
@@ -40,7 +40,7 @@ export interface Desk {
     conversation: string,
     options?: { ask: boolean },
   ): Promise<Card | undefined>;
-  /** Shows a card as a person's Home. Throws `ChatError`. */
+  /** Shows a card as a person's Home. @throws ChatError */
   publish(caller: Caller, conversation: string, card: Card): Promise<void>;
   /** The texts in the language of the reply, or in the person's, as far as it is known. */
   textsFor(caller: Caller, reply?: Reply): Texts;
@@ -67,7 +67,7 @@ export function redrawOf({ conversation, message }: Origin, reply: Reply): Card 
   return isOthersToo && !reply.shared ? undefined : reply.redraw;
 }
 
-export interface DeskOptions {
+export interface ResponderOptions {
   readonly router: Pick<Router, 'handle'>;
   readonly people: People;
   readonly call: Clients['call'];
@@ -76,13 +76,13 @@ export interface DeskOptions {
   readonly log: Log;
 }
 
-export function createDesk(options: DeskOptions): Desk {
+export function createResponder(options: ResponderOptions): Responder {
   const { router, people, call, respond, update, log } = options;
   const running = new Set<Promise<unknown>>();
 
   const textsFor = (caller: Caller, reply?: Reply) =>
     texts(reply?.locale ?? localeOf(people.languageOf(caller)));
-  const tryAgain = (caller: Caller) => sentence(textsFor(caller).t('errors:tryAgain'));
+  const tryAgain = (caller: Caller) => sentence(textsFor(caller).error('tryAgain'));
 
   function background(work: Promise<unknown>): void {
     const done = work
@@ -114,7 +114,7 @@ export function createDesk(options: DeskOptions): Desk {
     }
   }
 
-  const handle: Desk['handle'] = async (caller, place, act, { ask } = { ask: false }) => {
+  const handle: Responder['handle'] = async (caller, place, act, { ask } = { ask: false }) => {
     const sender = await senderOf(caller, ask);
     if (!sender) return { failed: true, tell: tryAgain(caller) };
     // Where another workspace's bot was asked, it is not the one that can write to the person there.
@@ -124,13 +124,13 @@ export function createDesk(options: DeskOptions): Desk {
     return reply;
   };
 
-  const publish: Desk['publish'] = ({ installed, userId }, conversation, card) =>
+  const publish: Responder['publish'] = ({ installed, userId }, conversation, card) =>
     update(homeAt(installed, userId, conversation), card);
 
-  const drawHome: Desk['drawHome'] = async (caller, conversation, options) => {
+  const drawHome: Responder['drawHome'] = async (caller, conversation, options) => {
     const at = homeAt(caller.installed, caller.userId, conversation);
     const place = placeOf(conversation, { withBot: true });
-    const { redraw, tell } = await handle(caller, place, { kind: 'home', at }, options);
+    const { redraw, tell } = await handle(caller, place, { kind: 'ownPage', at }, options);
     return redraw ?? tell;
   };
 

@@ -2,11 +2,11 @@ import { type Block, type Card, sentence } from '../../chat/card.ts';
 import type { Command } from '../../chat/router.ts';
 import type { Texts } from '../../i18n/index.ts';
 
-export const homeCommand: Command = {
+export const homeChannelCommand: Command = {
   name: 'home',
   words: { fi: ['koti', 'kotikanava'], sv: ['hem', 'hemkanal'], en: ['home'] },
   roles: ['facilitator'],
-  help: ({ t }) => t('homes:help'),
+  help: ({ t }) => t('homeChannels:help'),
 };
 
 export interface ChoiceToShow {
@@ -18,13 +18,13 @@ export interface ChoiceToShow {
 export function choicesCard({ t }: Texts, choices: readonly ChoiceToShow[]): Card {
   const homes = choices.filter(({ isHome }) => isHome);
   const others = choices.filter(({ isHome }) => !isHome);
-  const making = others.map(({ name: group }) => t('homes:makeLine', { group }));
-  const removing = homes.map(({ name: group }) => t('homes:removeLine', { group }));
+  const making = others.map(({ name: group }) => t('homeChannels:makeLine', { group }));
+  const removing = homes.map(({ name: group }) => t('homeChannels:removeLine', { group }));
   return {
-    summary: t(making.length > 0 ? 'homes:make' : 'homes:remove'),
+    summary: t(making.length > 0 ? 'homeChannels:make' : 'homeChannels:remove'),
     blocks: [
-      ...(making.length > 0 ? lines(t('homes:make'), making) : []),
-      ...(removing.length > 0 ? lines(t('homes:remove'), removing) : []),
+      ...(making.length > 0 ? lines(t('homeChannels:make'), making) : []),
+      ...(removing.length > 0 ? lines(t('homeChannels:remove'), removing) : []),
     ],
   };
 }
@@ -38,26 +38,26 @@ function lines(heading: string, each: readonly string[]): Block[] {
 
 /** To the facilitator: the channel is a home now. */
 export function madeCard({ t }: Texts, groupName: string): Card {
-  const summary = t('homes:made', { group: groupName });
+  const summary = t('homeChannels:made', { group: groupName });
   return {
     summary,
     blocks: [
       { kind: 'text', text: summary },
-      { kind: 'note', text: t('homes:invite') },
+      { kind: 'note', text: t('homeChannels:invite') },
     ],
   };
 }
 
 export function removedCard({ t }: Texts, group: string): Card {
-  return sentence(t('homes:removed', { group }));
+  return sentence(t('homeChannels:removed', { group }));
 }
 
 /** To facilitators: the bot was taken out of the channel. */
 export function endedCard({ t }: Texts, group: string): Card {
-  return sentence(t('homes:ended', { group }));
+  return sentence(t('homeChannels:ended', { group }));
 }
 
 /** To all in the channel. */
 export function welcomeCard({ t }: Texts, group: string): Card {
-  return sentence(t('homes:welcome', { group }));
+  return sentence(t('homeChannels:welcome', { group }));
 }

@@ -1,10 +1,10 @@
-import * as views from '../../../src/features/homes/views.ts';
+import * as views from '../../../src/features/home-channels/views.ts';
 import { groupName, groups } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
 const choices = groups.map(({ name }, index) => ({ name, isHome: index % 2 === 0 }));
 
-export const homes: SamplesOf<typeof views> = {
+export const homeChannels: SamplesOf<typeof views> = {
   choicesCard: {
     'many groups': (texts) => views.choicesCard(texts, choices),
     'all at home': (texts) =>

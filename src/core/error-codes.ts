@@ -1,0 +1,107 @@
+/**
+ * Everything that can be wrong in a way a person is told about. Each code has its sentence in the
+ * `errors` catalogues, where a dot leads one level down. What is listed here and what stands there
+ * is the same: a test holds that.
+ */
+export const ERROR_CODES = [
+  // Whatever went wrong, and what platforms say by themselves.
+  'unexpected',
+  'tryAgain',
+  'tooLongToOpen',
+  'addMeFirst',
+  'unknownCommand',
+  'outdatedButton',
+  'privateOnly',
+  'channelOnly',
+
+  // Fields of forms.
+  'needed',
+  'tooLong',
+  'endsBeforeFirst',
+  'snoozeDay',
+  'snoozeChoice',
+  'quorum',
+  'nameTaken',
+  'tooManyOrganisations',
+
+  // Who one is, and what one may therefore do.
+  'notAdmitted',
+  'notJoined',
+  'notFacilitator',
+  'notManager',
+  'notMember',
+  'notYourPoll',
+  'notYourMeeting',
+  'notYourAccount',
+
+  // Codes that are typed, and the workspaces they are typed in.
+  'wrongCode',
+  'tooManyCodes',
+  'codeNotForHere',
+  'alreadyAdmitted',
+  'workspaceElsewhere',
+
+  // Groups and their members.
+  'noOrganisations',
+  'memberGone',
+  'lastFacilitator',
+
+  // Several accounts of one person.
+  'alreadyLinked',
+  'linkingOver',
+  'onlyAccount',
+
+  // Polls; the first four name the state that a poll is in.
+  'poll.open',
+  'poll.closed',
+  'poll.settled',
+  'poll.cancelled',
+  'slotIsOut',
+  'countsOnly',
+  'deadline.past',
+  'deadline.afterFirstSlot',
+
+  // Meetings.
+  'meetingCancelled',
+  'meetingOver',
+
+  // Times in a form's rows.
+  'slot.none',
+  'slot.tooMany',
+  'slot.incomplete',
+  'slot.invalid',
+  'slot.past',
+  'slot.endsBeforeStart',
+  'slot.duplicate',
+  'slot.overlaps',
+  'slot.missingHour',
+  'slot.doubledHour',
+
+  // Times typed in words.
+  'typed.unread',
+  'typed.weekday',
+  'typed.noDate',
+  'typed.noTime',
+  'typed.extra',
+
+  // The database, told to people.
+  'database-unavailable',
+
+  // The database and the data folder, told to whoever runs the bot.
+  'migration-failed',
+  'data-folder-in-use',
+  'data-folder-forbidden',
+  'data-folder-link-broken',
+  'embedded-unsupported',
+  'embedded-user-missing',
+  'embedded-failed',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The codes of one group, without its name: `past` of `deadline.past`. */
+export type CodeIn<Group extends string> = ErrorCode extends infer Code
+  ? Code extends `${Group}.${infer Rest}`
+    ? Rest
+    : never
+  : never;
