@@ -1,0 +1,306 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Router } from '../../../../src/chat/router.ts';
+import type { Actor } from '../../../../src/core/actor.ts';
+import { InvalidForm } from '../../../../src/core/errors.ts';
+import { redeem, requestMembership } from '../../../../src/features/groups/operations/join.ts';
+import { mergePersons } from '../../../../src/features/merging/operations.ts';
+import {
+  newManagerCode,
+  removePart,
+  withdrawNetworkCodes,
+} from '../../../../src/features/networks/operations.ts';
+import {
+  countParticipants,
+  joinNetwork,
+  networkCode,
+  openedBy,
+} from '../../../../src/features/participants/operations.ts';
+import { texts } from '../../../../src/i18n/index.ts';
+import { useDatabase } from '../../support/database.ts';
+import { type Chat, chatOf, testRouter } from '../chatting.ts';
+import {
+  actorOf,
+  admit,
+  ask,
+  join,
+  makeGroup,
+  makeNetwork,
+  type Network,
+  organisationOf,
+  outcomes,
+  somebody,
+  type TestDeps,
+  testDeps,
+  type Visitor,
+} from '../world.ts';
+
+const database = useDatabase();
+let deps: TestDeps;
+let router: Router;
+let network: Network;
+let manager: Actor;
+let code: string;
+
+const BUTTON = 'Koodi ihmisille ilman ryhmää';
+const { error: say } = texts('fi');
+
+beforeAll(async () => {
+  deps = testDeps(database.db);
+  router = testRouter(deps);
+  network = await makeNetwork(deps, 'T1');
+  await admit(deps, network, 'tenant-1', 'teams');
+  manager = await actorOf(deps, network.manager);
+  code = (await networkCode(deps, manager, network.id)).text;
+});
+
+const chatting = (visitor: Visitor): Chat => chatOf(router, visitor);
+
+const wish = (organisation = 'Opisto A', typed = code) => ({
+  code: typed,
+  name: undefined,
+  organisationId: organisationOf(network, organisation),
+});
+
+const participantsOf = async (visitor: Visitor) => {
+  const { personId } = await actorOf(deps, visitor);
+  const select = { networkId: true, organisationId: true, joinedAt: true, roles: true };
+  return database.db.prisma.participant.findMany({ where: { personId }, select });
+};
+
+/** How many rows there are of everything that a newcomer could leave behind. */
+async function traces(): Promise<number[]> {
+  const { person, address, workspace, participant } = database.db.prisma;
+  return Promise.all([person.count(), address.count(), workspace.count(), participant.count()]);
+}
+
+describe('the code of a network', () => {
+  it('is on the network’s card, and is the same as long as it works', async () => {
+    const chat = chatting(network.manager);
+    await chat.type('verkosto');
+    await chat.press(BUTTON);
+    expect(chat.text()).toContain(`/verme liity ${code}`);
+    expect(chat.text()).toContain('Koodi toimii');
+    expect((await networkCode(deps, manager, network.id)).text).toBe(code);
+  });
+
+  it('is for a project manager of the network only', async () => {
+    const other = await makeNetwork(deps, 'T10');
+    const facilitator = somebody('T1');
+    await makeGroup(deps, network, facilitator);
+    const actors = [await actorOf(deps, other.manager), await actorOf(deps, facilitator)];
+    const attempts = actors.map((actor) => networkCode(deps, actor, network.id));
+    expect(await outcomes(attempts)).toEqual(['notManager', 'notManager']);
+  });
+
+  it('is withdrawn with the other codes of the network, and made anew when it is asked for', async () => {
+    const made = await makeNetwork(deps, 'T11');
+    const actor = await actorOf(deps, made.manager);
+    const { text } = await networkCode(deps, actor, made.id);
+    await withdrawNetworkCodes(deps, actor, made.id);
+    const late = { code: text, name: undefined, organisationId: organisationOf(made) };
+    const attempts = [
+      redeem(deps, somebody('T11'), text),
+      joinNetwork(deps, somebody('T11'), late),
+    ];
+    expect(await outcomes(attempts)).toEqual(['wrongCode', 'wrongCode']);
+    const fresh = await networkCode(deps, actor, made.id);
+    expect(fresh.text).not.toBe(text);
+    expect(await redeem(deps, somebody('T11'), fresh.text)).toMatchObject({ kind: 'network' });
+  });
+
+  it('is withdrawn when a project manager is taken out', async () => {
+    const made = await makeNetwork(deps, 'T12');
+    const actor = await actorOf(deps, made.manager);
+    const second = somebody('T12');
+    await redeem(deps, second, (await newManagerCode(deps, actor, made.id)).text);
+    const { text } = await networkCode(deps, actor, made.id);
+    const { personId } = await actorOf(deps, second);
+    await removePart(deps, actor, made.id, { personId });
+    expect(await outcomes([redeem(deps, second, text)])).toEqual(['wrongCode']);
+  });
+
+  it('works for thirty days', async () => {
+    const made = await makeNetwork(deps, 'T13');
+    const { text } = await networkCode(deps, await actorOf(deps, made.manager), made.id);
+    const inDays = async (days: number) => {
+      vi.useFakeTimers({ now: Date.now() + days * 24 * 3_600_000, toFake: ['Date'] });
+      const [outcome] = await outcomes([redeem(deps, somebody('T13'), text)]);
+      vi.useRealTimers();
+      return outcome;
+    };
+    expect([await inDays(29), await inDays(31)]).toEqual(['ok', 'wrongCode']);
+  });
+});
+
+describe('redeeming it', () => {
+  it.each([
+    ['slack', 'T1'],
+    ['teams', 'tenant-1'],
+  ] as const)(
+    'in %s asks for a name and an organisation, and takes in at once',
+    async (platform, workspace) => {
+      const visitor = somebody(workspace, { platform, name: 'Opo' });
+      const chat = chatting(visitor);
+      const { form } = await chat.type(`liity ${code}`);
+      expect(form).toMatchObject({ title: 'Liity verkostoon' });
+      expect(form?.fields).toMatchObject([
+        { id: 'name', value: 'Opo' },
+        { id: 'organisation', options: [{ label: 'Kunta B' }, { label: 'Opisto A' }] },
+      ]);
+      const before = await countParticipants(deps, network.id);
+      const { tell } = await chat.submit({ Nimesi: 'Opinto-ohjaaja', Organisaatiosi: 'Kunta B' });
+      const said = 'Tervetuloa, olet nyt mukana verkostossa Verkosto T1!';
+      expect(tell).toEqual({ summary: said, blocks: [{ kind: 'text', text: said }] });
+
+      const joinedAt = deps.clock.now();
+      const organisationId = organisationOf(network, 'Kunta B');
+      expect(await participantsOf(visitor)).toEqual([
+        { networkId: network.id, organisationId, joinedAt, roles: [] },
+      ]);
+      const { personId, name } = await actorOf(deps, visitor);
+      expect(name).toBe('Opinto-ohjaaja');
+      const noted = { actorId: personId, subjectId: network.id, action: 'participants.join' };
+      expect(await database.db.prisma.audit.count({ where: noted })).toBe(1);
+
+      const card = chatting(network.manager);
+      await card.type('verkosto');
+      const fact = { label: 'Verkostoon liittyneitä', value: String(before + 1) };
+      expect(card.text()).toContain(JSON.stringify(fact));
+    },
+  );
+
+  it('again is told kindly and changes nothing', async () => {
+    const visitor = somebody('T1');
+    await joinNetwork(deps, visitor, wish());
+    const first = await participantsOf(visitor);
+    deps.clock.advance(3_600_000);
+    const chat = chatting(visitor);
+    const { form, tell } = await chat.type(`liity ${code}`);
+    expect(form).toBeUndefined();
+    expect(tell?.summary).toBe('Olet jo mukana verkostossa Verkosto T1, joten kaikki on kunnossa.');
+    // A form that was opened before, sent once more.
+    expect(await joinNetwork(deps, visitor, wish('Kunta B'))).toMatchObject({ isNew: false });
+    expect(await participantsOf(visitor)).toEqual(first);
+  });
+
+  it('many times at once takes in one person once', async () => {
+    const visitor = somebody('T1');
+    const results = await Promise.all([1, 2, 3].map(() => joinNetwork(deps, visitor, wish())));
+    expect(results.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(await participantsOf(visitor)).toHaveLength(1);
+  });
+
+  it('is for members of a group too, and for who waits to be one: their name is known', async () => {
+    const facilitator = somebody('T1');
+    const group = await makeGroup(deps, network, facilitator);
+    const [member, waiting] = [somebody('T1'), somebody('T1')];
+    await join(deps, network, group, facilitator, member);
+    await ask(deps, network, group, waiting);
+    for (const visitor of [member, waiting]) {
+      const chat = chatting(visitor);
+      const { form } = await chat.type(`liity ${code}`);
+      expect(form?.fields.map(({ id }) => id)).toEqual(['organisation']);
+      await chat.submit({ Organisaatiosi: 'Opisto A' });
+      expect(await participantsOf(visitor)).toHaveLength(1);
+    }
+    const memberships = await database.db.prisma.membership.findMany({
+      where: { groupId: group.id },
+      select: { state: true },
+      orderBy: { id: 'asc' },
+    });
+    expect(memberships.map(({ state }) => state)).toEqual(['active', 'active', 'pending']);
+  });
+
+  it('keeps the form open until it is filled in, which is no wrong code', async () => {
+    const chat = chatting(somebody('T1'));
+    await chat.type(`liity ${code}`);
+    for (let tries = 0; tries < 12; tries += 1) {
+      const { invalid } = await chat.submit({ Nimesi: ' ', Organisaatiosi: 'Opisto A' });
+      expect(invalid?.fields[0]).toMatchObject({ id: 'name', error: say('needed') });
+    }
+    const { tell } = await chat.submit({ Nimesi: 'Opo', Organisaatiosi: 'Opisto A' });
+    expect(tell?.summary).toContain('Tervetuloa');
+  });
+
+  it('is not for an organisation of another network', async () => {
+    const other = await makeNetwork(deps, 'T14');
+    const visitor = somebody('T1');
+    const elsewhere = { ...wish(), organisationId: organisationOf(other) };
+    await expect(joinNetwork(deps, visitor, elsewhere)).rejects.toBeInstanceOf(InvalidForm);
+    await expect(actorOf(deps, visitor)).rejects.toThrow('is not known');
+  });
+});
+
+describe('where the network is not', () => {
+  it('a workspace that no network has admitted learns nothing and leaves no trace', async () => {
+    const before = await traces();
+    const chat = chatting(somebody('T9'));
+    const sentences: (string | undefined)[] = [];
+    for (const typed of [code, 'AAAA-AAAA']) {
+      const { form, tell } = await chat.type(`liity ${typed}`);
+      expect(form).toBeUndefined();
+      sentences.push(tell?.summary);
+    }
+    expect(sentences).toEqual([say('codeNotForHere'), say('codeNotForHere')]);
+    const attempts = [
+      joinNetwork(deps, somebody('T9'), wish()),
+      openedBy(deps, somebody('tenant-9', { platform: 'teams' }), code),
+    ];
+    expect(await outcomes(attempts)).toEqual(['codeNotForHere', 'codeNotForHere']);
+    expect(await traces()).toEqual(before);
+  });
+
+  it('a workspace of another network is told the same as of a wrong code', async () => {
+    await makeNetwork(deps, 'T8');
+    const before = await traces();
+    const { tell } = await chatting(somebody('T8')).type(`liity ${code}`);
+    expect(tell?.summary).toBe(say('wrongCode'));
+    const attempts = [
+      joinNetwork(deps, somebody('T8'), wish()),
+      openedBy(deps, somebody('T8'), code),
+    ];
+    expect(await outcomes(attempts)).toEqual(['wrongCode', 'wrongCode']);
+    expect(await traces()).toEqual(before);
+  });
+
+  it('guesses are limited as with every code', async () => {
+    await makeNetwork(deps, 'T7');
+    const visitor = somebody('T7');
+    const tried: string[] = [];
+    for (let tries = 0; tries < 11; tries += 1) {
+      tried.push(...(await outcomes([joinNetwork(deps, visitor, wish())])));
+    }
+    expect(tried).toEqual([...Array(10).fill('wrongCode'), 'tooManyCodes']);
+  });
+});
+
+it('a code opens only what it is for', async () => {
+  const group = await makeGroup(deps, network, somebody('T1'));
+  const { text: forManagers } = await newManagerCode(deps, manager, network.id);
+  const attempts = [
+    joinNetwork(deps, somebody('T1'), wish('Opisto A', group.code)),
+    joinNetwork(deps, somebody('T1'), wish('Opisto A', forManagers)),
+    requestMembership(deps, somebody('T1'), wish()),
+  ];
+  expect(await outcomes(attempts)).toEqual(Array(3).fill('wrongCode'));
+});
+
+it('two accounts that turn out to be one person are one participant', async () => {
+  const made = await makeNetwork(deps, 'T15');
+  const { text } = await networkCode(deps, await actorOf(deps, made.manager), made.id);
+  const [first, second] = [somebody('T15'), somebody('T15')];
+  const same = { code: text, name: undefined, organisationId: organisationOf(made) };
+  await joinNetwork(deps, first, same);
+  const earlier = deps.clock.now();
+  deps.clock.advance(3_600_000);
+  await joinNetwork(deps, second, same);
+  expect(await countParticipants(deps, made.id)).toBe(2);
+
+  const kept = (await actorOf(deps, second)).personId;
+  const other = (await actorOf(deps, first)).personId;
+  await database.db.transaction((tx) => mergePersons(deps, tx, { kept, other }));
+  expect(await countParticipants(deps, made.id)).toBe(1);
+  expect(await participantsOf(first)).toMatchObject([{ joinedAt: earlier }]);
+  const { tell } = await chatting(first).type(`liity ${text}`);
+  expect(tell?.summary).toContain('Olet jo mukana');
+});
