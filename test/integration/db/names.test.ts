@@ -54,8 +54,12 @@ async function makeAll(name: string): Promise<void> {
 
 const lists: Record<string, () => Promise<{ readonly name: string }[]>> = {
   organisations: () => networks.listOrganisations(database.db.prisma, [group.networkId]),
-  'networks of a workspace': () =>
-    networks.networksOfWorkspace(database.db.prisma, 'slack', 'slack 1'),
+  'networks of a workspace': async () => {
+    const { prisma } = database.db;
+    const where = { id: group.workspaceIds[0] as string };
+    const { platform, externalId } = await prisma.workspace.findUniqueOrThrow({ where });
+    return networks.networksOfWorkspace(prisma, platform, externalId);
+  },
   'networks of a person': () =>
     networks.networksOfPerson(database.db.prisma, group.facilitator.personId),
   'networks of a manager': () =>
