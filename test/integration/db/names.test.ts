@@ -57,8 +57,8 @@ const lists: Record<string, () => Promise<{ readonly name: string }[]>> = {
   'networks of a workspace': async () => {
     const { prisma } = database.db;
     const where = { id: group.workspaceIds[0] as string };
-    const { platform, externalId } = await prisma.workspace.findUniqueOrThrow({ where });
-    return networks.networksOfWorkspace(prisma, platform, externalId);
+    const { externalId } = await prisma.workspace.findUniqueOrThrow({ where });
+    return networks.networksOfWorkspace(prisma, 'slack', externalId);
   },
   'networks of a person': () =>
     networks.networksOfPerson(database.db.prisma, group.facilitator.personId),
