@@ -3,6 +3,11 @@ import { defineConfig } from 'vitest/config';
 /** Starts one PostgreSQL for a run; each test file then gets a database of its own from it. */
 const withPostgres = { globalSetup: 'test/support/postgres-setup.ts' };
 
+// Generous: what is slow on a busy machine is not wrong.
+const patient = { ...withPostgres, testTimeout: 30_000, hookTimeout: 30_000 };
+
+const ADDING = 'test/integration/features/adding.test.ts';
+
 const suite = (name: string, options = {}) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
@@ -22,8 +27,9 @@ export default defineConfig({
       suite('unit'),
       suite('architecture'),
       suite('contract'),
-      // Generous: what is slow on a busy machine is not wrong.
-      suite('integration', { ...withPostgres, testTimeout: 30_000, hookTimeout: 30_000 }),
+      suite('integration', { ...patient, exclude: [ADDING] }),
+      // By itself: it adds a feature, which the bots of other files would miss.
+      suite('adding', { ...patient, include: [ADDING], isolate: true }),
       suite('browser', {
         globalSetup: ['test/support/postgres-setup.ts', 'test/browser/support/say-if-missing.ts'],
         testTimeout: 90_000,

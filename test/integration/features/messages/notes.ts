@@ -1,7 +1,7 @@
 import { sentence } from '../../../../src/chat/card.ts';
 import { type Composed, drawMessage } from '../../../../src/chat/message.ts';
 import { type Id, newId } from '../../../../src/core/ids.ts';
-import { defineMessage } from '../../../../src/core/kinds.ts';
+import type { Message } from '../../../../src/core/kinds.ts';
 import type { Deps } from '../../../../src/features/deps.ts';
 import {
   sendToHomeChannel,
@@ -15,7 +15,7 @@ const said = new Map<string, string>();
 /** Notes that concern nobody any more, or that go with a file. */
 const special = new Map<string, Partial<Composed> | 'nobody'>();
 
-export const note = defineMessage('test.note');
+export const note: Message = { purpose: 'test.note', onlyNow: false };
 
 /** A message that says what was last said about its subject. */
 export const noteDrawer = drawMessage(note, {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
-import { defineMessage } from '../../../../src/core/kinds.ts';
+import type { Message } from '../../../../src/core/kinds.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
 import { messageJobs } from '../../../../src/features/messages/jobs/work.ts';
 import { sendToPeople } from '../../../../src/features/messages/operations/send.ts';
@@ -10,7 +10,7 @@ import { useStage } from '../../support/stage.ts';
 import { runSweeps } from '../../support/sweeps.ts';
 import { newNote, note, noteDrawer, postInHomes, say, send } from './notes.ts';
 
-const reminder = defineMessage('test.reminder', { onlyNow: true });
+const reminder: Message = { purpose: 'test.reminder', onlyNow: true };
 const stage = useStage({ own: [noteDrawer, { ...noteDrawer, message: reminder }] });
 
 afterEach(() => {
