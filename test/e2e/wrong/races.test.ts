@@ -44,6 +44,8 @@ beforeAll(async () => {
 
 test('of two facilitators who settle at once one wins, and the other is told', async () => {
   await reset('closed');
+  // Nobody did that, so nobody has asked for the cards to be redrawn.
+  world.bot.deps.redraw(pollId);
   const cards = new Map<ChatUser, SeenMessage>();
   for (const one of facilitators) cards.set(one, await controlCard(one, 'Valitse tämä aika'));
   for (let round = 1; round <= ROUNDS; round += 1) {
