@@ -10,7 +10,7 @@ import { AppError, InvalidForm } from './core/errors.ts';
 import { createDatabase } from './db/client.ts';
 import { applyMigrations } from './db/migrate.ts';
 import { reachDatabase } from './db/reach.ts';
-import { createNetwork } from './features/networks/operations.ts';
+import { createNetwork } from './features/networks/operations/create.ts';
 import { type Locale, localeOf, type Texts, texts } from './i18n/index.ts';
 import { INSTALL_PATH } from './web/install-pages.ts';
 

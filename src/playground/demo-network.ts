@@ -4,7 +4,8 @@ import { confirmMembers, pendingList } from '../features/groups/operations/confi
 import { redeem, requestMembership } from '../features/groups/operations/join.ts';
 import { changeMember, memberList } from '../features/groups/operations/members.ts';
 import { createGroup } from '../features/groups/operations/setup.ts';
-import { createNetwork, newAdmissionCode } from '../features/networks/operations.ts';
+import { newAdmissionCode } from '../features/networks/operations/codes.ts';
+import { createNetwork } from '../features/networks/operations/create.ts';
 import { identify } from '../features/people/operations.ts';
 import type { ChatUser, HostPlatform } from './driver.ts';
 import type { SlackHost } from './slack/host.ts';

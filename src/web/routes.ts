@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { openCalendarLink } from '../features/meetings/operations.ts';
+import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
 import { calendarFile } from '../features/meetings/views.ts';
 import { sayingWhatIsWrong, withoutTraces } from './page.ts';
 

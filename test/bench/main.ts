@@ -22,23 +22,21 @@ const say = (line: string) => console.error(line);
 
 async function main(): Promise<void> {
   const rows = measureRanking();
-  say('starting …');
   await generateClient();
-  rows.push(...(await measureStart()));
+  rows.push(...(await part('starting', measureStart)));
   const server = await startServer();
   const processes = createProcesses();
   try {
     await applyMigrations({ url: server.url });
-    say('idle …');
-    rows.push(...(await measureMemory(server.url)));
+    rows.push(...(await part('idle memory', () => measureMemory(server.url))));
     const burstUrl = await server.copy('burst');
     const pageUrl = await server.copy('page');
     const hosts = processes.hosts();
     const connections = await hosts.call('start', undefined);
-    const votes = await compareVotes(server, processes, connections);
-    rows.push(...votes, ...(await sendBursts(burstUrl, processes, { hosts, connections })));
-    say('the playground page …');
-    rows.push(...(await measurePage(pageUrl)));
+    const sendAll = () => sendBursts(burstUrl, processes, { hosts, connections });
+    rows.push(...(await part('votes', () => compareVotes(server, processes, connections))));
+    rows.push(...(await part('bursts of votes', sendAll)));
+    rows.push(...(await part('playground page', () => measurePage(pageUrl))));
   } finally {
     await processes.stop();
     await server.discard();
@@ -46,6 +44,18 @@ async function main(): Promise<void> {
   const [cpu] = cpus();
   console.log(`${cpus().length} × ${cpu?.model}, Node ${process.version}, ${server.description}\n`);
   console.log((process.argv.includes('--markdown') ? markdownTable : plainTable)(rows));
+}
+
+/** What a part measures. One that cannot be measured is said in its row, and costs the others nothing. */
+async function part(name: string, measure: () => Promise<Row[]>): Promise<Row[]> {
+  say(`${name} …`);
+  try {
+    return await measure();
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
+    return [{ what: name, figure: 'not measured', target: 'measured', isMet: false }];
+  }
 }
 
 /** The bot against both baselines, each on a database of its own. */
@@ -64,7 +74,6 @@ async function compareVotes(
   const slack = await load.call('start', undefined);
   const bot = processes.bot();
   const url = await bot.call('start', { databaseUrl: server.url, slack, teams });
-  say('votes …');
   const ours: Contender = { name: 'Verme bot', url, buttons: ourButtons, redraws: true };
   const baselines = await startBaselines(processes, urls, slack.signingSecret, electorate);
   const votes = await measureVotes(load, [...baselines, ours], electorate);

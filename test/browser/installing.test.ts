@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createNetwork } from '../../src/features/networks/operations.ts';
+import { createNetwork } from '../../src/features/networks/operations/create.ts';
 import { LOCALES, texts } from '../../src/i18n/index.ts';
 import type { ChatUser } from '../../src/playground/driver.ts';
 import { addFrontPage } from '../../src/web/front.ts';

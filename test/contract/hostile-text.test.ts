@@ -20,6 +20,7 @@ const texts: readonly { readonly written: string; readonly read?: string }[] = [
   { written: '{{DATE(2026-11-24T12:00:00Z, SHORT)}} {{TIME(2026-11-24T12:00:00Z)}}' },
   { written: '{{own}} $t(common:ok) %s' },
   { written: '&lt; &amp; &#60; & <' },
+  { written: '&lt;!channel&gt; &amp;lt;' },
   { written: '- yksi' },
   { written: '1. yksi' },
   { written: '# otsikko' },

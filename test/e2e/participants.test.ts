@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../src/core/ids.ts';
-import { createNetwork } from '../../src/features/networks/operations.ts';
+import { createNetwork } from '../../src/features/networks/operations/create.ts';
 import type { ChatUser } from '../../src/playground/driver.ts';
 import { openForm, shownCode } from './support/acts.ts';
 import { eventually, useWorld } from './support/world.ts';

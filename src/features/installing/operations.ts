@@ -22,7 +22,7 @@ import {
   saveInstallation,
 } from '../installations/operations.ts';
 import { redrawFor } from '../messages/operations/versions.ts';
-import { admitWorkspace } from '../networks/operations.ts';
+import { admitWorkspace } from '../networks/operations/admit.ts';
 import {
   type AccountKey,
   findAccount,

@@ -7,11 +7,11 @@ import { audit, defineActions } from '../audit/operations.ts';
 import { issueCode, redeemCode, type ShownCode, withdrawCodes } from '../codes/operations.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { findWorkspace } from '../installations/operations.ts';
-import { revokeCalendarLinks } from '../meetings/operations.ts';
+import { revokeCalendarLinks } from '../meetings/operations/calendar.ts';
 import { mergePersons } from '../merging/operations.ts';
 import { sendToPerson } from '../messages/operations/send.ts';
 import { abandonMessages, bumpPosted } from '../messages/operations/versions.ts';
-import { networksOfWorkspace } from '../networks/operations.ts';
+import { networksOfWorkspace } from '../networks/operations/look.ts';
 import {
   accountOf,
   addAccount,

@@ -7,15 +7,10 @@ import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, idSchema, newId } from '../../core/ids.ts';
 import type { Deps } from '../deps.ts';
-import {
-  answerMeeting,
-  cancelMeeting,
-  facilitatedGroups,
-  MAX_RECORDED,
-  recordMeetings,
-  seasonFor,
-  seasonOf,
-} from './operations.ts';
+import { answerMeeting } from './operations/answer.ts';
+import { cancelMeeting } from './operations/cancel.ts';
+import { seasonFor, seasonOf } from './operations/look.ts';
+import { facilitatedGroups, MAX_RECORDED, recordMeetings } from './operations/plan.ts';
 import * as views from './views.ts';
 
 /** Meetings' buttons and forms. */

@@ -4,19 +4,10 @@ import type { Id } from '../../core/ids.ts';
 import { type Texts, texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks } from '../deps.ts';
-import {
-  board,
-  calendar,
-  calendarLink,
-  cancelled,
-  findCancelled,
-  findSeason,
-  meetingsById,
-  nextMeetings,
-  planned,
-  rsvpTask,
-  stopAsking,
-} from './operations.ts';
+import { calendarLink } from './operations/calendar.ts';
+import { stopAsking } from './operations/hooks.ts';
+import { board, calendar, cancelled, planned, rsvpTask } from './operations/kinds.ts';
+import { findCancelled, findSeason, meetingsById, nextMeetings } from './operations/look.ts';
 import * as views from './views.ts';
 
 /** What the bot says of meetings by itself. */

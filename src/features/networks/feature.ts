@@ -1,6 +1,6 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerNetworks } from './handlers.ts';
-import { mergeManagers } from './operations.ts';
+import { mergeManagers } from './operations/hooks.ts';
 import { networkCommand, workspaceCommand } from './views.ts';
 
 /** Networks: their organisations, workspaces and project managers. */

@@ -8,16 +8,9 @@ import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, idSchema, type Kind } from '../../core/ids.ts';
 import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
-import {
-  addOrganisation,
-  digestOf,
-  managedNetworks,
-  networkOverview,
-  newAdmissionCode,
-  newManagerCode,
-  removePart,
-  withdrawNetworkCodes,
-} from './operations.ts';
+import { newAdmissionCode, newManagerCode, withdrawNetworkCodes } from './operations/codes.ts';
+import { digestOf, managedNetworks, networkOverview } from './operations/look.ts';
+import { addOrganisation, removePart } from './operations/parts.ts';
 import * as views from './views.ts';
 
 /** What a project manager does with the network. */

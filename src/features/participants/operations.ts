@@ -6,12 +6,8 @@ import { audit, defineActions } from '../audit/operations.ts';
 import { codeOfMany, issueCode, type ShownCode } from '../codes/operations.ts';
 import type { Deps, Pair, Tx } from '../deps.ts';
 import { withNetworkCode } from '../groups/operations/join.ts';
-import {
-  managedNetwork,
-  type Network,
-  type Organisation,
-  organisationsOf,
-} from '../networks/operations.ts';
+import type { Network, Organisation } from '../networks/operations/look.ts';
+import { lockNetwork, managedNetwork, organisationsOf } from '../networks/operations/look.ts';
 import { ensurePerson, findAccount } from '../people/operations.ts';
 import * as store from './store.ts';
 
@@ -27,6 +23,8 @@ export async function networkCode(
   networkId: Id<'network'>,
 ): Promise<ShownCode> {
   return deps.db.transaction(async (tx) => {
+    // Of several who ask at once, one makes it.
+    await lockNetwork(tx, networkId);
     await managedNetwork(tx, actor, networkId);
     const standing = await codeOfMany(deps, tx, { kind: 'network', networkId });
     if (standing) return standing;
@@ -49,7 +47,7 @@ export interface Opened {
   readonly isParticipant: boolean;
 }
 
-/** What is asked of who redeems a network's code. Refused as `redeem` is. */
+/** What is asked of who redeems a network's code. @throws AppError as `redeem` does */
 export async function openedBy(deps: Deps, visitor: Visitor, typed: string): Promise<Opened> {
   return withNetworkCode(deps, visitor, typed, async (tx, network) => {
     const known = (await findAccount(tx, visitor.sender))?.person;

@@ -21,7 +21,7 @@ export const errors: Translation<typeof fi> = {
     "This code doesn't work. It may have been used already or have expired. Check it, or ask whoever gave it to you for a new one.",
   tooManyCodes: 'Many codes have been tried already. Please try again in an hour.',
   codeNotForHere:
-    "This code doesn't work in this workspace. If you have a join code for a group, the workspace must be taken in first: ask the network's project manager for a workspace code.",
+    "This code doesn't work in this workspace. If you have a code for a group or a network, the workspace must be taken in first: ask the network's project manager for a workspace code.",
   alreadyAdmitted:
     'This workspace is already in the network. Type the code in the workspace that you want to add.',
   notFacilitator: "Only the group's facilitator can do this.",

@@ -18,7 +18,7 @@ export const errors = {
     'Tämä koodi ei kelpaa. Se on ehkä jo käytetty tai vanhentunut. Tarkista merkit, tai pyydä uusi koodi siltä, jolta sait sen.',
   tooManyCodes: 'Koodeja on kokeiltu jo monta. Kokeile uudelleen tunnin päästä.',
   codeNotForHere:
-    'Tämä koodi ei kelpaa tässä työtilassa. Jos sait ryhmän liittymiskoodin, työtila pitää ensin ottaa mukaan: pyydä verkoston projektipäälliköltä työtilakoodi.',
+    'Tämä koodi ei kelpaa tässä työtilassa. Jos sait koodin ryhmään tai verkostoon, työtila pitää ensin ottaa mukaan: pyydä verkoston projektipäälliköltä työtilakoodi.',
   alreadyAdmitted: 'Tämä työtila on jo mukana. Kirjoita koodi siinä työtilassa, joka tulee mukaan.',
   notFacilitator: 'Tämän voi tehdä vain ryhmän mentori.',
   notManager: 'Tämän voi tehdä vain verkoston projektipäällikkö.',

@@ -21,7 +21,7 @@ export const errors: Translation<typeof fi> = {
     'Den här koden fungerar inte. Den kan redan vara använd eller ha gått ut. Kontrollera tecknen, eller be om en ny av den som gav dig koden.',
   tooManyCodes: 'Många koder har redan prövats. Försök igen om en timme.',
   codeNotForHere:
-    'Den här koden fungerar inte i den här arbetsytan. Om du har fått en anslutningskod till en grupp behöver arbetsytan först tas med: be nätverkets projektledare om en kod för arbetsytan.',
+    'Den här koden fungerar inte i den här arbetsytan. Om du har fått en kod till en grupp eller ett nätverk behöver arbetsytan först tas med: be nätverkets projektledare om en kod för arbetsytan.',
   alreadyAdmitted:
     'Den här arbetsytan är redan med. Skriv koden i den arbetsyta som ska komma med.',
   notFacilitator: 'Bara gruppens mentor kan göra det här.',

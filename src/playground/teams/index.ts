@@ -15,7 +15,7 @@ import { createTokens } from './tokens.ts';
 
 export { type BotAnswer, TeamsDeliveryError } from './delivery.ts';
 export type { TeamsConnection, TeamsHost } from './host.ts';
-export type { Forgery } from './tokens.ts';
+export { type Forgery, forgeries } from './tokens.ts';
 export type { TeamsUser } from './user.ts';
 
 export interface TeamsHostOptions {

@@ -17,18 +17,20 @@ interface SigningKey {
 }
 
 /** The ways in which a request to the bot can be made wrong. */
-export type Forgery =
-  | 'wrongSignature'
-  | 'unknownKey'
-  | 'wrongAudience'
-  | 'wrongIssuer'
-  | 'wrongServiceUrl'
-  | 'expired'
-  | 'notYetValid'
-  | 'unsigned'
-  | 'noToken'
+export const forgeries = [
+  'wrongSignature',
+  'unknownKey',
+  'wrongAudience',
+  'wrongIssuer',
+  'wrongServiceUrl',
+  'expired',
+  'notYetValid',
+  'unsigned',
+  'noToken',
   /** Well signed by a directory for our app, but not by the connector: any tenant can get such a token. */
-  | 'directoryToken';
+  'directoryToken',
+] as const;
+export type Forgery = (typeof forgeries)[number];
 
 export interface HostTokens {
   /** The public keys that the connector signs with. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createNetwork } from '../../../src/features/networks/operations.ts';
+import { createNetwork } from '../../../src/features/networks/operations/create.ts';
 import { shownCode } from '../support/acts.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import {

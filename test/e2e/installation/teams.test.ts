@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createNetwork } from '../../../src/features/networks/operations.ts';
+import { createNetwork } from '../../../src/features/networks/operations/create.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import type { TeamsUser } from '../../../src/playground/teams/index.ts';
 import { eventually, useWorld } from '../support/world.ts';

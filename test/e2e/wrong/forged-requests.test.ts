@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Forgery as SlackForgery } from '../../../src/playground/slack/forgery.ts';
+import type { Forgery } from '../../../src/playground/slack/forgery.ts';
 import type { SlackUser } from '../../../src/playground/slack/user.ts';
-import type { Forgery as TeamsForgery, TeamsUser } from '../../../src/playground/teams/index.ts';
+import { forgeries, type TeamsUser } from '../../../src/playground/teams/index.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { useWorld } from '../support/world.ts';
 import { askGroup, invitation, quiet } from './support/poll.ts';
@@ -31,18 +31,18 @@ describe('from Slack', () => {
     await member.press('Sopii', { message: card });
   });
 
-  const forgeries: readonly [what: string, forgery: SlackForgery][] = [
+  const ways: readonly [what: string, forgery: Forgery][] = [
     ['without a signature', { unsigned: true }],
     ['with a signature made by another secret', { secret: '0'.repeat(32) }],
     ['replayed after more than five minutes', { ageSeconds: 330 }],
   ];
 
-  test.each(forgeries)('a press %s', async (_, forgery) => {
+  test.each(ways)('a press %s', async (_, forgery) => {
     // The last request once more: a vote, which counts anew whenever it is taken.
     await refused(() => world.slack.forge(forgery));
   });
 
-  test.each(forgeries)('an event %s', async (_, forgery) => {
+  test.each(ways)('an event %s', async (_, forgery) => {
     const event = { type: 'app_uninstalled', event_ts: '1.0' };
     const body = { type: 'event_callback', team_id: member.workspace, event_id: 'Ev1', event };
     await refused(() =>
@@ -78,19 +78,6 @@ describe('from Teams', () => {
     await askGroup(world, group);
     await member.type('odottaa');
   });
-
-  const forgeries: readonly TeamsForgery[] = [
-    'noToken',
-    'unsigned',
-    'wrongSignature',
-    'unknownKey',
-    'wrongAudience',
-    'wrongIssuer',
-    'wrongServiceUrl',
-    'expired',
-    'notYetValid',
-    'directoryToken',
-  ];
 
   test.each(forgeries)('a message: %s', async (forgery) => {
     await refused(() => world.teams.forge(forgery, { as: member.id, text: 'odottaa' }));

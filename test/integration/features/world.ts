@@ -9,11 +9,9 @@ import { confirmMembers, pendingList } from '../../../src/features/groups/operat
 import { redeem, requestMembership } from '../../../src/features/groups/operations/join.ts';
 import { createGroup } from '../../../src/features/groups/operations/setup.ts';
 import { features } from '../../../src/features/index.ts';
-import {
-  createNetwork,
-  newAdmissionCode,
-  organisationsOf,
-} from '../../../src/features/networks/operations.ts';
+import { newAdmissionCode } from '../../../src/features/networks/operations/codes.ts';
+import { createNetwork } from '../../../src/features/networks/operations/create.ts';
+import { organisationsOf } from '../../../src/features/networks/operations/look.ts';
 import { identify } from '../../../src/features/people/operations.ts';
 
 export interface TestDeps extends Deps {

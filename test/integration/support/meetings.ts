@@ -1,7 +1,10 @@
 import type { Id } from '../../../src/core/ids.ts';
 import { newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
-import { type RecordDraft, recordMeetings } from '../../../src/features/meetings/operations.ts';
+import {
+  type RecordDraft,
+  recordMeetings,
+} from '../../../src/features/meetings/operations/plan.ts';
 import type { TestGroup } from './group.ts';
 
 export interface TestSeason {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { DatabaseUnavailable } from '../../../src/db/client.ts';
 import type { Deps } from '../../../src/features/deps.ts';
-import { calendarLink } from '../../../src/features/meetings/operations.ts';
+import { calendarLink } from '../../../src/features/meetings/operations/calendar.ts';
 import { makeGroup, type TestMember } from '../support/group.ts';
 import { recordSeason } from '../support/meetings.ts';
 import { useStage } from '../support/stage.ts';

@@ -4,7 +4,7 @@ import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { redeem } from '../../../src/features/groups/operations/join.ts';
 import { installations } from '../../../src/features/installing/operations.ts';
-import { newAdmissionCode } from '../../../src/features/networks/operations.ts';
+import { newAdmissionCode } from '../../../src/features/networks/operations/codes.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import { createConsent } from '../../../src/platforms/slack/index.ts';
 import { type SlackHost, startSlackHost } from '../../../src/playground/slack/host.ts';

@@ -3,15 +3,9 @@ import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import { redeemCode, type StoredCode } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import {
-  admitWorkspace,
-  becomeManager,
-  type Network,
-  networksOfWorkspace,
-  type Organisation,
-  organisationsOf,
-  workspaceOf,
-} from '../../networks/operations.ts';
+import { admitWorkspace, becomeManager, workspaceOf } from '../../networks/operations/admit.ts';
+import type { Network, Organisation } from '../../networks/operations/look.ts';
+import { networksOfWorkspace, organisationsOf } from '../../networks/operations/look.ts';
 import { ensurePerson, findAccount } from '../../people/operations.ts';
 import { type MembershipState, mayAsk } from '../rules.ts';
 import * as store from '../store/pending.ts';
@@ -68,8 +62,8 @@ export async function redeem(deps: Deps, visitor: Visitor, typed: string): Promi
 }
 
 /**
- * Redeems a network's own code, by which people come into it without a group. Refused as `redeem`
- * is, and with `wrongCode` for a code of any other kind.
+ * Redeems a network's own code, by which people come into it without a group.
+ * @throws AppError as `redeem` does, and `wrongCode` for a code of any other kind
  */
 export async function withNetworkCode<T>(
   deps: Deps,

@@ -7,17 +7,17 @@ import { checkLine, MAX_NAME } from '../../../core/text.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import { codeOfMany, issueCode, type ShownCode, withdrawCodes } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import type { Organisation } from '../../networks/operations/look.ts';
 import {
   managedNetworks,
   networksOfPerson,
   networksOfWorkspace,
-  type Organisation,
   organisationsOf,
-} from '../../networks/operations.ts';
+} from '../../networks/operations/look.ts';
 import { ensurePerson, findAccount } from '../../people/operations.ts';
 import { MAX_QUORUM, readQuorum } from '../rules.ts';
 import * as store from '../store/groups.ts';
-import { activeMembers, administeredGroup, bumpGroups } from './access.ts';
+import { activeMembers, administeredGroup, bumpGroups, lockGroup } from './access.ts';
 
 const noted = defineActions('groups', [
   'create',
@@ -108,6 +108,8 @@ async function ensureJoinCode(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise
 /** The group's join code; a new one when the last has expired. @throws AppError `notFacilitator` */
 export async function joinCode(deps: Deps, actor: Actor, groupId: Id<'group'>): Promise<GroupCode> {
   return deps.db.transaction(async (tx) => {
+    // Of several who ask at once, one makes it.
+    await lockGroup(tx, groupId);
     const { name, zone } = await administeredGroup(tx, actor, groupId);
     return { name, zone, code: await ensureJoinCode(deps, tx, groupId) };
   });
@@ -120,6 +122,7 @@ export async function renewJoinCode(
   groupId: Id<'group'>,
 ): Promise<GroupCode> {
   return deps.db.transaction(async (tx) => {
+    await lockGroup(tx, groupId);
     const { name, zone } = await administeredGroup(tx, actor, groupId);
     await withdrawCodes(tx, { kind: 'join', groupId });
     await audit(deps, tx, noted.renewJoinCode, actor.personId, groupId);

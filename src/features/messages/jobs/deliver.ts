@@ -24,7 +24,8 @@ export async function deliver(outbox: Outbox, delivery: Delivery): Promise<void>
   const drawer = drawerOf(outbox, delivery.purpose);
   const destination = await destinationOf(outbox, delivery.to);
   // Nobody to send to is not a failure of the queue: the facilitator sees who cannot be reached.
-  if (!destination) return drawer.message.onlyNow ? undefined : keepForLater(outbox, delivery);
+  if (destination === 'nobody' && !drawer.message.onlyNow) await keepForLater(outbox, delivery);
+  if (typeof destination === 'string') return;
   const { platform, target, workspaceId, reader } = destination;
   const version = await versionOf(outbox.db.prisma, delivery.subjectId);
   const composed = await statesOf(delivery.subjectId).draw(drawer, reader, version);

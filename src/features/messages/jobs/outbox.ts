@@ -27,14 +27,15 @@ export function drawerOf({ drawers }: Pick<Outbox, 'drawers'>, purpose: string):
   return drawer;
 }
 
-/** Undefined: there is nobody to reach, or their platform is not connected. */
+/** `nobody` can be reached there, or they could, but their platform is not connected. */
 export async function destinationOf(
   { db, platforms }: Outbox,
   to: Delivery['to'],
-): Promise<Destination | undefined> {
+): Promise<Destination | 'nobody' | 'notConnected'> {
   const recipient = await findRecipient(db.prisma, to);
-  const platform = platforms.find(({ name }) => name === recipient?.platform);
-  if (!recipient || !platform) return undefined;
+  if (!recipient) return 'nobody';
+  const platform = platforms.find(({ name }) => name === recipient.platform);
+  if (!platform) return 'notConnected';
   const { workspaceId, addressId, userId, workspaceExternalId: workspace, reader } = recipient;
   const target = { workspace, ...(userId && { userId }), ...placeOf(recipient) };
   return { platform, workspaceId, ...(addressId && { addressId }), target, reader };

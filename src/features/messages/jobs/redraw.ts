@@ -146,8 +146,8 @@ async function standsElsewhere(
   reason: string,
 ): Promise<boolean> {
   const to = personId ? { personId } : homeChannelId && { homeChannelId };
-  const destination = to ? await destinationOf(outbox, to) : undefined;
-  if (!destination) return false;
+  const destination = to ? await destinationOf(outbox, to) : 'nobody';
+  if (typeof destination === 'string') return false;
   const { addressId, target } = destination;
   if (!addressId || target.conversation !== conversation) return true;
   await noteUnreachable(outbox, subjectId, addressId, reason);

@@ -14,10 +14,11 @@ import { bumpPosted, bumpVersion } from './versions.ts';
 /** What was asked for longer ago is no longer of interest. Milliseconds. */
 const CURRENT = 30 * 24 * 60 * 60_000;
 
-/** A delivery that finds nobody is sent when its receiver can be reached again. */
+/**
+ * A delivery that finds nobody is sent when its receiver can be reached again: by the next sweep,
+ * where they have come back since it was looked.
+ */
 export async function keepForLater({ db }: Deps, delivery: Delivery): Promise<void> {
-  // Reachable, but on a platform that is not connected: nobody knows when that will be.
-  if (await findRecipient(db.prisma, delivery.to)) return;
   await keepUndelivered(db.prisma, deliveryId(delivery), delivery, new Date());
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import type { Member } from '../../groups/operations/access.ts';
-import { planMeeting } from '../../meetings/operations.ts';
+import { planMeeting } from '../../meetings/operations/plan.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { newId } from '../../../../src/core/ids.ts';
+import { countOpenCodes } from '../../../../src/features/codes/operations.ts';
 import {
   activeMembers,
   administeredGroup,
@@ -191,6 +192,17 @@ describe('a join code', () => {
     const group = await makeGroup(deps, network, facilitator);
     const { code } = await joinCode(deps, await actorOf(deps, facilitator), group.id);
     expect(code.text).toBe(group.code);
+  });
+
+  it('is one, also when several ask for it or change it at once', async () => {
+    const facilitator = somebody('T1');
+    const group = await makeGroup(deps, network, facilitator);
+    const actor = await actorOf(deps, facilitator);
+    await withdrawJoinCode(deps, actor, group.id);
+    const asked = await Promise.all([1, 2, 3].map(() => joinCode(deps, actor, group.id)));
+    expect(new Set(asked.map(({ code }) => code.text)).size).toBe(1);
+    await Promise.all([1, 2, 3].map(() => renewJoinCode(deps, actor, group.id)));
+    expect(await countOpenCodes(database.db.prisma, { kind: 'join', groupId: group.id })).toBe(1);
   });
 
   it('works no more once it has been changed or withdrawn', async () => {

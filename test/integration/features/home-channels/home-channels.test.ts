@@ -7,7 +7,7 @@ import {
 } from '../../../../src/features/home-channels/operations.ts';
 import { homeChannelsOf } from '../../../../src/features/messages/operations/channels.ts';
 import { findHomeChannel } from '../../../../src/features/messages/store/channels.ts';
-import { removePart } from '../../../../src/features/networks/operations.ts';
+import { removePart } from '../../../../src/features/networks/operations/parts.ts';
 import { composed } from '../../support/compose.ts';
 import { useDatabase } from '../../support/database.ts';
 import {

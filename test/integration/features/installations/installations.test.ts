@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { installations } from '../../../../src/features/installing/operations.ts';
-import { networksOfWorkspace } from '../../../../src/features/networks/operations.ts';
+import { networksOfWorkspace } from '../../../../src/features/networks/operations/look.ts';
 import { useDatabase } from '../../support/database.ts';
 import { admit, makeNetwork, type Network, type TestDeps, testDeps } from '../world.ts';
 

@@ -10,10 +10,10 @@ import {
   type Return,
 } from '../../../../src/features/installing/operations.ts';
 import {
-  createNetwork,
   newAdmissionCode,
   withdrawNetworkCodes,
-} from '../../../../src/features/networks/operations.ts';
+} from '../../../../src/features/networks/operations/codes.ts';
+import { createNetwork } from '../../../../src/features/networks/operations/create.ts';
 import { identify } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {

@@ -11,7 +11,7 @@ import {
   startLinking,
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
-import { calendarLink } from '../../../../src/features/meetings/operations.ts';
+import { calendarLink } from '../../../../src/features/meetings/operations/calendar.ts';
 import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
 import { composed } from '../../support/compose.ts';
 import { useDatabase } from '../../support/database.ts';

@@ -2,12 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../../src/chat/card.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { meetingSweeps } from '../../../../src/features/meetings/jobs.ts';
-import {
-  answerMeeting,
-  cancelMeeting,
-  seasonFor,
-  upcomingMeetings,
-} from '../../../../src/features/meetings/operations.ts';
+import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
+import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
+import { seasonFor, upcomingMeetings } from '../../../../src/features/meetings/operations/look.ts';
 import { bumpVersion } from '../../../../src/features/messages/operations/versions.ts';
 import { closePoll, settlePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';

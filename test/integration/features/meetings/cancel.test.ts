@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
-import { cancelMeeting } from '../../../../src/features/meetings/operations.ts';
+import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
 import { recordSeason } from '../../support/meetings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lockGroup } from '../../../../src/features/groups/operations/access.ts';
-import { recordMeetings } from '../../../../src/features/meetings/operations.ts';
+import { recordMeetings } from '../../../../src/features/meetings/operations/plan.ts';
 import { addMember, makeGroup, makeOutsider } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
 import { recordSeason, seasonDraft } from '../../support/meetings.ts';

@@ -3,6 +3,7 @@ import { ChatError } from '../../../../src/chat/platform.ts';
 import type { Message } from '../../../../src/core/kinds.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
 import { messageJobs } from '../../../../src/features/messages/jobs/work.ts';
+import { keepForLater } from '../../../../src/features/messages/operations/deliver.ts';
 import { sendToPeople } from '../../../../src/features/messages/operations/send.ts';
 import { markReachable } from '../../../../src/features/people/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
@@ -144,6 +145,15 @@ describe('who could not be reached', () => {
     await install();
     await tick();
     expect(read(near)).toEqual(['second']);
+  });
+
+  test('and is back before that was noted, is told all the same', async () => {
+    const { near } = await two();
+    const delivery = { purpose: note.purpose, subjectId: newNote(), occasion: '', rank: 2 };
+    await keepForLater(stage.deps, { ...delivery, to: { personId: near.personId } });
+    await tick();
+    expect(read(near)).toEqual(['first']);
+    expect(await kept()).toEqual([]);
   });
 
   test('is not told later what has its hour', async () => {

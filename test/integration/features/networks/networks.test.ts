@@ -4,16 +4,17 @@ import { InvalidForm } from '../../../../src/core/errors.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { redeem } from '../../../../src/features/groups/operations/join.ts';
 import {
-  addOrganisation,
-  createNetwork,
+  newAdmissionCode,
+  newManagerCode,
+  withdrawNetworkCodes,
+} from '../../../../src/features/networks/operations/codes.ts';
+import { createNetwork } from '../../../../src/features/networks/operations/create.ts';
+import {
   managedNetworks,
   networkOverview,
   networksOfWorkspace,
-  newAdmissionCode,
-  newManagerCode,
-  removePart,
-  withdrawNetworkCodes,
-} from '../../../../src/features/networks/operations.ts';
+} from '../../../../src/features/networks/operations/look.ts';
+import { addOrganisation, removePart } from '../../../../src/features/networks/operations/parts.ts';
 import { addressFor } from '../../../../src/features/people/operations.ts';
 import { useDatabase } from '../../support/database.ts';
 import {

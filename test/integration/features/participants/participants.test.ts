@@ -6,9 +6,9 @@ import { redeem, requestMembership } from '../../../../src/features/groups/opera
 import { mergePersons } from '../../../../src/features/merging/operations.ts';
 import {
   newManagerCode,
-  removePart,
   withdrawNetworkCodes,
-} from '../../../../src/features/networks/operations.ts';
+} from '../../../../src/features/networks/operations/codes.ts';
+import { removePart } from '../../../../src/features/networks/operations/parts.ts';
 import {
   countParticipants,
   joinNetwork,
@@ -81,6 +81,13 @@ describe('the code of a network', () => {
     expect(chat.text()).toContain(`/verme liity ${code}`);
     expect(chat.text()).toContain('Koodi toimii');
     expect((await networkCode(deps, manager, network.id)).text).toBe(code);
+  });
+
+  it('is one, also when several ask for it at once', async () => {
+    const made = await makeNetwork(deps, 'T15');
+    const actor = await actorOf(deps, made.manager);
+    const asked = await Promise.all([1, 2, 3].map(() => networkCode(deps, actor, made.id)));
+    expect(new Set(asked.map(({ text }) => text)).size).toBe(1);
   });
 
   it('is for a project manager of the network only', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
-import { rsvpTask } from '../../../../src/features/meetings/operations.ts';
+import { rsvpTask } from '../../../../src/features/meetings/operations/kinds.ts';
 import { openTasks, settleTasks, waitingFor } from '../../../../src/features/tasks/operations.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { waiting } from '../../support/posted.ts';

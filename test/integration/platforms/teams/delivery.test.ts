@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Card, sentence } from '../../../../src/chat/card.ts';
+import { sentence } from '../../../../src/chat/card.ts';
 import type { TeamsUser } from '../../../../src/playground/teams/index.ts';
 import { type Bot, startBot } from './bot.ts';
 
@@ -62,28 +62,6 @@ test('a file is a link', async () => {
   expect(member.find('Aika löytyi!')?.buttons).toMatchObject([
     { label: 'Lisää kalenteriin', url: file.url },
   ]);
-});
-
-test('hostile text is shown as it is written and pings nobody', async () => {
-  const text =
-    '**bold** [x](http://y) <at>everyone</at> {{DATE(2026-11-24)}} <!channel> 🎉🎉 &lt;b&gt;';
-  const card: Card = {
-    summary: text,
-    blocks: [
-      { kind: 'heading', text: `${text}\u202E` },
-      { kind: 'facts', facts: [{ label: 'Aihe', value: text }] },
-      {
-        kind: 'choice',
-        text,
-        options: [{ label: text, intent: { name: 'vote', args: { text } } }],
-      },
-    ],
-  };
-  await bot.teams.send(toPerson(), { deliveryId: '1', card });
-  const [message] = member.messages();
-  expect(message?.text.split('\n')).toEqual([text, `Aihe: ${text}`, text]);
-  expect(message?.buttons.map(({ label }) => label)).toEqual([text]);
-  expect(bot.host.pings()).toEqual([]);
 });
 
 test('a tenant that is asked too much says when to come back', async () => {

@@ -1,0 +1,37 @@
+import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps } from '../../deps.ts';
+import { activeMembers, facilitatedGroup } from '../../groups/operations/access.ts';
+import { addressees, sendToPeople } from '../../messages/operations/send.ts';
+import { bumpVersion } from '../../messages/operations/versions.ts';
+import { settleTasks } from '../../tasks/operations.ts';
+import * as store from '../store.ts';
+import { cancelled, noted, rsvpTask } from './kinds.ts';
+
+/**
+ * Cancels a meeting; everybody is told, their calendars too.
+ * @throws AppError `notFacilitator`, `meetingCancelled` and `meetingOver`
+ */
+export async function cancelMeeting(
+  deps: Deps,
+  actor: Actor,
+  meetingId: Id<'meeting'>,
+): Promise<string> {
+  return deps.db.transaction(async (tx) => {
+    const found = await store.findMeeting(tx, meetingId);
+    if (!found) throw new AppError('notFacilitator');
+    await facilitatedGroup(tx, actor, found.groupId);
+    await bumpVersion(deps, tx, found.seasonId);
+    const meeting = await store.findMeeting(tx, meetingId);
+    if (meeting?.state !== 'planned') throw new AppError('meetingCancelled');
+    if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+    await store.setCancelled(tx, meetingId);
+    await settleTasks(deps, tx, rsvpTask, meetingId);
+    const members = await activeMembers(tx, meeting.groupId);
+    await sendToPeople(deps, tx, { message: cancelled, subjectId: meetingId }, addressees(members));
+    await audit(deps, tx, noted.cancel, actor.personId, meetingId);
+    return meeting.seasonId;
+  });
+}

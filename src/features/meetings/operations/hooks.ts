@@ -1,0 +1,49 @@
+import type { Id } from '../../../core/ids.ts';
+import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
+import { sendToPeople } from '../../messages/operations/send.ts';
+import { awaitedSubjects, openTasks, settleTasks } from '../../tasks/operations.ts';
+import * as store from '../store.ts';
+import { calendar, planned, rsvpTask } from './kinds.ts';
+
+/** Tells somebody who has joined a group of its meetings to come, and asks whether they can. */
+export async function tellNewMember(
+  deps: Deps,
+  tx: Tx,
+  { groupId, personId }: GroupMember,
+): Promise<void> {
+  const ahead = await store.meetingsAhead(tx, [groupId], deps.clock.now());
+  for (const { id, startsAt } of ahead) {
+    await openTasks(deps, tx, rsvpTask, id, [{ personId }], startsAt);
+  }
+  for (const subjectId of new Set(ahead.map(({ seasonId }) => seasonId))) {
+    const about = { subjectId, occasion: 'joined' };
+    await sendToPeople(deps, tx, { message: planned, ...about }, [{ personId }]);
+    await sendToPeople(deps, tx, { message: calendar, ...about }, [{ personId }]);
+  }
+}
+
+/** A meeting is told of as one of its season, and asked about by itself: both are subjects. */
+export async function liveMeetings(
+  { clock }: Deps,
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+): Promise<readonly string[]> {
+  const ahead = await store.meetingsAhead(tx, groupIds, clock.now());
+  return [...new Set(ahead.flatMap(({ id, seasonId }) => [id, seasonId]))];
+}
+
+/** What either of two records of one person has said about coming stands, and is not asked again. */
+export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
+  await store.mergeRsvps(tx, pair);
+  for (const meetingId of await store.answeredMeetings(tx, pair.kept, deps.clock.now())) {
+    await settleTasks(deps, tx, rsvpTask, meetingId, pair.kept);
+  }
+}
+
+/** Asks nobody any more about meetings that have begun or been cancelled. */
+export async function stopAsking(deps: Deps): Promise<void> {
+  const asked = await awaitedSubjects(deps.db.prisma, rsvpTask);
+  for (const meetingId of await store.overAmong(deps.db.prisma, asked, deps.clock.now())) {
+    await deps.db.transaction((tx) => settleTasks(deps, tx, rsvpTask, meetingId));
+  }
+}

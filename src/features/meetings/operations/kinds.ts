@@ -1,0 +1,18 @@
+import { defineMessage, defineTask } from '../../../core/kinds.ts';
+import { defineActions } from '../../audit/operations.ts';
+
+export const noted = defineActions('meetings', ['record', 'cancel']);
+
+/** The agreed times, for one member. */
+export const planned = defineMessage('meetings.planned');
+
+/** The same in a home channel. */
+export const board = defineMessage('meetings.board');
+
+/** The calendar file that goes with them. */
+export const calendar = defineMessage('meetings.calendar');
+
+export const cancelled = defineMessage('meetings.cancelled');
+
+/** Whether somebody can come. */
+export const rsvpTask = defineTask('rsvp');

@@ -1,0 +1,105 @@
+import type { Actor } from '../../../core/actor.ts';
+import { checkDates, type DatesDraft } from '../../../core/draft.ts';
+import { InvalidForm } from '../../../core/errors.ts';
+import { deterministicId, type Id, newId } from '../../../core/ids.ts';
+import type { SlotTime } from '../../../core/slots.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import {
+  activeMembers,
+  facilitatedGroup,
+  lockGroup,
+  type Member,
+} from '../../groups/operations/access.ts';
+import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
+import { bumpVersion } from '../../messages/operations/versions.ts';
+import { openTasks } from '../../tasks/operations.ts';
+import * as store from '../store.ts';
+import { board, calendar, noted, planned, rsvpTask } from './kinds.ts';
+
+export { facilitatedGroups } from '../../groups/operations/access.ts';
+
+/** A season's meetings at most, recorded at once. */
+export const MAX_RECORDED = 12;
+
+export interface Plan {
+  readonly groupId: Id<'group'>;
+  readonly title: string;
+  readonly slot: SlotTime & { readonly id: Id<'slot'>; readonly startsAt: Date };
+  /** What the votes have told already. */
+  readonly answers: readonly store.Said[];
+}
+
+/** Plans a settled meeting in the caller's transaction: everybody is told, and who has not answered is asked. */
+export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void> {
+  const { groupId, title, slot, answers } = plan;
+  const [id, seasonId] = [newId<'meeting'>(), newId<'season'>()];
+  const createdAt = deps.clock.now();
+  await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
+  await store.insertMeetings(tx, [
+    { ...slot, id, seasonId, slotId: slot.id, groupId, title, createdAt },
+  ]);
+  await store.insertRsvps(tx, id, answers, createdAt);
+  const members = await activeMembers(tx, groupId);
+  const answered = new Set(answers.map(({ personId }) => personId));
+  const asked = members.filter(({ personId }) => !answered.has(personId));
+  await openTasks(deps, tx, rsvpTask, id, asked, slot.startsAt);
+  await tellEverybody(deps, tx, groupId, seasonId, members);
+}
+
+async function tellEverybody(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  seasonId: string,
+  members: readonly Member[],
+): Promise<void> {
+  await bumpVersion(deps, tx, seasonId);
+  const people = addressees(members);
+  await sendToPeople(deps, tx, { message: planned, subjectId: seasonId }, people);
+  await sendToPeople(deps, tx, { message: calendar, subjectId: seasonId }, people);
+  await sendToGroupsChannels(deps, tx, { message: board, subjectId: seasonId }, groupId);
+}
+
+/** What the form for dates agreed face to face holds, as typed. */
+export interface RecordDraft extends DatesDraft {
+  /** Made when the form was opened: sent twice, it records once. */
+  readonly draftId: string;
+  readonly groupId: Id<'group'>;
+}
+
+/**
+ * Records meetings that were agreed face to face, one or a whole season; returns
+ * the season's ID.
+ * @throws AppError `notFacilitator`
+ * @throws InvalidForm with the fields `title` and `slot.N.date|start|end|words`
+ */
+export async function recordMeetings(
+  deps: Deps,
+  actor: Actor,
+  draft: RecordDraft,
+): Promise<string> {
+  const { groupId, draftId } = draft;
+  // An ID from outside is never taken as it is: it might be that of another group's.
+  const seasonId = deterministicId<'season'>('season', groupId, draftId);
+  await deps.db.transaction(async (tx) => {
+    // Who joins meanwhile is told as a member, or afterwards as somebody who joined after.
+    await lockGroup(tx, groupId);
+    const group = await facilitatedGroup(tx, actor, groupId);
+    const createdAt = deps.clock.now();
+    const { zone } = group;
+    const options = { now: createdAt, zone, locale: actor.locale, max: MAX_RECORDED };
+    const { title, slots, problems } = checkDates(draft, options);
+    if (problems.length > 0) throw new InvalidForm(problems);
+    const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
+      const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());
+      const when = { date, time, minutes, zone, startsAt };
+      return { id, groupId, slotId: null, seasonId, title, createdAt, ...when };
+    });
+    await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
+    if ((await store.insertMeetings(tx, meetings)) === 0) return;
+    await tellEverybody(deps, tx, groupId, seasonId, await activeMembers(tx, groupId));
+    await audit(deps, tx, noted.record, actor.personId, seasonId);
+  });
+  return seasonId;
+}

@@ -1,0 +1,12 @@
+import { defineActions } from '../../audit/operations.ts';
+
+export const noted = defineActions('networks', [
+  'create',
+  'admit',
+  'becomeManager',
+  'addOrganisation',
+  'withdrawCodes',
+  'remove',
+  'new-admission-code',
+  'new-manager-code',
+]);

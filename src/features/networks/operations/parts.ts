@@ -1,0 +1,78 @@
+import type { Actor } from '../../../core/actor.ts';
+import { InvalidForm } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { MAX_NAME, readLine } from '../../../core/text.ts';
+import { audit } from '../../audit/operations.ts';
+import { withdrawCodes } from '../../codes/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { endAdmission, requireAdmitted } from '../../installations/operations.ts';
+import { MAX_ORGANISATIONS } from '../rules.ts';
+import * as store from '../store.ts';
+import { noted } from './kinds.ts';
+import { managedNetwork } from './look.ts';
+
+/**
+ * Adds an organisation.
+ * @throws AppError `notManager`
+ * @throws InvalidForm with the field `name`
+ */
+export async function addOrganisation(
+  deps: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+  typed: string,
+): Promise<void> {
+  const name = readLine('name', typed, { max: MAX_NAME });
+  await deps.db.transaction(async (tx) => {
+    await managedNetwork(tx, actor, networkId);
+    const known = await store.listOrganisations(tx, [networkId]);
+    if (known.length >= MAX_ORGANISATIONS) {
+      throw new InvalidForm([
+        { field: 'name', code: 'tooManyOrganisations', params: { max: MAX_ORGANISATIONS } },
+      ]);
+    }
+    const isNew = known.every((one) => one.name.toLowerCase() !== name.toLowerCase());
+    if (!isNew || !(await store.insertOrganisation(tx, networkId, name))) {
+      throw new InvalidForm([{ field: 'name', code: 'nameTaken' }]);
+    }
+    await audit(deps, tx, noted.addOrganisation, actor.personId, networkId);
+  });
+}
+
+/** A workspace, or one of the project managers. */
+export type Part = { readonly workspaceId: Id<'workspace'> } | { readonly personId: Id<'person'> };
+
+/**
+ * Takes a workspace or another project manager out of the network, with all codes that could let
+ * them in again. Nobody takes out themselves or the workspace they are in.
+ *
+ * @throws AppError `notManager` and `workspaceElsewhere`
+ * @throws InvalidForm with the field `part`
+ */
+export async function removePart(
+  deps: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+  part: Part,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    // One at a time, and from within: of two who take out each other, one stays.
+    await store.lockNetwork(tx, networkId);
+    await managedNetwork(tx, actor, networkId);
+    await requireAdmitted(tx, networkId, actor.workspaceId);
+    if (!(await takeOut(tx, actor, networkId, part))) {
+      throw new InvalidForm([{ field: 'part', code: 'needed' }]);
+    }
+    await withdrawCodes(tx, { networkId });
+    await audit(deps, tx, noted.remove, actor.personId, Object.values(part)[0]);
+  });
+}
+
+async function takeOut(tx: Tx, actor: Actor, networkId: Id<'network'>, part: Part) {
+  if ('personId' in part) {
+    const isOwn = part.personId === actor.personId;
+    return !isOwn && store.deleteManager(tx, networkId, part.personId);
+  }
+  const isOwn = part.workspaceId === actor.workspaceId;
+  return !isOwn && endAdmission(tx, networkId, part.workspaceId);
+}
