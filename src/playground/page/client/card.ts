@@ -78,22 +78,23 @@ const HOST = {
 };
 
 export interface CardProps {
-  /** Drawn anew when the version changes, not before: what is being typed stays. */
-  readonly version: string;
   readonly card: unknown;
   /** `nth` of the actions with this title, and what stands in the inputs. */
   press(label: string, nth: number, values: Entered): void;
 }
 
-/** An Adaptive Card, drawn by Microsoft's own renderer. */
-export function Card({ version, card, press }: CardProps): ComponentChild {
+/**
+ * An Adaptive Card, drawn by Microsoft's own renderer; anew when it says something else, not
+ * before: what is being typed stays, and so does a button that is being pressed.
+ */
+export function Card({ card, press }: CardProps): ComponentChild {
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(press);
   latest.current = press;
   useEffect(() => {
     const drawn = draw(card, (...pressed) => latest.current(...pressed));
     frame.current?.replaceChildren(...(drawn ? [drawn] : []));
-  }, [version]);
+  }, [JSON.stringify(card)]);
   return html`<div class="adaptive" ref=${frame}></div>`;
 }
 

@@ -58,7 +58,7 @@ function Dialog({
 }: FormProps & { form: FormView & { kind: 'dialog' } }): ComponentChild {
   const press = (label: string, nth: number, values: Entered) =>
     act({ kind: 'pressInForm', pane, label, nth, values });
-  return html`<${Card} version=${form.version} card=${form.card} press=${press} />`;
+  return html`<${Card} card=${form.card} press=${press} />`;
 }
 
 /** Slack draws the parts of a modal; the frame and the inputs are the page's own. */

@@ -31,7 +31,7 @@ export const Message = memo(({ message, press }: MessageProps): ComponentChild =
 });
 
 function Body({ message, press }: MessageProps): ComponentChild {
-  const { body, version, id } = message;
+  const { body, id } = message;
   switch (body.kind) {
     case 'blocks':
       return html`<${Blocks}
@@ -43,7 +43,6 @@ function Body({ message, press }: MessageProps): ComponentChild {
       return html`${body.text && html`<p class="plain">${body.text}</p>`}
         <${Card}
           key=${id}
-          version=${version}
           card=${body.card}
           press=${(label: string, nth: number, values: Entered) =>
             press(message, label, nth, values)}
