@@ -58,13 +58,27 @@ export async function guarded(
 ): Promise<Reply> {
   let locale = localeOf(guarding.interaction.sender.language);
   try {
-    const reply = await work((known) => {
+    const { draw, ...reply } = await work((known) => {
       locale = known;
     });
-    return { ...reply, locale };
+    return { ...reply, ...(draw && { draw: () => drawing(guarding, draw) }), locale };
   } catch (error) {
     return { ...answer(error, guarding, locale), locale };
   }
+}
+
+/** What could not be drawn at once is redrawn like all that is behind. */
+async function drawing(
+  { interaction: { act, sender }, intent, log }: Guarded,
+  draw: () => Promise<Redraw>,
+): Promise<Redraw> {
+  return draw().catch((error: unknown) => {
+    log.warn(
+      { platform: sender.platform, act: act.kind, intent, ...describeError(error) },
+      'not drawn',
+    );
+    return {};
+  });
 }
 
 function answer(error: unknown, { interaction, intent, log }: Guarded, locale: Locale): Reply {

@@ -75,6 +75,13 @@ export interface Reply extends Redraw {
   readonly failed?: true;
   /** The language of the texts, for the few words that a platform adds by itself. */
   readonly locale?: Locale;
+  /** Draws the pressed message, which the acknowledgement need not wait for. Never throws. */
+  draw?(): Promise<Redraw>;
+}
+
+/** The whole reply, with what has still to be drawn. */
+export async function drawn({ draw, ...reply }: Reply): Promise<Reply> {
+  return { ...reply, ...(draw && (await draw())) };
 }
 
 /** Where a message goes: to a conversation, or to a person whose direct conversation may still have to be opened. */

@@ -5,12 +5,22 @@ export interface Coalesced {
   stop(): Promise<void>;
 }
 
+export interface CoalescedOptions {
+  /** How many keys are worked on side by side. */
+  readonly atOnce: number;
+  /** How long others may ask for the same before it is begun. Milliseconds. */
+  readonly gather: number;
+}
+
 /**
- * Does work by key, never twice at once for one key and for at most `atOnce` keys side by side. What
- * is asked for while it is being done is done once more afterwards, for all who have asked. `work`
- * must not throw.
+ * Does work by key, never twice at once for one key. What is asked for while it is being done is
+ * done once more afterwards, for all who have asked. `work` must not throw.
  */
-export function coalesced(work: (key: string) => Promise<void>, atOnce: number): Coalesced {
+export function coalesced(
+  work: (key: string) => Promise<void>,
+  { atOnce, gather }: CoalescedOptions,
+): Coalesced {
+  const gathering = new Map<string, NodeJS.Timeout>();
   /** In the order in which they were asked for. */
   const waiting = new Set<string>();
   const atWork = new Map<string, Promise<void>>();
@@ -33,11 +43,17 @@ export function coalesced(work: (key: string) => Promise<void>, atOnce: number):
   };
   return {
     ask(key) {
-      waiting.add(key);
-      begin();
+      if (isStopped || gathering.has(key)) return;
+      const due = () => {
+        gathering.delete(key);
+        waiting.add(key);
+        begin();
+      };
+      gathering.set(key, setTimeout(due, gather));
     },
     async stop() {
       isStopped = true;
+      for (const timer of gathering.values()) clearTimeout(timer);
       await Promise.all(atWork.values());
     },
   };

@@ -95,6 +95,14 @@ export function createFormat(locale: Locale, t: Translate): Format {
     const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : range(ownStart, ownEnd, now);
     return t('common:when.withOwnTime', { when, own });
   };
+  const momentText = (at: Date, { zone, now, readerZone }: MomentOptions) => {
+    const there = inZone(at, zone);
+    const when = dateTime(there, now);
+    if (!readsOtherwise(readerZone, there)) return when;
+    const own = inZone(at, readerZone);
+    const shown = onSameDay(own, there) ? time(own) : dateTime(own, now);
+    return t('common:when.withOwnTime', { when, own: shown });
+  };
   const remembered = createMemory();
 
   return {
@@ -104,13 +112,9 @@ export function createFormat(locale: Locale, t: Translate): Format {
       return remembered(options.now, key, () => slotText(slot, options));
     },
     date: (at, { zone, now }) => date(inZone(at, zone), now),
-    dateTime(at, { zone, now, readerZone }) {
-      const there = inZone(at, zone);
-      const when = dateTime(there, now);
-      if (!readsOtherwise(readerZone, there)) return when;
-      const own = inZone(at, readerZone);
-      const shown = onSameDay(own, there) ? time(own) : dateTime(own, now);
-      return t('common:when.withOwnTime', { when, own: shown });
+    dateTime(at, options) {
+      const key = [at.getTime(), options.zone, options.readerZone].join();
+      return remembered(options.now, key, () => momentText(at, options));
     },
     time: (at, zone) => time(inZone(at, zone)),
     duration(total) {

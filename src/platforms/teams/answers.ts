@@ -7,7 +7,7 @@ import type {
 import { type Card, sentence } from '../../chat/card.ts';
 import { type Form, refill } from '../../chat/form.ts';
 import type { IntentCall } from '../../chat/intent.ts';
-import type { Act, Reply } from '../../chat/platform.ts';
+import { type Act, drawn, type Reply } from '../../chat/platform.ts';
 import type { Router } from '../../chat/router.ts';
 import { describeError, type Log } from '../../core/log.ts';
 import { plainText } from '../../core/text.ts';
@@ -53,7 +53,7 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
   async function ask(received: Received, act: Act): Promise<Answer> {
     const { sender, place } = received;
     const waiting = new AbortController();
-    const answering = router.handle({ sender, place, act });
+    const answering = router.handle({ sender, place, act }).then(drawn);
     const tooLate = async (): Promise<Reply> => {
       await sleep(answerWithin, undefined, { signal: waiting.signal });
       log.warn({ platform: 'teams', act: act.kind }, 'answered too late');

@@ -1,6 +1,12 @@
 import type { FormValues } from '../../../src/chat/form.ts';
 import type { IntentCall } from '../../../src/chat/intent.ts';
-import type { Act, Place, PostedAt, Reply } from '../../../src/chat/platform.ts';
+import {
+  type Act,
+  drawn,
+  type Place,
+  type PostedAt,
+  type Reply,
+} from '../../../src/chat/platform.ts';
 import { createRouter } from '../../../src/chat/router.ts';
 import type { Feature } from '../../../src/features/define-feature.ts';
 import type { Deps } from '../../../src/features/deps.ts';
@@ -31,7 +37,8 @@ export function deskOf(
   for (const { handlers } of features) handlers?.(router, deps);
   const { platform, userId, name } = actor;
   const sender = { platform, userId, name, workspace: 'workspace' };
-  const handle = (act: Act, place = DIRECT) => router.handle({ sender, place, act });
+  const handle = async (act: Act, place = DIRECT) =>
+    drawn(await router.handle({ sender, place, act }));
   return {
     type: (text) => handle({ kind: 'command', text }),
     press: (intent, place) => handle({ kind: 'press', intent, values: {} }, place),

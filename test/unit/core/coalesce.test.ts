@@ -1,5 +1,14 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { coalesced } from '../../../src/core/coalesce.ts';
+
+const GATHER = 100;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** Work that goes on until it is told to end, and notes when it begins. */
 function slowWork(atOnce = 4) {
@@ -9,14 +18,29 @@ function slowWork(atOnce = 4) {
     begun.push(key);
     return new Promise<void>((resolve) => void ends.push(resolve));
   };
-  return { begun, ends, ...coalesced(work, atOnce) };
+  return { begun, ends, ...coalesced(work, { atOnce, gather: GATHER }) };
 }
 
-const soon = () => new Promise((resolve) => setImmediate(resolve));
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+/** After what was asked for has been begun. */
+const soon = () => pass(GATHER);
+
+test('what is asked for within a moment is done once for all, and no later than the moment ends', async () => {
+  const { begun, ask } = slowWork();
+  ask('a');
+  await pass(GATHER - 1);
+  ask('a');
+  expect(begun).toEqual([]);
+  await pass(1);
+  expect(begun).toEqual(['a']);
+});
 
 test('work that is asked for while it is done is done once more, however often it was asked for', async () => {
   const { begun, ends, ask } = slowWork();
-  for (const key of ['a', 'a', 'a']) ask(key);
+  ask('a');
+  await soon();
+  for (const key of ['a', 'a']) ask(key);
+  await soon();
   expect(begun).toEqual(['a']);
   ends[0]?.();
   await soon();
@@ -28,7 +52,9 @@ test('work that is asked for while it is done is done once more, however often i
 
 test('keys do not wait for each other, as long as there are not too many', async () => {
   const { begun, ends, ask } = slowWork(2);
-  for (const key of ['a', 'b', 'c', 'a']) ask(key);
+  for (const key of ['a', 'b', 'c']) ask(key);
+  await soon();
+  ask('a');
   expect(begun).toEqual(['a', 'b']);
   ends[1]?.();
   await soon();
@@ -40,10 +66,13 @@ test('keys do not wait for each other, as long as there are not too many', async
 
 test('stopping waits for what is at work and begins nothing more', async () => {
   const { begun, ends, ask, stop } = slowWork();
-  for (const key of ['a', 'a']) ask(key);
+  ask('a');
+  await soon();
+  for (const key of ['a', 'b']) ask(key);
   const stopped = stop();
-  ask('b');
+  ask('c');
   ends[0]?.();
   await stopped;
+  await soon();
   expect(begun).toEqual(['a']);
 });

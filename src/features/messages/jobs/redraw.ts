@@ -13,16 +13,21 @@ import { type States, statesOf } from './states.ts';
 const STRETCH = 40_000;
 /** Subjects drawn side by side in one instance: each takes connections that votes need too. */
 const AT_ONCE = 4;
+/** What changes in so short a time is drawn at one go. Milliseconds. */
+const GATHER = 100;
 
 /** Redraws what has been posted about subjects, each once for however many changes come at a time. */
 export function createRedrawer(outbox: Outbox): Coalesced {
-  return coalesced(async (subjectId) => {
-    try {
-      await redraw(outbox, subjectId);
-    } catch (error) {
-      outbox.log.warn(describeError(error), 'redrawing failed, will be tried again');
-    }
-  }, AT_ONCE);
+  return coalesced(
+    async (subjectId) => {
+      try {
+        await redraw(outbox, subjectId);
+      } catch (error) {
+        outbox.log.warn(describeError(error), 'redrawing failed, will be tried again');
+      }
+    },
+    { atOnce: AT_ONCE, gather: GATHER },
+  );
 }
 
 /**

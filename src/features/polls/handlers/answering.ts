@@ -21,7 +21,7 @@ export function registerAnswering(router: Router, deps: Deps): void {
     await refusingWithCard(deps, turn, poll, () =>
       answerPoll(deps, turn.actor, { pollId: poll, votes, complete: false }),
     );
-    return ownCard(deps, turn, poll);
+    return { draw: () => ownCard(deps, turn, poll) };
   });
   router.on(answerIntent, async (turn, { poll }) => {
     const { form, state } = await refusingWithCard(deps, turn, poll, () =>

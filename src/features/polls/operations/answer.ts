@@ -42,7 +42,9 @@ export async function answerPoll(deps: Deps, actor: Actor, answer: Answer): Prom
   if (!cast.fits) throw new AppError('outdatedButton');
   if (!cast.stored) throw new AppError(`poll.${await stateNow(deps, pollId)}`);
 
-  const again = cast.overtaken ? await store.noteComplete(deps.db.prisma, asked) : cast;
+  // Each change in between may have been this person's own, or have made one less be missing.
+  const isSure = cast.overtakenBy === 0 || (cast.isComplete && cast.missing > cast.overtakenBy);
+  const again = isSure ? cast : await store.noteComplete(deps.db.prisma, asked);
   // Before it is redrawn: a card that everybody has answered is to offer what comes next.
   if (again.missing === 0) await closeAnswered(deps, pollId);
   deps.redraw(pollId);

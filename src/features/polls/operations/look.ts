@@ -1,6 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
+import { sharedReads } from '../../../core/shared-reads.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type Member, membersInOrder } from '../../groups/operations/access.ts';
 import { proposal, type Ranking, rank, type Voter } from '../rules/ranking.ts';
@@ -37,6 +38,16 @@ export async function takeSnapshot(
   return { poll, members, ranking: rank(toRank), missing };
 }
 
+/** Of many who look at one poll at a time, all see what one statement brings. */
+const lookingAt = new WeakMap<Deps['db'], (pollId: string) => Promise<Snapshot | undefined>>();
+
+function lookAt(deps: Deps, pollId: Id<'poll'>): Promise<Snapshot | undefined> {
+  const read = (id: string) => takeSnapshot(deps, deps.db.prisma, id as Id<'poll'>);
+  const look = lookingAt.get(deps.db) ?? sharedReads(read);
+  lookingAt.set(deps.db, look);
+  return look(pollId);
+}
+
 /**
  * A poll as its reader may see it: a present member of its group.
  * @throws AppError `notYourPoll`
@@ -46,7 +57,7 @@ export async function pollFor(
   personId: Id<'person'>,
   pollId: Id<'poll'>,
 ): Promise<Snapshot> {
-  const snapshot = await takeSnapshot(deps, deps.db.prisma, pollId);
+  const snapshot = await lookAt(deps, pollId);
   if (!snapshot?.members.some((member) => member.personId === personId)) {
     throw new AppError('notYourPoll');
   }

@@ -3,6 +3,7 @@ import { type Id, storedId } from '../../../core/ids.ts';
 import { LOCALES } from '../../../core/locale.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { groups, membersOf } from '../../groups/sql.ts';
+import type { VoteValue } from '../rules/ranking.ts';
 
 const personId = storedId('person');
 const slotId = storedId('slot');
@@ -32,6 +33,21 @@ const member = z.object({
   unreachable: z.boolean(),
 });
 
+const value = z
+  .enum(['yes', 'if_needed', 'no'])
+  .transform((stored): VoteValue => (stored === 'if_needed' ? 'ifNeeded' : stored));
+
+/** By slot and person, which PostgreSQL writes twice as fast as a list of objects. */
+const votesBySlot = z.record(slotId, z.record(personId, value)).transform((bySlot) =>
+  Object.entries(bySlot).flatMap(([slot, byPerson]) =>
+    Object.entries(byPerson).map(([person, value]) => ({
+      slotId: slot as Id<'slot'>,
+      personId: person as Id<'person'>,
+      value,
+    })),
+  ),
+);
+
 const snapshot = z.object({
   id: storedId('poll'),
   groupId: storedId('group'),
@@ -48,7 +64,7 @@ const snapshot = z.object({
   }),
   /** By their start. */
   slots: z.array(slot),
-  votes: z.array(z.object({ slotId, personId, value: z.enum(['yes', 'ifNeeded', 'no']) })),
+  votes: votesBySlot,
   /** Whose answer is complete. */
   answered: z.array(personId),
   wishes: z.array(z.object({ personId, text: z.string() })),
@@ -71,9 +87,9 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
           'minutes', s.minutes, 'zone', s.zone, 'startsAt', s.starts_at,
           'settledAt', s.settled_at) ORDER BY s.starts_at), '[]')
         FROM slot s WHERE s.poll_id = p.id) AS slots,
-      (SELECT coalesce(json_agg(json_build_object('slotId', v.slot_id, 'personId', v.person_id,
-          'value', replace(v.value::text, 'if_needed', 'ifNeeded'))), '[]')
-        FROM vote v WHERE v.poll_id = p.id) AS votes,
+      (SELECT coalesce(json_object_agg(by_slot.slot_id, by_slot.votes), '{}')
+        FROM (SELECT v.slot_id, json_object_agg(v.person_id, v.value) AS votes
+          FROM vote v WHERE v.poll_id = p.id GROUP BY v.slot_id) by_slot) AS votes,
       ARRAY(SELECT a.person_id::text FROM poll_answer a WHERE a.poll_id = p.id) AS answered,
       (SELECT coalesce(json_agg(json_build_object('personId', w.person_id, 'text', w.text)), '[]')
         FROM wish w WHERE w.poll_id = p.id) AS wishes,

@@ -32,6 +32,8 @@ export interface NewAnswer {
 const completion = z.object({
   /** The person's answer has become complete by this. */
   completed: z.boolean(),
+  /** It is complete, by this or from before. */
+  isComplete: z.boolean(),
   /** How many present members have not answered. */
   missing: z.int(),
 });
@@ -46,10 +48,10 @@ const cast = z.object({
   fits: z.boolean(),
   stored: z.boolean(),
   /**
-   * Somebody else's change of the poll came in between: what is told of completion may be outdated,
-   * and is asked for again by `noteComplete`.
+   * How many other changes of the poll came in between. What is told of completion does not show
+   * them; `noteComplete` does.
    */
-  overtaken: z.boolean(),
+  overtakenBy: z.int(),
 });
 
 /**
@@ -93,8 +95,8 @@ export async function castAnswer(
       WHERE w.poll_id = l.id AND w.person_id = ${personId}::uuid AND ${wish}::text = ''
     ), ${completing(answer, sql`SELECT slot_id FROM voted`)}
     SELECT a.state, a.is_member AS "isMember", a.fits, l.id IS NOT NULL AS stored,
-      coalesce(r.version - ${versionBefore(sql`a.id`)} > 1, false) AS overtaken,
-      ${completionNow}
+      coalesce(r.version - ${versionBefore(sql`a.id`)} - 1, 0) AS "overtakenBy",
+      ${completionNow(personId)}
     FROM asked a LEFT JOIN raised r ON r.id = a.id LEFT JOIN locked l ON l.id = a.id`;
   return row === undefined ? undefined : cast.parse(row);
 }
@@ -108,9 +110,9 @@ export async function noteComplete(
     WITH locked AS (
       SELECT id, group_id FROM poll WHERE id = ${answer.pollId}::uuid AND state = 'open' FOR SHARE
     ), ${completing(answer, sql`SELECT NULL::uuid AS slot_id WHERE false`)}
-    SELECT ${completionNow} FROM locked l`;
+    SELECT ${completionNow(answer.personId)} FROM locked l`;
   // Closed meanwhile: nothing is missing any more that anybody would wait for.
-  return completion.parse(row ?? { completed: false, missing: 0 });
+  return completion.parse(row ?? { completed: false, isComplete: false, missing: 0 });
 }
 
 /** The part of a statement that notes a complete answer; `votedNow` are slots whose votes it does not see yet. */
@@ -135,7 +137,9 @@ function completing(
 }
 
 /** What `completion` is read from. */
-const completionNow = sql`EXISTS (SELECT FROM answered) AS completed,
+const completionNow = (personId: Id<'person'>) => sql`EXISTS (SELECT FROM answered) AS completed,
+    EXISTS (SELECT FROM answered) OR EXISTS (SELECT FROM poll_answer d
+      WHERE d.poll_id = l.id AND d.person_id = ${personId}::uuid) AS "isComplete",
     (SELECT count(*)::int FROM ${presentMembers} m
       WHERE m.group_id = l.group_id
         AND NOT EXISTS (SELECT FROM answered d WHERE d.person_id = m.person_id)

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Card } from '../../../chat/card.ts';
 import type { IntentCall } from '../../../chat/intent.ts';
-import type { Act, Reply } from '../../../chat/platform.ts';
+import { type Act, drawn, type Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { forAll, inPlace, onlyYou, posted } from '../messages.ts';
 import { renderForm, renderWindow } from '../render/form.ts';
@@ -55,13 +55,14 @@ async function pressInMessage(
     const stays = place.botsOwn && hasButtons(card);
     responder.background(responder.respond(url, card, stays ? forAll : onlyYou));
   };
-  const show = (reply: Reply) => {
-    const redraw = redrawOf(origin, reply);
+  const show = async (reply: Reply) => {
+    const redraw = redrawOf(origin, await drawn(reply));
     if (redraw) responder.background(responder.respond(url, redraw, inPlace));
     if (reply.tell) tell(reply.tell);
   };
 
-  const work = responder.handle(caller, place, actOf(intent, readStanding(payload.state.values)));
+  const act = actOf(intent, readStanding(payload.state.values));
+  const work = responder.handle(caller, place, act, { drawLater: true });
   const reply = await inTime(work);
   if (!reply) {
     tell(responder.tryAgain(caller));
@@ -72,7 +73,7 @@ async function pressInMessage(
   const form = reply.form ?? reply.invalid;
   const draw = form && (() => renderForm(form, origin));
   const opened = !draw || (await responder.open(caller, trigger, draw, inTime));
-  show(opened ? reply : { ...reply, tell: responder.tryAgain(caller) });
+  responder.background(show(opened ? reply : { ...reply, tell: responder.tryAgain(caller) }));
   return ack();
 }
 

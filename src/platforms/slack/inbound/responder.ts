@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import { type Card, sentence } from '../../../chat/card.ts';
-import type { Act, ChatPlatform, Place, Reply, Sender } from '../../../chat/platform.ts';
+import {
+  type Act,
+  type ChatPlatform,
+  drawn,
+  type Place,
+  type Reply,
+  type Sender,
+} from '../../../chat/platform.ts';
 import type { Router } from '../../../chat/router.ts';
 import type { Log } from '../../../core/log.ts';
 import { localeOf, type Texts, texts } from '../../../i18n/index.ts';
@@ -19,8 +26,8 @@ const ANSWER_WITHIN_MS = 2500;
 
 /** Hands what people do in Slack to the router, and shows them there what comes of it. */
 export interface Responder {
-  /** Hands over what a person did; `ask` looks their name up where nobody knows it yet. */
-  handle(caller: Caller, place: Place, act: Act, options?: { ask: boolean }): Promise<Reply>;
+  /** Hands over what a person did. */
+  handle(caller: Caller, place: Place, act: Act, options?: HandleOptions): Promise<Reply>;
   /** Calls Slack in the name of the bot that was asked. @throws ChatError */
   readonly call: Clients['call'];
   /** Answers at a response URL. @throws ChatError */
@@ -38,7 +45,7 @@ export interface Responder {
   drawHome(
     caller: Caller,
     conversation: string,
-    options?: { ask: boolean },
+    options?: HandleOptions,
   ): Promise<Card | undefined>;
   /** Shows a card as a person's Home. @throws ChatError */
   publish(caller: Caller, conversation: string, card: Card): Promise<void>;
@@ -50,6 +57,13 @@ export interface Responder {
   background(work: Promise<unknown>): void;
   /** Resolves when no such work is left. */
   settled(): Promise<void>;
+}
+
+export interface HandleOptions {
+  /** Looks the person's name up where nobody knows it yet. */
+  readonly ask?: true;
+  /** Leaves to the caller what the reply draws later. */
+  readonly drawLater?: true;
 }
 
 /** The result, or undefined when it is not there in time; the work goes on either way. */
@@ -114,14 +128,14 @@ export function createResponder(options: ResponderOptions): Responder {
     }
   }
 
-  const handle: Responder['handle'] = async (caller, place, act, { ask } = { ask: false }) => {
-    const sender = await senderOf(caller, ask);
+  const handle: Responder['handle'] = async (caller, place, act, { ask, drawLater } = {}) => {
+    const sender = await senderOf(caller, ask === true);
     if (!sender) return { failed: true, tell: tryAgain(caller) };
     // Where another workspace's bot was asked, it is not the one that can write to the person there.
     const here = sender.workspace === caller.installed ? place : { ...place, botsOwn: false };
     const reply = await router.handle({ sender, place: here, act });
     people.learn(caller, reply.locale);
-    return reply;
+    return drawLater ? reply : drawn(reply);
   };
 
   const publish: Responder['publish'] = ({ installed, userId }, conversation, card) =>

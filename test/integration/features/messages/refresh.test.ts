@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ChatError, type PostedAt } from '../../../../src/chat/platform.ts';
 import { createRedrawer, redraw } from '../../../../src/features/messages/jobs/redraw.ts';
 import { markReachable } from '../../../../src/features/people/operations.ts';
@@ -113,6 +113,7 @@ describe('two refreshers at once', () => {
     // Of two instances, which know nothing of each other.
     const redrawers = [1, 2].map(() => createRedrawer(stage.outbox));
     for (const { ask } of redrawers) ask(subject);
+    await vi.waitFor(() => expect(stage.slack.updates).toHaveLength(4));
     await Promise.all(redrawers.map(({ stop }) => stop()));
     expect(together).toBe(0);
     expect(stage.slack.updates).toHaveLength(4);
