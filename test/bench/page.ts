@@ -118,21 +118,28 @@ async function showAll(page: Page): Promise<void> {
   await clickAll(page, '.earlier');
 }
 
-/** Until there is none any more. */
+/** Until there is none any more. Within the page: what is there may be gone a moment later. */
 async function clickAll(page: Page, selector: string): Promise<void> {
-  const all = page.locator(selector);
-  while ((await all.count()) > 0) {
-    await all.first().click();
-    await page.waitForTimeout(60);
-  }
+  const click = () =>
+    page.evaluate((selector) => {
+      const all = (globalThis as never as BrowserPage).document.querySelectorAll(selector);
+      for (const one of all) one.click();
+      return all.length;
+    }, selector);
+  while ((await click()) > 0) await page.waitForTimeout(60);
 }
 
 /** The little that is used here of a page's world. */
 interface BrowserPage {
   readonly document: {
-    querySelector(selector: string): { scrollBy(x: number, y: number): void } | null;
-    querySelectorAll(selector: string): { scrollBy(x: number, y: number): void }[];
+    querySelector(selector: string): PageElement | null;
+    querySelectorAll(selector: string): PageElement[];
   };
   readonly performance: { now(): number };
   requestAnimationFrame(step: (now: number) => void): void;
+}
+
+interface PageElement {
+  click(): void;
+  scrollBy(x: number, y: number): void;
 }
