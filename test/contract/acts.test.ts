@@ -130,6 +130,13 @@ atEveryPlatform((test) => {
       expect(onlyMessage(stage.person)).toMatchObject({ text: 'Kiitos!', buttons: [], edits: 1 });
     });
 
+    test('redraws its card also when that is drawn later', async ({ stage }) => {
+      await show(stage);
+      stage.answer({ draw: async () => ({ redraw: sentence('Kiitos!') }) });
+      await stage.press(stage.person, voteButton.label);
+      expect(onlyMessage(stage.person)).toMatchObject({ text: 'Kiitos!', buttons: [], edits: 1 });
+    });
+
     test('can redraw its card again and again', async ({ stage }) => {
       await show(stage);
       for (const round of ['yksi', 'kaksi']) {

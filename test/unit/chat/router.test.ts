@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sentence } from '../../../src/chat/card.ts';
 import { defineIntent } from '../../../src/chat/intent.ts';
-import type { Act, Interaction } from '../../../src/chat/platform.ts';
+import { type Act, drawn, type Interaction } from '../../../src/chat/platform.ts';
 import { createRouter, type Identity, wordsOf } from '../../../src/chat/router.ts';
 import type { Actor } from '../../../src/core/actor.ts';
 import { texts } from '../../../src/i18n/index.ts';
@@ -70,6 +70,19 @@ describe('a press', () => {
       { ...refused, intent: 'test.vote' },
       { ...refused, intent: undefined },
     ]);
+  });
+
+  test('is answered also when its card could not be drawn afterwards, which is logged', async () => {
+    const logged: object[] = [];
+    const router = routerFor(person, (fields) => void logged.push(fields));
+    const draw = async () => {
+      throw new TypeError('salainen viesti');
+    };
+    router.on(defineIntent('test.draw', {}), async () => ({ draw }));
+    const reply = await router.handle(press('test.draw'));
+    expect(await drawn(reply)).toEqual({ locale: 'sv' });
+    expect(logged).toMatchObject([{ platform: 'slack', act: 'press', intent: 'test.draw' }]);
+    expect(JSON.stringify(logged)).not.toContain('salainen');
   });
 
   test('of a stranger is answered with how to come along', async () => {

@@ -84,7 +84,7 @@ describe('the code of a network', () => {
   });
 
   it('is one, also when several ask for it at once', async () => {
-    const made = await makeNetwork(deps, 'T15');
+    const made = await makeNetwork(deps, 'T16');
     const actor = await actorOf(deps, made.manager);
     const asked = await Promise.all([1, 2, 3].map(() => networkCode(deps, actor, made.id)));
     expect(new Set(asked.map(({ text }) => text)).size).toBe(1);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newId } from '../../../../src/core/ids.ts';
+import { type Id, newId } from '../../../../src/core/ids.ts';
 import { answerPoll, MAX_WISH } from '../../../../src/features/polls/operations/answer.ts';
 import { cancelPoll, closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
@@ -143,6 +143,18 @@ describe('many answers at once', () => {
     expect(await stage.deps.db.prisma.vote.count({ where: { pollId: poll.id } })).toBe(8);
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
     expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([group.facilitator.name]);
+  });
+
+  test('of one person, each on another slot, make their answer complete', async () => {
+    const { member, poll } = await opened();
+    const cast = (slotId: Id<'slot'>) =>
+      answerPoll(stage.deps, member, {
+        ...{ pollId: poll.id, complete: false },
+        votes: [{ slotId, value: 'yes' }],
+      });
+    await Promise.all(poll.slots.map(cast));
+    expect(await votesOf(member, poll)).toEqual(['yes', 'yes']);
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
   });
 
   test('and the closing of the poll: what was acknowledged is stored, the rest is refused', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Card, sentence } from '../../../../src/chat/card.ts';
 import type { Form } from '../../../../src/chat/form.ts';
-import type { Reply } from '../../../../src/chat/platform.ts';
+import type { Redraw, Reply } from '../../../../src/chat/platform.ts';
 import type { SeenMessage } from '../../../../src/playground/driver.ts';
 import type { SlackUser } from '../../../../src/playground/slack/user.ts';
 import { type Bench, newest, startBench } from './bench.ts';
@@ -59,6 +59,25 @@ describe.concurrent('when the answer is not there in time, the person is told so
     await person.press('Paina');
     await expect.poll(() => newest(person).text).toBe(TRY_AGAIN);
     end(person, { redraw: sentence('Äänesi on tallessa.') });
+    await expect.poll(() => person.find('Äänesi on tallessa.')?.edits).toBe(1);
+  });
+
+  test('for a card that is drawn after the press, which waits for no drawing', async ({
+    expect,
+  }) => {
+    const person = newPerson('Opettaja, Opisto A');
+    await person.type('');
+    const pressed = person.press('Paina');
+    let draw: (drawn: Redraw) => void = () => {};
+    const drawing = new Promise<Redraw>((resolve) => {
+      draw = resolve;
+    });
+    await expect.poll(() => finish.has(person.id)).toBe(true);
+    end(person, { draw: () => drawing });
+    // Answered at once: nobody is told to try again.
+    await pressed;
+    expect(newest(person).text).not.toBe(TRY_AGAIN);
+    draw({ redraw: sentence('Äänesi on tallessa.') });
     await expect.poll(() => person.find('Äänesi on tallessa.')?.edits).toBe(1);
   });
 
