@@ -20,7 +20,7 @@ export function coalesced(
   work: (key: string) => Promise<void>,
   { atOnce, gather }: CoalescedOptions,
 ): Coalesced {
-  const gathering = new Map<string, NodeJS.Timeout>();
+  const gathering = new Set<string>();
   /** In the order in which they were asked for. */
   const waiting = new Set<string>();
   const atWork = new Map<string, Promise<void>>();
@@ -43,17 +43,16 @@ export function coalesced(
   };
   return {
     ask(key) {
-      if (isStopped || gathering.has(key)) return;
-      const due = () => {
+      if (gathering.has(key)) return;
+      gathering.add(key);
+      setTimeout(() => {
         gathering.delete(key);
         waiting.add(key);
         begin();
-      };
-      gathering.set(key, setTimeout(due, gather));
+      }, gather);
     },
     async stop() {
       isStopped = true;
-      for (const timer of gathering.values()) clearTimeout(timer);
       await Promise.all(atWork.values());
     },
   };

@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Deps } from '../../../src/features/deps.ts';
 
-/** Waits until `attempt` waits for somebody else's lock, or is over without having waited. */
-export async function untilBlocked({ db }: Deps, attempt: Promise<unknown>): Promise<void> {
+/** Waits until so many wait for somebody else's lock, or `attempt` is over without having waited. */
+export async function untilBlocked(
+  { db }: Deps,
+  attempt: Promise<unknown>,
+  waiting = 1,
+): Promise<void> {
   let isOver = false;
   const over = attempt
     .catch(() => {})
@@ -13,7 +17,7 @@ export async function untilBlocked({ db }: Deps, attempt: Promise<unknown>): Pro
     const [row] = await db.prisma.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int FROM pg_locks l JOIN pg_stat_activity a USING (pid)
       WHERE NOT l.granted AND a.datname = current_database()`;
-    if (row && row.count > 0) return;
+    if (row && row.count >= waiting) return;
     await Promise.race([over, sleep(5)]);
   }
 }

@@ -86,7 +86,8 @@ describe('the code of a network', () => {
   it('is one, also when several ask for it at once', async () => {
     const made = await makeNetwork(deps, 'T16');
     const actor = await actorOf(deps, made.manager);
-    const asked = await Promise.all([1, 2, 3].map(() => networkCode(deps, actor, made.id)));
+    const many = Array.from({ length: 8 }, () => networkCode(deps, actor, made.id));
+    const asked = await Promise.all(many);
     expect(new Set(asked.map(({ text }) => text)).size).toBe(1);
   });
 
@@ -310,4 +311,14 @@ it('two accounts that turn out to be one person are one participant', async () =
   expect(await participantsOf(first)).toMatchObject([{ joinedAt: earlier }]);
   const { tell } = await chatting(first).type(`liity ${text}`);
   expect(tell?.summary).toContain('Olet jo mukana');
+});
+
+it('who took part by one account only does so as the person that is kept', async () => {
+  const [participant, known] = [somebody('T1'), somebody('T1')];
+  await joinNetwork(deps, participant, wish());
+  await makeGroup(deps, network, known);
+  const kept = (await actorOf(deps, known)).personId;
+  const other = (await actorOf(deps, participant)).personId;
+  await database.db.transaction((tx) => mergePersons(deps, tx, { kept, other }));
+  expect(await participantsOf(known)).toHaveLength(1);
 });

@@ -3,6 +3,7 @@ import { type Id, newId } from '../../../../src/core/ids.ts';
 import { answerPoll, MAX_WISH } from '../../../../src/features/polls/operations/answer.ts';
 import { cancelPoll, closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { untilBlocked } from '../../support/locks.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, standing, startPoll, type TestPoll } from '../../support/polls.ts';
 import { waiting } from '../../support/posted.ts';
@@ -143,6 +144,20 @@ describe('many answers at once', () => {
     expect(await stage.deps.db.prisma.vote.count({ where: { pollId: poll.id } })).toBe(8);
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
     expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([group.facilitator.name]);
+  });
+
+  test('each of which saw the other missing, close the poll all the same', async () => {
+    const group = await makeGroup(stage.deps, { members: 1 });
+    const poll = await startPoll(stage.deps, group);
+    const everybody = [group.facilitator, ...group.members];
+    let answers = Promise.resolve<unknown>(undefined);
+    await stage.deps.db.transaction(async (tx) => {
+      await tx.$queryRaw`SELECT FROM subject WHERE id = ${poll.id}::uuid FOR UPDATE`;
+      answers = Promise.all(everybody.map((one) => answer(stage.deps, one, poll, 'yes', 'yes')));
+      await untilBlocked(stage.deps, answers, everybody.length);
+    });
+    await answers;
+    expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
   });
 
   test('of one person, each on another slot, make their answer complete', async () => {
