@@ -92,8 +92,8 @@ describe('the code of a network', () => {
     const over: unknown[] = [];
     await database.db.transaction(async (tx) => {
       await lockNetwork(tx, made.id);
-      asked = Promise.all([1, 2].map(() => networkCode(deps, actor, made.id)));
-      asked.then((codes) => over.push(...codes));
+      const both = [1, 2].map(() => networkCode(deps, actor, made.id));
+      asked = Promise.all(both.map((code) => code.finally(() => over.push(code))));
       await untilBlocked(deps, asked, 2);
       expect(over).toEqual([]);
     });
