@@ -11,7 +11,7 @@ import {
 import { redeem, requestMembership } from '../../../../src/features/groups/operations/join.ts';
 import { createGroup } from '../../../../src/features/groups/operations/setup.ts';
 import { waitingFor } from '../../../../src/features/tasks/operations.ts';
-import { composed } from '../../support/compose.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import {
   makeNetwork,
   organisationOf,
@@ -247,9 +247,8 @@ describe('somebody who was refused', () => {
 });
 
 describe('the messages about joining', () => {
-  const reader = (actor: Actor) => ({ kind: 'person', ...actor, locale: 'en' }) as const;
   const compose = (purpose: string, subject: string, actor: Actor) =>
-    composed(deps, { purpose }, subject, reader(actor));
+    composed(deps, { purpose }, subject, readerOf({ ...actor, locale: 'en' }));
 
   it('say how it stands now, each to whom it concerns only', async () => {
     const group = await makeGroup();

@@ -13,7 +13,7 @@ import {
 } from '../../../../src/features/linking/operations.ts';
 import { calendarLink } from '../../../../src/features/meetings/operations/calendar.ts';
 import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
-import { composed } from '../../support/compose.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import { outcomes, sent, somebody, useNetwork, type Visitor } from '../world.ts';
 
 const { deps, actorOf, makeGroup, join } = useNetwork();
@@ -126,8 +126,8 @@ describe('nobody is linked', () => {
     expect(await outcomes(early)).toEqual(Array(4).fill('linkingOver'));
     await confirmOffer(deps, other, linkingId);
     expect(await outcomes([approveLinking(deps, third.actor, linkingId)])).toEqual(['linkingOver']);
-    const reader = { kind: 'person', ...third.actor } as const;
-    expect(JSON.stringify(await composed(deps, request, linkingId, reader))).not.toContain('Opo');
+    const shown = await composed(deps, request, linkingId, readerOf(third.actor));
+    expect(JSON.stringify(shown)).not.toContain('Opo');
   });
 
   it('after either has said no, or after the time for it', async () => {

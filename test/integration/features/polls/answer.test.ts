@@ -2,20 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
 import { answerPoll, MAX_WISH } from '../../../../src/features/polls/operations/answer.ts';
 import { cancelPoll, closePoll } from '../../../../src/features/polls/operations/steer.ts';
-import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { makeOutsider, type TestMember } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
-import { answer, standing, startPoll, type TestPoll } from '../../support/polls.ts';
+import { answer, groupWithPoll, standing, type TestPoll } from '../../support/polls.ts';
 import { waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 
 /** A group of four with an open poll of two slots. */
-async function opened() {
-  const group = await makeGroup(stage.deps);
-  const [member, ...others] = group.members as [TestMember, TestMember, TestMember];
-  return { group, member, others, poll: await startPoll(stage.deps, group) };
-}
+const opened = () => groupWithPoll(stage.deps);
 
 /** What is stored of somebody's votes, in the order of the slots. */
 async function votesOf({ personId }: TestMember, { slots }: TestPoll): Promise<unknown[]> {
