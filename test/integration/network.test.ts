@@ -41,7 +41,7 @@ describe('npm run network', () => {
 
   it('prints the code that makes somebody its project manager, and what to do with it', async () => {
     const code = /\/verme liity (\S+)/.exec(output)?.[1] ?? '';
-    const deps = { ...testDeps(database.db), secrets: createSecrets(keys) };
+    const deps = { ...testDeps(database), secrets: createSecrets(keys) };
     const redeemed = await redeem(deps, somebody('T1'), code);
     expect(redeemed).toMatchObject({ kind: 'manager', network: { name: 'Verkosto' } });
   });

@@ -49,7 +49,7 @@ describe.each([
   beforeAll(() => query(url, 'TRUNCATE network, person, task CASCADE'));
 
   test('a poll closes at its deadline, to the moment', async () => {
-    const deps = testDeps(db);
+    const deps = testDeps({ db });
     const { id: groupId, facilitator } = await makeGroup(deps, { members: 1 });
     const polls = quarters.map((deadline, index) => ({
       ...{ id: newId<'poll'>(), groupId, title: String(index), deadline },
@@ -69,7 +69,7 @@ describe.each([
   });
 
   test('what somebody was told of becomes due for a nudge to the moment', async () => {
-    const deps = testDeps(db);
+    const deps = testDeps({ db });
     const { facilitator } = await makeGroup(deps, { members: 0 });
     const { personId } = facilitator;
     for (const createdAt of quarters) {
@@ -124,7 +124,7 @@ describe.each([
 
   test('a claim is good for its seconds', async () => {
     const { prisma } = changing;
-    const { workspaceIds } = await makeGroup(testDeps(changing), { members: 0 });
+    const { workspaceIds } = await makeGroup(testDeps({ db: changing }), { members: 0 });
     const subjectId = newId();
     await prisma.subject.create({ data: { id: subjectId, version: 2 } });
     const id = newId<'message'>();
@@ -140,7 +140,7 @@ describe.each([
 
   test('a turn waits its time, and a pause lasts as long as it was asked for', async () => {
     const { prisma } = changing;
-    const { workspaceIds } = await makeGroup(testDeps(changing), { members: 0 });
+    const { workspaceIds } = await makeGroup(testDeps({ db: changing }), { members: 0 });
     const [workspace] = workspaceIds;
     await takeTurn(prisma, workspace, 'update', 2, 1);
     isNear(await takeTurn(prisma, workspace, 'update', 2, 1), 30_000);

@@ -10,7 +10,7 @@ import { testDeps } from '../features/world.ts';
 import { useDatabase } from '../support/database.ts';
 import { addMember, makeGroup, type TestGroup } from '../support/group.ts';
 
-const database = useDatabase();
+const deps = testDeps(useDatabase());
 
 /** Neither by the numbers of their letters nor as the run's databases order them. */
 const NAMES = ['anna', 'Bo', 'Ryhmä 2', 'Ryhmä 10', 'Zoe', 'Åke', 'Äijä', 'Öine'];
@@ -18,14 +18,14 @@ const createdAt = new Date();
 let group: TestGroup;
 
 beforeAll(async () => {
-  group = await makeGroup(testDeps(database.db), { members: 0 });
+  group = await makeGroup(deps, { members: 0 });
   for (const name of NAMES.toReversed()) await makeAll(name);
 });
 
 /** One of each of this name: all groups and networks are the facilitator's. */
 async function makeAll(name: string): Promise<void> {
-  const { prisma } = database.db;
-  const { personId } = await addMember(testDeps(database.db), group);
+  const { prisma } = deps.db;
+  const { personId } = await addMember(deps, group);
   await prisma.person.update({ where: { id: personId }, data: { name } });
   await prisma.manager.create({ data: { networkId: group.networkId, personId } });
   const organisation = await prisma.organisation.create({
@@ -53,23 +53,23 @@ async function makeAll(name: string): Promise<void> {
 }
 
 const lists: Record<string, () => Promise<{ readonly name: string }[]>> = {
-  organisations: () => networks.listOrganisations(database.db.prisma, [group.networkId]),
+  organisations: () => networks.listOrganisations(deps.db.prisma, [group.networkId]),
   'networks of a workspace': async () => {
-    const { prisma } = database.db;
+    const { prisma } = deps.db;
     const where = { id: group.workspaceIds[0] as string };
     const { externalId } = await prisma.workspace.findUniqueOrThrow({ where });
     return networks.networksOfWorkspace(prisma, 'slack', externalId);
   },
   'networks of a person': () =>
-    networks.networksOfPerson(database.db.prisma, group.facilitator.personId),
+    networks.networksOfPerson(deps.db.prisma, group.facilitator.personId),
   'networks of a manager': () =>
-    networks.managedNetworks(database.db.prisma, group.facilitator.personId),
-  managers: () => networks.listManagers(database.db.prisma, group.networkId),
-  workspaces: () => listAdmitted(database.db.prisma, group.networkId),
-  installations: () => allCredentials(database.db.prisma),
-  members: () => listActiveMembers(database.db.prisma, group.id),
-  'groups of a person': () => listGroupsOf(database.db.prisma, group.facilitator.personId),
-  'groups of a manager': () => listManagedGroups(database.db.prisma, group.facilitator.personId),
+    networks.managedNetworks(deps.db.prisma, group.facilitator.personId),
+  managers: () => networks.listManagers(deps.db.prisma, group.networkId),
+  workspaces: () => listAdmitted(deps.db.prisma, group.networkId),
+  installations: () => allCredentials(deps.db.prisma),
+  members: () => listActiveMembers(deps.db.prisma, group.id),
+  'groups of a person': () => listGroupsOf(deps.db.prisma, group.facilitator.personId),
+  'groups of a manager': () => listManagedGroups(deps.db.prisma, group.facilitator.personId),
 };
 
 test.each(Object.keys(lists))('%s stand as people look for names', async (which) => {
@@ -78,7 +78,7 @@ test.each(Object.keys(lists))('%s stand as people look for names', async (which)
 });
 
 test('facilitators stand before the other members', async () => {
-  const [first, ...others] = await listActiveMembers(database.db.prisma, group.id);
+  const [first, ...others] = await listActiveMembers(deps.db.prisma, group.id);
   expect(first?.role).toBe('facilitator');
   expect(others.map(({ role }) => role)).toEqual(NAMES.map(() => 'member'));
 });

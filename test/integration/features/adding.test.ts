@@ -43,8 +43,7 @@ test('a feature that is added stands in the menu and the help, and its words are
 
 test('asks who joins, in a message and in the day’s nudge', async () => {
   await stage.settled();
-  const sent = () => stage.slack.to(member.userId).map(({ card }) => card.summary);
-  expect(sent()).toContain('Toisitko sinä kahvit?');
+  expect(stage.textsTo(member)).toContain('Toisitko sinä kahvit?');
   stage.clock.set(new Date(MONDAY.getTime() + 24 * 3_600_000));
   await nudgeEverybody(stage.deps);
   await stage.settled();

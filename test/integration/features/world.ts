@@ -1,3 +1,4 @@
+import { beforeAll } from 'vitest';
 import type { Place, Sender } from '../../../src/chat/platform.ts';
 import type { Actor } from '../../../src/core/actor.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
@@ -11,8 +12,12 @@ import { createGroup } from '../../../src/features/groups/operations/setup.ts';
 import { features } from '../../../src/features/index.ts';
 import { newAdmissionCode } from '../../../src/features/networks/operations/codes.ts';
 import { createNetwork } from '../../../src/features/networks/operations/create.ts';
-import { organisationsOf } from '../../../src/features/networks/operations/look.ts';
+import {
+  networksOfWorkspace,
+  organisationsOf,
+} from '../../../src/features/networks/operations/look.ts';
 import { identify } from '../../../src/features/people/operations.ts';
+import { useDatabase } from '../support/database.ts';
 
 export interface TestDeps extends Deps {
   readonly clock: MovableClock;
@@ -20,12 +25,17 @@ export interface TestDeps extends Deps {
   readonly jobs: { readonly name: string; readonly payload: Record<string, unknown> }[];
 }
 
-/** What operations work with: the real database, and a queue that only keeps what it is given. */
-export function testDeps(db: Database): TestDeps {
+/**
+ * What operations work with: the real database, and a queue that only keeps what it is given. The
+ * database is asked for when it is needed, so that a test file can make these at its top.
+ */
+export function testDeps(database: { readonly db: Database }): TestDeps {
   const jobs: { name: string; payload: Record<string, unknown> }[] = [];
   const quiet = () => {};
   return {
-    db,
+    get db() {
+      return database.db;
+    },
     clock: movableClock(new Date('2026-11-16T09:00:00Z'), { frozen: true }),
     secrets: createSecrets(newKey('test')),
     log: { info: quiet, warn: quiet, error: quiet },
@@ -100,12 +110,32 @@ export async function makeNetwork(deps: Deps, workspace: string): Promise<Networ
 /** Admits one more workspace to the network. */
 export async function admit(
   deps: Deps,
-  { id, manager }: Network,
+  network: Network,
   workspace: string,
   platform: 'slack' | 'teams' = 'slack',
 ): Promise<void> {
-  const code = await newAdmissionCode(deps, await actorOf(deps, manager), id, workspace);
-  await redeem(deps, somebody(workspace, { platform }), code.text);
+  const code = await admissionCode(deps, network, workspace);
+  await redeem(deps, somebody(workspace, { platform }), code);
+}
+
+/** A new code of the network, with which one more workspace comes in under this name. */
+export async function admissionCode(
+  deps: Deps,
+  { id, manager }: Network,
+  name = 'Opisto B',
+): Promise<string> {
+  const { text } = await newAdmissionCode(deps, await actorOf(deps, manager), id, name);
+  return text;
+}
+
+/** The names of the networks that a workspace takes part in. */
+export async function networksOf(
+  { db }: Deps,
+  workspace: string,
+  platform: 'slack' | 'teams' = 'slack',
+): Promise<string[]> {
+  const networks = await networksOfWorkspace(db.prisma, { platform, workspace });
+  return networks.map(({ name }) => name);
 }
 
 export function organisationOf({ organisations }: Network, name = 'Opisto A'): Id<'organisation'> {
@@ -117,6 +147,9 @@ export function organisationOf({ organisations }: Network, name = 'Opisto A'): I
 export interface TestGroup {
   readonly id: Id<'group'>;
   readonly code: string;
+  readonly facilitator: Visitor;
+  /** The same person, as the bot knows them. */
+  readonly mentor: Actor;
 }
 
 export async function makeGroup(
@@ -131,35 +164,78 @@ export async function makeGroup(
     organisationId: organisationOf(network),
     facilitating: true,
   });
-  return { id, code: code.text };
+  return { id, code: code.text, facilitator, mentor: await actorOf(deps, facilitator) };
 }
 
-/** Asks to join, and waits. */
-export async function ask(
-  deps: Deps,
-  network: Network,
-  { code }: TestGroup,
-  visitor: Visitor,
-): Promise<Actor> {
-  const organisationId = organisationOf(network, 'Kunta B');
-  await requestMembership(deps, visitor, { code, name: visitor.sender.name, organisationId });
-  return actorOf(deps, visitor);
+/** What most files of tests begin with: a network, in `T1` in Slack and in `tenant` in Teams. */
+export interface Scene {
+  readonly deps: TestDeps;
+  readonly network: Network;
+  actorOf(visitor: Visitor): Promise<Actor>;
+  /** A group of the network; of somebody new in Slack unless it is said who facilitates it. */
+  makeGroup(facilitator?: Visitor): Promise<TestGroup>;
+  /** Asks to join, and waits. */
+  ask(group: Pick<TestGroup, 'code'>, visitor: Visitor): Promise<Actor>;
+  /** Joins and is confirmed by the facilitator. */
+  join(group: TestGroup, visitor: Visitor): Promise<Actor>;
 }
 
-/** Joins and is confirmed by the facilitator. */
-export async function join(
-  deps: Deps,
-  network: Network,
-  group: TestGroup,
-  facilitator: Visitor,
-  visitor: Visitor,
-): Promise<Actor> {
-  const actor = await ask(deps, network, group, visitor);
-  const confirming = await actorOf(deps, facilitator);
-  const { pending } = await pendingList(deps, confirming, group.id);
-  const own = pending.filter(({ personId }) => personId === actor.personId);
-  await confirmMembers(deps, confirming, group.id, own);
-  return actor;
+/**
+ * Makes the network for the test file that calls this at its top. What it returns can be taken
+ * apart there, and be used inside of tests and hooks only.
+ */
+export function useNetwork(): Scene {
+  const deps = testDeps(useDatabase());
+  let made: Network | undefined;
+  beforeAll(async () => {
+    made = await makeNetwork(deps, 'T1');
+    await admit(deps, made, 'tenant', 'teams');
+  });
+  const given = () => {
+    if (!made) throw new Error('the network exists inside of tests and hooks only');
+    return made;
+  };
+  const network: Network = {
+    get id() {
+      return given().id;
+    },
+    get manager() {
+      return given().manager;
+    },
+    get organisations() {
+      return given().organisations;
+    },
+  };
+  const ask: Scene['ask'] = async ({ code }, visitor) => {
+    const organisationId = organisationOf(network, 'Kunta B');
+    await requestMembership(deps, visitor, { code, name: visitor.sender.name, organisationId });
+    return actorOf(deps, visitor);
+  };
+  return {
+    ...{ deps, network, ask },
+    actorOf: (visitor) => actorOf(deps, visitor),
+    makeGroup: (facilitator = somebody('T1')) => makeGroup(deps, network, facilitator),
+    async join(group, visitor) {
+      const actor = await ask(group, visitor);
+      const { pending } = await pendingList(deps, group.mentor, group.id);
+      const own = pending.filter(({ personId }) => personId === actor.personId);
+      await confirmMembers(deps, group.mentor, group.id, own);
+      return actor;
+    },
+  };
+}
+
+/** How many rows there are of everything that a newcomer could leave behind. */
+export async function traces({ db }: Deps): Promise<number[]> {
+  const { person, address, workspace, membership, participant, admission } = db.prisma;
+  return Promise.all([
+    person.count(),
+    address.count(),
+    workspace.count(),
+    membership.count(),
+    participant.count(),
+    admission.count(),
+  ]);
 }
 
 /** The error codes of the attempts that failed, "ok" for the others. */

@@ -1,7 +1,13 @@
-import type { Composed, MessageDrawer, Reader } from '../../../src/chat/message.ts';
+import type { Composed, MessageDrawer, PersonReader, Reader } from '../../../src/chat/message.ts';
+import type { Actor } from '../../../src/core/actor.ts';
 import type { Message } from '../../../src/core/kinds.ts';
 import type { Deps } from '../../../src/features/deps.ts';
 import { features } from '../../../src/features/index.ts';
+
+/** Somebody as those for whom messages are drawn. */
+export function readerOf({ personId, locale, zone }: Actor): PersonReader {
+  return { kind: 'person', personId, locale, zone };
+}
 
 /** What a message says to a reader now. */
 export async function composed(

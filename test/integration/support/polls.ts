@@ -4,7 +4,7 @@ import type { Deps } from '../../../src/features/deps.ts';
 import { answerPoll } from '../../../src/features/polls/operations/answer.ts';
 import { createPoll, type PollDraft } from '../../../src/features/polls/operations/start.ts';
 import type { VoteValue } from '../../../src/features/polls/rules/ranking.ts';
-import type { TestGroup } from './group.ts';
+import { type GroupOptions, makeGroup, type TestGroup, type TestMember } from './group.ts';
 
 export interface TestPoll {
   readonly id: Id<'poll'>;
@@ -28,6 +28,13 @@ export async function startPoll(deps: Deps, group: TestGroup, slots = 2): Promis
     orderBy: { startsAt: 'asc' },
   });
   return { id, slots: rows.map((slot) => slot.id as Id<'slot'>) };
+}
+
+/** A group in which a poll has just been started; `member` is the first who does not facilitate it. */
+export async function groupWithPoll(deps: Deps, options: GroupOptions = {}) {
+  const group = await makeGroup(deps, options);
+  const [member, ...others] = group.members as [TestMember, ...TestMember[]];
+  return { group, member, others, poll: await startPoll(deps, group) };
 }
 
 /** Answers the slots in order, as the form does. */

@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { MessageDrawer } from '../../../src/chat/message.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
@@ -12,12 +12,16 @@ import { redraw } from '../../../src/features/messages/jobs/redraw.ts';
 import { messageJobs } from '../../../src/features/messages/jobs/work.ts';
 import { createQueue, type JobHandler, type Queue } from '../../../src/jobs/queue.ts';
 import { connect, useDatabase } from './database.ts';
+import type { TestMember } from './group.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 
 /** A Monday morning in term time; tests move on from here. */
 export const MONDAY = new Date('2026-11-23T07:00:00Z');
 
-/** The bot's inside: a real database and a real queue, with platforms that only record. */
+/**
+ * The bot's inside: a real database and a real queue, with platforms that only record. What a test
+ * makes them fail at, they do again after it.
+ */
 export interface Stage {
   readonly url: string;
   readonly deps: Deps;
@@ -26,6 +30,8 @@ export interface Stage {
   readonly slack: RecordingPlatform;
   readonly teams: RecordingPlatform;
   readonly logged: readonly object[];
+  /** What the messages that somebody has got say now, each in one line. */
+  textsTo(person: TestMember): string[];
   /**
    * Works on all jobs that are in the queue, redraws what has changed, and so on with what comes of
    * it, ten side by side.
@@ -88,6 +94,10 @@ export function useStage({ own = [], features = allFeatures }: StageOptions = {}
     await queue.start([]);
     running = { queue, boss, outbox, handlers, behind };
   });
+  afterEach(() => {
+    slack.faults = {};
+    teams.faults = {};
+  });
   afterAll(async () => {
     await running?.queue.stop();
     await running?.boss.stop({ graceful: false });
@@ -108,6 +118,8 @@ export function useStage({ own = [], features = allFeatures }: StageOptions = {}
     get outbox() {
       return given().outbox;
     },
+    textsTo: ({ platform, userId }) =>
+      (platform === 'slack' ? slack : teams).to(userId).map(({ card }) => card.summary),
     settled: () => workOff(given()),
     async retry() {
       const { prisma } = given().outbox.db;

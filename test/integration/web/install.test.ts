@@ -4,14 +4,13 @@ import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { redeem } from '../../../src/features/groups/operations/join.ts';
 import { installations } from '../../../src/features/installing/operations.ts';
-import { newAdmissionCode } from '../../../src/features/networks/operations/codes.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import { createConsent } from '../../../src/platforms/slack/index.ts';
 import { type SlackHost, startSlackHost } from '../../../src/playground/slack/host.ts';
 import { addInstallPages, CALLBACK_PATH } from '../../../src/web/install.ts';
 import { type Browser, type Loaded, newBrowser } from '../../support/browser.ts';
 import {
-  actorOf,
+  admissionCode,
   makeNetwork,
   type Network,
   somebody,
@@ -39,7 +38,7 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const note = (fields: object, message: string) => void logged.push({ ...fields, message });
   const log = { info: note, warn: note, error: note };
-  deps = { ...testDeps(database.db), publicUrl: base, log };
+  deps = { ...testDeps(database), publicUrl: base, log };
   network = await makeNetwork(deps, 'T0MANAGER');
   const { clientId, clientSecret, apiUrl, authorizationUrl } = host;
   const redirectUri = `${base}${CALLBACK_PATH}`;
@@ -56,8 +55,7 @@ beforeEach(async () => {
   await database.db.prisma.codeAttempt.deleteMany();
 });
 
-const codeFor = async () =>
-  (await newAdmissionCode(deps, await actorOf(deps, network.manager), network.id, 'Opisto B')).text;
+const codeFor = () => admissionCode(deps, network);
 const start = (browser: Browser) => browser.open(`${base}/slack/install`);
 const storedAs = (externalId: string) =>
   database.db.prisma.workspace.findFirst({ where: { externalId } });

@@ -1,23 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSecrets, newKey } from '../../../../src/core/secrets.ts';
 import { codeOfMany, issueCode, redeemCode } from '../../../../src/features/codes/operations.ts';
 import { useDatabase } from '../../support/database.ts';
-import { makeGroup, makeNetwork, outcomes, somebody, type TestDeps, testDeps } from '../world.ts';
+import { makeGroup, makeNetwork, outcomes, somebody, testDeps } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-
-beforeAll(() => {
-  deps = testDeps(database.db);
-});
+const deps = testDeps(useDatabase());
 
 function redeemer(workspace = 'T1', userId = 'U1') {
   return { platform: 'slack', workspace, userId, networkIds: [] };
 }
 
 async function newCode(kind: 'manager' | 'admission' | 'link' = 'admission'): Promise<string> {
-  const code = await database.db.transaction((tx) => issueCode(deps, tx, kind, {}));
+  const code = await deps.db.transaction((tx) => issueCode(deps, tx, kind, {}));
   return code.text;
 }
 
@@ -74,7 +69,7 @@ describe('a code', () => {
   it('is stored neither as itself nor so that a copy elsewhere could be read', async () => {
     const code = await newCode();
     const symbols = code.replace('-', '');
-    const rows = await database.db.prisma.code.findMany();
+    const rows = await deps.db.prisma.code.findMany();
     expect(JSON.stringify(rows)).not.toContain(symbols);
     expect(JSON.stringify(rows)).not.toContain(code);
   });
@@ -86,7 +81,7 @@ describe('a code', () => {
     const network = await makeNetwork(before, 'TKEYS');
     const group = await makeGroup(before, network, somebody('TKEYS'));
     const of = { kind: 'join', groupId: group.id } as const;
-    expect(await codeOfMany(after, database.db.prisma, of)).toMatchObject({ text: group.code });
+    expect(await codeOfMany(after, deps.db.prisma, of)).toMatchObject({ text: group.code });
     const kind = redeemCode(
       after,
       group.code,
@@ -147,7 +142,7 @@ describe('wrong codes', () => {
 
   it('are counted without noting whose they are', async () => {
     await outcomes([wrong(redeemer('TSECRET', 'USECRET'))]);
-    const rows = await database.db.prisma.codeAttempt.findMany();
+    const rows = await deps.db.prisma.codeAttempt.findMany();
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toMatch(/SECRET/);
   });

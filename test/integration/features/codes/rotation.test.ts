@@ -6,14 +6,13 @@ import { installations } from '../../../../src/features/installing/operations.ts
 import { useDatabase } from '../../support/database.ts';
 import { testDeps } from '../world.ts';
 
-const database = useDatabase();
+const given = testDeps(useDatabase());
 
 const [older, newer] = [newKey('older'), newKey('newer')];
 const slack = { platform: 'slack', externalId: 'T1', name: 'Opisto A' } as const;
 
 test('after a rotation the older key is no longer needed', async () => {
-  const { db } = database;
-  const given = testDeps(db);
+  const { db } = given;
   const before = { ...given, secrets: createSecrets(older) };
   await installations(before).save(slack, 'xoxb-secret');
   const code = await db.transaction((tx) => issueCode(before, tx, 'admission', {}));

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { countOpenCodes } from '../../../../src/features/codes/operations.ts';
@@ -20,30 +20,9 @@ import {
 } from '../../../../src/features/groups/operations/setup.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
 import { markUnreachable } from '../../../../src/features/people/operations.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  actorOf,
-  admit,
-  join,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  organisationOf,
-  outcomes,
-  somebody,
-  type TestDeps,
-  testDeps,
-} from '../world.ts';
+import { admit, makeNetwork, organisationOf, outcomes, somebody, useNetwork } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-  await admit(deps, network, 'T2', 'teams');
-});
+const { deps, network, actorOf, makeGroup, join } = useNetwork();
 
 function draft(options: { facilitating?: boolean; organisationId?: string; name?: string } = {}) {
   const { facilitating = true, name = 'Opinto-ohjaajat' } = options;
@@ -53,11 +32,11 @@ function draft(options: { facilitating?: boolean; organisationId?: string; name?
 
 describe('creating a group', () => {
   it('is open to whoever is in an admitted workspace, and makes them its facilitator', async () => {
-    const visitor = somebody('T2', { platform: 'teams' });
+    const visitor = somebody('tenant', { platform: 'teams' });
     const { groupId, ...rest } = draft();
     const { code } = await createGroup(deps, visitor, { groupId, ...rest });
-    const actor = await actorOf(deps, visitor);
-    expect(await groupsOf(database.db.prisma, actor.personId)).toEqual([
+    const actor = await actorOf(visitor);
+    expect(await groupsOf(deps.db.prisma, actor.personId)).toEqual([
       { id: groupId, name: 'Opinto-ohjaajat', role: 'facilitator', members: 1 },
     ]);
     expect(code.text).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
@@ -71,18 +50,18 @@ describe('creating a group', () => {
       createGroup(deps, visitor, once),
     ]);
     expect(results.map(({ status }) => status)).toContain('fulfilled');
-    expect(await activeMembers(database.db.prisma, once.groupId)).toHaveLength(1);
+    expect(await activeMembers(deps.db.prisma, once.groupId)).toHaveLength(1);
   });
 
   it('is refused from a workspace that no network has admitted, and stores nothing', async () => {
     const installed = { platform: 'slack', externalId: 'T10', name: 'Opisto Z' } as const;
     await installations(deps).save(installed, 'token');
-    const before = await database.db.prisma.person.count();
+    const before = await deps.db.prisma.person.count();
     const attempts = ['T9', 'T10'].map((workspace) =>
       createGroup(deps, somebody(workspace), draft()),
     );
     expect(await outcomes(attempts)).toEqual(['notAdmitted', 'notAdmitted']);
-    expect(await database.db.prisma.person.count()).toBe(before);
+    expect(await deps.db.prisma.person.count()).toBe(before);
   });
 
   it('is refused under another network than those of the workspace', async () => {
@@ -98,13 +77,13 @@ describe('creating a group', () => {
       'notFacilitator',
     ]);
     const where = { id: without.groupId };
-    expect(await database.db.prisma.group.count({ where })).toBe(0);
+    expect(await deps.db.prisma.group.count({ where })).toBe(0);
     await createGroup(deps, network.manager, without);
-    expect(await activeMembers(database.db.prisma, without.groupId)).toEqual([]);
+    expect(await activeMembers(deps.db.prisma, without.groupId)).toEqual([]);
   });
 
   it("does not show, or touch, a group whose ID somebody else's form names", async () => {
-    const group = await makeGroup(deps, network, somebody('T1'));
+    const group = await makeGroup();
     const stolen = { ...draft(), groupId: group.id };
     expect(await outcomes([createGroup(deps, somebody('T1'), stolen)])).toEqual(['notFacilitator']);
   });
@@ -127,18 +106,11 @@ describe('creating a group', () => {
 
 describe('who may do what in a group', () => {
   it('is told by their membership of it', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
-    const member = await join(
-      deps,
-      network,
-      group,
-      facilitator,
-      somebody('T2', { platform: 'teams' }),
-    );
-    const mentor = await actorOf(deps, facilitator);
-    const stranger = await actorOf(deps, network.manager);
-    const { prisma } = database.db;
+    const group = await makeGroup();
+    const member = await join(group, somebody('tenant', { platform: 'teams' }));
+    const { mentor } = group;
+    const stranger = await actorOf(network.manager);
+    const { prisma } = deps.db;
     const allowed = async (actor: typeof mentor) =>
       outcomes([
         facilitatedGroup(prisma, actor, group.id),
@@ -152,8 +124,8 @@ describe('who may do what in a group', () => {
   });
 
   it('is the same for a group that does not exist', async () => {
-    const actor = await actorOf(deps, network.manager);
-    const { prisma } = database.db;
+    const actor = await actorOf(network.manager);
+    const { prisma } = deps.db;
     const nowhere = newId<'group'>();
     const attempts = [
       facilitatedGroup(prisma, actor, nowhere),
@@ -166,12 +138,11 @@ describe('who may do what in a group', () => {
 
 describe('the members of a group', () => {
   it('are listed facilitators first, with who is needed and who cannot be reached', async () => {
-    const facilitator = somebody('T1', { name: 'Ö Mentori' });
-    const group = await makeGroup(deps, network, facilitator);
-    const visitor = somebody('T2', { platform: 'teams', name: 'A Ryhmäläinen' });
-    const member = await join(deps, network, group, facilitator, visitor);
-    await database.db.transaction((tx) => markUnreachable(deps, tx, member.addressId, 'blocked'));
-    expect(await activeMembers(database.db.prisma, group.id)).toMatchObject([
+    const group = await makeGroup(somebody('T1', { name: 'Ö Mentori' }));
+    const visitor = somebody('tenant', { platform: 'teams', name: 'A Ryhmäläinen' });
+    const member = await join(group, visitor);
+    await deps.db.transaction((tx) => markUnreachable(deps, tx, member.addressId, 'blocked'));
+    expect(await activeMembers(deps.db.prisma, group.id)).toMatchObject([
       { name: 'Ö Mentori', role: 'facilitator', required: true, unreachable: false },
       {
         name: 'A Ryhmäläinen',
@@ -188,38 +159,32 @@ describe('the members of a group', () => {
 
 describe('a join code', () => {
   it('stays the same each time it is asked for', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
-    const { code } = await joinCode(deps, await actorOf(deps, facilitator), group.id);
+    const group = await makeGroup();
+    const { code } = await joinCode(deps, group.mentor, group.id);
     expect(code.text).toBe(group.code);
   });
 
   it('is one, also when several ask for it or change it at once', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
-    const actor = await actorOf(deps, facilitator);
-    await withdrawJoinCode(deps, actor, group.id);
-    const asked = await Promise.all([1, 2, 3].map(() => joinCode(deps, actor, group.id)));
+    const { id, mentor } = await makeGroup();
+    await withdrawJoinCode(deps, mentor, id);
+    const asked = await Promise.all([1, 2, 3].map(() => joinCode(deps, mentor, id)));
     expect(new Set(asked.map(({ code }) => code.text)).size).toBe(1);
-    await Promise.all([1, 2, 3].map(() => renewJoinCode(deps, actor, group.id)));
-    expect(await countOpenCodes(database.db.prisma, { kind: 'join', groupId: group.id })).toBe(1);
+    await Promise.all([1, 2, 3].map(() => renewJoinCode(deps, mentor, id)));
+    expect(await countOpenCodes(deps.db.prisma, { kind: 'join', groupId: id })).toBe(1);
   });
 
   it('works no more once it has been changed or withdrawn', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
-    const actor = await actorOf(deps, facilitator);
-    const { code: second } = await renewJoinCode(deps, actor, group.id);
-    expect(await outcomes([redeem(deps, somebody('T1'), group.code)])).toEqual(['wrongCode']);
+    const { id, code, mentor } = await makeGroup();
+    const { code: second } = await renewJoinCode(deps, mentor, id);
+    expect(await outcomes([redeem(deps, somebody('T1'), code)])).toEqual(['wrongCode']);
     expect(await redeem(deps, somebody('T1'), second.text)).toMatchObject({ kind: 'join' });
-    await withdrawJoinCode(deps, actor, group.id);
+    await withdrawJoinCode(deps, mentor, id);
     expect(await outcomes([redeem(deps, somebody('T1'), second.text)])).toEqual(['wrongCode']);
   });
 
   it('is for those who administer the group', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
-    const member = await join(deps, network, group, facilitator, somebody('T1'));
+    const group = await makeGroup();
+    const member = await join(group, somebody('T1'));
     const attempts = [
       joinCode(deps, member, group.id),
       renewJoinCode(deps, member, group.id),
@@ -239,34 +204,28 @@ describe("a group's settings", () => {
   };
 
   it('are saved by a facilitator', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
-    const actor = await actorOf(deps, facilitator);
+    const { id, mentor } = await makeGroup();
     // Three of one: until there are more, everybody is needed.
-    const told = await saveGroupSettings(deps, actor, group.id, settings);
+    const told = await saveGroupSettings(deps, mentor, id, settings);
     expect(told).toEqual({ fewerThanQuorum: 1 });
-    const saved = await facilitatedGroup(database.db.prisma, actor, group.id);
+    const saved = await facilitatedGroup(deps.db.prisma, mentor, id);
     expect(saved).toMatchObject({ ...settings, quorum: 3 });
-    expect(await saveGroupSettings(deps, actor, group.id, { ...settings, quorum: ' ' })).toEqual(
-      {},
-    );
-    const { quorum } = await facilitatedGroup(database.db.prisma, actor, group.id);
+    expect(await saveGroupSettings(deps, mentor, id, { ...settings, quorum: ' ' })).toEqual({});
+    const { quorum } = await facilitatedGroup(deps.db.prisma, mentor, id);
     expect(quorum).toBeNull();
   });
 
   it('are refused to a member', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
-    const member = await join(deps, network, group, facilitator, somebody('T1'));
+    const group = await makeGroup();
+    const member = await join(group, somebody('T1'));
     const refused = saveGroupSettings(deps, member, group.id, settings);
     expect(await outcomes([refused])).toEqual(['notFacilitator']);
   });
 
   it('name every field that cannot be as it is', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
+    const group = await makeGroup();
     const wrong = { ...settings, name: '', zone: 'Mars', quorum: '0' };
-    const refused = saveGroupSettings(deps, await actorOf(deps, facilitator), group.id, wrong);
+    const refused = saveGroupSettings(deps, group.mentor, group.id, wrong);
     await expect(refused).rejects.toMatchObject({
       problems: [{ field: 'name' }, { field: 'zone' }, { field: 'quorum' }],
     });

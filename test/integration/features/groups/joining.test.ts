@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { newId } from '../../../../src/core/ids.ts';
@@ -11,61 +11,27 @@ import {
 import { redeem, requestMembership } from '../../../../src/features/groups/operations/join.ts';
 import { createGroup } from '../../../../src/features/groups/operations/setup.ts';
 import { waitingFor } from '../../../../src/features/tasks/operations.ts';
-import { composed } from '../../support/compose.ts';
-import { useDatabase } from '../../support/database.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import {
-  actorOf,
-  admit,
-  ask,
-  join,
-  makeGroup,
   makeNetwork,
-  type Network,
   organisationOf,
   outcomes,
   sent,
   somebody,
-  type TestDeps,
   type TestGroup,
-  testDeps,
-  type Visitor,
+  traces,
+  useNetwork,
 } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
+const { deps, network, actorOf, makeGroup, ask, join } = useNetwork();
 
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-  await admit(deps, network, 'T2', 'teams');
-});
-
-async function newGroup(): Promise<TestGroup & { facilitator: Visitor; mentor: Actor }> {
-  const facilitator = somebody('T1');
-  const group = await makeGroup(deps, network, facilitator);
-  return { ...group, facilitator, mentor: await actorOf(deps, facilitator) };
-}
-
-/** How many rows there are of everything that a newcomer could leave behind. */
-async function traces(): Promise<number[]> {
-  const { person, address, workspace, membership, admission } = database.db.prisma;
-  return Promise.all([
-    person.count(),
-    address.count(),
-    workspace.count(),
-    membership.count(),
-    admission.count(),
-  ]);
-}
-
-const pendingOf = async (mentor: Actor, { id }: TestGroup) =>
+const pendingOf = async (mentor: Actor, { id }: Pick<TestGroup, 'id'>) =>
   (await pendingList(deps, mentor, id)).pending;
 
 describe('a workspace that no network has admitted', () => {
   it('is refused with one sentence for right and wrong codes, sees no names, and leaves no trace', async () => {
-    const group = await newGroup();
-    const before = await traces();
+    const group = await makeGroup();
+    const before = await traces(deps);
     const wish = { name: 'X', organisationId: organisationOf(network) };
     const attempts = [
       redeem(deps, somebody('T9'), group.code),
@@ -76,13 +42,13 @@ describe('a workspace that no network has admitted', () => {
       }),
     ];
     expect(await outcomes(attempts)).toEqual(Array(3).fill('codeNotForHere'));
-    expect(await traces()).toEqual(before);
+    expect(await traces(deps)).toEqual(before);
   });
 });
 
 describe('a workspace of another network', () => {
   it('is told the same of a right code as of a wrong one', async () => {
-    const group = await newGroup();
+    const group = await makeGroup();
     await makeNetwork(deps, 'T8');
     const organisationId = organisationOf(network);
     const attempts = [
@@ -96,49 +62,49 @@ describe('a workspace of another network', () => {
 
 describe('asking to join', () => {
   it('shows the group and its organisations, and waits for a facilitator', async () => {
-    const group = await newGroup();
-    const visitor = somebody('T2', { platform: 'teams', name: 'Studiehandledare' });
+    const group = await makeGroup();
+    const visitor = somebody('tenant', { platform: 'teams', name: 'Studiehandledare' });
     const opened = await redeem(deps, visitor, group.code);
     expect(opened).toMatchObject({ kind: 'join', groupName: 'Opinto-ohjaajat' });
     const organisationId = organisationOf(network, 'Kunta B');
     const wish = { code: group.code, name: 'Opo, Kunta B', organisationId };
     expect(await requestMembership(deps, visitor, wish)).toMatchObject({ state: 'pending' });
-    expect(await activeMembers(database.db.prisma, group.id)).toHaveLength(1);
+    expect(await activeMembers(deps.db.prisma, group.id)).toHaveLength(1);
     expect(await pendingOf(group.mentor, group)).toMatchObject([
       {
         name: 'Opo, Kunta B',
         organisationName: 'Kunta B',
-        accounts: [{ name: 'Studiehandledare', platform: 'teams', workspaceName: 'T2' }],
+        accounts: [{ name: 'Studiehandledare', platform: 'teams', workspaceName: 'tenant' }],
       },
     ]);
   });
 
   it('a second time changes nothing', async () => {
-    const group = await newGroup();
+    const group = await makeGroup();
     const visitor = somebody('T1');
-    await ask(deps, network, group, visitor);
+    await ask(group, visitor);
     expect(await redeem(deps, visitor, group.code)).toMatchObject({
       kind: 'already',
       state: 'pending',
     });
-    await ask(deps, network, group, visitor);
+    await ask(group, visitor);
     expect(await pendingOf(group.mentor, group)).toHaveLength(1);
   });
 
   it('by who is in the group already changes nothing', async () => {
-    const group = await newGroup();
+    const group = await makeGroup();
     const visitor = somebody('T1');
-    const member = await join(deps, network, group, group.facilitator, visitor);
+    const member = await join(group, visitor);
     expect(await redeem(deps, visitor, group.code)).toMatchObject({ state: 'active' });
-    await ask(deps, network, group, visitor);
-    const members = await activeMembers(database.db.prisma, group.id);
+    await ask(group, visitor);
+    const members = await activeMembers(deps.db.prisma, group.id);
     expect(members.map(({ personId }) => personId)).toContain(member.personId);
   });
 
   it('many times at once makes one person who waits once', async () => {
-    const group = await newGroup();
+    const group = await makeGroup();
     const visitor = somebody('T1');
-    await outcomes([1, 2, 3].map(() => ask(deps, network, group, visitor)));
+    await outcomes([1, 2, 3].map(() => ask(group, visitor)));
     expect(await pendingOf(group.mentor, group)).toHaveLength(1);
   });
 
@@ -146,27 +112,27 @@ describe('asking to join', () => {
     ['an organisation of another network', newId<'organisation'>()],
     ['something that is no organisation', 'x'],
   ])('under %s is refused in the form, and is no wrong code', async (_what, organisationId) => {
-    const group = await newGroup();
+    const group = await makeGroup();
     const visitor = somebody('T1');
     const wish = { code: group.code, name: 'X', organisationId };
     for (let tries = 0; tries < 12; tries += 1) {
       const refused = requestMembership(deps, visitor, wish);
       await expect(refused).rejects.toBeInstanceOf(InvalidForm);
     }
-    await ask(deps, network, group, visitor);
+    await ask(group, visitor);
   });
 
   it('is told to the facilitators once for all who wait together, and waits there as a task', async () => {
-    const group = await newGroup();
+    const group = await makeGroup();
     deps.jobs.length = 0;
     const before = new Set<string>();
-    for (const _ of [1, 2, 3]) await ask(deps, network, group, somebody('T1'));
+    for (const _ of [1, 2, 3]) await ask(group, somebody('T1'));
     for (const { name, payload } of deps.jobs) {
       if (name === 'messages.deliver') before.add(JSON.stringify(payload));
     }
     expect(before.size).toBe(1);
     expect(new Set(sent(deps, 'joining.pending'))).toEqual(new Set([group.mentor.personId]));
-    const tasks = await waitingFor(database.db.prisma, group.mentor.personId);
+    const tasks = await waitingFor(deps.db.prisma, group.mentor.personId);
     expect(tasks).toMatchObject([{ kind: 'confirmMembers', subjectId: group.id }]);
   });
 
@@ -176,25 +142,25 @@ describe('asking to join', () => {
     const draft = { groupId: id, name: 'Uusi', organisationId, facilitating: false };
     const { code } = await createGroup(deps, network.manager, draft);
     deps.jobs.length = 0;
-    await ask(deps, network, { id, code: code.text }, somebody('T1'));
-    const manager = await actorOf(deps, network.manager);
+    await ask({ code: code.text }, somebody('T1'));
+    const manager = await actorOf(network.manager);
     expect(sent(deps, 'joining.pending')).toEqual([manager.personId]);
-    const pending = await pendingOf(manager, { id, code: code.text });
+    const pending = await pendingOf(manager, { id });
     expect(await confirmMembers(deps, manager, id, pending)).toBe(1);
   });
 });
 
 describe('confirming', () => {
   it('takes several in at once, corrects an organisation, tells them, and settles the task', async () => {
-    const group = await newGroup();
-    const joiners = [somebody('T1'), somebody('T2', { platform: 'teams' }), somebody('T1')];
-    for (const joiner of joiners) await ask(deps, network, group, joiner);
+    const group = await makeGroup();
+    const joiners = [somebody('T1'), somebody('tenant', { platform: 'teams' }), somebody('T1')];
+    for (const joiner of joiners) await ask(group, joiner);
     const [first, second, third] = await pendingOf(group.mentor, group);
     if (!first || !second || !third) throw new Error('nobody waits');
     deps.jobs.length = 0;
     const corrected = { ...second, organisationId: organisationOf(network, 'Opisto A') };
     expect(await confirmMembers(deps, group.mentor, group.id, [first, corrected])).toBe(2);
-    const members = await activeMembers(database.db.prisma, group.id);
+    const members = await activeMembers(deps.db.prisma, group.id);
     expect(members.map(({ organisationName }) => organisationName).toSorted()).toEqual([
       'Kunta B',
       'Opisto A',
@@ -203,15 +169,15 @@ describe('confirming', () => {
     expect(sent(deps, 'joining.answer').toSorted()).toEqual(
       [first.personId, second.personId].toSorted(),
     );
-    expect(await waitingFor(database.db.prisma, group.mentor.personId)).toHaveLength(1);
+    expect(await waitingFor(deps.db.prisma, group.mentor.personId)).toHaveLength(1);
     await confirmMembers(deps, group.mentor, group.id, [third]);
-    expect(await waitingFor(database.db.prisma, group.mentor.personId)).toEqual([]);
+    expect(await waitingFor(deps.db.prisma, group.mentor.personId)).toEqual([]);
   });
 
   it('by two facilitators at once counts each person once', async () => {
-    const group = await newGroup();
-    for (const _ of [1, 2, 3]) await ask(deps, network, group, somebody('T1'));
-    const manager = await actorOf(deps, network.manager);
+    const group = await makeGroup();
+    for (const _ of [1, 2, 3]) await ask(group, somebody('T1'));
+    const manager = await actorOf(network.manager);
     const pending = await pendingOf(group.mentor, group);
     deps.jobs.length = 0;
     const counts = await Promise.all([
@@ -223,11 +189,11 @@ describe('confirming', () => {
   });
 
   it('and refusing the same person at once does one of the two', async () => {
-    const group = await newGroup();
-    await ask(deps, network, group, somebody('T1'));
+    const group = await makeGroup();
+    await ask(group, somebody('T1'));
     const [joiner] = await pendingOf(group.mentor, group);
     if (!joiner) throw new Error('nobody waits');
-    const manager = await actorOf(deps, network.manager);
+    const manager = await actorOf(network.manager);
     const [confirmed, refused] = await Promise.all([
       confirmMembers(deps, group.mentor, group.id, [joiner]),
       refuseMember(deps, manager, group.id, joiner.membershipId),
@@ -236,10 +202,10 @@ describe('confirming', () => {
   });
 
   it('is for those who administer the group', async () => {
-    const group = await newGroup();
-    const member = await join(deps, network, group, group.facilitator, somebody('T1'));
-    const own = await ask(deps, network, group, somebody('T1'));
-    const other = await newGroup();
+    const group = await makeGroup();
+    const member = await join(group, somebody('T1'));
+    const own = await ask(group, somebody('T1'));
+    const other = await makeGroup();
     const [joiner] = await pendingOf(group.mentor, group);
     const who = joiner ? [joiner] : [];
     const attempts = [member, own, other.mentor].flatMap((actor) => [
@@ -252,8 +218,8 @@ describe('confirming', () => {
   });
 
   it("touches nobody who waits for another group, though one's own group is named", async () => {
-    const [group, other] = [await newGroup(), await newGroup()];
-    await ask(deps, network, other, somebody('T1'));
+    const [group, other] = [await makeGroup(), await makeGroup()];
+    await ask(other, somebody('T1'));
     const pending = await pendingOf(other.mentor, other);
     expect(await confirmMembers(deps, group.mentor, group.id, pending)).toBe(0);
     const [joiner] = pending;
@@ -265,14 +231,14 @@ describe('confirming', () => {
 
 describe('somebody who was refused', () => {
   it('is told so, and may ask again and be told anew', async () => {
-    const group = await newGroup();
+    const group = await makeGroup();
     const visitor = somebody('T1');
-    const joiner = await ask(deps, network, group, visitor);
+    const joiner = await ask(group, visitor);
     const [waiting] = await pendingOf(group.mentor, group);
     deps.jobs.length = 0;
     await refuseMember(deps, group.mentor, group.id, waiting?.membershipId ?? '');
     deps.clock.advance(60_000);
-    await ask(deps, network, group, visitor);
+    await ask(group, visitor);
     await confirmMembers(deps, group.mentor, group.id, await pendingOf(group.mentor, group));
     const answers = deps.jobs.filter(({ payload }) => payload['purpose'] === 'joining.answer');
     expect(sent(deps, 'joining.answer')).toEqual([joiner.personId, joiner.personId]);
@@ -281,13 +247,12 @@ describe('somebody who was refused', () => {
 });
 
 describe('the messages about joining', () => {
-  const reader = (actor: Actor) => ({ kind: 'person', ...actor, locale: 'en' }) as const;
   const compose = (purpose: string, subject: string, actor: Actor) =>
-    composed(deps, { purpose }, subject, reader(actor));
+    composed(deps, { purpose }, subject, readerOf({ ...actor, locale: 'en' }));
 
   it('say how it stands now, each to whom it concerns only', async () => {
-    const group = await newGroup();
-    const joiner = await ask(deps, network, group, somebody('T1', { name: 'New Person' }));
+    const group = await makeGroup();
+    const joiner = await ask(group, somebody('T1', { name: 'New Person' }));
     const [waiting] = await pendingOf(group.mentor, group);
     const pending = await compose('joining.pending', group.id, group.mentor);
     expect(JSON.stringify(pending)).toContain('New Person');

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { activeMembers, groupsOf } from '../../../../src/features/groups/operations/access.ts';
 import { confirmTask } from '../../../../src/features/groups/operations/confirm.ts';
@@ -10,38 +10,15 @@ import {
 } from '../../../../src/features/groups/operations/members.ts';
 import { answerTask } from '../../../../src/features/polls/operations/kinds.ts';
 import { openTasks, waitingFor } from '../../../../src/features/tasks/operations.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  actorOf,
-  ask,
-  join,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  organisationOf,
-  outcomes,
-  sent,
-  somebody,
-  type TestDeps,
-  testDeps,
-} from '../world.ts';
+import { makeNetwork, organisationOf, outcomes, sent, somebody, useNetwork } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-});
+const { deps, network, actorOf, makeGroup, ask, join } = useNetwork();
 
 async function newGroup() {
-  const facilitator = somebody('T1');
-  const group = await makeGroup(deps, network, facilitator);
-  const mentor = await actorOf(deps, facilitator);
+  const group = await makeGroup();
   const visitor = somebody('T1');
-  const member = await join(deps, network, group, facilitator, visitor);
-  return { ...group, facilitator, mentor, member, visitor };
+  const member = await join(group, visitor);
+  return { ...group, member, visitor };
 }
 
 const asFacilitator = () =>
@@ -55,18 +32,18 @@ describe('changing a member', () => {
     const organisationId = organisationOf(network, 'Kunta B');
     const change = { role: 'member', required: true, organisationId } as const;
     await changeMember(deps, mentor, id, member.personId, change);
-    const members = await activeMembers(database.db.prisma, id);
+    const members = await activeMembers(deps.db.prisma, id);
     expect(members[1]).toMatchObject({ required: true, role: 'member', organisationId });
   });
 
   it('into a facilitator tells them who waits; back takes those tasks away', async () => {
     const group = await newGroup();
     const { id, mentor, member } = group;
-    await ask(deps, network, group, somebody('T1'));
+    await ask(group, somebody('T1'));
     deps.jobs.length = 0;
     await changeMember(deps, mentor, id, member.personId, asFacilitator());
     expect(sent(deps, 'joining.pending')).toEqual([member.personId]);
-    const tasks = () => waitingFor(database.db.prisma, member.personId);
+    const tasks = () => waitingFor(deps.db.prisma, member.personId);
     expect(await tasks()).toMatchObject([{ kind: 'confirmMembers' }]);
     await changeMember(deps, mentor, id, member.personId, asMember());
     expect(await tasks()).toEqual([]);
@@ -103,7 +80,7 @@ describe('changing a member', () => {
 describe('the last facilitator', () => {
   it('stays one as long as anybody else is in the group', async () => {
     const { id, mentor, member } = await newGroup();
-    const manager = await actorOf(deps, network.manager);
+    const manager = await actorOf(network.manager);
     const attempts = [
       leaveGroup(deps, mentor, id),
       removeMember(deps, manager, id, mentor.personId),
@@ -113,17 +90,17 @@ describe('the last facilitator', () => {
     await expect(demoted).rejects.toBeInstanceOf(InvalidForm);
     await leaveGroup(deps, member, id);
     await leaveGroup(deps, mentor, id);
-    expect(await activeMembers(database.db.prisma, id)).toEqual([]);
+    expect(await activeMembers(deps.db.prisma, id)).toEqual([]);
   });
 
   it('remains when two facilitators leave at once', async () => {
     const group = await newGroup();
     const { id, mentor, member } = group;
-    await join(deps, network, group, group.facilitator, somebody('T1'));
+    await join(group, somebody('T1'));
     await changeMember(deps, mentor, id, member.personId, asFacilitator());
     const attempts = [leaveGroup(deps, mentor, id), leaveGroup(deps, member, id)];
     expect((await outcomes(attempts)).toSorted()).toEqual(['lastFacilitator', 'ok']);
-    const members = await activeMembers(database.db.prisma, id);
+    const members = await activeMembers(deps.db.prisma, id);
     expect(members.map(({ role }) => role)).toEqual(['facilitator', 'member']);
   });
 });
@@ -132,8 +109,8 @@ describe('leaving a group', () => {
   it('takes away what waited there, and only there; one may come back', async () => {
     const [group, other] = [await newGroup(), await newGroup()];
     const { id, member, visitor } = group;
-    await join(deps, network, other, other.facilitator, visitor);
-    const poll = await database.db.prisma.poll.create({
+    await join(other, visitor);
+    const poll = await deps.db.prisma.poll.create({
       data: {
         groupId: id,
         title: 'Kysely',
@@ -142,18 +119,18 @@ describe('leaving a group', () => {
         createdAt: deps.clock.now(),
       },
     });
-    await database.db.transaction(async (tx) => {
+    await deps.db.transaction(async (tx) => {
       await openTasks(deps, tx, answerTask, poll.id, [member]);
       await openTasks(deps, tx, confirmTask, other.id, [member]);
     });
     await leaveGroup(deps, member, id);
-    const tasks = await waitingFor(database.db.prisma, member.personId);
+    const tasks = await waitingFor(deps.db.prisma, member.personId);
     expect(tasks.map(({ subjectId }) => subjectId)).toEqual([other.id]);
-    const groups = await groupsOf(database.db.prisma, member.personId);
+    const groups = await groupsOf(deps.db.prisma, member.personId);
     expect(groups.map((own) => own.id)).toEqual([other.id]);
 
-    await join(deps, network, group, group.facilitator, visitor);
-    expect(await groupsOf(database.db.prisma, member.personId)).toHaveLength(2);
+    await join(group, visitor);
+    expect(await groupsOf(deps.db.prisma, member.personId)).toHaveLength(2);
   });
 
   it('is refused to who is not in it', async () => {
@@ -176,10 +153,10 @@ describe('leaving a group', () => {
       createdById: mentor.personId,
       createdAt: deps.clock.now(),
     };
-    const { id: pollId } = await database.db.prisma.poll.create({ data });
-    await database.db.prisma.subject.create({ data: { id: pollId } });
+    const { id: pollId } = await deps.db.prisma.poll.create({ data });
+    await deps.db.prisma.subject.create({ data: { id: pollId } });
     const { workspaceId } = mentor;
-    await database.db.prisma.postedMessage.create({
+    await deps.db.prisma.postedMessage.create({
       data: {
         id: pollId,
         purpose: 'polls.board',
@@ -192,7 +169,7 @@ describe('leaving a group', () => {
       },
     });
     await leaveGroup(deps, member, id);
-    const { version } = await database.db.prisma.subject.findUniqueOrThrow({
+    const { version } = await deps.db.prisma.subject.findUniqueOrThrow({
       where: { id: pollId },
     });
     expect(version).toBe(2);

@@ -1,42 +1,24 @@
-import { beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { confirmMembers, pendingList } from '../../../../src/features/groups/operations/confirm.ts';
 import { leaveGroup, removeMember } from '../../../../src/features/groups/operations/members.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  actorOf,
-  ask,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  somebody,
-  type TestDeps,
-  testDeps,
-} from '../world.ts';
+import { somebody, useNetwork } from '../world.ts';
 
-const database = useDatabase();
+const { deps, makeGroup, ask } = useNetwork();
 const MINUTE = 60_000;
-let deps: TestDeps;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-});
 
 /** A group, somebody who wants to be in it, and their times there in minutes from now. */
 async function scene() {
-  const facilitator = somebody('T1');
-  const group = await makeGroup(deps, network, facilitator);
-  const mentor = await actorOf(deps, facilitator);
+  const group = await makeGroup();
+  const { mentor } = group;
   const visitor = somebody('T1');
   const start = deps.clock.now().getTime();
   const minutes = (time: Date | null) => time && (time.getTime() - start) / MINUTE;
   const timesOf = async (personId: string) => {
     const where = { groupId_personId: { groupId: group.id, personId } };
-    const found = await database.db.prisma.membership.findUniqueOrThrow({ where });
+    const found = await deps.db.prisma.membership.findUniqueOrThrow({ where });
     return [minutes(found.askedAt), minutes(found.joinedAt), minutes(found.leftAt)];
   };
-  const asking = () => ask(deps, network, group, visitor);
+  const asking = () => ask(group, visitor);
   const confirm = async () => {
     const { pending } = await pendingList(deps, mentor, group.id);
     await confirmMembers(deps, mentor, group.id, pending);

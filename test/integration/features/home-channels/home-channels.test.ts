@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   homeChannelChoices,
   setHomeChannel,
@@ -9,38 +9,13 @@ import { homeChannelsOf } from '../../../../src/features/messages/operations/cha
 import { findHomeChannel } from '../../../../src/features/messages/store/channels.ts';
 import { removePart } from '../../../../src/features/networks/operations/parts.ts';
 import { composed } from '../../support/compose.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  actorOf,
-  admit,
-  join,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  outcomes,
-  sent,
-  somebody,
-  type TestDeps,
-  testDeps,
-} from '../world.ts';
+import { admit, makeNetwork, outcomes, sent, somebody, useNetwork } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-  await admit(deps, network, 'tenant', 'teams');
-});
+const { deps, network, actorOf, makeGroup, join } = useNetwork();
 
 const channel = (conversation: string) => ({ conversation, kind: 'channel' }) as const;
 
-async function newGroup() {
-  const facilitator = somebody('T1', { language: 'sv' });
-  const group = await makeGroup(deps, network, facilitator);
-  return { ...group, facilitator, mentor: await actorOf(deps, facilitator) };
-}
+const newGroup = () => makeGroup(somebody('T1', { language: 'sv' }));
 
 describe('a home channel', () => {
   it('is where a facilitator says so, is greeted once, and speaks their language', async () => {
@@ -48,10 +23,10 @@ describe('a home channel', () => {
     deps.jobs.length = 0;
     await setHomeChannel(deps, mentor, channel('C1'), id);
     await setHomeChannel(deps, mentor, channel('C1'), id);
-    const [home] = await homeChannelsOf(database.db.prisma, id);
+    const [home] = await homeChannelsOf(deps.db.prisma, id);
     if (!home) throw new Error('no home');
     expect(sent(deps, 'homes.welcome')).toEqual([home.id]);
-    expect(await findHomeChannel(database.db.prisma, home.id)).toMatchObject({
+    expect(await findHomeChannel(deps.db.prisma, home.id)).toMatchObject({
       platform: 'slack',
       workspaceExternalId: 'T1',
       conversation: 'C1',
@@ -64,26 +39,24 @@ describe('a home channel', () => {
   });
 
   it('can be in each of several workspaces', async () => {
-    const { id, code, mentor, facilitator } = await newGroup();
+    const group = await newGroup();
+    const { id, mentor } = group;
     const second = somebody('tenant', { platform: 'teams' });
-    await join(deps, network, { id, code }, facilitator, second);
-    const { personId } = await actorOf(deps, second);
+    await join(group, second);
+    const { personId } = await actorOf(second);
     const where = { groupId_personId: { groupId: id, personId } };
-    await database.db.prisma.membership.update({ where, data: { role: 'facilitator' } });
+    await deps.db.prisma.membership.update({ where, data: { role: 'facilitator' } });
     await setHomeChannel(deps, mentor, channel('C2'), id);
     const serviceUrl = 'https://service.example';
-    await setHomeChannel(deps, await actorOf(deps, second), { ...channel('19:x'), serviceUrl }, id);
-    const homes = await homeChannelsOf(database.db.prisma, id);
+    await setHomeChannel(deps, await actorOf(second), { ...channel('19:x'), serviceUrl }, id);
+    const homes = await homeChannelsOf(deps.db.prisma, id);
     expect(homes.map(({ platform }) => platform).toSorted()).toEqual(['slack', 'teams']);
   });
 
   it('can be given up again, and of several groups one at a time', async () => {
-    const facilitator = somebody('T1');
-    const [first, second] = [
-      await makeGroup(deps, network, facilitator),
-      await makeGroup(deps, network, facilitator),
-    ];
-    const mentor = await actorOf(deps, facilitator);
+    const first = await makeGroup();
+    const second = await makeGroup(first.facilitator);
+    const { mentor } = first;
     for (const { id } of [first, second]) await setHomeChannel(deps, mentor, channel('C3'), id);
     await unsetHomeChannel(deps, mentor, channel('C3'), first.id);
     const choices = await homeChannelChoices(deps, mentor, channel('C3'));
@@ -94,34 +67,34 @@ describe('a home channel', () => {
   it('is in a workspace of its own network only, also for who facilitates groups in two', async () => {
     const { id, mentor } = await newGroup();
     await makeNetwork(deps, 'T2');
-    const { workspaceId } = await actorOf(deps, network.manager);
-    const elsewhere = await database.db.prisma.workspace.findFirstOrThrow({
+    const { workspaceId } = await actorOf(network.manager);
+    const elsewhere = await deps.db.prisma.workspace.findFirstOrThrow({
       where: { externalId: 'T2' },
     });
     const linked = { ...mentor, workspaceId: elsewhere.id as typeof workspaceId };
     expect(await outcomes([setHomeChannel(deps, linked, channel('C5'), id)])).toEqual([
       'workspaceElsewhere',
     ]);
-    expect(await homeChannelsOf(database.db.prisma, id)).toEqual([]);
+    expect(await homeChannelsOf(deps.db.prisma, id)).toEqual([]);
   });
 
   it('gets nothing any more when its workspace is taken out of the network', async () => {
     await admit(deps, network, 'T3');
-    const second = somebody('T3');
-    const { id } = await makeGroup(deps, network, second);
-    await setHomeChannel(deps, await actorOf(deps, second), channel('C6'), id);
-    const [home] = await homeChannelsOf(database.db.prisma, id);
+    const { id, mentor } = await makeGroup(somebody('T3'));
+    await setHomeChannel(deps, mentor, channel('C6'), id);
+    const [home] = await homeChannelsOf(deps.db.prisma, id);
     if (!home) throw new Error('no home');
-    const manager = await actorOf(deps, network.manager);
-    const { workspaceId } = await actorOf(deps, second);
+    const manager = await actorOf(network.manager);
+    const { workspaceId } = mentor;
     await removePart(deps, manager, network.id, { workspaceId });
-    expect(await findHomeChannel(database.db.prisma, home.id)).toBeUndefined();
-    expect(await homeChannelsOf(database.db.prisma, id)).toEqual([]);
+    expect(await findHomeChannel(deps.db.prisma, home.id)).toBeUndefined();
+    expect(await homeChannelsOf(deps.db.prisma, id)).toEqual([]);
   });
 
   it('is made and given up in channels only, by those who administer the group only', async () => {
-    const { id, code, mentor, facilitator } = await newGroup();
-    const member = await join(deps, network, { id, code }, facilitator, somebody('T1'));
+    const group = await newGroup();
+    const { id, mentor } = group;
+    const member = await join(group, somebody('T1'));
     const attempts = [
       setHomeChannel(deps, mentor, { conversation: 'D', kind: 'direct' }, id),
       homeChannelChoices(deps, mentor, { conversation: 'D', kind: 'direct' }),

@@ -1,22 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { installations } from '../../../../src/features/installing/operations.ts';
-import { networksOfWorkspace } from '../../../../src/features/networks/operations/look.ts';
-import { useDatabase } from '../../support/database.ts';
-import { admit, makeNetwork, type Network, type TestDeps, testDeps } from '../world.ts';
+import { admit, networksOf, useNetwork } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-});
-
-const namesOf = async (workspace: string) =>
-  (await networksOfWorkspace(database.db.prisma, { platform: 'slack', workspace })).map(
-    ({ name }) => name,
-  );
+const { deps, network } = useNetwork();
 
 describe('installations', () => {
   it('give back the credentials of a workspace, and store them encrypted', async () => {
@@ -24,13 +10,13 @@ describe('installations', () => {
     const workspace = { platform: 'slack', externalId: 'T20', name: 'Opisto A' } as const;
     await keeper.save(workspace, 'xoxb-secret');
     expect(await keeper.credentials('slack', 'T20')).toBe('xoxb-secret');
-    expect(JSON.stringify(await database.db.prisma.workspace.findMany())).not.toContain('xoxb');
+    expect(JSON.stringify(await deps.db.prisma.workspace.findMany())).not.toContain('xoxb');
   });
 
   it('admit to nothing', async () => {
     const workspace = { platform: 'slack', externalId: 'T21', name: 'Opisto A' } as const;
     await installations(deps).save(workspace, 'xoxb-secret');
-    expect(await namesOf('T21')).toEqual([]);
+    expect(await networksOf(deps, 'T21')).toEqual([]);
   });
 
   it('forget the credentials when the app is removed, and keep the admissions for its return', async () => {
@@ -40,10 +26,10 @@ describe('installations', () => {
     await keeper.save(workspace, 'first');
     await keeper.remove('slack', 'T22');
     expect(await keeper.credentials('slack', 'T22')).toBeUndefined();
-    expect(await namesOf('T22')).toEqual([]);
+    expect(await networksOf(deps, 'T22')).toEqual([]);
     await keeper.save(workspace, 'second');
     expect(await keeper.credentials('slack', 'T22')).toBe('second');
-    expect(await namesOf('T22')).toEqual(['Verkosto T1']);
+    expect(await networksOf(deps, 'T22')).toEqual(['Verkosto T1']);
   });
 
   it('cannot be read from another workspace that a row was copied to', async () => {
@@ -53,14 +39,14 @@ describe('installations', () => {
     }
     const of = (externalId: string) =>
       ({ platform_externalId: { platform: 'slack', externalId } }) as const;
-    const { workspace } = database.db.prisma;
+    const { workspace } = deps.db.prisma;
     const { credentials } = await workspace.findUniqueOrThrow({ where: of('T23') });
     await workspace.update({ where: of('T24'), data: { credentials } });
     await expect(keeper.credentials('slack', 'T24')).rejects.toThrow();
   });
 
   it('keep a name of one line that can be shown, whatever the workspace calls itself', async () => {
-    const { workspace } = database.db.prisma;
+    const { workspace } = deps.db.prisma;
     const name = `Opisto\nB\u200B ${'x'.repeat(1000)}`;
     await installations(deps).save({ platform: 'slack', externalId: 'T25', name }, undefined);
     const stored = await workspace.findFirstOrThrow({ where: { externalId: 'T25' } });

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Consent, Consented } from '../../../../src/chat/platform.ts';
 import type { AppError } from '../../../../src/core/errors.ts';
 import { redeem } from '../../../../src/features/groups/operations/join.ts';
@@ -9,37 +9,16 @@ import {
   newBrowser,
   type Return,
 } from '../../../../src/features/installing/operations.ts';
-import {
-  newAdmissionCode,
-  withdrawNetworkCodes,
-} from '../../../../src/features/networks/operations/codes.ts';
+import { withdrawNetworkCodes } from '../../../../src/features/networks/operations/codes.ts';
 import { createNetwork } from '../../../../src/features/networks/operations/create.ts';
 import { identify } from '../../../../src/features/people/operations.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  actorOf,
-  admit,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  outcomes,
-  somebody,
-  type TestDeps,
-  testDeps,
-} from '../world.ts';
+import { admissionCode, admit, makeNetwork, outcomes, somebody, useNetwork } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
+const { deps, network, actorOf, makeGroup } = useNetwork();
 let teams = 0;
 
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T0MANAGER');
-});
-
 beforeEach(async () => {
-  await database.db.prisma.codeAttempt.deleteMany();
+  await deps.db.prisma.codeAttempt.deleteMany();
 });
 
 /** A platform that has been asked for consent, with what it was told to take back. */
@@ -67,10 +46,9 @@ function consentFor(
 const newTeam = () => `T0NEW${++teams}`;
 const installer = (browser: string, address = browser) =>
   ({ browser, address, locale: 'sv' }) as const;
-const codeFor = async (label = 'Opisto B') =>
-  (await newAdmissionCode(deps, await actorOf(deps, network.manager), network.id, label)).text;
+const codeFor = () => admissionCode(deps, network);
 const workspaceOf = (externalId: string) =>
-  database.db.prisma.workspace.findFirst({
+  deps.db.prisma.workspace.findFirst({
     where: { externalId },
     include: { admissions: { select: { networkId: true } } },
   });
@@ -198,10 +176,10 @@ describe('nothing is stored, and the token given back,', () => {
   test.each([
     [
       'withdrawn',
-      async () => withdrawNetworkCodes(deps, await actorOf(deps, network.manager), network.id),
+      async () => withdrawNetworkCodes(deps, await actorOf(network.manager), network.id),
     ],
     ['used', (code: string) => redeem(deps, somebody(newTeam()), code)],
-    ['expired', () => database.db.prisma.code.updateMany({ data: { expiresAt: new Date(0) } })],
+    ['expired', () => deps.db.prisma.code.updateMany({ data: { expiresAt: new Date(0) } })],
   ])('when the code was %s meanwhile', async (_how, spoil) => {
     const [team, code, browser] = [newTeam(), await codeFor(), newBrowser()];
     const state = await beginInstallation(deps, installer(browser), code);
@@ -287,7 +265,7 @@ describe('the state', () => {
     const [team, browser] = [newTeam(), newBrowser()];
     const before = Date.now();
     const state = await beginInstallation(deps, installer(browser), await codeFor());
-    const { installState } = database.db.prisma;
+    const { installState } = deps.db.prisma;
     const newest = await installState.findFirstOrThrow({ orderBy: { expiresAt: 'desc' } });
     const life = newest.expiresAt.getTime() - before;
     expect(life).toBeGreaterThanOrEqual(600_000);
@@ -311,7 +289,7 @@ describe('the state', () => {
   test('and the browser are stored as keyed hashes only', async () => {
     const browser = newBrowser();
     const state = await beginInstallation(deps, installer(browser), undefined);
-    const stored = JSON.stringify(await database.db.prisma.installState.findMany());
+    const stored = JSON.stringify(await deps.db.prisma.installState.findMany());
     expect(stored).toContain(deps.secrets.hashes('install state', state)[0]);
     expect(stored).not.toContain(state);
     expect(stored).not.toContain(browser);
@@ -346,11 +324,11 @@ describe('a code that is typed', () => {
   test('is refused alike when it is wrong, expired, used, or for people', async () => {
     const [used, expired] = [await codeFor(), await codeFor()];
     await redeem(deps, somebody(newTeam()), used);
-    await database.db.prisma.code.updateMany({
+    await deps.db.prisma.code.updateMany({
       where: { usedAt: null },
       data: { expiresAt: new Date(0) },
     });
-    const group = await makeGroup(deps, network, network.manager);
+    const group = await makeGroup(network.manager);
     for (const typed of ['no code', 'AAAA-AAAA', used, expired, group.code]) {
       expect(await refusal(typed)).toBe('wrongCode');
     }
@@ -381,7 +359,7 @@ describe('a code that is typed', () => {
 
   test('is limited for all browsers together too', async () => {
     await refusal('AAAA-AAAA');
-    await database.db.prisma.codeAttempt.updateMany({ data: { count: 3000 } });
+    await deps.db.prisma.codeAttempt.updateMany({ data: { count: 3000 } });
     expect(await refusal(await codeFor())).toBe('tooManyCodes');
   });
 });

@@ -3,7 +3,7 @@ import { ended, setHomeChannel } from '../../../../src/features/home-channels/op
 import { installations } from '../../../../src/features/installing/operations.ts';
 import { homeChannelsOf } from '../../../../src/features/messages/operations/channels.ts';
 import { addressFor } from '../../../../src/features/people/operations.ts';
-import { composed } from '../../support/compose.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
 import { startPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
@@ -139,8 +139,7 @@ describe('a home channel', () => {
   });
 
   test('is named to the facilitators by its group', async () => {
-    const { personId, locale, zone } = group.facilitator;
-    const reader = { kind: 'person', personId, locale, zone } as const;
+    const reader = readerOf(group.facilitator);
     const { name } = await prisma().group.findUniqueOrThrow({ where: { id: group.id } });
     expect((await composed(stage.deps, ended, group.id, reader))?.card.summary).toContain(name);
   });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { groupsOf } from '../../../../src/features/groups/operations/access.ts';
 import {
@@ -13,32 +13,10 @@ import {
 } from '../../../../src/features/linking/operations.ts';
 import { calendarLink } from '../../../../src/features/meetings/operations/calendar.ts';
 import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
-import { composed } from '../../support/compose.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  actorOf,
-  admit,
-  join,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  outcomes,
-  sent,
-  somebody,
-  type TestDeps,
-  testDeps,
-  type Visitor,
-} from '../world.ts';
+import { composed, readerOf } from '../../support/compose.ts';
+import { outcomes, sent, somebody, useNetwork, type Visitor } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-  await admit(deps, network, 'tenant', 'teams');
-});
+const { deps, actorOf, makeGroup, join } = useNetwork();
 
 const inTeams = () => somebody('tenant', { platform: 'teams', name: 'Opo (Teams)' });
 const inChannel = (visitor: Visitor): Visitor => ({
@@ -49,8 +27,8 @@ const inChannel = (visitor: Visitor): Visitor => ({
 /** A facilitator known in Slack. */
 async function knownInSlack(): Promise<{ visitor: Visitor; actor: Actor; groupId: string }> {
   const visitor = somebody('T1', { name: 'Opo (Slack)' });
-  const { id } = await makeGroup(deps, network, visitor);
-  return { visitor, actor: await actorOf(deps, visitor), groupId: id };
+  const { id, mentor } = await makeGroup(visitor);
+  return { visitor, actor: mentor, groupId: id };
 }
 
 async function offered(owner: { actor: Actor; visitor: Visitor }, other: Visitor) {
@@ -66,7 +44,7 @@ async function link(owner: { actor: Actor; visitor: Visitor }, other: Visitor): 
 
 async function expire(linkingId: string): Promise<void> {
   const where = { id: linkingId };
-  await database.db.prisma.linking.update({ where, data: { expiresAt: new Date(0) } });
+  await deps.db.prisma.linking.update({ where, data: { expiresAt: new Date(0) } });
 }
 
 describe('linking a second chat account', () => {
@@ -83,7 +61,7 @@ describe('linking a second chat account', () => {
       platform: 'teams',
       workspaceName: 'tenant',
     });
-    const linked = await actorOf(deps, other);
+    const linked = await actorOf(other);
     expect(linked.personId).toBe(owner.actor.personId);
     expect(linked.addressId).not.toBe(owner.actor.addressId);
   });
@@ -92,10 +70,10 @@ describe('linking a second chat account', () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
     const { personId } = owner.actor;
-    expect((await addressFor(database.db.prisma, personId))?.platform).toBe('slack');
-    const linked = await actorOf(deps, other);
+    expect((await addressFor(deps.db.prisma, personId))?.platform).toBe('slack');
+    const linked = await actorOf(other);
     await saveSettings(deps, linked, { preferredAddressId: linked.addressId });
-    expect(await addressFor(database.db.prisma, personId)).toMatchObject({
+    expect(await addressFor(deps.db.prisma, personId)).toMatchObject({
       platform: 'teams',
       conversation: other.place.conversation,
     });
@@ -103,22 +81,21 @@ describe('linking a second chat account', () => {
 
   it('unites two persons who were both known', async () => {
     const owner = await knownInSlack();
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
+    const group = await makeGroup();
     const other = inTeams();
-    const before = await join(deps, network, group, facilitator, other);
+    const before = await join(group, other);
     await link(owner, other);
-    const groups = await groupsOf(database.db.prisma, owner.actor.personId);
+    const groups = await groupsOf(deps.db.prisma, owner.actor.personId);
     expect(groups.map(({ id }) => id).toSorted()).toEqual([owner.groupId, group.id].toSorted());
     const where = { id: before.personId };
-    expect(await database.db.prisma.person.count({ where })).toBe(0);
+    expect(await deps.db.prisma.person.count({ where })).toBe(0);
   });
 
   it.each(['nobody', 'somebody'])(
     'changes nothing when it is confirmed twice, also at once, for %s known',
     async (whom) => {
       const [owner, other] = [await knownInSlack(), inTeams()];
-      if (whom === 'somebody') await makeGroup(deps, network, other);
+      if (whom === 'somebody') await makeGroup(other);
       const { linkingId } = await offered(owner, other);
       await outcomes([confirmOffer(deps, other, linkingId), confirmOffer(deps, other, linkingId)]);
       const attempts = [1, 2].map(() => approveLinking(deps, owner.actor, linkingId));
@@ -134,7 +111,7 @@ describe('nobody is linked', () => {
     const { linkingId } = await offered(owner, other);
     expect(await outcomes([approveLinking(deps, owner.actor, linkingId)])).toEqual(['linkingOver']);
     await confirmOffer(deps, other, linkingId);
-    await expect(actorOf(deps, other)).rejects.toThrow('is not known');
+    await expect(actorOf(other)).rejects.toThrow('is not known');
   });
 
   it('by anybody but the two: not by who else has the button', async () => {
@@ -149,8 +126,8 @@ describe('nobody is linked', () => {
     expect(await outcomes(early)).toEqual(Array(4).fill('linkingOver'));
     await confirmOffer(deps, other, linkingId);
     expect(await outcomes([approveLinking(deps, third.actor, linkingId)])).toEqual(['linkingOver']);
-    const reader = { kind: 'person', ...third.actor } as const;
-    expect(JSON.stringify(await composed(deps, request, linkingId, reader))).not.toContain('Opo');
+    const shown = await composed(deps, request, linkingId, readerOf(third.actor));
+    expect(JSON.stringify(shown)).not.toContain('Opo');
   });
 
   it('after either has said no, or after the time for it', async () => {
@@ -201,13 +178,13 @@ describe('unlinking', () => {
   it('leaves everything with the other accounts, and the account without anything', async () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
-    const linked = await actorOf(deps, other);
+    const linked = await actorOf(other);
     await unlinkAccount(deps, owner.actor, linked.addressId);
-    const alone = await actorOf(deps, other);
+    const alone = await actorOf(other);
     expect(alone.personId).not.toBe(owner.actor.personId);
-    expect(await groupsOf(database.db.prisma, alone.personId)).toEqual([]);
-    expect(await groupsOf(database.db.prisma, owner.actor.personId)).toHaveLength(1);
-    expect(await addressFor(database.db.prisma, alone.personId)).toMatchObject({
+    expect(await groupsOf(deps.db.prisma, alone.personId)).toEqual([]);
+    expect(await groupsOf(deps.db.prisma, owner.actor.personId)).toHaveLength(1);
+    expect(await addressFor(deps.db.prisma, alone.personId)).toMatchObject({
       platform: 'teams',
     });
   });
@@ -216,16 +193,16 @@ describe('unlinking', () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
     await unlinkAccount(deps, owner.actor, owner.actor.addressId);
-    const stayed = await actorOf(deps, other);
+    const stayed = await actorOf(other);
     expect(stayed.personId).toBe(owner.actor.personId);
-    const reached = await addressFor(database.db.prisma, stayed.personId);
+    const reached = await addressFor(deps.db.prisma, stayed.personId);
     expect(reached?.addressId).toBe(stayed.addressId);
   });
 
   it('stops redrawing what was posted there', async () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
-    const linked = await actorOf(deps, other);
+    const linked = await actorOf(other);
     const [here, there] = [owner, { visitor: other, actor: linked }].map(
       ({ visitor: { place }, actor: { workspaceId, personId } }) => ({
         conversation: place.conversation,
@@ -234,9 +211,9 @@ describe('unlinking', () => {
       }),
     );
     if (!here || !there) throw new Error('no places');
-    const subject = await database.db.prisma.subject.create({ data: { id: crypto.randomUUID() } });
+    const subject = await deps.db.prisma.subject.create({ data: { id: crypto.randomUUID() } });
     for (const place of [here, there]) {
-      await database.db.prisma.postedMessage.create({
+      await deps.db.prisma.postedMessage.create({
         data: {
           ...place,
           id: crypto.randomUUID(),
@@ -248,7 +225,7 @@ describe('unlinking', () => {
       });
     }
     await unlinkAccount(deps, owner.actor, linked.addressId);
-    const posted = await database.db.prisma.postedMessage.findMany({
+    const posted = await deps.db.prisma.postedMessage.findMany({
       where: { subjectId: subject.id, goneAt: null },
     });
     expect(posted.map(({ conversation }) => conversation)).toEqual([here.conversation]);
@@ -260,9 +237,9 @@ describe('unlinking', () => {
     const where = { personId: owner.actor.personId };
     await calendarLink(deps, where.personId, crypto.randomUUID());
     const revoked = async () =>
-      (await database.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
+      (await deps.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
     expect(await revoked()).toEqual([null]);
-    await unlinkAccount(deps, owner.actor, (await actorOf(deps, other)).addressId);
+    await unlinkAccount(deps, owner.actor, (await actorOf(other)).addressId);
     expect(await revoked()).toEqual([deps.clock.now()]);
   });
 
@@ -278,7 +255,7 @@ describe('unlinking', () => {
   it('of both accounts at once leaves one', async () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
-    const linked = await actorOf(deps, other);
+    const linked = await actorOf(other);
     const attempts = [owner.actor, linked].map((actor) =>
       unlinkAccount(deps, owner.actor, actor.addressId),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
-import { composed } from '../../support/compose.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { recordSeason } from '../../support/meetings.ts';
 import { startPoll } from '../../support/polls.ts';
@@ -13,9 +13,6 @@ async function recorded() {
   const season = await recordSeason(stage.deps, group, '2026-12-01', '2027-01-12');
   return { group, season, member: group.members[0] as TestMember };
 }
-
-const readerOf = ({ personId, locale, zone }: TestMember) =>
-  ({ kind: 'person', personId, locale, zone }) as const;
 
 describe('who has left the group', () => {
   test.each(['meetings.planned', 'meetings.calendar', 'meetings.cancelled'])(

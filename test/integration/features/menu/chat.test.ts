@@ -1,31 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Router } from '../../../../src/chat/router.ts';
-import { useDatabase } from '../../support/database.ts';
+import { describe, expect, it } from 'vitest';
 import { chatOf, testRouter } from '../chatting.ts';
-import {
-  actorOf,
-  admit,
-  ask,
-  join,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  somebody,
-  type TestDeps,
-  testDeps,
-} from '../world.ts';
+import { admit, makeNetwork, somebody, useNetwork } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let router: Router;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  router = testRouter(deps);
-  network = await makeNetwork(deps, 'T1');
-  await admit(deps, network, 'tenant', 'teams');
-});
+const { deps, network, actorOf, makeGroup, ask, join } = useNetwork();
+const router = testRouter(deps);
 
 const someone = (language = 'fi-FI', workspace = 'T1') =>
   chatOf(router, somebody(workspace, { language }));
@@ -61,11 +39,10 @@ describe('a stranger', () => {
 
 describe('the page of one’s own', () => {
   it('shows what a facilitator, a member and a project manager can do', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
+    const group = await makeGroup();
     const visitor = somebody('T1');
-    await join(deps, network, group, facilitator, visitor);
-    const [mentor, member, manager] = [facilitator, visitor, network.manager].map((who) =>
+    await join(group, visitor);
+    const [mentor, member, manager] = [group.facilitator, visitor, network.manager].map((who) =>
       chatOf(router, who),
     );
     for (const chat of [mentor, member, manager]) await chat?.type('');
@@ -77,12 +54,11 @@ describe('the page of one’s own', () => {
   });
 
   it("leads to a group's card, where each sees what is theirs to do", async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
+    const group = await makeGroup();
     const visitor = somebody('T1');
-    await join(deps, network, group, facilitator, visitor);
-    await ask(deps, network, group, somebody('T1'));
-    const mentor = chatOf(router, facilitator);
+    await join(group, visitor);
+    await ask(group, somebody('T1'));
+    const mentor = chatOf(router, group.facilitator);
     await mentor.type('oma');
     await mentor.press('Avaa');
     expect(mentor.labels()).toEqual([
@@ -101,8 +77,7 @@ describe('the page of one’s own', () => {
   });
 
   it('offers what was probably meant, with what was typed after it', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
+    const group = await makeGroup();
     const chat = someone('sv');
     await chat.type(`anslutt ${group.code}`);
     expect(chat.text()).toContain(`Menade du: anslut ${group.code}?`);
@@ -184,11 +159,10 @@ describe('in chat', () => {
   });
 
   it('somebody is removed, and somebody leaves', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
+    const group = await makeGroup();
     const [first, second] = [somebody('T1', { name: 'Eka' }), somebody('T1', { name: 'Toka' })];
-    for (const one of [first, second]) await join(deps, network, group, facilitator, one);
-    const mentor = chatOf(router, facilitator);
+    for (const one of [first, second]) await join(group, one);
+    const mentor = chatOf(router, group.facilitator);
     await mentor.type('ryhmät');
     await mentor.press('Avaa');
     await mentor.press('Ryhmäläiset');
@@ -208,8 +182,7 @@ describe('in chat', () => {
   });
 
   it('a channel becomes a home, and no longer is', async () => {
-    const facilitator = somebody('T1');
-    await makeGroup(deps, network, facilitator);
+    const { facilitator } = await makeGroup();
     const chat = chatOf(router, facilitator);
     await chat.type('koti');
     expect(chat.text()).toContain('Kirjoita tämä sillä kanavalla');
@@ -284,7 +257,7 @@ describe('in chat', () => {
     await other.type('työtila');
     await other.submit({ 'Minkä niminen työtila tulee mukaan?': 'Kunta B' });
     expect(other.text()).toContain('Työtilakoodi');
-    expect((await actorOf(deps, colleague)).name).toBe(colleague.sender.name);
+    expect((await actorOf(colleague)).name).toBe(colleague.sender.name);
     const group = chatOf(router, colleague);
     await group.type('ryhmä');
     expect(group.text()).toContain('Kuka on mentori?');
@@ -292,7 +265,7 @@ describe('in chat', () => {
 
   it('two accounts are linked and parted', async () => {
     const [slack, teams] = [somebody('T1'), somebody('tenant', { platform: 'teams' })];
-    await makeGroup(deps, network, slack);
+    await makeGroup(slack);
     const [here, there] = [chatOf(router, slack), chatOf(router, teams)];
     await there.type('yhdistä');
     expect(there.text()).toContain('En tunne sinua vielä');
@@ -303,7 +276,7 @@ describe('in chat', () => {
     await there.type(`yhdistä ${code}`);
     expect(there.text()).toContain(slack.sender.name);
     await there.press('Kyllä, se on minun');
-    const linking = await database.db.prisma.linking.findFirstOrThrow({
+    const linking = await deps.db.prisma.linking.findFirstOrThrow({
       where: { userId: teams.sender.userId },
     });
     const intent = { name: 'linking.approve', args: { linking: linking.id } };
@@ -320,9 +293,8 @@ describe('in chat', () => {
   });
 
   it('somebody changes their language, and is answered in it', async () => {
-    const visitor = somebody('T1');
-    await makeGroup(deps, network, visitor);
-    const chat = chatOf(router, visitor);
+    const { facilitator } = await makeGroup();
+    const chat = chatOf(router, facilitator);
     await chat.type('asetukset');
     await chat.press('Muuta asetuksia');
     await chat.submit({ Kieli: 'svenska' });
@@ -333,7 +305,7 @@ describe('in chat', () => {
 
   it('somebody takes a pause from reminders on their own page, and ends it', async () => {
     const visitor = somebody('tenant', { platform: 'teams' });
-    await makeGroup(deps, network, visitor);
+    await makeGroup(visitor);
     const chat = chatOf(router, visitor);
     await chat.type('oma');
     await chat.press('Muuta asetuksia');
@@ -351,8 +323,7 @@ describe('in chat', () => {
   });
 
   it("a group's code is changed and its settings are set", async () => {
-    const facilitator = somebody('T1');
-    const { code } = await makeGroup(deps, network, facilitator);
+    const { code, facilitator } = await makeGroup();
     const chat = chatOf(router, facilitator);
     await chat.type('ryhmät');
     await chat.press('Avaa');

@@ -1,8 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { type Id, newId } from '../../../../src/core/ids.ts';
 import { activeMembers } from '../../../../src/features/groups/operations/access.ts';
-import { mergePersons } from '../../../../src/features/merging/operations.ts';
 import { answerTask } from '../../../../src/features/polls/operations/kinds.ts';
 import {
   openTasks,
@@ -10,59 +9,17 @@ import {
   waitingFor,
   waitingSubject,
 } from '../../../../src/features/tasks/operations.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  actorOf,
-  admit,
-  join,
-  makeGroup,
-  makeNetwork,
-  type Network,
-  outcomes,
-  somebody,
-  type TestDeps,
-  type TestGroup,
-  testDeps,
-  type Visitor,
-} from '../world.ts';
+import { outcomes, useNetwork } from '../world.ts';
+import { type Doubled, doubled, merge } from './doubled.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
+const scene = useNetwork();
+const { deps } = scene;
 
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-  await admit(deps, network, 'tenant', 'teams');
-});
-
-interface Scene extends TestGroup {
-  readonly facilitator: Visitor;
-  readonly mentor: Actor;
-  readonly kept: Actor;
-  readonly other: Actor;
-}
-
-/** A group with a facilitator and one person who is in it twice. */
-async function scene(): Promise<Scene> {
-  const facilitator = somebody('T1');
-  const group = await makeGroup(deps, network, facilitator);
-  const kept = await join(deps, network, group, facilitator, somebody('T1'));
-  const second = somebody('tenant', { platform: 'teams' });
-  const other = await join(deps, network, group, facilitator, second);
-  return { ...group, facilitator, mentor: await actorOf(deps, facilitator), kept, other };
-}
-
-const merge = ({ kept, other }: Pick<Scene, 'kept' | 'other'>) =>
-  database.db.transaction((tx) =>
-    mergePersons(deps, tx, { kept: kept.personId, other: other.personId }),
-  );
-
-async function poll({ id: groupId, mentor }: Scene, state: 'open' | 'closed' = 'open') {
+async function poll({ id: groupId, mentor }: Doubled, state: 'open' | 'closed' = 'open') {
   const deadline = new Date('2026-12-01T12:00:00Z');
   const id = newId<'poll'>();
   const createdAt = deps.clock.now();
-  await database.db.prisma.poll.create({
+  await deps.db.prisma.poll.create({
     data: { id, groupId, title: 'K', state, deadline, createdById: mentor.personId, createdAt },
   });
   const slots = [1, 2, 3].map((day) => ({
@@ -74,7 +31,7 @@ async function poll({ id: groupId, mentor }: Scene, state: 'open' | 'closed' = '
     zone: 'Europe/Helsinki',
     startsAt: new Date(`2026-12-0${day}T12:00:00Z`),
   }));
-  await database.db.prisma.slot.createMany({ data: slots });
+  await deps.db.prisma.slot.createMany({ data: slots });
   return { id, slots: slots.map((slot) => slot.id) };
 }
 
@@ -85,7 +42,7 @@ async function vote(
   { personId }: Actor,
   casts: readonly Cast[],
 ): Promise<void> {
-  await database.db.prisma.vote.createMany({
+  await deps.db.prisma.vote.createMany({
     data: casts.map(([slot, value, minute]) => ({
       slotId: slots[slot] ?? '',
       personId,
@@ -97,7 +54,7 @@ async function vote(
 }
 
 async function votes(pollId: string): Promise<string[]> {
-  const rows = await database.db.prisma.vote.findMany({
+  const rows = await deps.db.prisma.vote.findMany({
     where: { pollId },
     orderBy: { slot: { startsAt: 'asc' } },
   });
@@ -105,11 +62,11 @@ async function votes(pollId: string): Promise<string[]> {
 }
 
 const wishes = async (pollId: string) =>
-  (await database.db.prisma.wish.findMany({ where: { pollId } })).map(({ text }) => text);
+  (await deps.db.prisma.wish.findMany({ where: { pollId } })).map(({ text }) => text);
 
 describe('votes of two accounts that are one person', () => {
   it('are one vote on each slot: the later one, whichever account cast it', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const open = await poll(here);
     await vote(open, here.kept, [
       [0, 'yes', 1],
@@ -120,24 +77,24 @@ describe('votes of two accounts that are one person', () => {
       [1, 'no', 5],
       [2, 'ifNeeded', 5],
     ]);
-    await merge(here);
+    await merge(deps, here);
     expect(await votes(open.id)).toEqual(['no', 'yes', 'ifNeeded']);
   });
 
   it('stay as they were counted in a poll that is no longer open', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const closed = await poll(here, 'closed');
     await vote(closed, here.kept, [[0, 'yes', 1]]);
     await vote(closed, here.other, [
       [0, 'no', 5],
       [1, 'no', 5],
     ]);
-    await merge(here);
+    await merge(deps, here);
     expect(await votes(closed.id)).toEqual(['yes', 'no']);
   });
 
   it('keep the sentence to the facilitator of who voted last', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const [first, second] = [await poll(here), await poll(here)];
     for (const [each, minutes] of [
       [first, [1, 5]],
@@ -145,27 +102,27 @@ describe('votes of two accounts that are one person', () => {
     ] as const) {
       await vote(each, here.kept, [[0, 'yes', minutes[0]]]);
       await vote(each, here.other, [[0, 'yes', minutes[1]]]);
-      await database.db.prisma.wish.createMany({
+      await deps.db.prisma.wish.createMany({
         data: [
           { pollId: each.id, personId: here.kept.personId, text: 'kept' },
           { pollId: each.id, personId: here.other.personId, text: 'other' },
         ],
       });
     }
-    await merge(here);
+    await merge(deps, here);
     expect(await wishes(first.id)).toEqual(['other']);
     expect(await wishes(second.id)).toEqual(['kept']);
   });
 
   it('that are cast while the two are merged are counted, or refused to the voter', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const open = await poll(here);
     const casts = Array.from({ length: 6 }, (_, one) =>
       vote(open, one % 2 ? here.kept : here.other, [[one % 3, 'yes', one]]),
     );
-    const [merged] = await outcomes([merge(here), ...casts]);
+    const [merged] = await outcomes([merge(deps, here), ...casts]);
     expect(merged).toBe('ok');
-    const owners = await database.db.prisma.vote.findMany({ where: { pollId: open.id } });
+    const owners = await deps.db.prisma.vote.findMany({ where: { pollId: open.id } });
     expect(new Set(owners.map(({ personId }) => personId))).toEqual(
       new Set(owners.length > 0 ? [here.kept.personId] : []),
     );
@@ -174,47 +131,47 @@ describe('votes of two accounts that are one person', () => {
 
 describe('what waits for two accounts that are one person', () => {
   it('waits once, and not at all where one of them has answered', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const [unanswered, answered] = [await poll(here), await poll(here)];
     const both = [here.kept, here.other];
-    await database.db.transaction(async (tx) => {
+    await deps.db.transaction(async (tx) => {
       await openTasks(deps, tx, answerTask, unanswered.id, both);
       await openTasks(deps, tx, answerTask, answered.id, both);
       await settleTasks(deps, tx, answerTask, answered.id, here.other.personId);
       const { personId } = here.other;
       await tx.pollAnswer.create({ data: { pollId: answered.id, personId } });
     });
-    await merge(here);
-    const waiting = await waitingFor(database.db.prisma, here.kept.personId);
+    await merge(deps, here);
+    const waiting = await waitingFor(deps.db.prisma, here.kept.personId);
     expect(waiting.map(({ subjectId }) => subjectId)).toEqual([unanswered.id]);
     // The moved tasks can be settled and opened anew like any others.
-    await database.db.transaction(async (tx) => {
+    await deps.db.transaction(async (tx) => {
       await settleTasks(deps, tx, answerTask, unanswered.id);
       await openTasks(deps, tx, answerTask, unanswered.id, [here.kept]);
     });
-    expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
+    expect(await waitingFor(deps.db.prisma, here.kept.personId)).toHaveLength(1);
   });
 
   it('opens once also when it waited for the other one only', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const { id } = await poll(here);
-    await database.db.transaction(async (tx) => {
+    await deps.db.transaction(async (tx) => {
       await openTasks(deps, tx, answerTask, id, [here.other]);
     });
-    await merge(here);
-    expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
-    await database.db.transaction((tx) => openTasks(deps, tx, answerTask, id, [here.kept]));
-    expect(await waitingFor(database.db.prisma, here.kept.personId)).toHaveLength(1);
+    await merge(deps, here);
+    expect(await waitingFor(deps.db.prisma, here.kept.personId)).toHaveLength(1);
+    await deps.db.transaction((tx) => openTasks(deps, tx, answerTask, id, [here.kept]));
+    expect(await waitingFor(deps.db.prisma, here.kept.personId)).toHaveLength(1);
   });
 });
 
 describe('memberships of two accounts that are one person', () => {
   it('become one, a facilitator if either was', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const where = { groupId_personId: { groupId: here.id, personId: here.other.personId } };
-    await database.db.prisma.membership.update({ where, data: { role: 'facilitator' } });
-    await merge(here);
-    const members = await activeMembers(database.db.prisma, here.id);
+    await deps.db.prisma.membership.update({ where, data: { role: 'facilitator' } });
+    await merge(deps, here);
+    const members = await activeMembers(deps.db.prisma, here.id);
     expect(members).toHaveLength(2);
     expect(members.find(({ personId }) => personId === here.kept.personId)?.role).toBe(
       'facilitator',
@@ -224,10 +181,10 @@ describe('memberships of two accounts that are one person', () => {
 
 describe('messages to two accounts that are one person', () => {
   it('go on being drawn, for the person who is left', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const { id: subjectId } = await poll(here);
     const nudges = waitingSubject(here.other.personId);
-    const { prisma } = database.db;
+    const { prisma } = deps.db;
     for (const id of [subjectId, nudges]) {
       await prisma.subject.create({ data: { id } });
       const { personId, workspaceId } = here.other;
@@ -236,7 +193,7 @@ describe('messages to two accounts that are one person', () => {
       const data = { id: newId(), purpose, subjectId: id, personId, ...place };
       await prisma.postedMessage.create({ data });
     }
-    await merge(here);
+    await merge(deps, here);
     const posted = await prisma.postedMessage.findMany({
       where: { personId: here.kept.personId },
     });
@@ -248,13 +205,13 @@ describe('messages to two accounts that are one person', () => {
 
 describe('what has waited for the other, who could not be reached,', () => {
   it('waits for the kept person', async () => {
-    const { prisma } = database.db;
-    const here = await scene();
+    const { prisma } = deps.db;
+    const here = await doubled(scene);
     const { personId } = here.other;
     const delivery = { purpose: 'polls.invitation', subjectId: here.id, to: { personId } };
     const data = { id: newId(), delivery, personId, since: new Date() };
     await prisma.undelivered.create({ data });
-    await merge(here);
+    await merge(deps, here);
     const kept = here.kept.personId;
     expect(await prisma.undelivered.findMany({ where: { personId: kept } })).toMatchObject([
       { delivery: { ...delivery, to: { personId: kept } } },
@@ -264,7 +221,7 @@ describe('what has waited for the other, who could not be reached,', () => {
 
 describe('merging', () => {
   it('takes over everything that any table says of the other person', async () => {
-    const { prisma } = database.db;
+    const { prisma } = deps.db;
     const referring = await prisma.$queryRaw<{ at: string }[]>`
       SELECT c.relname || '.' || a.attname AS at
       FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -295,19 +252,19 @@ describe('merging', () => {
   });
 
   it('is refused when the other is no more, also to the second of two at once', async () => {
-    const here = await scene();
-    const attempts = await outcomes([merge(here), merge(here)]);
+    const here = await doubled(scene);
+    const attempts = await outcomes([merge(deps, here), merge(deps, here)]);
     expect(attempts.toSorted()).toEqual(['linkingOver', 'ok']);
-    expect(await activeMembers(database.db.prisma, here.id)).toHaveLength(2);
+    expect(await activeMembers(deps.db.prisma, here.id)).toHaveLength(2);
   });
 
   it('leaves nobody a second nudge on the same day', async () => {
-    const here = await scene();
+    const here = await doubled(scene);
     const where = { id: here.other.personId };
-    await database.db.prisma.person.update({ where, data: { lastNudgedOn: '2026-11-16' } });
-    await merge(here);
+    await deps.db.prisma.person.update({ where, data: { lastNudgedOn: '2026-11-16' } });
+    await merge(deps, here);
     const kept = { where: { id: here.kept.personId } };
-    const { lastNudgedOn } = await database.db.prisma.person.findUniqueOrThrow(kept);
+    const { lastNudgedOn } = await deps.db.prisma.person.findUniqueOrThrow(kept);
     expect(lastNudgedOn).toBe('2026-11-16');
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
@@ -8,10 +8,6 @@ const stage = useStage({ own: [noteDrawer] });
 
 beforeEach(() => {
   stage.slack.looked.length = 0;
-});
-afterEach(() => {
-  stage.slack.faults = {};
-  stage.teams.faults = {};
 });
 
 const FAILURES = [

@@ -1,28 +1,18 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { messageJobs } from '../../../../src/features/messages/jobs/work.ts';
 import { type Delivery, deliveryId } from '../../../../src/features/messages/operations/send.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
-import { newNote, note, noteDrawer, send } from './notes.ts';
+import { newNote, note, noteDrawer, rowsOf, send } from './notes.ts';
 
 const stage = useStage({ own: [noteDrawer] });
-
-afterEach(() => {
-  stage.slack.faults = {};
-  stage.teams.faults = {};
-});
 
 async function somebody(platform: 'slack' | 'teams' = 'slack'): Promise<TestMember> {
   const group = await makeGroup(stage.deps, { members: 0 });
   return addMember(stage.deps, group, { platform });
 }
-
-const textsTo = ({ platform, userId }: TestMember) =>
-  stage[platform].to(userId).map(({ card }) => card.summary);
-const rowsOf = (subjectId: string) =>
-  stage.deps.db.prisma.postedMessage.findMany({ where: { subjectId } });
 
 describe('a delivery', () => {
   const delivery: Delivery = {
@@ -52,8 +42,8 @@ describe('a delivery', () => {
     await stage.settled();
     await send(stage.deps, subject, [person]);
     await stage.settled();
-    expect(textsTo(person)).toEqual(['first']);
-    const [row] = await rowsOf(subject);
+    expect(stage.textsTo(person)).toEqual(['first']);
+    const [row] = await rowsOf(stage.deps, subject);
     expect(stage.slack.to(person.userId)[0]?.deliveryId).toBe(row?.id);
   });
 
@@ -67,10 +57,10 @@ describe('a delivery', () => {
     const job = { id: newId(), signal: AbortSignal.timeout(10_000) };
     const workers = [1, 2, 3, 4].map(() => handle(payload, job));
     await Promise.allSettled(workers);
-    expect(textsTo(person)).toEqual(['first']);
+    expect(stage.textsTo(person)).toEqual(['first']);
     // Who comes when it is done has nothing to do, which is no failure.
     await expect(handle(payload, job)).resolves.toBeUndefined();
-    expect(textsTo(person)).toEqual(['first']);
+    expect(stage.textsTo(person)).toEqual(['first']);
   });
 
   test('for another occasion is another message', async () => {
@@ -79,7 +69,7 @@ describe('a delivery', () => {
     await send(stage.deps, subject, [person], 'open');
     await send(stage.deps, subject, [person], 'closed');
     await stage.settled();
-    expect(textsTo(person)).toEqual(['first', 'first']);
+    expect(stage.textsTo(person)).toEqual(['first', 'first']);
   });
 
   test('is nothing when the transaction that asked for it was rolled back', async () => {
@@ -91,7 +81,7 @@ describe('a delivery', () => {
     });
     await expect(failing).rejects.toThrow('rolled back');
     await stage.settled();
-    expect(textsTo(person)).toEqual([]);
+    expect(stage.textsTo(person)).toEqual([]);
   });
 
   test('to somebody whom no chat reaches is not a failure of the queue', async () => {
@@ -102,7 +92,7 @@ describe('a delivery', () => {
     });
     await send(stage.deps, newNote(), [person]);
     expect(await stage.settled()).toEqual([]);
-    expect(textsTo(person)).toEqual([]);
+    expect(stage.textsTo(person)).toEqual([]);
   });
 
   test('opens a conversation once and remembers it', async () => {
@@ -141,7 +131,7 @@ describe('a receiver who cannot be reached', () => {
       where: { id: subject },
     });
     expect(version).toBe(2);
-    expect(await rowsOf(subject)).toEqual([]);
+    expect(await rowsOf(stage.deps, subject)).toEqual([]);
   });
 
   test('is told in another chat of theirs at once', async () => {
@@ -157,9 +147,9 @@ describe('a receiver who cannot be reached', () => {
     const subject = newNote();
     await send(stage.deps, subject, [person]);
     expect(await stage.settled()).toEqual([]);
-    expect(textsTo(person)).toEqual([]);
-    expect(textsTo(other)).toEqual(['first']);
-    expect(await rowsOf(subject)).toHaveLength(1);
+    expect(stage.textsTo(person)).toEqual([]);
+    expect(stage.textsTo(other)).toEqual(['first']);
+    expect(await rowsOf(stage.deps, subject)).toHaveLength(1);
   });
 
   test('does not keep others from being told', async () => {
@@ -169,7 +159,7 @@ describe('a receiver who cannot be reached', () => {
     };
     await send(stage.deps, newNote(), [one, two]);
     await stage.settled();
-    expect(textsTo(two)).toEqual(['first']);
+    expect(stage.textsTo(two)).toEqual(['first']);
   });
 });
 
@@ -187,9 +177,9 @@ describe('a send that is refused for now', () => {
       SELECT extract(epoch FROM free_at - clock_timestamp())::float8 AS seconds FROM send_budget
       WHERE workspace_id = ${person.workspaceId}::uuid AND method = 'send'`;
     expect(budget?.seconds).toBeGreaterThan(0.5);
-    expect(await rowsOf(subject)).toEqual([]);
+    expect(await rowsOf(stage.deps, subject)).toEqual([]);
     await stage.retry();
-    expect(textsTo(person)).toEqual(['first']);
+    expect(stage.textsTo(person)).toEqual(['first']);
     expect(stage.slack.looked).toEqual([]);
   });
 
@@ -202,7 +192,7 @@ describe('a send that is refused for now', () => {
     await send(stage.deps, newNote(), [person]);
     expect(await stage.settled()).toHaveLength(1);
     await stage.retry();
-    expect(textsTo(person)).toEqual(['first']);
+    expect(stage.textsTo(person)).toEqual(['first']);
     expect(stage.slack.looked).toEqual([]);
   });
 });
@@ -226,5 +216,5 @@ test('what is worth redrawing but not worth a message is not sent', async () => 
   const subject = newNote('first', { onlyRedrawn: true });
   await send(stage.deps, subject, [person]);
   expect(await stage.settled()).toEqual([]);
-  expect(textsTo(person)).toEqual([]);
+  expect(stage.textsTo(person)).toEqual([]);
 });

@@ -57,6 +57,11 @@ export async function say(deps: Deps, subjectId: string, text: string): Promise<
   });
 }
 
+/** What is kept of the messages that show the note. */
+export function rowsOf({ db }: Deps, subjectId: string) {
+  return db.prisma.postedMessage.findMany({ where: { subjectId } });
+}
+
 export async function postInHomes(
   deps: Deps,
   subjectId: string,

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { redraw } from '../../../../src/features/messages/jobs/redraw.ts';
 import { answerPoll } from '../../../../src/features/polls/operations/answer.ts';
-import { makeGroup, type TestMember } from '../../support/group.ts';
-import { startPoll } from '../../support/polls.ts';
+import { groupWithPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
 import { countReads } from '../../support/statements.ts';
 
@@ -11,10 +10,8 @@ const stage = useStage();
 /** How many statements read when a poll's cards are redrawn in a group of so many people. */
 async function reads(people: number) {
   const { deps, outbox } = stage;
-  const group = await makeGroup(deps, { members: people - 1 });
-  const poll = await startPoll(deps, group);
+  const { member, poll } = await groupWithPoll(deps, { members: people - 1 });
   await stage.settled();
-  const [member] = group.members as [TestMember];
   const votes = poll.slots.slice(0, 1).map((slotId) => ({ slotId, value: 'yes' as const }));
   await answerPoll(deps, member, { pollId: poll.id, votes, complete: false });
   const before = stage.slack.updates.length + stage.teams.updates.length;

@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ChatError, type PostedAt } from '../../../../src/chat/platform.ts';
 import { createRedrawer, redraw } from '../../../../src/features/messages/jobs/redraw.ts';
 import { markReachable } from '../../../../src/features/people/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
 import { runSweeps } from '../../support/sweeps.ts';
-import { forgetNote, newNote, noteDrawer, postInHomes, say, send } from './notes.ts';
+import { forgetNote, newNote, noteDrawer, postInHomes, rowsOf, say, send } from './notes.ts';
 
 const stage = useStage({ own: [noteDrawer] });
 
 beforeEach(() => {
   stage.slack.updates.length = 0;
-});
-afterEach(() => {
-  stage.slack.faults = {};
 });
 
 /** A note that so many people in Slack have got. */
@@ -28,9 +25,7 @@ async function posted(people = 3, change = {}) {
 }
 
 const shownTo = (people: readonly TestMember[]) =>
-  people.flatMap(({ userId }) => stage.slack.to(userId).map(({ card }) => card.summary));
-const rows = (subjectId: string) =>
-  stage.deps.db.prisma.postedMessage.findMany({ where: { subjectId } });
+  people.flatMap((person) => stage.textsTo(person));
 const sweep = () => runSweeps(stage.deps);
 const receiverOf = (at: PostedAt) =>
   stage.slack.sent.find((one) => one.at.messageId === at.messageId)?.target;
@@ -129,7 +124,7 @@ describe('a message that can no longer be drawn', () => {
     };
   };
   const own = async (subject: string, { personId }: TestMember) =>
-    (await rows(subject)).find((row) => row.personId === personId);
+    (await rowsOf(stage.deps, subject)).find((row) => row.personId === personId);
 
   test('because its receiver cannot be reached waits for them, and the others are drawn', async () => {
     const { everybody, subject } = await posted();
@@ -199,7 +194,7 @@ describe('a message that can no longer be drawn', () => {
     await say(stage.deps, subject, 'second');
     await stage.settled();
     expect(stage.slack.updates).toEqual([]);
-    expect((await rows(subject)).every(({ goneAt }) => goneAt)).toBe(true);
+    expect((await rowsOf(stage.deps, subject)).every(({ goneAt }) => goneAt)).toBe(true);
     expect(shownTo(everybody)).toEqual(['first', 'first', 'first']);
   });
 });

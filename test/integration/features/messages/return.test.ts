@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
 import type { Message } from '../../../../src/core/kinds.ts';
 import { installations } from '../../../../src/features/installing/operations.ts';
@@ -6,17 +6,13 @@ import { messageJobs } from '../../../../src/features/messages/jobs/work.ts';
 import { keepForLater } from '../../../../src/features/messages/operations/deliver.ts';
 import { sendToPeople } from '../../../../src/features/messages/operations/send.ts';
 import { markReachable } from '../../../../src/features/people/operations.ts';
-import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
+import { addMember, makeGroup } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
 import { runSweeps } from '../../support/sweeps.ts';
 import { newNote, note, noteDrawer, postInHomes, say, send } from './notes.ts';
 
 const reminder: Message = { purpose: 'test.reminder', onlyNow: true };
 const stage = useStage({ own: [noteDrawer, { ...noteDrawer, message: reminder }] });
-
-afterEach(() => {
-  stage.slack.faults = {};
-});
 
 /** One in Slack and one in Teams, of one group. */
 async function two() {
@@ -35,8 +31,6 @@ async function two() {
   };
 }
 
-const read = ({ platform, userId }: TestMember) =>
-  stage[platform].to(userId).map(({ card }) => card.summary);
 /** A tick, and what comes of it. */
 async function tick() {
   await runSweeps(stage.deps);
@@ -51,15 +45,15 @@ describe('while the app is removed from a workspace', () => {
     const subject = newNote();
     await send(stage.deps, subject, [near, far]);
     await tick();
-    expect([read(near), read(far)]).toEqual([[], ['first']]);
+    expect([stage.textsTo(near), stage.textsTo(far)]).toEqual([[], ['first']]);
     await say(stage.deps, subject, 'second');
     await tick();
-    expect(read(near)).toEqual([]);
+    expect(stage.textsTo(near)).toEqual([]);
 
     await install();
     await tick();
     await tick();
-    expect([read(near), read(far)]).toEqual([['second'], ['second']]);
+    expect([stage.textsTo(near), stage.textsTo(far)]).toEqual([['second'], ['second']]);
     expect(await kept()).toEqual([]);
   });
 
@@ -75,11 +69,11 @@ describe('while the app is removed from a workspace', () => {
     };
     await say(stage.deps, subject, 'second');
     await tick();
-    expect([read(near), read(far)]).toEqual([['first'], ['second']]);
+    expect([stage.textsTo(near), stage.textsTo(far)]).toEqual([['first'], ['second']]);
     stage.slack.faults = {};
     await install();
     await tick();
-    expect(read(near)).toEqual(['second']);
+    expect(stage.textsTo(near)).toEqual(['second']);
   });
 
   test('a home channel waits like its people', async () => {
@@ -109,11 +103,11 @@ describe('who could not be reached', () => {
     await tick();
     stage.slack.faults = {};
     await tick();
-    expect(read(near)).toEqual([]);
+    expect(stage.textsTo(near)).toEqual([]);
     await stage.deps.db.transaction((tx) => markReachable(stage.deps, tx, near.addressId));
     await tick();
     await tick();
-    expect(read(near)).toEqual(['first']);
+    expect(stage.textsTo(near)).toEqual(['first']);
   });
 
   test('because the app was removed just then, is told when it is back: it was not theirs', async () => {
@@ -127,7 +121,7 @@ describe('who could not be reached', () => {
     stage.slack.faults = {};
     await install();
     await tick();
-    expect(read(near)).toEqual(['first']);
+    expect(stage.textsTo(near)).toEqual(['first']);
   });
 
   test('because the app was removed just then, is shown what is current when it is back', async () => {
@@ -144,7 +138,7 @@ describe('who could not be reached', () => {
     stage.slack.faults = {};
     await install();
     await tick();
-    expect(read(near)).toEqual(['second']);
+    expect(stage.textsTo(near)).toEqual(['second']);
   });
 
   test('and is back before that was noted, is told all the same', async () => {
@@ -152,7 +146,7 @@ describe('who could not be reached', () => {
     const delivery = { purpose: note.purpose, subjectId: newNote(), occasion: '', rank: 2 };
     await keepForLater(stage.deps, { ...delivery, to: { personId: near.personId } });
     await tick();
-    expect(read(near)).toEqual(['first']);
+    expect(stage.textsTo(near)).toEqual(['first']);
     expect(await kept()).toEqual([]);
   });
 
@@ -164,7 +158,7 @@ describe('who could not be reached', () => {
     await tick();
     await install();
     await tick();
-    expect(read(near)).toEqual([]);
+    expect(stage.textsTo(near)).toEqual([]);
   });
 
   test('is not told what was of interest a month ago', async () => {
@@ -176,7 +170,7 @@ describe('who could not be reached', () => {
     await stage.deps.db.prisma.undelivered.updateMany({ data: { since } });
     await install();
     await tick();
-    expect(read(near)).toEqual([]);
+    expect(stage.textsTo(near)).toEqual([]);
     expect(await kept()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { newId } from '../../../../src/core/ids.ts';
@@ -12,33 +12,20 @@ import { createNetwork } from '../../../../src/features/networks/operations/crea
 import {
   managedNetworks,
   networkOverview,
-  networksOfWorkspace,
 } from '../../../../src/features/networks/operations/look.ts';
 import { addOrganisation, removePart } from '../../../../src/features/networks/operations/parts.ts';
 import { addressFor } from '../../../../src/features/people/operations.ts';
-import { useDatabase } from '../../support/database.ts';
 import {
-  actorOf,
+  admissionCode,
   admit,
   makeNetwork,
-  type Network,
+  networksOf,
   outcomes,
   somebody,
-  type TestDeps,
-  testDeps,
+  useNetwork,
 } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let network: Network;
-
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  network = await makeNetwork(deps, 'T1');
-});
-
-const namesOf = async (workspace: string, platform: 'slack' | 'teams' = 'slack') =>
-  (await networksOfWorkspace(database.db.prisma, { platform, workspace })).map(({ name }) => name);
+const { deps, network, actorOf } = useNetwork();
 
 describe('a new network', () => {
   it('has each of its organisations once', async () => {
@@ -47,7 +34,7 @@ describe('a new network', () => {
       organisations: ['Opisto A', 'opisto a', ' ', 'Kunta B'],
     });
     const where = { id: networkId };
-    const stored = await database.db.prisma.network.findUniqueOrThrow({
+    const stored = await deps.db.prisma.network.findUniqueOrThrow({
       where,
       include: { organisations: { orderBy: { name: 'asc' } } },
     });
@@ -65,64 +52,49 @@ describe('a new network', () => {
   });
 
   it("makes the redeemer of its code a project manager, and admits the manager's workspace", async () => {
-    const actor = await actorOf(deps, network.manager);
-    const managed = await managedNetworks(database.db.prisma, actor.personId);
+    const actor = await actorOf(network.manager);
+    const managed = await managedNetworks(deps.db.prisma, actor.personId);
     expect(managed.map(({ id }) => id)).toEqual([network.id]);
-    expect(await namesOf('T1')).toEqual(['Verkosto T1']);
+    expect(await networksOf(deps, 'T1')).toEqual(['Verkosto T1']);
   });
 });
 
 describe('admitting a workspace', () => {
   it('takes a code of the project manager, under the name they gave', async () => {
     await admit(deps, network, 'tenant-1', 'teams');
-    expect(await namesOf('tenant-1', 'teams')).toEqual(['Verkosto T1']);
-    const { workspaces } = await networkOverview(
-      deps,
-      await actorOf(deps, network.manager),
-      network.id,
-    );
+    expect(await networksOf(deps, 'tenant-1', 'teams')).toEqual(['Verkosto T1']);
+    const { workspaces } = await networkOverview(deps, await actorOf(network.manager), network.id);
     expect(workspaces).toContainEqual(
       expect.objectContaining({ platform: 'teams', name: 'tenant-1' }),
     );
   });
 
   it('makes nobody known and nobody a manager', async () => {
-    const code = await newAdmissionCode(
-      deps,
-      await actorOf(deps, network.manager),
-      network.id,
-      'Kunta B',
-    );
+    const code = await admissionCode(deps, network);
     const visitor = somebody('T3');
-    await redeem(deps, visitor, code.text);
-    await expect(actorOf(deps, visitor)).rejects.toThrow('is not known');
+    await redeem(deps, visitor, code);
+    await expect(actorOf(visitor)).rejects.toThrow('is not known');
   });
 
   it('happens once, whoever else redeems the code at the same moment', async () => {
-    const code = await newAdmissionCode(
-      deps,
-      await actorOf(deps, network.manager),
-      network.id,
-      'Kunta B',
-    );
-    const attempts = ['T4', 'T5'].map((workspace) => redeem(deps, somebody(workspace), code.text));
+    const code = await admissionCode(deps, network);
+    const attempts = ['T4', 'T5'].map((workspace) => redeem(deps, somebody(workspace), code));
     expect((await outcomes(attempts)).toSorted()).toEqual(['codeNotForHere', 'ok']);
-    const admitted = [...(await namesOf('T4')), ...(await namesOf('T5'))];
+    const admitted = [...(await networksOf(deps, 'T4')), ...(await networksOf(deps, 'T5'))];
     expect(admitted).toHaveLength(1);
   });
 
   it('does not use the code up where it was made', async () => {
-    const { manager, id } = network;
-    const code = await newAdmissionCode(deps, await actorOf(deps, manager), id, 'Kunta B');
-    expect(await outcomes([redeem(deps, manager, code.text)])).toEqual(['alreadyAdmitted']);
-    await redeem(deps, somebody('T30'), code.text);
-    expect(await namesOf('T30')).toEqual(['Verkosto T1']);
+    const code = await admissionCode(deps, network);
+    expect(await outcomes([redeem(deps, network.manager, code)])).toEqual(['alreadyAdmitted']);
+    await redeem(deps, somebody('T30'), code);
+    expect(await networksOf(deps, 'T30')).toEqual(['Verkosto T1']);
   });
 
   it('may be into several networks', async () => {
     const other = await makeNetwork(deps, 'T6');
     await admit(deps, network, 'T6');
-    expect(await namesOf('T6')).toEqual(['Verkosto T1', 'Verkosto T6']);
+    expect(await networksOf(deps, 'T6')).toEqual(['Verkosto T1', 'Verkosto T6']);
     expect(other.id).not.toBe(network.id);
   });
 });
@@ -130,7 +102,7 @@ describe('admitting a workspace', () => {
 describe('what only a project manager may do', () => {
   it('is refused to everybody else, also to a manager of another network', async () => {
     const other = await makeNetwork(deps, 'T7');
-    const actor = await actorOf(deps, other.manager);
+    const actor = await actorOf(other.manager);
     const attempts = [
       networkOverview(deps, actor, network.id),
       addOrganisation(deps, actor, network.id, 'Yhtymä C'),
@@ -143,7 +115,7 @@ describe('what only a project manager may do', () => {
   });
 
   it('adds an organisation once, whatever its capitals, also when two do it at once', async () => {
-    const actor = await actorOf(deps, network.manager);
+    const actor = await actorOf(network.manager);
     await addOrganisation(deps, actor, network.id, 'Yhtymä C');
     const again = addOrganisation(deps, actor, network.id, 'YHTYMÄ C');
     await expect(again).rejects.toBeInstanceOf(InvalidForm);
@@ -158,11 +130,11 @@ describe('what only a project manager may do', () => {
 /** A network with a second manager, each in a workspace of their own. */
 async function managedByTwo() {
   const made = await makeNetwork(deps, `M${newId()}`);
-  const first = await actorOf(deps, made.manager);
+  const first = await actorOf(made.manager);
   const { text } = await newManagerCode(deps, first, made.id);
   const visitor = somebody(`M${newId()}`);
   await redeem(deps, visitor, text);
-  return { ...made, visitor, first, second: await actorOf(deps, visitor) };
+  return { ...made, visitor, first, second: await actorOf(visitor) };
 }
 
 describe('taking out of a network', () => {
@@ -183,15 +155,15 @@ describe('taking out of a network', () => {
     const { id, first, second, visitor } = await managedByTwo();
     const { text } = await newManagerCode(deps, second, id);
     await removePart(deps, first, id, { workspaceId: second.workspaceId });
-    await expect(actorOf(deps, visitor)).rejects.toThrow('is not known');
-    expect(await addressFor(database.db.prisma, second.personId)).toBeUndefined();
+    await expect(actorOf(visitor)).rejects.toThrow('is not known');
+    expect(await addressFor(deps.db.prisma, second.personId)).toBeUndefined();
     expect(await outcomes([redeem(deps, visitor, text)])).toEqual(['codeNotForHere']);
   });
 
   it('a manager leaves them where they are, but not in charge', async () => {
     const { id, first, second, visitor } = await managedByTwo();
     await removePart(deps, first, id, { personId: second.personId });
-    expect((await actorOf(deps, visitor)).personId).toBe(second.personId);
+    expect((await actorOf(visitor)).personId).toBe(second.personId);
     expect(await outcomes([networkOverview(deps, second, id)])).toEqual(['notManager']);
   });
 

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Router } from '../../../../src/chat/router.ts';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { redeem, requestMembership } from '../../../../src/features/groups/operations/join.ts';
@@ -17,29 +16,20 @@ import {
   openedBy,
 } from '../../../../src/features/participants/operations.ts';
 import { texts } from '../../../../src/i18n/index.ts';
-import { useDatabase } from '../../support/database.ts';
 import { untilBlocked } from '../../support/locks.ts';
 import { type Chat, chatOf, testRouter } from '../chatting.ts';
 import {
-  actorOf,
-  admit,
-  ask,
-  join,
-  makeGroup,
   makeNetwork,
-  type Network,
   organisationOf,
   outcomes,
   somebody,
-  type TestDeps,
-  testDeps,
+  traces,
+  useNetwork,
   type Visitor,
 } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
-let router: Router;
-let network: Network;
+const { deps, network, actorOf, makeGroup, ask, join } = useNetwork();
+const router = testRouter(deps);
 let manager: Actor;
 let code: string;
 
@@ -47,11 +37,7 @@ const BUTTON = 'Koodi ihmisille ilman ryhmää';
 const { error: say } = texts('fi');
 
 beforeAll(async () => {
-  deps = testDeps(database.db);
-  router = testRouter(deps);
-  network = await makeNetwork(deps, 'T1');
-  await admit(deps, network, 'tenant-1', 'teams');
-  manager = await actorOf(deps, network.manager);
+  manager = await actorOf(network.manager);
   code = (await networkCode(deps, manager, network.id)).text;
 });
 
@@ -64,16 +50,10 @@ const wish = (organisation = 'Opisto A', typed = code) => ({
 });
 
 const participantsOf = async (visitor: Visitor) => {
-  const { personId } = await actorOf(deps, visitor);
+  const { personId } = await actorOf(visitor);
   const select = { networkId: true, organisationId: true, joinedAt: true, roles: true };
-  return database.db.prisma.participant.findMany({ where: { personId }, select });
+  return deps.db.prisma.participant.findMany({ where: { personId }, select });
 };
-
-/** How many rows there are of everything that a newcomer could leave behind. */
-async function traces(): Promise<number[]> {
-  const { person, address, workspace, participant } = database.db.prisma;
-  return Promise.all([person.count(), address.count(), workspace.count(), participant.count()]);
-}
 
 describe('the code of a network', () => {
   it('is on the network’s card, and is the same as long as it works', async () => {
@@ -87,10 +67,10 @@ describe('the code of a network', () => {
 
   it('is one, also when several ask for it at once', async () => {
     const made = await makeNetwork(deps, 'T16');
-    const actor = await actorOf(deps, made.manager);
+    const actor = await actorOf(made.manager);
     let asked = Promise.resolve<{ text: string }[]>([]);
     const over: unknown[] = [];
-    await database.db.transaction(async (tx) => {
+    await deps.db.transaction(async (tx) => {
       await lockNetwork(tx, made.id);
       const both = [1, 2].map(() => networkCode(deps, actor, made.id));
       asked = Promise.all(both.map((code) => code.finally(() => over.push(code))));
@@ -103,16 +83,15 @@ describe('the code of a network', () => {
 
   it('is for a project manager of the network only', async () => {
     const other = await makeNetwork(deps, 'T10');
-    const facilitator = somebody('T1');
-    await makeGroup(deps, network, facilitator);
-    const actors = [await actorOf(deps, other.manager), await actorOf(deps, facilitator)];
+    const { mentor } = await makeGroup();
+    const actors = [await actorOf(other.manager), mentor];
     const attempts = actors.map((actor) => networkCode(deps, actor, network.id));
     expect(await outcomes(attempts)).toEqual(['notManager', 'notManager']);
   });
 
   it('is withdrawn with the other codes of the network, and made anew when it is asked for', async () => {
     const made = await makeNetwork(deps, 'T11');
-    const actor = await actorOf(deps, made.manager);
+    const actor = await actorOf(made.manager);
     const { text } = await networkCode(deps, actor, made.id);
     await withdrawNetworkCodes(deps, actor, made.id);
     const late = { code: text, name: undefined, organisationId: organisationOf(made) };
@@ -128,18 +107,18 @@ describe('the code of a network', () => {
 
   it('is withdrawn when a project manager is taken out', async () => {
     const made = await makeNetwork(deps, 'T12');
-    const actor = await actorOf(deps, made.manager);
+    const actor = await actorOf(made.manager);
     const second = somebody('T12');
     await redeem(deps, second, (await newManagerCode(deps, actor, made.id)).text);
     const { text } = await networkCode(deps, actor, made.id);
-    const { personId } = await actorOf(deps, second);
+    const { personId } = await actorOf(second);
     await removePart(deps, actor, made.id, { personId });
     expect(await outcomes([redeem(deps, second, text)])).toEqual(['wrongCode']);
   });
 
   it('works for thirty days', async () => {
     const made = await makeNetwork(deps, 'T13');
-    const { text } = await networkCode(deps, await actorOf(deps, made.manager), made.id);
+    const { text } = await networkCode(deps, await actorOf(made.manager), made.id);
     const inDays = async (days: number) => {
       vi.useFakeTimers({ now: Date.now() + days * 24 * 3_600_000, toFake: ['Date'] });
       const [outcome] = await outcomes([redeem(deps, somebody('T13'), text)]);
@@ -153,7 +132,7 @@ describe('the code of a network', () => {
 describe('redeeming it', () => {
   it.each([
     ['slack', 'T1'],
-    ['teams', 'tenant-1'],
+    ['teams', 'tenant'],
   ] as const)(
     'in %s asks for a name and an organisation, and takes in at once',
     async (platform, workspace) => {
@@ -175,10 +154,10 @@ describe('redeeming it', () => {
       expect(await participantsOf(visitor)).toEqual([
         { networkId: network.id, organisationId, joinedAt, roles: [] },
       ]);
-      const { personId, name } = await actorOf(deps, visitor);
+      const { personId, name } = await actorOf(visitor);
       expect(name).toBe('Opinto-ohjaaja');
       const noted = { actorId: personId, subjectId: network.id, action: 'participants.join' };
-      expect(await database.db.prisma.audit.count({ where: noted })).toBe(1);
+      expect(await deps.db.prisma.audit.count({ where: noted })).toBe(1);
 
       const card = chatting(network.manager);
       await card.type('verkosto');
@@ -209,11 +188,10 @@ describe('redeeming it', () => {
   });
 
   it('is for members of a group too, and for who waits to be one: their name is known', async () => {
-    const facilitator = somebody('T1');
-    const group = await makeGroup(deps, network, facilitator);
+    const group = await makeGroup();
     const [member, waiting] = [somebody('T1'), somebody('T1')];
-    await join(deps, network, group, facilitator, member);
-    await ask(deps, network, group, waiting);
+    await join(group, member);
+    await ask(group, waiting);
     for (const visitor of [member, waiting]) {
       const chat = chatting(visitor);
       const { form } = await chat.type(`liity ${code}`);
@@ -221,7 +199,7 @@ describe('redeeming it', () => {
       await chat.submit({ Organisaatiosi: 'Opisto A' });
       expect(await participantsOf(visitor)).toHaveLength(1);
     }
-    const memberships = await database.db.prisma.membership.findMany({
+    const memberships = await deps.db.prisma.membership.findMany({
       where: { groupId: group.id },
       select: { state: true },
       orderBy: { id: 'asc' },
@@ -245,13 +223,13 @@ describe('redeeming it', () => {
     const visitor = somebody('T1');
     const elsewhere = { ...wish(), organisationId: organisationOf(other) };
     await expect(joinNetwork(deps, visitor, elsewhere)).rejects.toBeInstanceOf(InvalidForm);
-    await expect(actorOf(deps, visitor)).rejects.toThrow('is not known');
+    await expect(actorOf(visitor)).rejects.toThrow('is not known');
   });
 });
 
 describe('where the network is not', () => {
   it('a workspace that no network has admitted learns nothing and leaves no trace', async () => {
-    const before = await traces();
+    const before = await traces(deps);
     const chat = chatting(somebody('T9'));
     const sentences: (string | undefined)[] = [];
     for (const typed of [code, 'AAAA-AAAA']) {
@@ -265,12 +243,12 @@ describe('where the network is not', () => {
       openedBy(deps, somebody('tenant-9', { platform: 'teams' }), code),
     ];
     expect(await outcomes(attempts)).toEqual(['codeNotForHere', 'codeNotForHere']);
-    expect(await traces()).toEqual(before);
+    expect(await traces(deps)).toEqual(before);
   });
 
   it('a workspace of another network is told the same as of a wrong code', async () => {
     await makeNetwork(deps, 'T8');
-    const before = await traces();
+    const before = await traces(deps);
     const { tell } = await chatting(somebody('T8')).type(`liity ${code}`);
     expect(tell?.summary).toBe(say('wrongCode'));
     const attempts = [
@@ -278,7 +256,7 @@ describe('where the network is not', () => {
       openedBy(deps, somebody('T8'), code),
     ];
     expect(await outcomes(attempts)).toEqual(['wrongCode', 'wrongCode']);
-    expect(await traces()).toEqual(before);
+    expect(await traces(deps)).toEqual(before);
   });
 
   it('guesses are limited as with every code', async () => {
@@ -293,7 +271,7 @@ describe('where the network is not', () => {
 });
 
 it('a code opens only what it is for', async () => {
-  const group = await makeGroup(deps, network, somebody('T1'));
+  const group = await makeGroup();
   const { text: forManagers } = await newManagerCode(deps, manager, network.id);
   const attempts = [
     joinNetwork(deps, somebody('T1'), wish('Opisto A', group.code)),
@@ -305,7 +283,7 @@ it('a code opens only what it is for', async () => {
 
 it('two accounts that turn out to be one person are one participant', async () => {
   const made = await makeNetwork(deps, 'T15');
-  const { text } = await networkCode(deps, await actorOf(deps, made.manager), made.id);
+  const { text } = await networkCode(deps, await actorOf(made.manager), made.id);
   const [first, second] = [somebody('T15'), somebody('T15')];
   const same = { code: text, name: undefined, organisationId: organisationOf(made) };
   await joinNetwork(deps, first, same);
@@ -314,9 +292,9 @@ it('two accounts that turn out to be one person are one participant', async () =
   await joinNetwork(deps, second, same);
   expect(await countParticipants(deps, made.id)).toBe(2);
 
-  const kept = (await actorOf(deps, second)).personId;
-  const other = (await actorOf(deps, first)).personId;
-  await database.db.transaction((tx) => mergePersons(deps, tx, { kept, other }));
+  const kept = (await actorOf(second)).personId;
+  const other = (await actorOf(first)).personId;
+  await deps.db.transaction((tx) => mergePersons(deps, tx, { kept, other }));
   expect(await countParticipants(deps, made.id)).toBe(1);
   expect(await participantsOf(first)).toMatchObject([{ joinedAt: earlier }]);
   const { tell } = await chatting(first).type(`liity ${text}`);
@@ -326,9 +304,9 @@ it('two accounts that turn out to be one person are one participant', async () =
 it('who took part by one account only does so as the person that is kept', async () => {
   const [participant, known] = [somebody('T1'), somebody('T1')];
   await joinNetwork(deps, participant, wish());
-  await makeGroup(deps, network, known);
-  const kept = (await actorOf(deps, known)).personId;
-  const other = (await actorOf(deps, participant)).personId;
-  await database.db.transaction((tx) => mergePersons(deps, tx, { kept, other }));
+  await makeGroup(known);
+  const kept = (await actorOf(known)).personId;
+  const other = (await actorOf(participant)).personId;
+  await deps.db.transaction((tx) => mergePersons(deps, tx, { kept, other }));
   expect(await participantsOf(known)).toHaveLength(1);
 });

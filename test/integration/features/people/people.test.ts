@@ -12,31 +12,25 @@ import {
   saveSettings,
   settingsOf,
 } from '../../../../src/features/people/operations.ts';
-import { useDatabase } from '../../support/database.ts';
 import { countStatements } from '../../support/statements.ts';
-import { actorOf, makeNetwork, somebody, type TestDeps, testDeps } from '../world.ts';
+import { makeNetwork, somebody, useNetwork } from '../world.ts';
 
-const database = useDatabase();
-let deps: TestDeps;
+const { deps, actorOf } = useNetwork();
 
-beforeAll(async () => {
-  deps = testDeps(database.db);
-  await makeNetwork(deps, 'T1');
-  await makeNetwork(deps, 'T2');
-});
+beforeAll(() => makeNetwork(deps, 'T2'));
 
 const known = async (workspace = 'T1') => {
   const visitor = somebody(workspace);
-  const actor = await database.db.transaction((tx) => ensurePerson(tx, visitor));
+  const actor = await deps.db.transaction((tx) => ensurePerson(tx, visitor));
   return { visitor, actor };
 };
 const addressOf = (actor: { addressId: string }) =>
-  database.db.prisma.address.findUniqueOrThrow({ where: { id: actor.addressId } });
+  deps.db.prisma.address.findUniqueOrThrow({ where: { id: actor.addressId } });
 
 describe('what every request and every message begins with', () => {
   it('is one statement each', async () => {
     const { visitor, actor } = await known();
-    const { prisma } = database.db;
+    const { prisma } = deps.db;
     expect(await countStatements(() => findAccount(prisma, visitor.sender))).toBe(1);
     expect(await countStatements(() => addressFor(prisma, actor.personId))).toBe(1);
   });
@@ -51,7 +45,7 @@ describe('who stands behind a request', () => {
       locale: 'sv',
     });
     const stored = { where: { externalId: 'T9' } };
-    expect(await database.db.prisma.workspace.count(stored)).toBe(0);
+    expect(await deps.db.prisma.workspace.count(stored)).toBe(0);
   });
 
   it('is a stranger whose workspace takes part, until they do something', async () => {
@@ -66,14 +60,14 @@ describe('who stands behind a request', () => {
     const visitor = somebody('T7');
     const { sender, place } = visitor;
     expect(await identify(deps, sender, place)).toMatchObject({ admitted: false });
-    const made = database.db.transaction((tx) => ensurePerson(tx, visitor));
+    const made = deps.db.transaction((tx) => ensurePerson(tx, visitor));
     await expect(made).rejects.toMatchObject({ code: 'notAdmitted' });
   });
 
   it('is found in one query', async () => {
     const { visitor } = await known();
     let queries = 0;
-    const counting = new Proxy(database.db.prisma, {
+    const counting = new Proxy(deps.db.prisma, {
       get(target, name) {
         const value = Reflect.get(target, name);
         if (name === '$queryRaw') queries += 1;
@@ -81,7 +75,7 @@ describe('who stands behind a request', () => {
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
-    const watched = { ...deps, db: { ...database.db, prisma: counting } };
+    const watched = { ...deps, db: { ...deps.db, prisma: counting } };
     const identity = await identify(watched, visitor.sender, visitor.place);
     expect(identity.kind).toBe('person');
     expect(queries).toBe(1);
@@ -100,11 +94,11 @@ describe('who stands behind a request', () => {
   it('is one person, however many of their first requests arrive at once', async () => {
     const visitor = somebody('T1');
     const made = await Promise.all(
-      Array.from({ length: 5 }, () => database.db.transaction((tx) => ensurePerson(tx, visitor))),
+      Array.from({ length: 5 }, () => deps.db.transaction((tx) => ensurePerson(tx, visitor))),
     );
     expect(new Set(made.map(({ personId }) => personId)).size).toBe(1);
     const { name } = visitor.sender;
-    expect(await database.db.prisma.person.count({ where: { name } })).toBe(1);
+    expect(await deps.db.prisma.person.count({ where: { name } })).toBe(1);
   });
 });
 
@@ -124,7 +118,7 @@ describe('a direct conversation', () => {
     const { sender, place } = somebody('T1');
     const colleagues = { conversation: 'D-colleague', kind: 'direct' } as const;
     const visitor = { sender, place: colleagues };
-    const actor = await database.db.transaction((tx) => ensurePerson(tx, visitor));
+    const actor = await deps.db.transaction((tx) => ensurePerson(tx, visitor));
     expect((await addressOf(actor)).conversation).toBeNull();
     await identify(deps, sender, place);
     await identify(deps, sender, colleagues);
@@ -133,7 +127,7 @@ describe('a direct conversation', () => {
 
   it('shows that a person is there again also where it may be one with a colleague', async () => {
     const { visitor, actor } = await known();
-    await database.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'left'));
+    await deps.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'left'));
     await identify(deps, visitor.sender, { conversation: 'D-colleague', kind: 'direct' });
     expect(await addressOf(actor)).toMatchObject({
       conversation: visitor.place.conversation,
@@ -143,10 +137,10 @@ describe('a direct conversation', () => {
 
   it('that people write in shows that they can be reached again', async () => {
     const { visitor, actor } = await known();
-    await database.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'blocked'));
-    expect(await addressFor(database.db.prisma, actor.personId)).toBeUndefined();
+    await deps.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'blocked'));
+    expect(await addressFor(deps.db.prisma, actor.personId)).toBeUndefined();
     await identify(deps, visitor.sender, visitor.place);
-    const reached = await addressFor(database.db.prisma, actor.personId);
+    const reached = await addressFor(deps.db.prisma, actor.personId);
     expect(reached).toMatchObject({ addressId: actor.addressId, userId: visitor.sender.userId });
   });
 });
@@ -155,7 +149,7 @@ describe('a message for a person', () => {
   it('goes to another chat of theirs while the preferred one cannot be reached', async () => {
     const { actor } = await known();
     const second = somebody('T2');
-    await database.db.transaction(async (tx) => {
+    await deps.db.transaction(async (tx) => {
       const found = await findAccount(tx, second.sender);
       if (!found) throw new Error('no workspace');
       await addAccount(tx, actor.personId, {
@@ -166,10 +160,10 @@ describe('a message for a person', () => {
         serviceUrl: null,
       });
     });
-    const preferred = await addressFor(database.db.prisma, actor.personId);
+    const preferred = await addressFor(deps.db.prisma, actor.personId);
     expect(preferred?.workspaceExternalId).toBe('T1');
-    await database.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'left'));
-    const other = await addressFor(database.db.prisma, actor.personId);
+    await deps.db.transaction((tx) => markUnreachable(deps, tx, actor.addressId, 'left'));
+    const other = await addressFor(deps.db.prisma, actor.personId);
     expect(other?.workspaceExternalId).toBe('T2');
   });
 });
@@ -179,7 +173,7 @@ describe('settings', () => {
     const { visitor, actor } = await known();
     await saveSettings(deps, actor, { locale: 'sv', zone: 'Europe/Stockholm', nudgeHour: '7' });
     expect(await settingsOf(deps, actor)).toMatchObject({ locale: 'sv', nudgeHour: 7 });
-    const again = await actorOf(deps, visitor);
+    const again = await actorOf(visitor);
     expect(again).toMatchObject({ locale: 'sv', zone: 'Europe/Stockholm' });
   });
 
@@ -212,12 +206,12 @@ describe('settings', () => {
   it('refuse a chat that is unlinked at the same moment as the preferred one', async () => {
     const { actor } = await known();
     const other = somebody('T2');
-    const { workspaceId } = (await findAccount(database.db.prisma, other.sender)) ?? {};
+    const { workspaceId } = (await findAccount(deps.db.prisma, other.sender)) ?? {};
     if (!workspaceId) throw new Error('no workspace');
     const { userId, name: accountName } = other.sender;
     const account = { workspaceId, userId, accountName, conversation: null, serviceUrl: null };
-    await database.db.transaction((tx) => addAccount(tx, actor.personId, account));
-    const { addressId } = await actorOf(deps, other);
+    await deps.db.transaction((tx) => addAccount(tx, actor.personId, account));
+    const { addressId } = await actorOf(other);
     // Somebody else was faster: right before the saving begins, the account is no longer the person's.
     const transaction: typeof deps.db.transaction = async (...work) => {
       await unlinkAccount(deps, actor, addressId);

@@ -2,21 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { type Id, newId } from '../../../../src/core/ids.ts';
 import { answerPoll, MAX_WISH } from '../../../../src/features/polls/operations/answer.ts';
 import { cancelPoll, closePoll } from '../../../../src/features/polls/operations/steer.ts';
-import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { makeOutsider, type TestMember } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
-import { answer, standing, startPoll, type TestPoll } from '../../support/polls.ts';
+import { answer, groupWithPoll, standing, type TestPoll } from '../../support/polls.ts';
 import { waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 
 /** A group of four with an open poll of two slots. */
-async function opened() {
-  const group = await makeGroup(stage.deps);
-  const [member, ...others] = group.members as [TestMember, TestMember, TestMember];
-  return { group, member, others, poll: await startPoll(stage.deps, group) };
-}
+const opened = () => groupWithPoll(stage.deps);
 
 /** What is stored of somebody's votes, in the order of the slots. */
 async function votesOf({ personId }: TestMember, { slots }: TestPoll): Promise<unknown[]> {
@@ -147,9 +143,8 @@ describe('many answers at once', () => {
   });
 
   test('each of which saw the other missing, close the poll all the same', async () => {
-    const group = await makeGroup(stage.deps, { members: 1 });
-    const poll = await startPoll(stage.deps, group);
-    const everybody = [group.facilitator, ...group.members];
+    const { group, member, poll } = await groupWithPoll(stage.deps, { members: 1 });
+    const everybody = [group.facilitator, member];
     let answers = Promise.resolve<unknown>(undefined);
     await stage.deps.db.transaction(async (tx) => {
       await tx.$queryRaw`SELECT FROM subject WHERE id = ${poll.id}::uuid FOR UPDATE`;

@@ -9,18 +9,16 @@ import {
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
-import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
-import { startPoll, type TestPoll } from '../../support/polls.ts';
+import { makeGroup, makeOutsider } from '../../support/group.ts';
+import { groupWithPoll, type TestPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 const fi = texts('fi');
 
 async function opened() {
-  const group = await makeGroup(stage.deps);
-  const poll = await startPoll(stage.deps, group);
-  const [member] = group.members as [TestMember];
-  return { group, poll, member, desk: deskOf(stage.deps, member) };
+  const made = await groupWithPoll(stage.deps);
+  return { ...made, desk: deskOf(stage.deps, made.member) };
 }
 
 const voteOn = ({ id: poll, slots }: TestPoll, index: number, value: string) =>

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
 import { closeDuePolls } from '../../../../src/features/polls/operations/close.ts';
-import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
-import { answer, meetingOf, standing, startPoll } from '../../support/polls.ts';
+import { addMember, type GroupOptions, type TestMember } from '../../support/group.ts';
+import { answer, groupWithPoll, meetingOf, standing } from '../../support/polls.ts';
 import { receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -12,11 +12,10 @@ const stage = useStage();
 /** The deadline of the polls here. */
 const FRIDAY = new Date('2026-11-27T14:00:00Z');
 
-async function opened(options: Parameters<typeof makeGroup>[1] = {}) {
+async function opened(options: GroupOptions = {}) {
   stage.clock.set(MONDAY);
-  const group = await makeGroup(stage.deps, options);
-  const everybody = [group.facilitator, ...group.members];
-  return { group, everybody, poll: await startPoll(stage.deps, group) };
+  const { group, poll } = await groupWithPoll(stage.deps, options);
+  return { group, everybody: [group.facilitator, ...group.members], poll };
 }
 
 const due = async () => {

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { answersFor, controlFor } from '../../../../src/features/polls/operations/look.ts';
-import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import {
+  addMember,
+  type GroupOptions,
+  makeOutsider,
+  type TestMember,
+} from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
-import { answer, startPoll } from '../../support/polls.ts';
+import { answer, groupWithPoll, startPoll } from '../../support/polls.ts';
 import { namesOf } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 
-async function opened(options: Parameters<typeof makeGroup>[1] = {}) {
-  const group = await makeGroup(stage.deps, options);
-  const [member, ...others] = group.members as [TestMember, ...TestMember[]];
-  return { group, member, others, poll: await startPoll(stage.deps, group) };
-}
+const opened = (options: GroupOptions = {}) => groupWithPoll(stage.deps, options);
 
 describe("the facilitators' view", () => {
   test('tells for whom the poll waits, and what it proposes', async () => {

@@ -5,18 +5,15 @@ import { leaveGroup } from '../../../../src/features/groups/operations/members.t
 import { bumpVersion } from '../../../../src/features/messages/operations/versions.ts';
 import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
 import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
-import { addMember, makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
+import { addMember, type TestGroup, type TestMember } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
-import { answer, startPoll } from '../../support/polls.ts';
+import { answer, groupWithPoll } from '../../support/polls.ts';
 import { receivers, waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 
-async function opened() {
-  const group = await makeGroup(stage.deps, { members: 1 });
-  return { group, poll: await startPoll(stage.deps, group) };
-}
+const opened = () => groupWithPoll(stage.deps, { members: 1 });
 
 describe('who joins while a poll is open', () => {
   test('is asked once', async () => {
@@ -39,8 +36,7 @@ describe('who joins while a poll is open', () => {
   });
 
   test('is asked again after having left and come back', async () => {
-    const { group, poll } = await opened();
-    const [member] = group.members as [TestMember];
+    const { group, member, poll } = await opened();
     await leaveGroup(stage.deps, member, group.id);
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
     await comeBack(group, member);

@@ -9,17 +9,14 @@ import {
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';
-import { makeGroup, type TestMember } from '../../support/group.ts';
-import { answer, standing, startPoll } from '../../support/polls.ts';
+import { answer, groupWithPoll, standing } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 const fi = texts('fi');
 
 async function answered() {
-  const group = await makeGroup(stage.deps, { members: 2 });
-  const poll = await startPoll(stage.deps, group);
-  const [member] = group.members as [TestMember];
+  const { group, member, poll } = await groupWithPoll(stage.deps, { members: 2 });
   for (const person of [group.facilitator, member]) {
     await answer(stage.deps, person, poll, 'yes', 'no');
   }

@@ -3,17 +3,14 @@ import { snoozeIntent } from '../../../../src/features/tasks/views.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';
-import { makeGroup, type TestMember } from '../../support/group.ts';
-import { answer, startPoll } from '../../support/polls.ts';
+import { answer, groupWithPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 const fi = texts('fi');
 
 async function asked() {
-  const group = await makeGroup(stage.deps, { members: 1 });
-  const poll = await startPoll(stage.deps, group);
-  const [member] = group.members as [TestMember];
+  const { member, poll } = await groupWithPoll(stage.deps, { members: 1 });
   return { poll, member, desk: deskOf(stage.deps, member) };
 }
 

@@ -8,9 +8,9 @@ import { taskSweeps } from '../../../../src/features/tasks/jobs.ts';
 import { nudgeEverybody, openTasks, snooze } from '../../../../src/features/tasks/operations.ts';
 import type { Sweep } from '../../../../src/jobs/ticks.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
-import { makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
+import { makeGroup, type TestMember } from '../../support/group.ts';
 import { interrupted } from '../../support/locks.ts';
-import { answer, startPoll } from '../../support/polls.ts';
+import { answer, groupWithPoll, startPoll } from '../../support/polls.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
@@ -22,14 +22,12 @@ const dayAfterMonday = (days: number) => new Date(MONDAY.getTime() + days * DAY)
 beforeEach(() => stage.deps.db.prisma.task.deleteMany());
 
 /** A group with an open poll since Monday morning; nobody has answered. */
-async function asked(): Promise<{ group: TestGroup; member: TestMember; poll: TestPoll }> {
+async function asked() {
   stage.clock.set(MONDAY);
-  const group = await makeGroup(stage.deps, { members: 1 });
-  const poll = await startPoll(stage.deps, group);
+  const made = await groupWithPoll(stage.deps, { members: 1 });
   await stage.settled();
-  return { group, member: group.members[0] as TestMember, poll };
+  return made;
 }
-type TestPoll = Awaited<ReturnType<typeof startPoll>>;
 
 async function nudge(at: Date, deps: Deps = stage.deps): Promise<void> {
   stage.clock.set(at);
