@@ -1,6 +1,5 @@
 import pg from 'pg';
-import type { Electorate, SeededPoll } from './electorate.ts';
-import { VOTERS } from './electorate.ts';
+import { type Electorate, type SeededPoll, VOTERS } from './electorate.ts';
 import { median, ms, quantile, type Row } from './figures.ts';
 import type { Child } from './processes/child.ts';
 import type { Answers, LoadProcess, Round } from './processes/load.ts';

@@ -5,8 +5,11 @@ import { isDay, toWall } from '../../core/slots.ts';
 import { audit, defineActions } from '../audit/operations.ts';
 import type { DaysOff, Deps, Tx } from '../deps.ts';
 import { organisationsOfPeople } from '../groups/operations/access.ts';
-import type { Organisation } from '../networks/operations/look.ts';
-import { managedNetworks, organisationsOf } from '../networks/operations/look.ts';
+import {
+  managedNetworks,
+  type Organisation,
+  organisationsOf,
+} from '../networks/operations/look.ts';
 import * as store from './store.ts';
 
 const noted = defineActions('breaks', ['add', 'remove']);

@@ -6,8 +6,13 @@ import { audit, defineActions } from '../audit/operations.ts';
 import { codeOfMany, issueCode, type ShownCode } from '../codes/operations.ts';
 import type { Deps, Pair, Tx } from '../deps.ts';
 import { withNetworkCode } from '../groups/operations/join.ts';
-import type { Network, Organisation } from '../networks/operations/look.ts';
-import { lockNetwork, managedNetwork, organisationsOf } from '../networks/operations/look.ts';
+import {
+  lockNetwork,
+  managedNetwork,
+  type Network,
+  type Organisation,
+  organisationsOf,
+} from '../networks/operations/look.ts';
 import { ensurePerson, findAccount } from '../people/operations.ts';
 import * as store from './store.ts';
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Locale } from '../../i18n/index.ts';
-import { texts } from '../../i18n/index.ts';
+import { type Locale, texts } from '../../i18n/index.ts';
 import { ZONE } from './messages.ts';
 import { type Given, nothingGiven, paneNews, WINDOW } from './panes.ts';
 import type { Update } from './protocol.ts';

@@ -96,7 +96,9 @@ export function updateActivity(
   if (refused) return refused;
   const { id, timestamp, from, conversation, channelId } = found.activity;
   found.activity = { ...asObject(activity), id, timestamp, from, conversation, channelId };
-  found.edits += 1;
+  // Who had a card of their own has seen it change before: for nobody may the count go back.
+  const replaced = [...found.overrides.values()].map(({ replacements }) => replacements);
+  found.edits += 1 + Math.max(0, ...replaced);
   found.overrides.clear();
   for (const warning of activityWarnings(found.activity)) context.warn(warning);
   context.changed();

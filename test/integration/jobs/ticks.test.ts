@@ -5,7 +5,9 @@ import { startTicks } from '../../../src/jobs/ticks.ts';
 const SECRET = 'mieluiten iltapäivisin';
 const quiet = { info() {}, warn() {}, error() {} };
 
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
+// Ticks come at full seconds: how many come in a time depends on when it begins.
+const now = new Date('2026-11-24T12:00:00Z');
+beforeEach(() => void vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
 /** Lets so many seconds pass, and what they bring be done. */

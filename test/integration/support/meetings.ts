@@ -1,5 +1,4 @@
-import type { Id } from '../../../src/core/ids.ts';
-import { newId } from '../../../src/core/ids.ts';
+import { type Id, newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
 import {
   type RecordDraft,

@@ -4,8 +4,12 @@ import { audit, defineActions } from '../../audit/operations.ts';
 import { redeemCode, type StoredCode } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { admitWorkspace, becomeManager, workspaceOf } from '../../networks/operations/admit.ts';
-import type { Network, Organisation } from '../../networks/operations/look.ts';
-import { networksOfWorkspace, organisationsOf } from '../../networks/operations/look.ts';
+import {
+  type Network,
+  networksOfWorkspace,
+  type Organisation,
+  organisationsOf,
+} from '../../networks/operations/look.ts';
 import { ensurePerson, findAccount } from '../../people/operations.ts';
 import { type MembershipState, mayAsk } from '../rules.ts';
 import * as store from '../store/pending.ts';

@@ -7,11 +7,11 @@ import { checkLine, MAX_NAME } from '../../../core/text.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import { codeOfMany, issueCode, type ShownCode, withdrawCodes } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import type { Organisation } from '../../networks/operations/look.ts';
 import {
   managedNetworks,
   networksOfPerson,
   networksOfWorkspace,
+  type Organisation,
   organisationsOf,
 } from '../../networks/operations/look.ts';
 import { ensurePerson, findAccount } from '../../people/operations.ts';

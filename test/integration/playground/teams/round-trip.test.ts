@@ -72,6 +72,30 @@ test('a message that is updated stays in its place and counts the edit', async (
   ]);
 });
 
+test('a message counts on when it is updated after an answer has replaced it for somebody', async () => {
+  const { user } = await startWithPerson();
+  const api = bot.app.api.clone({ serviceUrl: bot.host.url });
+  let chat = '';
+  bot.app.on('message', ({ activity }) => {
+    chat = activity.conversation.id;
+  });
+  bot.app.on('card.action', () => ({
+    statusCode: 200,
+    type: 'application/vnd.microsoft.card.adaptive',
+    value: adaptiveCard([text('Ääniä: 2')]),
+  }));
+  await user.type('hei');
+  const vote = { type: 'Action.Execute', title: 'Sopii', verb: 'vote' };
+  const { id } = await api.conversations.createActivity(
+    chat,
+    cardMessage([text('Ääniä: 1')], [vote]),
+  );
+  await user.press('Sopii');
+  expect(user.find('Ääniä: 2')?.edits).toBe(1);
+  await api.conversations.updateActivity(chat, id, cardMessage([text('Ääniä: 3')]));
+  expect(user.find('Ääniä: 3')?.edits).toBe(2);
+});
+
 test('Action.Execute sends its verb, data and inputs, and the answer replaces the card for the presser', async () => {
   const { tenant, user } = await startWithPerson();
   const other = bot.host.addUser({ tenant: tenant.tenantId, name: 'Ryhmäläinen, Opisto A' });
