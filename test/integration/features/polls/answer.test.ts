@@ -7,7 +7,7 @@ import { untilBlocked } from '../../support/locks.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, groupWithPoll, standing, type TestPoll } from '../../support/polls.ts';
 import { waiting } from '../../support/posted.ts';
-import { useStage } from '../../support/stage.ts';
+import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 
@@ -110,6 +110,16 @@ describe('an answer is refused', () => {
     await steer(stage.deps, group.facilitator, poll.id);
     expect(await attempt(member, poll)).toBe(`poll.${state}`);
     expect(await votesOf(member, poll)).toEqual([undefined, undefined]);
+  });
+
+  test('from the second of the deadline on, also before the poll is closed', async () => {
+    const { member, poll } = await opened();
+    stage.clock.set(new Date('2026-11-27T13:59:59Z'));
+    expect(await attempt(member, poll)).toBe('ok');
+    stage.clock.set(new Date('2026-11-27T14:00:00Z'));
+    expect(await outcomeOf(answer(stage.deps, member, poll, 'no'))).toBe('poll.closed');
+    stage.clock.set(MONDAY);
+    expect(await votesOf(member, poll)).toEqual(['yes', undefined]);
   });
 
   test('to who is not in the group, or no longer', async () => {

@@ -187,6 +187,16 @@ describe('a nudge that was on its way during an outage', () => {
     expect(await counts(member)).toEqual([0]);
   });
 
+  test('is not sent about what is too new, once what it was sent for is done', async () => {
+    const { group, member, poll } = await asked();
+    await looked(dayAfterMonday(1));
+    await startPoll(stage.deps, group);
+    await answer(stage.deps, member, poll, 'yes', 'yes');
+    await stage.settled();
+    expect(nudgesOf(member)).toEqual([]);
+    expect(await counts(member)).toEqual([0, 0]);
+  });
+
   test('is counted once, however often its sending is tried', async () => {
     const { member } = await asked();
     stage[member.platform].faults.beforeSend = () => {

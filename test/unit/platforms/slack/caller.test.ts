@@ -18,6 +18,13 @@ test('a person without a name goes by their ID', () => {
   expect(caller({ user: { id: 'U1' }, team: { id: 'T1' } }).name).toBe('U1');
 });
 
+test('who is named as of the enterprise belongs to each of its installations', () => {
+  const enterprise = { id: 'E1' };
+  const team = { id: 'T1', enterprise_id: 'E1' };
+  const found = caller({ user: { id: 'U1', team_id: 'E1' }, team, enterprise });
+  expect(found).toMatchObject({ installed: 'T1', team: 'E1', belongs: 'here' });
+});
+
 describe('a form', () => {
   const user = { id: 'U1', team_id: 'T1' };
   const private_metadata = memoryOf({ workspace: 'T2', conversation: 'C1' });
