@@ -26,5 +26,5 @@ export const linking: Translation<typeof fi> = {
     'Your groups, answers and settings stay with your other accounts. Your earlier calendar links stop working.',
   unlinked: 'The account has been unlinked. It no longer sees your groups.',
   kept: 'All right, the accounts stay linked.',
-  help: 'Are you in two chats? Link the accounts: /verme link',
+  help: 'Are you in two chats? Link the accounts: /verme link.',
 };

@@ -23,5 +23,5 @@ export const linking = {
     'Ryhmäsi, vastauksesi ja asetuksesi jäävät muille tileillesi. Aiemmat kalenterilinkkisi lakkaavat toimimasta.',
   unlinked: 'Tili on erotettu. Sillä ei enää pääse ryhmiisi.',
   kept: 'Selvä, tilit pysyvät yhdessä.',
-  help: 'Oletko kahdessa chatissa? Yhdistä tilit: /verme yhdistä',
+  help: 'Oletko kahdessa chatissa? Yhdistä tilit: /verme yhdistä.',
 } as const;

@@ -27,5 +27,5 @@ export const linking: Translation<typeof fi> = {
     'Dina grupper, svar och inställningar stannar hos dina andra konton. Dina tidigare kalenderlänkar slutar fungera.',
   unlinked: 'Kontot är bortkopplat. Därifrån kommer du inte längre åt dina grupper.',
   kept: 'Okej, kontona hör fortfarande ihop.',
-  help: 'Finns du i två chattar? Koppla kontona: /verme koppla',
+  help: 'Finns du i två chattar? Koppla kontona: /verme koppla.',
 };
