@@ -258,8 +258,10 @@ export async function leftOver(prisma: PrismaClient): Promise<string[]> {
       WHERE name LIKE 'messages.%' AND state <> 'completed'
         AND NOT (name = 'messages.refresh' AND state = 'failed')
     UNION ALL SELECT 'an attempt without an end' FROM posted_message WHERE message_id IS NULL
-    UNION ALL SELECT 'a message that is behind' FROM posted_message m
-      JOIN subject s ON s.id = m.subject_id WHERE m.shown_version < s.version
+    UNION ALL SELECT format('a message that is behind: %s, %s < %s, %s', m.purpose,
+        m.shown_version, s.version, CASE WHEN s.is_behind THEN 'waits' ELSE 'forgotten' END)
+      FROM posted_message m JOIN subject s ON s.id = m.subject_id
+      WHERE m.shown_version < s.version
     UNION ALL SELECT format('an open task: %s', kind) FROM task WHERE done_at IS NULL`;
   return rows.map(({ what }) => what);
 }

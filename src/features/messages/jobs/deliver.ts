@@ -71,8 +71,11 @@ async function recordSent(
 ): Promise<void> {
   const { conversation, messageId, serviceUrl = null } = posted;
   const place = { conversation, messageId, serviceUrl, shownVersion };
-  const isBehind = await store.recordPosted(outbox.db.prisma, deliveryId(delivery), place);
-  if (isBehind) outbox.redraw(delivery.subjectId);
+  const { subjectId } = delivery;
+  const isBehind = await outbox.db.transaction((tx) =>
+    store.recordPosted(tx, deliveryId(delivery), subjectId, place),
+  );
+  if (isBehind) outbox.redraw(subjectId);
   // Found again after a cut-off attempt, it may stand where the person was reached before.
   const isThere = posted.workspace === target.workspace;
   if (addressId && isThere && target.conversation !== conversation) {

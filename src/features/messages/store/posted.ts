@@ -82,20 +82,23 @@ export async function forgetAttempt(db: Tx, id: Id<'message'>): Promise<void> {
 
 /**
  * Notes where a message stands and what it shows. True when its subject has changed meanwhile: its
- * version is raised once more, so that nobody who looked before takes it for up to date.
+ * version is raised once more, so that nobody who looked before takes it for up to date. Whoever
+ * raises it at the same time waits until the message can be seen.
  */
 export async function recordPosted(
-  db: Tx,
+  tx: Tx,
   id: Id<'message'>,
+  subjectId: string,
   posted: {
-    conversation: string;
-    messageId: string;
-    serviceUrl: string | null;
-    shownVersion: number;
+    readonly conversation: string;
+    readonly messageId: string;
+    readonly serviceUrl: string | null;
+    readonly shownVersion: number;
   },
 ): Promise<boolean> {
-  const { subjectId } = await db.postedMessage.update({ where: { id }, data: posted });
-  const { count } = await db.subject.updateMany({
+  await tx.$queryRaw`SELECT 1 FROM subject WHERE id = ${subjectId}::uuid FOR NO KEY UPDATE`;
+  await tx.postedMessage.update({ where: { id }, data: posted });
+  const { count } = await tx.subject.updateMany({
     where: { id: subjectId, version: { gt: posted.shownVersion } },
     data: { version: { increment: 1 }, isBehind: true },
   });

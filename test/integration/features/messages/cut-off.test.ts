@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
+import { redraw } from '../../../../src/features/messages/jobs/redraw.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
-import { newNote, noteDrawer, send } from './notes.ts';
+import { newNote, noteDrawer, say, send } from './notes.ts';
 
 const stage = useStage({ own: [noteDrawer] });
 
@@ -67,6 +68,30 @@ test('what is sent without any trouble is never looked for', async () => {
   await send(stage.deps, newNote(), [facilitator]);
   await stage.settled();
   expect(stage.slack.looked).toEqual([]);
+});
+
+test('what changed while a message was being sent is seen on it, although noting that was cut off', async () => {
+  const { facilitator } = await makeGroup(stage.deps, { members: 0 });
+  const { db } = stage.deps;
+  const subject = newNote('first');
+  stage.slack.faults = {
+    async afterSend() {
+      await say({ ...stage.deps, redraw: () => {} }, subject, 'second');
+      // Finds nothing yet that would show it.
+      await redraw(stage.outbox, subject);
+      // As a kill between two steps: what has been committed before stays.
+      await db.prisma.$executeRaw`
+        CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''killed''; END'`;
+      await db.prisma.$executeRaw`
+        CREATE TRIGGER cut_off BEFORE UPDATE ON subject FOR EACH ROW EXECUTE FUNCTION cut_off()`;
+    },
+  };
+  await send(stage.deps, subject, [facilitator]);
+  expect(await stage.settled()).toHaveLength(1);
+  stage.slack.faults = {};
+  await db.prisma.$executeRaw`DROP FUNCTION cut_off CASCADE`;
+  await stage.retry();
+  expect(stage.textsTo(facilitator)).toEqual(['second']);
 });
 
 describe('when the person has chosen another chat meanwhile,', () => {
