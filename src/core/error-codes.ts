@@ -56,10 +56,18 @@ export const ERROR_CODES = [
   'poll.closed',
   'poll.settled',
   'poll.cancelled',
+  'poll.edited',
   'slotIsOut',
   'countsOnly',
+  'answerFirst',
   'deadline.past',
   'deadline.afterFirstSlot',
+  'offersClosed',
+  'tooManyOffers',
+  'offerDecided',
+  'offer.tooSoon',
+  'offer.known',
+  'offer.full',
 
   // Meetings.
   'meetingCancelled',

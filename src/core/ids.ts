@@ -15,6 +15,7 @@ export type Kind =
   | 'code'
   | 'poll'
   | 'slot'
+  | 'offer'
   | 'season'
   | 'meeting'
   | 'task'

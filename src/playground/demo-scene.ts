@@ -88,7 +88,9 @@ async function answer(person: ChatUser, index: number): Promise<void> {
   const choices = person.form()?.fields.filter(({ kind }) => kind === 'choice') ?? [];
   const values = choices.map(({ id, options, value }, row) => {
     const option = options[(index + row) % 3 === 2 ? (index % 2) + 1 : 0];
-    return [id, value ?? option?.label ?? ''];
+    const unknown = options.at(-1);
+    const isOpen = value === undefined || value === unknown?.label || value === unknown?.value;
+    return [id, isOpen ? (option?.label ?? '') : value];
   });
   person.fill(Object.fromEntries(values));
   await person.submit();

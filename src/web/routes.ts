@@ -1,6 +1,5 @@
 import type { Express } from 'express';
 import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
-import { calendarFile } from '../features/meetings/views.ts';
 import { sayingWhatIsWrong, withoutTraces } from './page.ts';
 
 type MeetingDeps = Parameters<typeof openCalendarLink>[0];
@@ -37,15 +36,9 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
 
   app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
     withoutTraces(response);
-    const meetings = await openCalendarLink(deps, token);
-    if (meetings.length === 0) {
-      response.status(404).end();
-      return;
-    }
-    response
-      .attachment('verme.ics')
-      .type('text/calendar')
-      .send(calendarFile(meetings, deps.publicUrl));
+    const file = await openCalendarLink(deps, token);
+    if (file) response.attachment('verme.ics').type('text/calendar').send(file);
+    else response.status(404).end();
   });
   const inText = sayingWhatIsWrong(deps.log, (response, { sentence, status }) => {
     response.status(status).type('text/plain').send(sentence);

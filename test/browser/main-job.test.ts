@@ -32,6 +32,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     const facilitator = paneOf(page, 'Mentori, Opisto A');
     await vote(facilitator, 'Sopii', 3);
     await lookAtDemo(page, 'tour-5');
+    await facilitator.getByRole('button', { name: 'Sulje nyt' }).last().click();
     await facilitator.getByRole('button', { name: 'Valitse tämä aika' }).first().click();
     await next.click();
     await member

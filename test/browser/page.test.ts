@@ -45,6 +45,7 @@ describe.runIf(findChromium())('the playground page', () => {
     expect(await barriers(page)).toEqual([]);
     await home.getByRole('button', { name: 'Vastaa', exact: true }).click();
     const form = home.getByRole('dialog');
+    await form.waitFor();
     for (const choice of await form.getByLabel('Sopii', { exact: true }).all()) {
       await choice.check();
     }
@@ -64,10 +65,10 @@ describe.runIf(findChromium())('the playground page', () => {
     await page.keyboard.press('Enter');
     const form = pane.getByRole('dialog');
     await form.waitFor();
-    expect(await form.evaluate(hasFocus)).toBe(true);
+    await expect.poll(() => form.evaluate(hasFocus), PATIENT).toBe(true);
     await page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
-    expect(await pane.evaluate(hasFocus)).toBe(true);
+    await expect.poll(() => pane.evaluate(hasFocus), PATIENT).toBe(true);
     await page.context().close();
   });
 

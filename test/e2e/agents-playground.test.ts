@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { useDatabase } from '../integration/support/database.ts';
+import { pressWhenThere } from './support/acts.ts';
 import { seedMember, startPlayedWorld } from './support/agents-playground-world.ts';
 import { seedGroup } from './support/seed.ts';
 import { eventually } from './support/world.ts';
@@ -40,10 +41,9 @@ test('a member in Microsoft’s Agents Playground takes part in a poll from Slac
   await eventually('the tally in Teams', () => card()?.text.includes('1 sopii · 1 tarvittaessa'));
   await eventually('the facilitator’s own', () => facilitator.find('Milloin nähtäisiin?'));
   await facilitator.press('Sopii');
+  await pressWhenThere(facilitator, 'Sulje nyt');
   await eventually('closed', () => card()?.text.includes('Kysely on sulkeutunut.'));
-  await eventually('the choice', () => facilitator.find('Kaikki ovat vastanneet.'));
-
-  await facilitator.press('Valitse tämä aika');
+  await pressWhenThere(facilitator, 'Valitse tämä aika');
   await eventually('the meeting', () => playground.find('nähdään ti 1.12. klo 14.00!'));
   const calendar = await eventually('the calendar link', () =>
     playground.find('Lisää tästä omaan kalenteriisi.'),

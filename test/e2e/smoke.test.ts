@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pressWhenThere } from './support/acts.ts';
 import { seedGroup } from './support/seed.ts';
 import { eventually, useWorld } from './support/world.ts';
 
@@ -23,12 +24,8 @@ test('a poll goes from one command to a meeting in everybody’s chat', async ()
   await eventually('the tally in Slack', () => colleague?.find('1 sopii'));
   await colleague?.press('Sopii');
   await facilitator.press('Sopii');
-  await eventually('the choice', () =>
-    facilitator
-      .find('Kaikki ovat vastanneet.')
-      ?.buttons.some(({ label }) => label === 'Valitse tämä aika'),
-  );
-  await facilitator.press('Valitse tämä aika');
+  await pressWhenThere(facilitator, 'Sulje nyt');
+  await pressWhenThere(facilitator, 'Valitse tämä aika');
 
   await eventually('told in Swedish', () => swede?.find('vi ses ti 1.12 kl. 14.00'));
   const file = await eventually(

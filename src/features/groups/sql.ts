@@ -8,7 +8,8 @@ import { isReachable, persons } from '../people/sql.ts';
 
 /** Groups: id, network_id, name, zone, and their settings. */
 export const groups = sql`
-  (SELECT id, network_id, name, zone, quorum, show_names, settle_automatically FROM "group")`;
+  (SELECT id, network_id, name, zone, quorum, show_names, settle_automatically,
+    takes_offers, hides_counts FROM "group")`;
 
 /** Present members: group_id, person_id. */
 export const presentMembers = sql`

@@ -1,10 +1,10 @@
 import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import type { Id } from '../../core/ids.ts';
-import { type Texts, texts } from '../../i18n/index.ts';
+import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks } from '../deps.ts';
-import { calendarLink } from './operations/calendar.ts';
+import { calendarAttachment } from './operations/calendar.ts';
 import { stopAsking } from './operations/hooks.ts';
 import { board, calendar, cancelled, planned, rsvpTask } from './operations/kinds.ts';
 import { findCancelled, findSeason, meetingsById, nextMeetings } from './operations/look.ts';
@@ -36,8 +36,9 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
       async draw({ seasonId, meetings, members }, { personId, locale }) {
         if (!isAmong(members, personId)) return undefined;
         const say = texts(locale);
-        const attached = await file(deps, say, personId, meetings, seasonId);
-        return { card: views.calendarCard(say), file: attached };
+        const label = say.t('meetings:addToCalendar');
+        const file = await calendarAttachment(deps, { personId, seasonId, meetings, label });
+        return { card: views.calendarCard(say), file };
       },
     }),
     drawPersonal(cancelled, {
@@ -46,7 +47,10 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
         if (!isAmong(members, personId)) return undefined;
         const say = texts(locale);
         const card = views.cancelledCard(say, meeting, deps.clock.now());
-        return { card, file: await file(deps, say, personId, [meeting], meeting.seasonId) };
+        const { seasonId } = meeting;
+        const label = say.t('meetings:addToCalendar');
+        const about = { personId, seasonId, meetings: [meeting], label };
+        return { card, file: await calendarAttachment(deps, about) };
       },
     }),
   ];
@@ -55,21 +59,6 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
 /** Who is no longer in the group is told nothing. */
 function isAmong(members: readonly { readonly personId: string }[], personId: string): boolean {
   return members.some((member) => member.personId === personId);
-}
-
-async function file(
-  deps: Deps,
-  { t }: Texts,
-  personId: Id<'person'>,
-  meetings: readonly views.MeetingToShow[],
-  subjectId: string,
-) {
-  return {
-    name: `verme-${meetings[0]?.date}.ics`,
-    content: views.calendarFile(meetings, deps.publicUrl),
-    url: await calendarLink(deps, personId, subjectId),
-    label: t('meetings:addToCalendar'),
-  };
 }
 
 /** What waits for members: whether they can come. */

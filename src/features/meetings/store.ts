@@ -95,6 +95,18 @@ export async function findMeetings(
   return meetingsWhere(tx, sql`m.id = ANY(${ids}::uuid[]) AND ${isTheirs}`);
 }
 
+/** The meeting that was settled by one of these slots and is still planned. */
+export async function plannedBySlots(
+  tx: Tx,
+  slotIds: readonly Id<'slot'>[],
+): Promise<{ id: Id<'meeting'>; seasonId: string } | undefined> {
+  const found = await tx.meeting.findFirst({
+    where: { slotId: { in: [...slotIds] }, state: 'planned' },
+    select: { id: true, seasonId: true },
+  });
+  return found ? { id: found.id as Id<'meeting'>, seasonId: found.seasonId } : undefined;
+}
+
 /** The meetings that were agreed together, by their start. */
 export async function findSeason(tx: Tx, seasonId: string): Promise<StoredMeeting[]> {
   return meetingsWhere(tx, sql`m.season_id = ${seasonId}::uuid`);

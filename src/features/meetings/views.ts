@@ -1,4 +1,3 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { z } from 'zod';
 import { type Block, type Card, sentence } from '../../chat/card.ts';
 import { dateFields } from '../../chat/dates.ts';
@@ -7,7 +6,7 @@ import { defineIntent } from '../../chat/intent.ts';
 import type { Command } from '../../chat/router.ts';
 import { MAX_TITLE } from '../../core/draft.ts';
 import { idSchema } from '../../core/ids.ts';
-import { endOf, type SlotTime } from '../../core/slots.ts';
+import type { SlotTime } from '../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../i18n/index.ts';
 
 export const attendIntent = defineIntent('meetings.attend', {
@@ -46,9 +45,6 @@ export interface MeetingToShow extends SlotTime {
   readonly title: string;
   readonly startsAt: Date;
   readonly state: 'planned' | 'cancelled';
-  /** Raised at every change. */
-  readonly sequence: number;
-  readonly createdAt: Date;
   readonly group: { readonly name: string };
 }
 
@@ -260,31 +256,4 @@ export function meetingStep(
     text: t('meetings:step.agreed', { when: format.slot(meeting, reader) }),
     button: { label: t('meetings:step.look'), intent: showIntent({ meeting: meeting.id }) },
   } as const;
-}
-
-/**
- * An iCalendar file (RFC 5545) of meetings: the same UID at every version, the
- * times in UTC, and nobody's address. All cancelled: METHOD:CANCEL, else PUBLISH.
- */
-export function calendarFile(meetings: readonly MeetingToShow[], publicUrl: string): string {
-  const { hostname } = new URL(publicUrl);
-  const cancelled = meetings.every(({ state }) => state === 'cancelled');
-  const calendar = ical({
-    prodId: { company: 'verme-bot', product: 'verme-bot' },
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
-  });
-  for (const meeting of meetings) {
-    calendar.createEvent({
-      id: `${meeting.id}@verme-bot`,
-      sequence: meeting.sequence,
-      stamp: meeting.createdAt,
-      start: meeting.startsAt,
-      end: endOf(meeting),
-      summary: `${meeting.title} (${meeting.group.name})`,
-      status: meeting.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      // The standard wants an organizer in a published file; the bot is it, so that no member's address shows.
-      organizer: { name: meeting.group.name, email: `verme-bot@${hostname}` },
-    });
-  }
-  return calendar.toString();
 }

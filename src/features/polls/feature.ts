@@ -1,5 +1,7 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
+import { registerEditing } from './handlers/editing.ts';
+import { registerOffering } from './handlers/offering.ts';
 import { registerStarting } from './handlers/starting.ts';
 import { registerSteering } from './handlers/steering.ts';
 import { nextPoll, pollMessages, pollSweeps, pollTasks } from './jobs.ts';
@@ -14,6 +16,8 @@ export const polls = defineFeature({
     registerStarting(router, deps);
     registerAnswering(router, deps);
     registerSteering(router, deps);
+    registerEditing(router, deps);
+    registerOffering(router, deps);
   },
   messages: pollMessages,
   tasks: pollTasks,

@@ -1,45 +1,141 @@
-import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
+import {
+  drawMessage,
+  drawPersonal,
+  type MessageDrawer,
+  type PersonReader,
+} from '../../chat/message.ts';
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import type { Id } from '../../core/ids.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks } from '../deps.ts';
 import { closeDuePolls } from './operations/close.ts';
-import { answerTask, board, control, invitation, settleTask } from './operations/kinds.ts';
-import { controlOf, livePolls, pollTitles, takeSnapshot } from './operations/look.ts';
+import {
+  answerTask,
+  board,
+  calledOff,
+  changed,
+  control,
+  declined,
+  invitation,
+  offerTask,
+  reopened,
+  settleTask,
+} from './operations/kinds.ts';
+import {
+  calledOffMeeting,
+  controlOf,
+  findDeclined,
+  livePolls,
+  newestOf,
+  pollTitles,
+  type Snapshot,
+  seesCounts,
+  takeSnapshot,
+} from './operations/look.ts';
 import { controlCard } from './views/control.ts';
 import { answerIntent, controlIntent } from './views/intents.ts';
 import { boardCard, invitationCard } from './views/invitation.ts';
+import { calledOffCard, changedCard, declinedCard, reopenedCard } from './views/news.ts';
 import { findTimeStep, pollStep } from './views/step.ts';
 
 /** What the bot says of polls by itself. */
 export function pollMessages(deps: Deps): MessageDrawer[] {
   const load = (pollId: string) => takeSnapshot(deps, deps.db.prisma, pollId as Id<'poll'>);
+  return [...pollCards(deps, load), ...pollNews(deps, load), declinedMessage(deps)];
+}
+
+type Load = (pollId: string) => Promise<Snapshot | undefined>;
+
+/** The poll itself, as members, home channels and facilitators have it before them. */
+function pollCards(deps: Deps, load: Load): MessageDrawer[] {
   return [
     drawPersonal(invitation, {
       load,
-      draw({ poll, ranking, members }, reader) {
-        if (!members.some(({ personId }) => personId === reader.personId)) return undefined;
-        const about = { ...reader, now: deps.clock.now() };
+      draw(snapshot, reader) {
+        if (!isMember(snapshot, reader)) return undefined;
+        const { poll, ranking } = snapshot;
+        const about = readerOf(deps, snapshot, reader);
         return { card: invitationCard(texts(reader.locale), poll, ranking, about) };
       },
     }),
     drawMessage(board, {
       load,
-      draw: ({ poll, ranking }, { locale }) => ({
-        card: boardCard(texts(locale), poll, ranking, deps.clock.now()),
-      }),
+      draw(snapshot, { locale }) {
+        const about = { now: deps.clock.now(), seesCounts: seesCounts(snapshot) };
+        return { card: boardCard(texts(locale), snapshot.poll, snapshot.ranking, about) };
+      },
     }),
     drawPersonal(control, {
       load,
       draw(snapshot, reader) {
         const shown = controlOf(snapshot, reader.personId);
         if (!shown) return undefined;
-        const about = { ...reader, now: deps.clock.now() };
+        const about = readerOf(deps, snapshot, reader);
         return { card: controlCard(texts(reader.locale), shown, about) };
       },
     }),
   ];
+}
+
+/** What has become of a poll that people had answered. */
+function pollNews(deps: Deps, load: Load): MessageDrawer[] {
+  return [
+    drawPersonal(changed, {
+      load,
+      draw(snapshot, reader) {
+        if (!isMember(snapshot, reader)) return undefined;
+        const { poll, ranking } = snapshot;
+        const asked = { ranking, newest: newestOf(deps, snapshot) };
+        const about = readerOf(deps, snapshot, reader);
+        return { card: changedCard(texts(reader.locale), poll, asked, about) };
+      },
+    }),
+    drawPersonal(reopened, {
+      load,
+      async draw(snapshot, reader) {
+        if (!isMember(snapshot, reader)) return undefined;
+        const { poll } = snapshot;
+        const say = texts(reader.locale);
+        const label = say.t('meetings:addToCalendar');
+        const calledOff = await calledOffMeeting(deps, poll, reader.personId, label);
+        const about = readerOf(deps, snapshot, reader);
+        const card = reopenedCard(say, poll, calledOff?.meeting, about);
+        return { card, ...(calledOff && { file: calledOff.file }) };
+      },
+    }),
+    drawPersonal(calledOff, {
+      load,
+      draw(snapshot, reader) {
+        const { poll } = snapshot;
+        if (!isMember(snapshot, reader)) return undefined;
+        const say = texts(reader.locale);
+        if (poll.state === 'cancelled') return { card: calledOffCard(say, poll) };
+        // It has been opened again since.
+        const about = readerOf(deps, snapshot, reader);
+        return { card: reopenedCard(say, poll, undefined, about), onlyRedrawn: true };
+      },
+    }),
+  ];
+}
+
+/** To who has proposed a time that is not taken in. */
+function declinedMessage({ db, clock }: Deps): MessageDrawer {
+  return drawPersonal(declined, {
+    load: (offerId) => findDeclined(db.prisma, offerId),
+    draw(offer, { personId, locale, zone }) {
+      if (offer.personId !== personId) return undefined;
+      return { card: declinedCard(texts(locale), offer, { now: clock.now(), zone }) };
+    },
+  });
+}
+
+function isMember({ members }: Snapshot, { personId }: PersonReader): boolean {
+  return members.some((member) => member.personId === personId);
+}
+
+function readerOf({ clock }: Deps, snapshot: Snapshot, { personId, zone }: PersonReader) {
+  return { personId, zone, now: clock.now(), seesCounts: seesCounts(snapshot, personId) };
 }
 
 /** What waits for members, their answers; and for facilitators, closed polls without a time. */
@@ -63,6 +159,16 @@ export function pollTasks(deps: Deps): TaskDescriber[] {
         polls.map(({ id, title, groupName: group }) => {
           const button = { label: t('polls:chooseTime'), intent: controlIntent({ poll: id }) };
           return [id, { text: t('polls:task.settle', { title, group }), button }];
+        }),
+      );
+    }),
+    describeTask(offerTask, async (pollIds, { personId, locale }) => {
+      const { t } = texts(locale);
+      const polls = await pollTitles(deps, personId, pollIds);
+      return new Map(
+        polls.map(({ id, title, groupName: group }) => {
+          const button = { label: t('polls:offer.look'), intent: controlIntent({ poll: id }) };
+          return [id, { text: t('polls:offer.task', { title, group }), button }];
         }),
       );
     }),

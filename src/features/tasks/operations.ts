@@ -45,7 +45,7 @@ export async function openTasks(
 }
 
 /**
- * Notes that something no longer waits, for one person or for anybody. It
+ * Notes that something no longer waits, for some people or for anybody. It
  * disappears from their nudges too, wherever it was done.
  */
 export async function settleTasks(
@@ -53,10 +53,22 @@ export async function settleTasks(
   tx: Tx,
   { name: kind }: Task,
   subjectId: string,
-  personId?: Id<'person'>,
+  people?: readonly Id<'person'>[],
 ): Promise<void> {
-  const done = { kind, subjectId, ...(personId && { personId }) };
-  const people = await store.finishTasks(tx, done, deps.clock.now());
+  const done = { kind, subjectId, ...(people && { people }) };
+  const theirs = await store.finishTasks(tx, done, deps.clock.now());
+  await bumpPosted(deps, tx, theirs.map(waitingSubject));
+}
+
+/** What waits for people is due at another time; how often they have been reminded stays as it is. */
+export async function rescheduleTasks(
+  deps: Deps,
+  tx: Tx,
+  { name: kind }: Task,
+  subjectId: string,
+  dueAt: Date,
+): Promise<void> {
+  const people = await store.setDue(tx, { kind, subjectId }, dueAt);
   await bumpPosted(deps, tx, people.map(waitingSubject));
 }
 

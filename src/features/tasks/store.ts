@@ -33,18 +33,38 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Id
   return rows.map(({ personId }) => personId as Id<'person'>);
 }
 
-/** Marks open tasks done, of one person or of everybody, and tells whose they were. */
+export interface TasksAbout {
+  readonly kind: string;
+  readonly subjectId: string;
+  /** Everybody's unless given. */
+  readonly people?: readonly Id<'person'>[];
+}
+
+/** Marks open tasks done, and tells whose they were. */
 export async function finishTasks(
   tx: Tx,
-  { kind, subjectId, personId }: { kind: string; subjectId: string; personId?: Id<'person'> },
+  about: TasksAbout,
   doneAt: Date,
 ): Promise<Id<'person'>[]> {
-  const done = await tx.task.updateManyAndReturn({
-    where: { kind, subjectId, doneAt: null, ...(personId && { personId }) },
-    data: { doneAt, openKey: null },
+  return updateOpen(tx, about, { doneAt, openKey: null });
+}
+
+/** Changes until when open tasks wait, and tells whose they are. */
+export async function setDue(tx: Tx, about: TasksAbout, dueAt: Date): Promise<Id<'person'>[]> {
+  return updateOpen(tx, about, { dueAt });
+}
+
+async function updateOpen(
+  tx: Tx,
+  { kind, subjectId, people }: TasksAbout,
+  data: { doneAt: Date; openKey: null } | { dueAt: Date },
+): Promise<Id<'person'>[]> {
+  const rows = await tx.task.updateManyAndReturn({
+    where: { kind, subjectId, doneAt: null, ...(people && { personId: { in: [...people] } }) },
+    data,
     select: { personId: true },
   });
-  return done.map((task) => task.personId as Id<'person'>);
+  return rows.map(({ personId }) => personId as Id<'person'>);
 }
 
 const openFields = {

@@ -20,6 +20,7 @@ export const common: Translation<typeof fi> = {
     yes: 'Works',
     ifNeeded: 'If needed',
     no: "Doesn't work",
+    unknown: 'Don’t know yet',
   },
   dates: {
     title: 'What is it for?',

@@ -47,6 +47,17 @@ export const errors: Translation<typeof fi> = {
     settled: 'The time is already settled.',
     cancelled: 'This poll has been cancelled.',
     open: 'The poll is still open. Close it first.',
+    edited: 'The poll has been changed in the meantime. Check the times and send again.',
+  },
+  answerFirst: 'You will see the others’ answers once you have answered yourself.',
+  offersClosed: 'In this group the facilitator chooses the times.',
+  tooManyOffers:
+    'You have already suggested {{max}} times, thank you! Tell the facilitator about other wishes.',
+  offerDecided: 'This suggestion has already been decided on.',
+  offer: {
+    tooSoon: 'Choose a time after the poll has closed.',
+    known: 'This time is already there.',
+    full: 'The poll already has {{max}} times. Remove one of them first.',
   },
   notYourPoll: 'This poll belongs to a group that you are not in right now.',
   countsOnly: 'This group shows counts only, no names.',

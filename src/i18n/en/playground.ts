@@ -80,7 +80,7 @@ export const playground: Translation<typeof fi> = {
       others: 'Your answers show everywhere at once. Now ask the others to answer too.',
       othersAct: 'The others answer',
       settle:
-        'When everybody has answered, the bot suggests the time that most people from most organisations can come to. Answer as the facilitator too, and press “Valitse tämä aika” (Choose this time).',
+        'Answer as the facilitator too. When everybody has answered, the poll closes in five minutes; press “Sulje nyt” (Close now). The bot suggests the time that most people from most organisations can come to: press “Valitse tämä aika” (Choose this time).',
       settled:
         'The time is settled! Everybody got a message and a calendar file in their own chat, in their own language.',
       yours:

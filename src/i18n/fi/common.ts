@@ -17,6 +17,7 @@ export const common = {
     yes: 'Sopii',
     ifNeeded: 'Käy tarvittaessa',
     no: 'Ei sovi',
+    unknown: 'En tiedä vielä',
   },
   dates: {
     title: 'Mitä varten?',

@@ -43,6 +43,17 @@ export const errors = {
     settled: 'Aika on jo sovittu.',
     cancelled: 'Tämä kysely on peruttu.',
     open: 'Kysely on vielä auki. Sulje se ensin.',
+    edited: 'Kyselyä on muutettu sillä välin. Tarkista ajat ja lähetä uudelleen.',
+  },
+  answerFirst: 'Näet muiden vastaukset, kun olet itse vastannut.',
+  offersClosed: 'Tässä ryhmässä mentori valitsee kyselyn ajat.',
+  tooManyOffers:
+    'Olet jo ehdottanut {{max}} aikaa, kiitos niistä! Muista toiveista voit kertoa mentorille.',
+  offerDecided: 'Tästä ehdotuksesta on jo päätetty.',
+  offer: {
+    tooSoon: 'Valitse aika, joka on vasta kyselyn sulkeuduttua.',
+    known: 'Tämä aika on jo mukana.',
+    full: 'Kyselyssä on jo {{max}} aikaa. Poista ensin jokin niistä.',
   },
   notYourPoll: 'Tämä kysely kuuluu ryhmälle, jossa et ole juuri nyt mukana.',
   countsOnly: 'Tässä ryhmässä näytetään vain määrät, ei nimiä.',

@@ -78,7 +78,7 @@ export const playground = {
       others: 'Vastauksesi näkyvät heti kaikkialla. Pyydä nyt muitakin vastaamaan.',
       othersAct: 'Muut vastaavat',
       settle:
-        'Kun kaikki ovat vastanneet, botti ehdottaa aikaa, johon pääsee eniten väkeä useimmista organisaatioista. Vastaa vielä mentorina ja paina ”Valitse tämä aika”.',
+        'Vastaa vielä mentorina. Kun kaikki ovat vastanneet, kysely sulkeutuu viiden minuutin päästä; paina ”Sulje nyt”. Botti ehdottaa aikaa, johon pääsee eniten väkeä useimmista organisaatioista: paina ”Valitse tämä aika”.',
       settled:
         'Aika löytyi! Jokainen sai siitä viestin ja kalenteritiedoston omaan chattiinsa, omalla kielellään.',
       yours:

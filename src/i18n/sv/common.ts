@@ -20,6 +20,7 @@ export const common: Translation<typeof fi> = {
     yes: 'Passar',
     ifNeeded: 'Vid behov',
     no: 'Passar inte',
+    unknown: 'Vet inte än',
   },
   dates: {
     title: 'Vad gäller det?',

@@ -47,6 +47,17 @@ export const errors: Translation<typeof fi> = {
     settled: 'Tiden är redan bestämd.',
     cancelled: 'Den här tidsenkäten har avbrutits.',
     open: 'Tidsenkäten är fortfarande öppen. Stäng den först.',
+    edited: 'Enkäten har ändrats under tiden. Kontrollera tiderna och skicka på nytt.',
+  },
+  answerFirst: 'Du ser de andras svar när du själv har svarat.',
+  offersClosed: 'I den här gruppen väljer mentorn enkätens tider.',
+  tooManyOffers:
+    'Du har redan föreslagit {{max}} tider, tack för dem! Andra önskemål kan du berätta för mentorn.',
+  offerDecided: 'Det här förslaget har redan avgjorts.',
+  offer: {
+    tooSoon: 'Välj en tid som är efter att enkäten har stängts.',
+    known: 'Den här tiden är redan med.',
+    full: 'Enkäten har redan {{max}} tider. Ta först bort någon av dem.',
   },
   notYourPoll: 'Den här tidsenkäten hör till en grupp som du inte är med i just nu.',
   countsOnly: 'I den här gruppen visas bara antal, inga namn.',

@@ -80,7 +80,7 @@ export const playground: Translation<typeof fi> = {
       others: 'Dina svar syns genast överallt. Be nu också de andra att svara.',
       othersAct: 'De andra svarar',
       settle:
-        'När alla har svarat föreslår boten den tid då flest kan komma från flest organisationer. Svara också som mentor och tryck på ”Valitse tämä aika” (Välj den här tiden).',
+        'Svara också som mentor. När alla har svarat stängs enkäten om fem minuter; tryck på ”Sulje nyt” (Stäng nu). Boten föreslår den tid då flest kan komma från flest organisationer: tryck på ”Valitse tämä aika” (Välj den här tiden).',
       settled:
         'Tiden är bestämd! Var och en fick ett meddelande och en kalenderfil i sin egen chatt, på sitt eget språk.',
       yours: 'Nu är det din tur: skriv /verme kysely i mentorns chatt och föreslå egna tider.',

@@ -38,6 +38,8 @@ export const groups: SamplesOf<typeof views> = {
           quorum: 500,
           showNames: true,
           settleAutomatically: true,
+          takesOffers: true,
+          hidesCounts: false,
         },
         MAX_NAME,
       ),

@@ -10,7 +10,7 @@ import { networks } from './networks.ts';
 import { overview } from './overview.ts';
 import { participants } from './participants.ts';
 import { person } from './people.ts';
-import { answering, polls } from './polls.ts';
+import { answering, editing, offering, pollNews, polls } from './polls.ts';
 import type { Samples } from './sample.ts';
 import { starting } from './starting.ts';
 import { steering, whoSamples } from './steering.ts';
@@ -32,8 +32,11 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'people/views': person,
   'polls/views/answer': answering,
   'polls/views/control': steering,
+  'polls/views/edit': editing,
   'polls/views/invitation': polls,
   'polls/views/new-poll': starting,
+  'polls/views/news': pollNews,
+  'polls/views/offer': offering,
   'polls/views/who': whoSamples,
   'tasks/views': tasks,
 };

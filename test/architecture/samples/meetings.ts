@@ -14,8 +14,6 @@ const season = times.slice(0, MAX_RECORDED).map(
     title,
     startsAt: toInstant(time),
     state: 'planned',
-    sequence: 0,
-    createdAt: now,
     group: { name: groupName },
   }),
 );

@@ -2,7 +2,10 @@ import type { Id } from '../../../src/core/ids.ts';
 import { toInstant } from '../../../src/core/slots.ts';
 import type { RankedSlot, Ranking, ReasonCode } from '../../../src/features/polls/rules/ranking.ts';
 import * as answer from '../../../src/features/polls/views/answer.ts';
+import * as edit from '../../../src/features/polls/views/edit.ts';
 import * as views from '../../../src/features/polls/views/invitation.ts';
+import * as news from '../../../src/features/polls/views/news.ts';
+import * as offer from '../../../src/features/polls/views/offer.ts';
 import type { PollToShow } from '../../../src/features/polls/views/poll.ts';
 import {
   elsewhere,
@@ -19,10 +22,27 @@ import {
 } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
-const slots = times.map((time) => ({ ...time, id: id(), settledAt: null }));
+const slots = times.map((time) => ({
+  ...time,
+  ...{ id: id(), startsAt: toInstant(time), settledAt: null, edition: 1 },
+}));
+const passed = slots.map((slot) => ({ ...slot, startsAt: now }));
+/** Three from each of ten members. */
+const offers = people
+  .slice(0, 10)
+  .flatMap(({ id: personId }) =>
+    times.slice(0, 3).map((time) => ({ ...time, id: id(), personId })),
+  );
+const editPreset = {
+  rows: slots.map(({ date, time }) => ({ date, start: time, end: '13:00' })),
+  deadline: { date: '2027-12-01', time: '16:00' },
+  ...{ shownRows: 20, maxSlots: 20, maxReason: 300 },
+};
 const values = ['yes', 'ifNeeded', 'no'] as const;
 const [reader] = people;
-export const pollReader = { personId: reader?.id ?? '', zone: elsewhere, now };
+export const pollReader = { personId: reader?.id ?? '', zone: elsewhere, now, seesCounts: true };
+/** Somebody who has not voted, in a group that hides how others have. */
+const newcomer = { ...pollReader, personId: '', seesCounts: false };
 
 /** Twenty slots, on which thirty people have voted, each with a wish. */
 export const poll: PollToShow = {
@@ -31,7 +51,10 @@ export const poll: PollToShow = {
   title,
   state: 'open',
   deadline: toInstant({ date: '2027-12-01', time: '16:00', zone: groupZone }),
-  group: { name: groupName, zone: groupZone, showNames: true },
+  closingAt: null,
+  edition: 1,
+  reopenedFor: text('Syy', MAX_WISH),
+  group: { name: groupName, zone: groupZone, showNames: true, takesOffers: true },
   slots,
   votes: slots.flatMap((slot, row) =>
     people.map((person, column) => ({
@@ -40,6 +63,7 @@ export const poll: PollToShow = {
       value: values[(row + column) % 3] ?? 'yes',
     })),
   ),
+  offers,
   wishes: people.map(({ id: personId }) => ({ personId, text: text('Toive', MAX_WISH) })),
 };
 export const settledPoll = {
@@ -99,14 +123,55 @@ export const ranking: Ranking = {
 export const polls: SamplesOf<typeof views> = {
   invitationCard: {
     open: (texts) => views.invitationCard(texts, poll, ranking, pollReader),
+    'open, with hidden counts': (texts) => views.invitationCard(texts, poll, ranking, newcomer),
+    'about to close': (texts) =>
+      views.invitationCard(texts, { ...poll, closingAt: now }, ranking, pollReader),
+    'with passed slots': (texts) =>
+      views.invitationCard(texts, { ...poll, slots: passed }, ranking, pollReader),
     settled: (texts) => views.invitationCard(texts, settledPoll, ranking, pollReader),
     cancelled: (texts) =>
       views.invitationCard(texts, { ...poll, state: 'cancelled' }, ranking, pollReader),
   },
   boardCard: {
-    open: (texts) => views.boardCard(texts, poll, ranking, now),
-    settled: (texts) => views.boardCard(texts, settledPoll, ranking, now),
+    open: (texts) => views.boardCard(texts, poll, ranking, pollReader),
+    'open, with hidden counts': (texts) => views.boardCard(texts, poll, ranking, newcomer),
+    settled: (texts) => views.boardCard(texts, settledPoll, ranking, pollReader),
   },
+};
+
+export const pollNews: SamplesOf<typeof news> = {
+  changedCard: {
+    'all slots': (texts) =>
+      news.changedCard(texts, poll, { ranking, newest: poll.slots }, pollReader),
+    'no slots any more': (texts) =>
+      news.changedCard(texts, poll, { ranking, newest: [] }, pollReader),
+    settled: (texts) => news.changedCard(texts, settledPoll, { ranking, newest: [] }, pollReader),
+  },
+  reopenedCard: {
+    'with a meeting that is off': (texts) =>
+      news.reopenedCard(texts, poll, poll.slots[0], pollReader),
+    'without a reason': (texts) =>
+      news.reopenedCard(texts, { ...poll, reopenedFor: null }, undefined, pollReader),
+    settled: (texts) => news.reopenedCard(texts, settledPoll, undefined, pollReader),
+  },
+  calledOffCard: { told: (texts) => news.calledOffCard(texts, poll) },
+  declinedCard: {
+    told: (texts) =>
+      news.declinedCard(texts, { ...times[0], title, groupName } as never, pollReader),
+  },
+};
+
+export const editing: SamplesOf<typeof edit> = {
+  editForm: {
+    open: (texts) => edit.editForm(texts, poll, editPreset, pollReader),
+    settled: (texts) => edit.editForm(texts, settledPoll, editPreset, pollReader),
+    cancelled: (texts) =>
+      edit.editForm(texts, { ...poll, state: 'cancelled' }, editPreset, pollReader),
+  },
+};
+
+export const offering: SamplesOf<typeof offer> = {
+  offerForm: { empty: (texts) => offer.offerForm(texts, poll.id) },
 };
 
 export const answering: SamplesOf<typeof answer> = {

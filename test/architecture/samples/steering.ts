@@ -8,7 +8,8 @@ const everybody = people.map(({ id: personId, name }) => ({ personId, name, unre
 const [first] = poll.slots;
 const proposal = { slotId: first?.id ?? '' };
 const closed = { ...poll, state: 'closed' } as const;
-const shown = { poll, ranking, proposal, waitingFor: everybody };
+const waiting = { waitingFor: everybody, waitingForRequired: everybody, members: everybody };
+const shown = { poll, ranking, proposal, ...waiting };
 
 export const steering: SamplesOf<typeof control> = {
   controlCard: {
@@ -23,6 +24,9 @@ export const steering: SamplesOf<typeof control> = {
         pollReader,
       ),
     settled: (texts) => control.controlCard(texts, { ...shown, poll: settledPoll }, pollReader),
+  },
+  closeForm: {
+    'everybody is awaited': (texts) => control.closeForm(texts, shown),
   },
   cancelForm: {
     question: (texts) => control.cancelForm(texts, id()),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { startBot } from '../../../src/bot.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
 import { createTestDatabase, dropTestDatabase } from '../../integration/support/database.ts';
+import { pressWhenThere } from '../support/acts.ts';
 import { seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import { ballot, startPoll } from './support/play.ts';
@@ -25,12 +26,8 @@ test('over Socket Mode a group agrees on a time, also across a reconnection and 
   await world.restart();
   await far.press('Sopii', { message: ballot(far, 'Joulukuun Verme') as never });
   await facilitator.press('Sopii', { message: ballot(facilitator, 'Joulukuun Verme') as never });
-  await eventually('all have answered', () =>
-    facilitator
-      .messages()
-      .some(({ buttons }) => buttons.some(({ label }) => label === 'Valitse tämä aika')),
-  );
-  await facilitator.press('Valitse tämä aika');
+  await pressWhenThere(facilitator, 'Sulje nyt');
+  await pressWhenThere(facilitator, 'Valitse tämä aika');
   for (const person of group.people) {
     await eventually('told', () => person.find('Aika löytyi: nähdään ma 7.12. klo 14.00!'));
   }

@@ -14,6 +14,14 @@ export async function openForm(person: ChatUser, command: string): Promise<void>
   await person.press(button?.label ?? '', { message });
 }
 
+/** Presses a button once it is there. */
+export async function pressWhenThere(person: ChatUser, label: string): Promise<void> {
+  await eventually(`the button “${label}”`, () =>
+    person.messages().some(({ buttons }) => buttons.some((button) => button.label === label)),
+  );
+  await person.press(label);
+}
+
 /** Every code but those for linking. */
 const CODE = /\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/;
 

@@ -60,7 +60,7 @@ async function dueOf(prisma: PrismaClient, poll: PollToPlay, stored: Stored): Pr
       const id = deliveryId({ purpose, subjectId, occasion, rank: 0, to: { personId } });
       return { player, purpose, id };
     };
-    const control = index === 0 ? ['open', ...(state === 'open' ? [] : ['closed'])] : [];
+    const control = index === 0 ? ['open 0', ...(state === 'open' ? [] : ['closed 0'])] : [];
     const afterwards = meeting ? ['meetings.planned', 'meetings.calendar'] : [];
     return [
       due('polls.invitation', pollId),
@@ -228,7 +228,7 @@ function halfDone({ players, title }: PollToPlay, stored: Stored): string[] {
     [slots.length === 2, 'without its slots'],
     [votes.length === players.length * slots.length, 'without all votes'],
     [answers.length === players.length, 'without all answers'],
-    [closeReason === 'everybodyAnswered', 'not closed by the last answer'],
+    [closeReason === 'facilitator', 'not closed'],
     [state === 'settled' && settled !== undefined, 'not settled'],
     [meeting?.rsvps.length === players.length, 'without a meeting and who comes to it'],
   ];

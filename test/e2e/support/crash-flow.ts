@@ -57,6 +57,7 @@ export async function playPoll(play: Play): Promise<void> {
   await vote(play, random.pick(early), 1, random.pick(VALUES));
   await none(play, 'stale tallies', play.staleTallies);
   await answer(play, last);
+  await close(play, facilitator);
   await settle(play, facilitator);
   await none(play, 'missing at the end', play.missingAtEnd);
 }
@@ -174,6 +175,11 @@ async function vote(play: Play, player: Player, slot: number, value: VoteValue):
   await insist(play, `the vote of ${user.name}`, async () => {
     const card = openCard(play, player);
     if (!card) return tried && isClosed(play, player);
+    // It got there although nobody said so; pressed again, it would be taken back.
+    if (isChosen(play, player, slot, value)) {
+      player.acknowledged[slot] = value;
+      return true;
+    }
     tried = true;
     const before = refusalsTo(player);
     const isRefused = () => refusalsTo(player) > before;
@@ -259,12 +265,20 @@ function refusalsTo({ user }: Player): number {
   return user.messages().filter(({ text }) => sentences.some((one) => text.includes(one))).length;
 }
 
-async function settle(play: Play, { user, locale }: Player): Promise<void> {
-  const button = texts(locale).t('polls:settle');
+async function close(play: Play, facilitator: Player): Promise<void> {
+  await pressUntilGone(play, facilitator, texts(facilitator.locale).t('polls:closing.now'));
+}
+
+async function settle(play: Play, facilitator: Player): Promise<void> {
+  await pressUntilGone(play, facilitator, texts(facilitator.locale).t('polls:settle'));
+}
+
+/** Presses a button of the facilitator's until no card has it any more. */
+async function pressUntilGone(play: Play, { user }: Player, button: string): Promise<void> {
   const open = () =>
     user.messages().findLast(({ buttons }) => buttons.some(({ label }) => label === button));
   let tried = false;
-  await insist(play, 'settling', async () => {
+  await insist(play, `“${button}”`, async () => {
     const card = open();
     if (!card) return tried;
     tried = true;

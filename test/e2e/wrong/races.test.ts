@@ -39,6 +39,10 @@ beforeAll(async () => {
   // One who can come is enough, so that every slot could be settled.
   await poll.update({ where: { id: pollId }, data: { quorum: 1 } });
   for (const one of group.people) ballots.set(one, await invitation(one));
+  // Once the facilitators have answered, closing asks nothing.
+  await reset('open');
+  world.bot.deps.redraw(pollId);
+  await quiet(world, 45);
   for (const one of facilitators) controls.set(one, await controlCard(one));
 });
 
@@ -113,6 +117,9 @@ test('when all the last answers come at once, the poll closes, once', async () =
   for (let round = 1; round <= ROUNDS; round += 1) {
     await reset('open', { answeredFirstSlot: true });
     await together(members, (one) => press(one, ballots, 'Ei sovi', 1));
+    expect((await present()).state).toBe('open');
+    world.clock.advance(5 * 60_000);
+    await closeDuePolls(world.bot.deps);
 
     const { state, closeReason, answers } = await present();
     expect([state, closeReason, answers.length]).toEqual(['closed', 'everybodyAnswered', 6]);
@@ -167,7 +174,7 @@ async function reset(state: 'open' | 'closed', { answeredFirstSlot = false } = {
     prisma.pollAnswer.createMany({ data: required.map(({ personId }) => ({ pollId, personId })) }),
     prisma.poll.update({
       where: { id: pollId },
-      data: { state, deadline: SOON, closedAt: null, closeReason: null },
+      data: { state, deadline: SOON, closedAt: null, closeReason: null, closingAt: null },
     }),
     prisma.$executeRaw`UPDATE subject SET version = version + 1 WHERE id = ${pollId}::uuid`,
     prisma.$executeRaw`DELETE FROM pgboss.job WHERE name = 'messages.deliver' AND state < 'active'`,

@@ -2,9 +2,11 @@ import type { Actor } from '../../../src/core/actor.ts';
 import { type Id, newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
 import { answerPoll } from '../../../src/features/polls/operations/answer.ts';
+import { closeDuePolls } from '../../../src/features/polls/operations/close.ts';
 import { createPoll, type PollDraft } from '../../../src/features/polls/operations/start.ts';
 import type { VoteValue } from '../../../src/features/polls/rules/ranking.ts';
 import { type GroupOptions, makeGroup, type TestGroup, type TestMember } from './group.ts';
+import type { Stage } from './stage.ts';
 
 export interface TestPoll {
   readonly id: Id<'poll'>;
@@ -48,7 +50,13 @@ export async function answer(
     const slotId = slots[index];
     return slotId ? [{ slotId, value }] : [];
   });
-  await answerPoll(deps, actor, { pollId, votes, complete: true });
+  await answerPoll(deps, actor, { pollId, votes });
+}
+
+/** Lets the minutes pass that a poll waits when everybody has answered. */
+export async function waitForClosing({ deps, clock }: Stage): Promise<void> {
+  clock.advance(5 * 60_000);
+  await closeDuePolls(deps);
 }
 
 /** The meeting that a poll has come to. */

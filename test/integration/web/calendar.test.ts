@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { DatabaseUnavailable } from '../../../src/db/client.ts';
 import type { Deps } from '../../../src/features/deps.ts';
-import { calendarLink } from '../../../src/features/meetings/operations/calendar.ts';
+import { calendarAttachment } from '../../../src/features/meetings/operations/calendar.ts';
 import { makeGroup, type TestMember } from '../support/group.ts';
 import { recordSeason } from '../support/meetings.ts';
 import { useStage } from '../support/stage.ts';
@@ -15,7 +15,8 @@ async function linked(deps: Deps = stage.deps) {
   const group = await makeGroup(deps, { members: 1 });
   const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12');
   const [member] = group.members as [TestMember];
-  const link = new URL(await calendarLink(deps, member.personId, season.id));
+  const about = { personId: member.personId, seasonId: season.id, meetings: [], label: 'Calendar' };
+  const link = new URL((await calendarAttachment(deps, about)).url);
   return { group, member, season, path: link.pathname, origin: link.origin };
 }
 

@@ -100,5 +100,7 @@ function settingsIn({ values }: PersonTurn) {
     quorum: typedIn(values, 'quorum'),
     showNames: typedIn(values, 'votes') !== 'counts',
     settleAutomatically: typedIn(values, 'settling') === 'self',
+    takesOffers: typedIn(values, 'offers') !== 'none',
+    hidesCounts: typedIn(values, 'counts') === 'afterwards',
   };
 }

@@ -163,6 +163,8 @@ export interface SettingsDraft {
   readonly quorum: string;
   readonly showNames: boolean;
   readonly settleAutomatically: boolean;
+  readonly takesOffers: boolean;
+  readonly hidesCounts: boolean;
 }
 
 /**

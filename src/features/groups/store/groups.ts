@@ -16,6 +16,10 @@ export interface Group {
   /** Whether members see who voted what. */
   readonly showNames: boolean;
   readonly settleAutomatically: boolean;
+  /** Whether members can propose other times for a poll. */
+  readonly takesOffers: boolean;
+  /** Whether members see how others voted only after having voted themselves. */
+  readonly hidesCounts: boolean;
 }
 
 export type Role = 'member' | 'facilitator';
@@ -40,6 +44,7 @@ export async function findAccess(
   const [row] = await tx.$queryRaw<Access[]>`
     SELECT g.id, g.network_id AS "networkId", g.name, g.zone, g.quorum,
       g.show_names AS "showNames", g.settle_automatically AS "settleAutomatically",
+      g.takes_offers AS "takesOffers", g.hides_counts AS "hidesCounts",
       m.id AS "membershipId", m.organisation_id AS "organisationId", m.role::text AS role,
       m.required,
       ${isManager(sql`g.network_id`, personId)} AS "isManager"
@@ -153,7 +158,7 @@ export async function insertFacilitator(
 export async function updateGroup(
   tx: Tx,
   id: Id<'group'>,
-  change: Pick<Group, 'name' | 'zone' | 'quorum' | 'showNames' | 'settleAutomatically'>,
+  change: Omit<Group, 'id' | 'networkId'>,
 ): Promise<void> {
   await tx.group.update({ where: { id }, data: change });
 }

@@ -124,11 +124,13 @@ export interface GroupSettingsToShow {
   readonly quorum: number | null;
   readonly showNames: boolean;
   readonly settleAutomatically: boolean;
+  readonly takesOffers: boolean;
+  readonly hidesCounts: boolean;
 }
 
 /** A group's settings, as they are. */
 export function settingsForm({ t }: Texts, shown: GroupSettingsToShow, maxName: number): Form {
-  const { id, name, zone, quorum, showNames, settleAutomatically } = shown;
+  const { id, name, zone, quorum } = shown;
   return {
     title: t('groups:settings'),
     fields: [
@@ -142,29 +144,57 @@ export function settingsForm({ t }: Texts, shown: GroupSettingsToShow, maxName: 
         optional: true,
         ...(quorum !== null && { value: String(quorum) }),
       },
-      {
-        kind: 'choice',
-        id: 'votes',
-        label: t('groups:votes'),
-        options: [
-          { value: 'names', label: t('groups:votesNames') },
-          { value: 'counts', label: t('groups:votesCounts') },
-        ],
-        value: showNames ? 'names' : 'counts',
-      },
-      {
-        kind: 'choice',
-        id: 'settling',
-        label: t('groups:settling'),
-        options: [
-          { value: 'facilitator', label: t('groups:settlingFacilitator') },
-          { value: 'self', label: t('groups:settlingSelf') },
-        ],
-        value: settleAutomatically ? 'self' : 'facilitator',
-      },
+      ...pollFields(t, shown),
       zoneField(t('groups:zone'), zone),
     ],
     submit: t('common:save'),
     intent: saveGroupSettingsIntent({ group: id }),
   };
+}
+
+/** How the group's polls go. */
+function pollFields(t: Texts['t'], shown: GroupSettingsToShow): Field[] {
+  const { showNames, hidesCounts, takesOffers, settleAutomatically } = shown;
+  return [
+    {
+      kind: 'choice',
+      id: 'votes',
+      label: t('groups:votes'),
+      options: [
+        { value: 'names', label: t('groups:votesNames') },
+        { value: 'counts', label: t('groups:votesCounts') },
+      ],
+      value: showNames ? 'names' : 'counts',
+    },
+    {
+      kind: 'choice',
+      id: 'counts',
+      label: t('groups:counts'),
+      options: [
+        { value: 'always', label: t('groups:countsAlways') },
+        { value: 'afterwards', label: t('groups:countsAfterwards') },
+      ],
+      value: hidesCounts ? 'afterwards' : 'always',
+    },
+    {
+      kind: 'choice',
+      id: 'offers',
+      label: t('groups:offers'),
+      options: [
+        { value: 'taken', label: t('groups:offersTaken') },
+        { value: 'none', label: t('groups:offersNone') },
+      ],
+      value: takesOffers ? 'taken' : 'none',
+    },
+    {
+      kind: 'choice',
+      id: 'settling',
+      label: t('groups:settling'),
+      options: [
+        { value: 'facilitator', label: t('groups:settlingFacilitator') },
+        { value: 'self', label: t('groups:settlingSelf') },
+      ],
+      value: settleAutomatically ? 'self' : 'facilitator',
+    },
+  ];
 }

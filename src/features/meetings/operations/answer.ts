@@ -29,7 +29,7 @@ export async function answerMeeting(
     if (meeting.state === 'cancelled') throw new AppError('meetingCancelled');
     if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
     await store.saveRsvp(tx, meetingId, { personId: actor.personId, coming }, deps.clock.now());
-    await settleTasks(deps, tx, rsvpTask, meetingId, actor.personId);
+    await settleTasks(deps, tx, rsvpTask, meetingId, [actor.personId]);
     return meeting.seasonId;
   });
 }

@@ -1,20 +1,33 @@
+import type { ChatFile } from '../../../chat/platform.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { createLink, definePurpose, openLink, revokeLinks } from '../../links/operations.ts';
+import { calendarFile } from '../rules.ts';
 import type * as store from '../store.ts';
 import { seasonFor } from './look.ts';
 
 const calendarFiles = definePurpose('meetings.calendar');
 
-/** A new personal link to a season's calendar file. */
-export async function calendarLink(
+/** A calendar file of some meetings of a season, with a new personal link to that of them all. */
+export async function calendarAttachment(
   deps: Deps,
-  personId: Id<'person'>,
-  subjectId: string,
-): Promise<string> {
-  const token = await createLink(deps, calendarFiles, personId, subjectId);
-  return `${deps.publicUrl}/calendar/${token}.ics`;
+  about: {
+    readonly personId: Id<'person'>;
+    readonly seasonId: string;
+    readonly meetings: readonly store.StoredMeeting[];
+    /** What the link is called. */
+    readonly label: string;
+  },
+): Promise<ChatFile> {
+  const { personId, seasonId, meetings, label } = about;
+  const token = await createLink(deps, calendarFiles, personId, seasonId);
+  return {
+    name: `verme-${meetings[0]?.date}.ics`,
+    content: calendarFile(meetings, deps.publicUrl),
+    url: `${deps.publicUrl}/calendar/${token}.ics`,
+    label,
+  };
 }
 
 /** Revokes all of a person's calendar links: whoever has one may no longer be that person. */
@@ -27,17 +40,14 @@ export async function revokeCalendarLinks(
 }
 
 /**
- * The meetings behind a calendar link, checked anew and counted each time: none when it is revoked,
+ * The file behind a calendar link, checked anew and counted each time: undefined when it is revoked,
  * expired or unknown, or its person has left.
  */
-export async function openCalendarLink(
-  deps: Deps,
-  token: string,
-): Promise<readonly store.StoredMeeting[]> {
+export async function openCalendarLink(deps: Deps, token: string): Promise<string | undefined> {
   const link = await openLink(deps, calendarFiles, token);
-  if (!link) return [];
+  if (!link) return undefined;
   const season = await seasonFor(deps, link.personId, link.subjectId).catch(ifNotMember);
-  return season?.meetings ?? [];
+  return season && calendarFile(season.meetings, deps.publicUrl);
 }
 
 /** Who is no longer in the group is told nothing more. */

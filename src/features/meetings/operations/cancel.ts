@@ -2,13 +2,40 @@ import type { Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
-import type { Deps } from '../../deps.ts';
+import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, facilitatedGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
 import { cancelled, noted, rsvpTask } from './kinds.ts';
+
+/**
+ * Calls off the meeting that was settled by one of these slots, in the caller's transaction, and
+ * tells which it was: whoever does so tells everybody.
+ * @throws AppError `meetingOver`
+ */
+export async function callOffMeeting(
+  deps: Deps,
+  tx: Tx,
+  slotIds: readonly Id<'slot'>[],
+): Promise<Id<'meeting'> | undefined> {
+  const found = await store.plannedBySlots(tx, slotIds);
+  if (!found) return undefined;
+  await bumpVersion(deps, tx, found.seasonId);
+  // Now that it is locked.
+  const meeting = await store.findMeeting(tx, found.id);
+  if (meeting?.state !== 'planned') return undefined;
+  if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+  await setCancelled(deps, tx, meeting.id);
+  return meeting.id;
+}
+
+/** It is asked about no longer. */
+async function setCancelled(deps: Deps, tx: Tx, meetingId: Id<'meeting'>): Promise<void> {
+  await store.setCancelled(tx, meetingId);
+  await settleTasks(deps, tx, rsvpTask, meetingId);
+}
 
 /**
  * Cancels a meeting; everybody is told, their calendars too.
@@ -27,8 +54,7 @@ export async function cancelMeeting(
     const meeting = await store.findMeeting(tx, meetingId);
     if (meeting?.state !== 'planned') throw new AppError('meetingCancelled');
     if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
-    await store.setCancelled(tx, meetingId);
-    await settleTasks(deps, tx, rsvpTask, meetingId);
+    await setCancelled(deps, tx, meetingId);
     const members = await activeMembers(tx, meeting.groupId);
     await sendToPeople(deps, tx, { message: cancelled, subjectId: meetingId }, addressees(members));
     await audit(deps, tx, noted.cancel, actor.personId, meetingId);

@@ -36,7 +36,7 @@ export async function liveMeetings(
 export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   await store.mergeRsvps(tx, pair);
   for (const meetingId of await store.answeredMeetings(tx, pair.kept, deps.clock.now())) {
-    await settleTasks(deps, tx, rsvpTask, meetingId, pair.kept);
+    await settleTasks(deps, tx, rsvpTask, meetingId, [pair.kept]);
   }
 }
 

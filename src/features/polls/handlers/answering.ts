@@ -6,21 +6,25 @@ import type { PersonTurn, Router } from '../../../chat/router.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
-import { type Answer, answerPoll, MAX_WISH } from '../operations/answer.ts';
-import { pollFor, type Snapshot } from '../operations/look.ts';
+import { type Answer, answerPoll, MAX_WISH, suitAll } from '../operations/answer.ts';
+import { pollFor, type Snapshot, seesCounts } from '../operations/look.ts';
 import type { VoteValue } from '../rules/ranking.ts';
-import { answerForm } from '../views/answer.ts';
-import { answerIntent, sendAnswerIntent, voteIntent } from '../views/intents.ts';
+import { answerForm, sentText } from '../views/answer.ts';
+import { answerIntent, sendAnswerIntent, voteAllIntent, voteIntent } from '../views/intents.ts';
 import { boardCard, invitationCard } from '../views/invitation.ts';
 import type { PollReader } from '../views/poll.ts';
 
 /** Answering a poll. */
 export function registerAnswering(router: Router, deps: Deps): void {
   router.on(voteIntent, async (turn, { poll, slot, value }) => {
-    const votes = [{ slotId: slot, value }];
+    const votes = [{ slotId: slot, value: value === 'none' ? null : value }];
     await refusingWithCard(deps, turn, poll, () =>
-      answerPoll(deps, turn.actor, { pollId: poll, votes, complete: false }),
+      answerPoll(deps, turn.actor, { pollId: poll, votes }),
     );
+    return { draw: () => ownCard(deps, turn, poll) };
+  });
+  router.on(voteAllIntent, async (turn, { poll }) => {
+    await refusingWithCard(deps, turn, poll, () => suitAll(deps, turn.actor, poll));
     return { draw: () => ownCard(deps, turn, poll) };
   });
   router.on(answerIntent, async (turn, { poll }) => {
@@ -39,16 +43,18 @@ export function registerAnswering(router: Router, deps: Deps): void {
       async () => (await answerFormOf(deps, turn, poll)).form,
       () => answerPoll(deps, turn.actor, answer),
     );
-    return { tell: sentence(turn.texts.t('polls:answered')) };
+    const snapshot = await pollFor(deps, turn.actor.personId, poll);
+    return { tell: sentence(sentText(turn.texts, snapshot.poll, readerOf(deps, turn, snapshot))) };
   });
 }
 
 function readAnswer({ values }: PersonTurn, pollId: Id<'poll'>): Answer {
   const votes = Object.entries(values).flatMap(([field, value]) => {
     const slotId = /^vote\.(.+)$/.exec(field)?.[1] as Id<'slot'> | undefined;
-    return slotId && isVote(value) ? [{ slotId, value }] : [];
+    if (slotId && value === 'unknown') return { slotId, value: null };
+    return slotId && isVote(value) ? { slotId, value } : [];
   });
-  return { pollId, votes, wish: typedIn(values, 'wish'), complete: true };
+  return { pollId, votes, wish: typedIn(values, 'wish') };
 }
 
 function isVote(value: unknown): value is VoteValue {
@@ -56,8 +62,9 @@ function isVote(value: unknown): value is VoteValue {
 }
 
 async function answerFormOf(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>) {
-  const { poll } = await pollFor(deps, turn.actor.personId, pollId);
-  const form = answerForm(turn.texts, poll, readerOf(deps, turn), MAX_WISH);
+  const snapshot = await pollFor(deps, turn.actor.personId, pollId);
+  const { poll } = snapshot;
+  const form = answerForm(turn.texts, poll, readerOf(deps, turn, snapshot), MAX_WISH);
   return { form, state: poll.state };
 }
 
@@ -85,12 +92,14 @@ async function refusingWithCard<T>(
 async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Redraw> {
   const snapshot: Snapshot = await pollFor(deps, turn.actor.personId, pollId);
   const { poll, ranking } = snapshot;
-  const reader = readerOf(deps, turn);
-  return turn.place.kind === 'channel'
-    ? { redraw: boardCard(turn.texts, poll, ranking, reader.now), shared: true }
-    : { redraw: invitationCard(turn.texts, poll, ranking, reader) };
+  if (turn.place.kind === 'channel') {
+    const about = { now: deps.clock.now(), seesCounts: seesCounts(snapshot) };
+    return { redraw: boardCard(turn.texts, poll, ranking, about), shared: true };
+  }
+  return { redraw: invitationCard(turn.texts, poll, ranking, readerOf(deps, turn, snapshot)) };
 }
 
-function readerOf({ clock }: Deps, { actor }: PersonTurn): PollReader {
-  return { personId: actor.personId, zone: actor.zone, now: clock.now() };
+function readerOf({ clock }: Deps, { actor }: PersonTurn, snapshot: Snapshot): PollReader {
+  const { personId, zone } = actor;
+  return { personId, zone, now: clock.now(), seesCounts: seesCounts(snapshot, personId) };
 }

@@ -7,10 +7,12 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { answersFor, controlFor } from '../operations/look.ts';
 import { cancelPoll, closePoll, settlePoll } from '../operations/steer.ts';
-import { cancelForm, controlCard } from '../views/control.ts';
+import { cancelForm, closeForm, controlCard } from '../views/control.ts';
 import {
   askCancelIntent,
+  askCloseIntent,
   cancelIntent,
+  closeAnywayIntent,
   closeIntent,
   controlIntent,
   settleIntent,
@@ -23,6 +25,13 @@ export function registerSteering(router: Router, deps: Deps): void {
   router.on(closeIntent, (turn, { poll }) =>
     steering(deps, turn, poll, () => closePoll(deps, turn.actor, poll)),
   );
+  router.on(askCloseIntent, async ({ actor, texts }, { poll }) => ({
+    form: closeForm(texts, await controlFor(deps, actor.personId, poll)),
+  }));
+  router.on(closeAnywayIntent, async ({ actor, texts }, { poll }) => {
+    await closePoll(deps, actor, poll);
+    return { tell: sentence(texts.t('polls:closing.done')) };
+  });
   router.on(askCancelIntent, async ({ texts }, { poll }) => ({
     form: cancelForm(texts, poll),
   }));
@@ -38,7 +47,7 @@ export function registerSteering(router: Router, deps: Deps): void {
   }));
   router.on(whoIntent, async (turn, { poll: pollId, from }) => {
     const { poll, members, withWishes } = await answersFor(deps, turn.actor, pollId);
-    const reader = { ...turn.actor, now: deps.clock.now() };
+    const reader = { ...turn.actor, now: deps.clock.now(), seesCounts: true };
     return { tell: whoCard(turn.texts, poll, members, reader, { withWishes, from }) };
   });
 }
@@ -64,11 +73,12 @@ function isOutdated({ code }: AppError): boolean {
   return code.startsWith('poll.') || code === 'slotIsOut' || code === 'slot.past';
 }
 
-async function control(
+/** The facilitators' card as it is now. */
+export async function control(
   deps: Deps,
   { actor, texts }: PersonTurn,
   pollId: Id<'poll'>,
 ): Promise<Card> {
   const shown = await controlFor(deps, actor.personId, pollId);
-  return controlCard(texts, shown, { ...actor, now: deps.clock.now() });
+  return controlCard(texts, shown, { ...actor, now: deps.clock.now(), seesCounts: true });
 }

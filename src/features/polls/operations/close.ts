@@ -6,9 +6,9 @@ import { planMeeting } from '../../meetings/operations/plan.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
-import { closesBecause, settlesAutomatically } from '../rules/states.ts';
+import { closesBecause, closingTime, settlesAutomatically } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
-import { answerTask, control, settleTask } from './kinds.ts';
+import { answerTask, control, offerTask, settleTask } from './kinds.ts';
 import { type Snapshot, takeSnapshot } from './look.ts';
 
 /** Closes a poll in the caller's transaction, and settles it where the group has chosen that. */
@@ -18,8 +18,10 @@ export async function markClosed(
   pollId: Id<'poll'>,
   closeReason: store.CloseReason,
 ): Promise<void> {
-  await store.setState(tx, pollId, { state: 'closed', closedAt: deps.clock.now(), closeReason });
+  const closedAt = deps.clock.now();
+  await store.updatePoll(tx, pollId, { state: 'closed', closedAt, closeReason, closingAt: null });
   await settleTasks(deps, tx, answerTask, pollId);
+  await settleTasks(deps, tx, offerTask, pollId);
   const snapshot = await takeSnapshot(deps, tx, pollId);
   if (!snapshot) return;
   const { poll, members, ranking, missing } = snapshot;
@@ -27,7 +29,7 @@ export async function markClosed(
   if (slotId) return markSettled(deps, tx, snapshot, slotId);
   const facilitators = members.filter(({ role }) => role === 'facilitator');
   await openTasks(deps, tx, settleTask, pollId, facilitators);
-  await sendControl(deps, tx, pollId, members, 'closed');
+  await sendControl(deps, tx, poll, members, 'closed');
 }
 
 /** Settles a closed poll's time and plans its meeting, in the caller's transaction. */
@@ -39,7 +41,7 @@ export async function markSettled(
 ): Promise<void> {
   const slot = poll.slots.find(({ id }) => id === slotId);
   if (!slot) throw new AppError('notYourPoll');
-  await store.setState(tx, poll.id, { state: 'settled' });
+  await store.updatePoll(tx, poll.id, { state: 'settled' });
   await store.settleSlot(tx, slotId, deps.clock.now());
   await settleTasks(deps, tx, settleTask, poll.id);
   const answers = poll.votes
@@ -49,36 +51,48 @@ export async function markSettled(
   await planMeeting(deps, tx, { groupId, title, slot, answers });
 }
 
-/** Cancels a poll in the caller's transaction: nobody is asked any more. */
-export async function markCancelled(deps: Deps, tx: Tx, pollId: Id<'poll'>): Promise<void> {
-  await store.setState(tx, pollId, { state: 'cancelled', closedAt: deps.clock.now() });
-  await settleTasks(deps, tx, answerTask, pollId);
-  await settleTasks(deps, tx, settleTask, pollId);
-}
-
 /** The facilitators' own card: who is missing, the ranking, settling. Sent anew when the poll closes. */
 export async function sendControl(
   deps: Deps,
   tx: Tx,
-  pollId: Id<'poll'>,
+  { id, edition }: { readonly id: Id<'poll'>; readonly edition: number },
   members: readonly Member[],
   occasion: 'open' | 'closed',
 ): Promise<void> {
   const facilitators = addressees(members).filter(({ facilitator }) => facilitator);
-  const about = { message: control, subjectId: pollId, occasion };
+  const about = { message: control, subjectId: id, occasion: `${occasion} ${edition}` };
   await sendToPeople(deps, tx, about, facilitators);
 }
 
-/** Closes the polls whose deadline has come or that wait for nobody. Any number of instances may run it at once. */
+/** Closes the polls that are due. Any number of instances may run it at once. */
 export async function closeDuePolls(deps: Deps): Promise<void> {
   for (const pollId of await store.duePolls(deps.db.prisma, deps.clock.now())) {
-    await deps.db.transaction(async (tx) => {
-      await bumpVersion(deps, tx, pollId);
-      const snapshot = await takeSnapshot(deps, tx, pollId);
-      if (snapshot?.poll.state !== 'open') return;
-      const { deadline } = snapshot.poll;
-      const reason = closesBecause(snapshot.missing, { now: deps.clock.now(), deadline });
-      if (reason) await markClosed(deps, tx, pollId, reason);
-    });
+    await closeInTime(deps, pollId);
   }
+}
+
+/** Closes an open poll if it is due, or notes when it will be: soon, once everybody has answered. */
+export async function closeInTime(deps: Deps, pollId: Id<'poll'>): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await bumpVersion(deps, tx, pollId);
+    const snapshot = await takeSnapshot(deps, tx, pollId);
+    if (snapshot?.poll.state !== 'open') return;
+    const { poll, missing } = snapshot;
+    const now = deps.clock.now();
+    const reason = closesBecause(missing, poll, now);
+    if (reason) return markClosed(deps, tx, pollId, reason);
+    await store.updatePoll(tx, pollId, { closingAt: closingTime(missing, poll, now) });
+  });
+}
+
+/** An open poll waits for these people, perhaps again: it does not close before they have answered. */
+export async function awaitAnswers(
+  deps: Deps,
+  tx: Tx,
+  pollId: Id<'poll'>,
+  people: readonly { readonly personId: Id<'person'> }[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const { deadline } = await store.waitAgain(tx, pollId);
+  await openTasks(deps, tx, answerTask, pollId, people, deadline);
 }

@@ -1,9 +1,10 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations.ts';
 import * as merging from '../store/merge.ts';
 import * as store from '../store/polls.ts';
+import { awaitAnswers } from './close.ts';
 import { answerTask, invitation } from './kinds.ts';
 
 /** Open polls, and closed ones that have no time yet. */
@@ -21,8 +22,8 @@ export async function askNewMember(
   tx: Tx,
   { groupId, personId }: GroupMember,
 ): Promise<void> {
-  for (const { id, deadline } of await store.openPolls(tx, groupId)) {
-    await openTasks(deps, tx, answerTask, id, [{ personId }], deadline);
+  for (const id of await store.openPolls(tx, groupId)) {
+    await awaitAnswers(deps, tx, id, [{ personId }]);
     await sendToPerson(deps, tx, { message: invitation, subjectId: id, personId });
   }
 }
@@ -31,6 +32,6 @@ export async function askNewMember(
 export async function mergeAnswers(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   await merging.mergeAnswers(tx, pair);
   for (const pollId of await merging.answeredPolls(tx, pair.kept)) {
-    await settleTasks(deps, tx, answerTask, pollId, pair.kept);
+    await settleTasks(deps, tx, answerTask, pollId, [pair.kept]);
   }
 }

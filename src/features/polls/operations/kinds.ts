@@ -8,9 +8,24 @@ export const board = defineMessage('polls.board');
 /** The facilitators' card. */
 export const control = defineMessage('polls.control');
 
+/** To who had voted: slots that came later. */
+export const changed = defineMessage('polls.changed');
+/** To everybody: a poll that is open again. */
+export const reopened = defineMessage('polls.reopened');
+/** To everybody: a poll that is no more. */
+export const calledOff = defineMessage('polls.calledOff');
+/** To who has proposed another time: it is not taken in. */
+export const declined = defineMessage('polls.declined');
+
 /** An answer that is awaited. */
 export const answerTask = defineTask('answerPoll');
 /** A closed poll without a time. */
 export const settleTask = defineTask('settlePoll', { forFacilitators: true });
 
-export const noted = defineActions('polls', ['create', 'close', 'settle', 'cancel']);
+/** Times that members have proposed and nobody has decided on. */
+export const offerTask = defineTask('decideOffers', { forFacilitators: true });
+
+export const noted = defineActions('polls', [
+  ...(['create', 'close', 'settle', 'cancel', 'edit', 'reopen', 'offer'] as const),
+  ...(['takeOffer', 'declineOffer'] as const),
+]);

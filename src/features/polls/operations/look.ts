@@ -4,6 +4,9 @@ import type { Id } from '../../../core/ids.ts';
 import { sharedReads } from '../../../core/shared-reads.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type Member, membersInOrder } from '../../groups/operations/access.ts';
+import { calendarAttachment } from '../../meetings/operations/calendar.ts';
+import { findCancelled } from '../../meetings/operations/look.ts';
+import { newestSlots } from '../rules/changes.ts';
 import { proposal, type Ranking, rank, type Voter } from '../rules/ranking.ts';
 import { type Missing, missingAnswers } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
@@ -34,7 +37,7 @@ export async function takeSnapshot(
   });
   const quorum = poll.quorum ?? poll.group.quorum ?? undefined;
   const toRank = { slots, voters, votes, quorum, now: clock.now() };
-  const missing = missingAnswers(toRank, new Set(poll.answered));
+  const missing = missingAnswers({ ...toRank, now: poll.closedAt ?? toRank.now });
   return { poll, members, ranking: rank(toRank), missing };
 }
 
@@ -68,6 +71,8 @@ export async function pollFor(
 export interface Control extends Snapshot {
   readonly proposal: ReturnType<typeof proposal>;
   readonly waitingFor: Snapshot['members'];
+  /** Others of them without whom no meeting can be held. */
+  readonly waitingForRequired: Snapshot['members'];
 }
 
 /** The same as a facilitator sees it; undefined for who is none. */
@@ -75,8 +80,29 @@ export function controlOf(snapshot: Snapshot, personId: Id<'person'>): Control |
   const { members, missing, ranking } = snapshot;
   const self = members.find((member) => member.personId === personId);
   if (self?.role !== 'facilitator') return undefined;
-  const waitingFor = members.filter((member) => missing.everybody.includes(member.personId));
-  return { ...snapshot, proposal: proposal(ranking), waitingFor };
+  const waitingFor = members.filter(({ personId }) => missing.everybody.includes(personId));
+  const waitingForRequired = waitingFor.filter(
+    (member) => member !== self && missing.required.includes(member.personId),
+  );
+  return { ...snapshot, proposal: proposal(ranking), waitingFor, waitingForRequired };
+}
+
+/**
+ * Whether somebody may know how others have voted; without a person, whether everybody may. In some
+ * groups only who has answered may while the poll is open, and the facilitators.
+ */
+export function seesCounts({ poll, members, missing }: Snapshot, personId?: Id<'person'>): boolean {
+  if (!poll.group.hidesCounts || poll.state !== 'open') return true;
+  const self = members.find((member) => member.personId === personId);
+  return (
+    self !== undefined &&
+    (self.role === 'facilitator' || !missing.everybody.includes(self.personId))
+  );
+}
+
+/** The slots that came with the newest change and are still to come. */
+export function newestOf({ clock }: Deps, { poll }: Snapshot) {
+  return newestSlots(poll.slots, clock.now());
 }
 
 /** A poll as its facilitators see it. @throws AppError `notFacilitator` */
@@ -96,16 +122,36 @@ export async function controlFor(
  * to the facilitator are for facilitators, who do not see names either where
  * the group has chosen counts only.
  *
- * @throws AppError `notYourPoll`, and `countsOnly` for a member of a group that shows no names
+ * @throws AppError `notYourPoll`, `countsOnly` for a member of a group that shows no names, and
+ *   `answerFirst` for who is not to know yet
  */
 export async function answersFor(deps: Deps, actor: Actor, pollId: Id<'poll'>) {
-  const { poll, members } = await pollFor(deps, actor.personId, pollId);
+  const snapshot = await pollFor(deps, actor.personId, pollId);
+  const { poll, members } = snapshot;
   const self = members.find(({ personId }) => personId === actor.personId);
   const withWishes = self?.role === 'facilitator';
   if (!poll.group.showNames && !withWishes) throw new AppError('countsOnly');
+  if (!seesCounts(snapshot, actor.personId)) throw new AppError('answerFirst');
   const votes = poll.group.showNames ? poll.votes : [];
   return { poll: { ...poll, votes }, members, withWishes };
 }
+
+/** The meeting that was called off when a poll was opened again, with a file that takes it out of one's calendar. */
+export async function calledOffMeeting(
+  deps: Deps,
+  { calledOffId }: StoredSnapshot,
+  personId: Id<'person'>,
+  label: string,
+) {
+  const found = calledOffId && (await findCancelled(deps, calledOffId));
+  if (!found) return undefined;
+  const { meeting } = found;
+  const { seasonId } = meeting;
+  const file = await calendarAttachment(deps, { personId, seasonId, meetings: [meeting], label });
+  return { meeting, file };
+}
+
+export { declinedOffer as findDeclined } from '../store/offers.ts';
 
 /** What polls are called, for a list of a person's own: those of groups that they are not in are left out. */
 export async function pollTitles({ db }: Deps, personId: Id<'person'>, ids: readonly string[]) {

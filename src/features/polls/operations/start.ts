@@ -60,7 +60,7 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
     const members = await activeMembers(tx, groupId);
     await openTasks(deps, tx, answerTask, pollId, members, deadline);
     await sendToPeople(deps, tx, { message: invitation, subjectId: pollId }, addressees(members));
-    await sendControl(deps, tx, pollId, members, 'open');
+    await sendControl(deps, tx, { id: pollId, edition: 0 }, members, 'open');
     await sendToGroupsChannels(deps, tx, { message: board, subjectId: pollId }, groupId);
     await audit(deps, tx, noted.create, actor.personId, pollId);
   });
@@ -79,7 +79,8 @@ function checkDraft({ deadline, ...dates }: PollDraft, options: ReadingOptions) 
   return { title, slots: stored, deadline: closes.at };
 }
 
-function checkDeadline(
+/** When a poll closes, by what was typed, or what is wrong with that. */
+export function checkDeadline(
   { date, time }: PollDraft['deadline'],
   zone: string,
   now: Date,

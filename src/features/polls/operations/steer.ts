@@ -4,11 +4,13 @@ import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
+import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { type PollEvent, stateAfter } from '../rules/states.ts';
-import { findBallot } from '../store/votes.ts';
-import { markCancelled, markClosed, markSettled } from './close.ts';
-import { noted } from './kinds.ts';
+import { settleTasks } from '../../tasks/operations.ts';
+import { stateAfter } from '../rules/states.ts';
+import * as store from '../store/polls.ts';
+import { markClosed, markSettled } from './close.ts';
+import { answerTask, calledOff, noted, offerTask, settleTask } from './kinds.ts';
 import { takeSnapshot } from './look.ts';
 
 /**
@@ -20,11 +22,22 @@ export async function closePoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): P
 }
 
 /**
- * Cancels a poll: nobody is asked any more, no time is settled.
+ * Cancels a poll: nobody is asked any more, no time is settled, and everybody is told.
  * @throws AppError `notFacilitator`, and `poll.<state>` where that state does not allow it
  */
 export async function cancelPoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): Promise<void> {
-  await steer(deps, actor, pollId, 'cancel', (tx) => markCancelled(deps, tx, pollId));
+  await steer(deps, actor, pollId, 'cancel', async (tx) => {
+    const closedAt = deps.clock.now();
+    await store.updatePoll(tx, pollId, { state: 'cancelled', closedAt, closingAt: null });
+    for (const task of [answerTask, settleTask, offerTask]) {
+      await settleTasks(deps, tx, task, pollId);
+    }
+    const snapshot = await takeSnapshot(deps, tx, pollId);
+    if (!snapshot) return;
+    const others = snapshot.members.filter(({ personId }) => personId !== actor.personId);
+    const about = { subjectId: pollId, occasion: String(snapshot.poll.edition) };
+    await sendToPeople(deps, tx, { message: calledOff, ...about }, addressees(others));
+  });
 }
 
 /**
@@ -54,12 +67,12 @@ async function steer(
   deps: Deps,
   actor: Actor,
   pollId: Id<'poll'>,
-  event: PollEvent,
+  event: 'close' | 'settle' | 'cancel',
   work: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await bumpVersion(deps, tx, pollId);
-    const ballot = await findBallot(tx, pollId);
+    const ballot = await store.findBallot(tx, pollId);
     if (!ballot) throw new AppError('notFacilitator');
     await facilitatedGroup(tx, actor, ballot.groupId);
     if (!stateAfter(ballot.state, event)) throw new AppError(`poll.${ballot.state}`);

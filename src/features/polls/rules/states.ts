@@ -10,22 +10,16 @@ export interface Missing {
 }
 
 /**
- * Who a poll still waits for. A person has answered when they have voted on
- * every slot, or are among `submitted`: have sent the form, whatever they left
- * empty in it.
+ * Who a poll still waits for. A person has answered when they have voted on every slot that was
+ * still to come when it closed, or is so now.
  */
-export function missingAnswers(
-  { slots, voters, votes }: PollToRank,
-  submitted: ReadonlySet<Id<'person'>>,
-): Missing {
-  const slotIds = new Set(slots.map(({ id }) => id));
+export function missingAnswers({ slots, voters, votes, now }: PollToRank): Missing {
+  const asked = new Set(slots.filter(({ startsAt }) => startsAt > now).map(({ id }) => id));
   const cast = new Map<Id<'person'>, number>();
   for (const { slotId, personId } of votes) {
-    if (slotIds.has(slotId)) cast.set(personId, (cast.get(personId) ?? 0) + 1);
+    if (asked.has(slotId)) cast.set(personId, (cast.get(personId) ?? 0) + 1);
   }
-  const missing = voters.filter(
-    ({ personId }) => !submitted.has(personId) && (cast.get(personId) ?? 0) < slots.length,
-  );
+  const missing = voters.filter(({ personId }) => (cast.get(personId) ?? 0) < asked.size);
   return {
     everybody: missing.map(({ personId }) => personId),
     required: missing.filter(({ role }) => role !== 'member').map(({ personId }) => personId),
@@ -38,23 +32,48 @@ export function settlesAutomatically(ranking: Ranking, missing: Missing): Id<'sl
   return missing.required.length === 0 && 'slotId' in proposed ? proposed.slotId : undefined;
 }
 
-/** Why an open poll closes by itself now, if it does; at its deadline to the millisecond. */
+/** So long can a slip be put right after the last answer has come. Milliseconds. */
+const GRACE = 5 * 60_000;
+
+/** When an open poll closes by itself. */
+export interface Closing {
+  readonly deadline: Date;
+  /** When it is to close because everybody has answered. */
+  readonly closingAt: Date | null;
+  /** Whether it closes before its deadline at all. */
+  readonly closesEarly: boolean;
+}
+
+/** Why an open poll closes by itself now, if it does; to the millisecond. */
 export function closesBecause(
   missing: Missing,
-  { now, deadline }: { readonly now: Date; readonly deadline: Date | undefined },
+  { deadline, closingAt }: Closing,
+  now: Date,
 ): 'everybodyAnswered' | 'deadline' | undefined {
-  if (missing.everybody.length === 0) return 'everybodyAnswered';
-  return deadline && deadline <= now ? 'deadline' : undefined;
+  const isComplete = missing.everybody.length === 0;
+  if (isComplete && closingAt && closingAt <= now) return 'everybodyAnswered';
+  if (deadline > now) return undefined;
+  return isComplete ? 'everybodyAnswered' : 'deadline';
+}
+
+/** When an open poll is to close because everybody has answered; null while somebody has not. */
+export function closingTime(
+  missing: Missing,
+  { closingAt, closesEarly }: Closing,
+  now: Date,
+): Date | null {
+  if (!closesEarly || missing.everybody.length > 0) return null;
+  return closingAt ?? new Date(now.getTime() + GRACE);
 }
 
 export type PollState = 'open' | 'closed' | 'settled' | 'cancelled';
-export type PollEvent = 'close' | 'settle' | 'cancel';
+export type PollEvent = 'edit' | 'close' | 'settle' | 'cancel' | 'reopen';
 
 const transitions: Record<PollState, { readonly [Event in PollEvent]?: PollState }> = {
-  open: { close: 'closed', cancel: 'cancelled' },
-  closed: { settle: 'settled', cancel: 'cancelled' },
-  settled: {},
-  cancelled: {},
+  open: { edit: 'open', close: 'closed', cancel: 'cancelled' },
+  closed: { settle: 'settled', cancel: 'cancelled', reopen: 'open' },
+  settled: { reopen: 'open' },
+  cancelled: { reopen: 'open' },
 };
 
 /** The state after an event, or undefined when the event cannot happen in this state. */
@@ -62,7 +81,7 @@ export function stateAfter(state: PollState, event: PollEvent): PollState | unde
   return transitions[state][event];
 }
 
-/** What is wrong with a deadline: it must be to come, and before the first slot. */
+/** What is wrong with a deadline: it must be to come, and before the first slot that is. */
 export function deadlineProblem(
   deadline: Date,
   { now, firstStart }: { readonly now: Date; readonly firstStart: Date },

@@ -29,6 +29,10 @@ export async function mergeAnswers(tx: Tx, { kept, other }: Pair): Promise<void>
         SELECT FROM slot s LEFT JOIN vote v ON v.slot_id = s.id AND v.person_id = ${kept}::uuid
         WHERE s.poll_id = p.id AND v.slot_id IS NULL)
     ON CONFLICT DO NOTHING`;
+  await tx.$executeRaw`
+    UPDATE offered_time o SET person_id = ${kept}::uuid WHERE o.person_id = ${other}::uuid
+      AND NOT EXISTS (SELECT FROM offered_time k WHERE k.poll_id = o.poll_id
+        AND k.person_id = ${kept}::uuid AND k.starts_at = o.starts_at AND k.minutes = o.minutes)`;
   await tx.poll.updateMany({ where: { createdById: other }, data: { createdById: kept } });
 }
 

@@ -2,6 +2,7 @@ import type { Id } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { groups, isMember, presentMembers } from '../../groups/sql.ts';
+import type { PollState } from '../rules/states.ts';
 
 export type CloseReason = 'everybodyAnswered' | 'deadline' | 'facilitator';
 
@@ -24,27 +25,44 @@ export interface NewPoll {
 export async function insertPoll(tx: Tx, { slots, ...poll }: NewPoll): Promise<boolean> {
   const { count } = await tx.poll.createMany({ data: [poll], skipDuplicates: true });
   if (count === 0) return false;
-  await tx.slot.createMany({
-    data: slots.map(({ id, date, time, minutes, zone, startsAt }) => ({
-      id,
-      pollId: poll.id,
-      date,
-      time,
-      minutes,
-      zone,
-      startsAt,
-    })),
-  });
+  await insertSlots(tx, poll.id, slots);
   return true;
 }
 
-export async function setState(
+/** Adds slots to a poll; `edition` is that of the poll in which they come. */
+export async function insertSlots(
+  tx: Tx,
+  pollId: Id<'poll'>,
+  slots: readonly NewSlot[],
+  edition = 0,
+): Promise<void> {
+  await tx.slot.createMany({
+    data: slots.map(({ id, date, time, minutes, zone, startsAt }) => ({
+      ...{ id, pollId, date, time, minutes, zone, startsAt, edition },
+    })),
+  });
+}
+
+/** What is needed to judge what somebody may do to a poll. */
+export interface Ballot {
+  readonly state: PollState;
+  readonly groupId: Id<'group'>;
+}
+
+export async function findBallot(tx: Tx, id: Id<'poll'>): Promise<Ballot | undefined> {
+  const row = await tx.poll.findUnique({ where: { id }, select: { state: true, groupId: true } });
+  return row ? { state: row.state, groupId: row.groupId as Id<'group'> } : undefined;
+}
+
+/** Changes how a poll stands. */
+export async function updatePoll(
   tx: Tx,
   id: Id<'poll'>,
   change:
-    | { state: 'closed'; closedAt: Date; closeReason: CloseReason }
+    | { state: 'closed'; closedAt: Date; closeReason: CloseReason; closingAt: null }
     | { state: 'settled' }
-    | { state: 'cancelled'; closedAt: Date },
+    | { state: 'cancelled'; closedAt: Date; closingAt: null }
+    | { closingAt: Date | null },
 ): Promise<void> {
   await tx.poll.update({ where: { id }, data: change });
 }
@@ -53,14 +71,15 @@ export async function settleSlot(tx: Tx, id: Id<'slot'>, settledAt: Date): Promi
   await tx.slot.update({ where: { id }, data: { settledAt } });
 }
 
-/** Open polls whose deadline has come, or that wait for nobody since the last one they waited for has left. */
+/** Open polls that are to close now, or that wait for nobody, as when the last one they waited for has left. */
 export async function duePolls(tx: Tx, now: Date): Promise<Id<'poll'>[]> {
   const rows = await tx.$queryRaw<{ id: Id<'poll'> }[]>`
     SELECT p.id FROM poll p
-    WHERE p.state = 'open' AND (p.deadline <= ${now} OR NOT EXISTS (
+    WHERE p.state = 'open' AND (p.deadline <= ${now} OR p.closing_at <= ${now} OR (
+      p.closing_at IS NULL AND p.closes_early AND NOT EXISTS (
       SELECT FROM ${presentMembers} m
       WHERE m.group_id = p.group_id AND NOT EXISTS (
-        SELECT FROM poll_answer a WHERE a.poll_id = p.id AND a.person_id = m.person_id)))`;
+        SELECT FROM poll_answer a WHERE a.poll_id = p.id AND a.person_id = m.person_id))))`;
   return rows.map(({ id }) => id);
 }
 
@@ -74,16 +93,19 @@ export async function livePollIds(tx: Tx, groupIds: readonly Id<'group'>[]): Pro
 }
 
 /** The polls of a group in which answers are awaited. */
-export async function openPolls(
-  tx: Tx,
-  groupId: Id<'group'>,
-): Promise<{ id: Id<'poll'>; deadline: Date }[]> {
+export async function openPolls(tx: Tx, groupId: Id<'group'>): Promise<Id<'poll'>[]> {
   const rows = await tx.poll.findMany({
     where: { groupId, state: 'open' },
-    select: { id: true, deadline: true },
+    select: { id: true },
     orderBy: { id: 'asc' },
   });
-  return rows.map(({ id, deadline }) => ({ id: id as Id<'poll'>, deadline }));
+  return rows.map(({ id }) => id as Id<'poll'>);
+}
+
+/** A poll waits for somebody, perhaps again: it does not close because everybody has answered. */
+export async function waitAgain(tx: Tx, id: Id<'poll'>): Promise<{ deadline: Date }> {
+  const data = { closingAt: null, closesEarly: true };
+  return tx.poll.update({ where: { id }, data, select: { deadline: true } });
 }
 
 /** A group's newest poll that has no time yet. */

@@ -17,6 +17,18 @@ const slot = z.object({
   startsAt: z.coerce.date(),
   /** When this time was chosen; null unless it was. */
   settledAt: z.coerce.date().nullable(),
+  /** The edition of the poll in which it came. */
+  edition: z.int(),
+});
+
+const offer = z.object({
+  id: storedId('offer'),
+  personId,
+  date: z.string(),
+  time: z.string(),
+  minutes: z.int(),
+  zone: z.string(),
+  startsAt: z.coerce.date(),
 });
 
 const member = z.object({
@@ -55,18 +67,26 @@ const snapshot = z.object({
   state: z.enum(['open', 'closed', 'settled', 'cancelled']),
   quorum: z.int().nullable(),
   deadline: z.date(),
+  closedAt: z.date().nullable(),
+  closingAt: z.date().nullable(),
+  closesEarly: z.boolean(),
+  edition: z.int(),
+  reopenedFor: z.string().nullable(),
+  calledOffId: storedId('meeting').nullable(),
   group: z.object({
     name: z.string(),
     zone: z.string(),
     quorum: z.int().nullable(),
     showNames: z.boolean(),
     settleAutomatically: z.boolean(),
+    takesOffers: z.boolean(),
+    hidesCounts: z.boolean(),
   }),
   /** By their start. */
   slots: z.array(slot),
   votes: votesBySlot,
-  /** Whose answer is complete. */
-  answered: z.array(personId),
+  /** Other times that members have proposed and that nobody has decided on, the oldest first. */
+  offers: z.array(offer),
   wishes: z.array(z.object({ personId, text: z.string() })),
   /** The group's present members. */
   members: z.array(member),
@@ -81,16 +101,22 @@ export type StoredSnapshot = z.output<typeof snapshot>;
 export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapshot | undefined> {
   const [row] = await tx.$queryRaw<unknown[]>`
     SELECT p.id, p.group_id AS "groupId", p.title, p.state::text AS state, p.quorum, p.deadline,
+      p.closed_at AS "closedAt", p.closing_at AS "closingAt", p.closes_early AS "closesEarly",
+      p.edition, p.reopened_for AS "reopenedFor", p.called_off_id AS "calledOffId",
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
-        'showNames', g.show_names, 'settleAutomatically', g.settle_automatically) AS "group",
+        'showNames', g.show_names, 'settleAutomatically', g.settle_automatically,
+        'takesOffers', g.takes_offers, 'hidesCounts', g.hides_counts) AS "group",
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'date', s.date, 'time', s.time,
           'minutes', s.minutes, 'zone', s.zone, 'startsAt', s.starts_at,
-          'settledAt', s.settled_at) ORDER BY s.starts_at), '[]')
+          'settledAt', s.settled_at, 'edition', s.edition) ORDER BY s.starts_at, s.minutes), '[]')
         FROM slot s WHERE s.poll_id = p.id) AS slots,
       (SELECT coalesce(json_object_agg(by_slot.slot_id, by_slot.votes), '{}')
         FROM (SELECT v.slot_id, json_object_agg(v.person_id, v.value) AS votes
           FROM vote v WHERE v.poll_id = p.id GROUP BY v.slot_id) by_slot) AS votes,
-      ARRAY(SELECT a.person_id::text FROM poll_answer a WHERE a.poll_id = p.id) AS answered,
+      (SELECT coalesce(json_agg(json_build_object('id', o.id, 'personId', o.person_id,
+          'date', o.date, 'time', o.time, 'minutes', o.minutes, 'zone', o.zone,
+          'startsAt', o.starts_at) ORDER BY o.offered_at, o.id), '[]')
+        FROM offered_time o WHERE o.poll_id = p.id AND o.state = 'waiting') AS offers,
       (SELECT coalesce(json_agg(json_build_object('personId', w.person_id, 'text', w.text)), '[]')
         FROM wish w WHERE w.poll_id = p.id) AS wishes,
       (SELECT coalesce(json_agg(m), '[]') FROM (${membersOf(sql`p.group_id`)}) m) AS members,

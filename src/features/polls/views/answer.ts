@@ -1,7 +1,8 @@
 import type { Field, Form } from '../../../chat/form.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { sendAnswerIntent } from './intents.ts';
-import { type PollReader, type PollToShow, when } from './poll.ts';
+import { answerText } from './invitation.ts';
+import { ownVotes, type PollReader, type PollToShow, slotsAhead, when } from './poll.ts';
 
 /** All slots answered in one go, with the sentence to the facilitator. */
 export function answerForm(
@@ -11,24 +12,20 @@ export function answerForm(
   maxWish: number,
 ): Form {
   const { t } = texts;
-  const options = (['yes', 'ifNeeded', 'no'] as const).map((value) => ({
+  const options = (['yes', 'ifNeeded', 'no', 'unknown'] as const).map((value) => ({
     value,
     label: t(`common:vote.${value}`),
   }));
-  const fields = shown.slots.map((candidate): Field => {
-    const own = shown.votes.find(
-      (vote) => vote.slotId === candidate.id && vote.personId === reader.personId,
-    );
-    const label = when(texts, candidate, reader);
-    const base = {
+  const own = ownVotes(shown, reader.personId);
+  const fields = slotsAhead(shown, reader.now).map(
+    (slot): Field => ({
       kind: 'choice',
-      id: `vote.${candidate.id}`,
-      label,
+      id: `vote.${slot.id}`,
+      label: when(texts, slot, reader),
       options,
-      optional: true,
-    } as const;
-    return own ? { ...base, value: own.value } : base;
-  });
+      value: own.get(slot.id) ?? 'unknown',
+    }),
+  );
   const written = shown.wishes.find(({ personId }) => personId === reader.personId)?.text;
   const wish = {
     kind: 'text',
@@ -44,4 +41,10 @@ export function answerForm(
     submit: t('polls:send'),
     intent: sendAnswerIntent({ poll: shown.id }),
   };
+}
+
+/** After the form has been sent: how far the answer is. */
+export function sentText(texts: Texts, shown: PollToShow, reader: PollReader): string {
+  const isEmpty = ownVotes(shown, reader.personId).size === 0;
+  return isEmpty ? texts.t('polls:emptied') : answerText(texts, shown, reader);
 }

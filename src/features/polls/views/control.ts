@@ -4,10 +4,15 @@ import type { Texts } from '../../../i18n/index.ts';
 import type { NoneCode, RankedSlot, Ranking } from '../rules/ranking.ts';
 import {
   askCancelIntent,
+  askCloseIntent,
   cancelIntent,
+  closeAnywayIntent,
   closeIntent,
+  declineOfferIntent,
+  editIntent,
   newPollIntent,
   settleIntent,
+  takeOfferIntent,
   whoIntent,
 } from './intents.ts';
 import {
@@ -25,6 +30,9 @@ export interface ControlToShow {
   readonly ranking: Ranking;
   readonly proposal: { readonly slotId: string } | { readonly none: NoneCode };
   readonly waitingFor: readonly Named[];
+  /** Those of them without whom no meeting can be held. */
+  readonly waitingForRequired: readonly Named[];
+  readonly members: readonly Named[];
 }
 
 export interface Named {
@@ -34,15 +42,14 @@ export interface Named {
 }
 
 /** The facilitators' card: who is missing, the ranking with its reasons, and what can be done next. */
-export function controlCard(
-  texts: Texts,
-  { poll: shown, ranking, proposal, waitingFor: missing }: ControlToShow,
-  reader: PollReader,
-): Card {
+export function controlCard(texts: Texts, control: ControlToShow, reader: PollReader): Card {
   const { t } = texts;
+  const { poll: shown, ranking, waitingFor: missing } = control;
   const blocks = heading(texts, shown);
   if (shown.state === 'settled' || shown.state === 'cancelled') {
-    return { summary: shown.title, blocks: [...blocks, outcome(texts, shown, reader)] };
+    const reopen = { ...editButton(texts, shown), label: t('polls:reopen.title') };
+    const buttons = { kind: 'buttons', buttons: [reopen] } as const;
+    return { summary: shown.title, blocks: [...blocks, outcome(texts, shown, reader), buttons] };
   }
   return {
     summary: t(shown.state === 'open' ? 'polls:controlOpen' : 'polls:controlClosed', {
@@ -50,20 +57,26 @@ export function controlCard(
     }),
     blocks: [
       ...blocks,
-      { kind: 'text', text: answersText(texts, ranking.members, missing) },
+      { kind: 'text', text: answersText(texts, control, reader) },
       ...unreachableBlocks(texts, missing),
-      ...proposalBlocks(texts, shown, proposal),
+      ...offerBlocks(texts, control, reader),
+      ...proposalBlocks(texts, control),
       ...ranking.slots.map((ranked) => rankedBlock(texts, shown, ranked, ranking.members, reader)),
-      { kind: 'buttons', buttons: controlButtons(texts, shown, 'none' in proposal) },
-      ...(shown.state === 'open'
+      { kind: 'buttons', buttons: controlButtons(texts, control) },
+      ...(shown.state === 'open' && !shown.closingAt
         ? [{ kind: 'note', text: deadlineText(texts, shown, reader) } as const]
         : []),
     ],
   };
 }
 
-function answersText({ t, format }: Texts, members: number, missing: readonly Named[]): string {
+/** Who is awaited; or that nobody is, and until when that can change. */
+function answersText(texts: Texts, control: ControlToShow, reader: PollReader): string {
+  const { t, format } = texts;
+  const { poll, ranking, waitingFor: missing } = control;
+  if (poll.closingAt) return deadlineText(texts, poll, reader);
   if (missing.length === 0) return t('polls:everybodyAnswered');
+  const { members } = ranking;
   const names = format.list(missing.map(({ name }) => name));
   return t('polls:missing', {
     answered: members - missing.length,
@@ -80,15 +93,39 @@ function unreachableBlocks({ t, format }: Texts, missing: readonly Named[]): Blo
   ];
 }
 
-function proposalBlocks(
-  { t }: Texts,
-  { state }: PollToShow,
-  proposal: { slotId: string } | { none: NoneCode },
-): Block[] {
+/** So many wait for a decision at a time: a message has room for no more. */
+const SHOWN_OFFERS = 3;
+
+/** Other times that members have proposed; while the poll is open they can be taken in. */
+function offerBlocks(texts: Texts, { poll, members }: ControlToShow, reader: PollReader): Block[] {
+  if (poll.state !== 'open') return [];
+  const { t } = texts;
+  return poll.offers.slice(0, SHOWN_OFFERS).map(({ id, personId, ...time }) => {
+    const name = members.find((member) => member.personId === personId)?.name ?? '';
+    return {
+      kind: 'choice',
+      text: t('polls:offer.by', { name, when: when(texts, time, reader) }),
+      options: [
+        { label: t('polls:offer.take'), intent: takeOfferIntent({ offer: id }) },
+        { label: t('polls:offer.decline'), intent: declineOfferIntent({ offer: id }) },
+      ],
+    };
+  });
+}
+
+function proposalBlocks({ t }: Texts, { poll, proposal, ranking }: ControlToShow): Block[] {
   if ('slotId' in proposal) return [{ kind: 'text', text: t('polls:proposal') }];
   // While answers are still coming in, "nobody can come" would be too early to say.
-  if (state === 'open') return [];
-  return [{ kind: 'text', text: `${t('polls:none.title')} ${t(`polls:none.${proposal.none}`)}` }];
+  if (poll.state === 'open') return [];
+  const somePassed = proposal.none !== 'past' && hasPassed(ranking);
+  const why = t(`polls:none.${proposal.none}`);
+  const parts = [t('polls:none.title'), why, ...(somePassed ? [t('polls:passed')] : [])];
+  return [{ kind: 'text', text: parts.join(' ') }];
+}
+
+/** Whether some of the times have passed while the poll waited. */
+function hasPassed({ slots }: Ranking): boolean {
+  return slots.some(({ out }) => out === 'past');
 }
 
 function rankedBlock(
@@ -107,26 +144,64 @@ function rankedBlock(
   return {
     kind: 'choice',
     text: out ? time : `${place}. ${time}`,
-    note: `${countsText(texts, counts)}. ${t(`polls:reason.${code}`, { ...numbers, members })}.`,
+    note: [countsText(texts, counts), t(`polls:reason.${code}`, { ...numbers, members })]
+      .filter((part) => part !== '')
+      .map((part) => `${part}.`)
+      .join(' '),
     options: settleable ? [place === 1 ? { ...settle, style: 'primary' } : settle] : [],
   };
 }
 
-function controlButtons({ t }: Texts, { id, groupId, state }: PollToShow, none: boolean): Button[] {
+/** What can be done next; the first where nothing can be settled is what most likely helps. */
+function controlButtons(texts: Texts, control: ControlToShow): Button[] {
+  const { t } = texts;
+  const { poll, proposal, ranking, waitingFor } = control;
+  const { id, groupId, state } = poll;
   const again = {
     label: t('polls:newRound'),
     intent: newPollIntent({ group: groupId }),
     opensForm: true,
-  } as const;
+  };
   const who = { label: t('polls:who'), intent: whoIntent({ poll: id, from: '0' }) };
-  const close = { label: t('polls:close'), intent: closeIntent({ poll: id }) };
   const cancel = {
     label: t('polls:cancel'),
     intent: askCancelIntent({ poll: id }),
     opensForm: true,
   };
-  if (state === 'open') return [close, who, cancel];
-  return none ? [{ ...again, style: 'primary' }, who, cancel] : [who, again, cancel];
+  const edit = editButton(texts, poll);
+  if (state === 'open') return [closeButton(texts, control), edit, who, cancel];
+  if (!('none' in proposal)) return [who, edit, again, cancel];
+  // More answers may help, but times that have passed do not come back.
+  const mayHelp = waitingFor.length > 0 && !hasPassed(ranking);
+  const [first, second] = mayHelp ? [edit, again] : [again, edit];
+  return [{ ...first, style: 'primary' }, second, who, cancel];
+}
+
+function editButton({ t }: Texts, { id, state }: PollToShow) {
+  const label = t(state === 'open' ? 'polls:edit.title' : 'polls:reopen.extend');
+  return { label, intent: editIntent({ poll: id }), opensForm: true };
+}
+
+/** Asks first where somebody is missing who is required. */
+function closeButton({ t }: Texts, { poll, waitingForRequired }: ControlToShow): Button {
+  const label = t(poll.closingAt ? 'polls:closing.now' : 'polls:close');
+  if (waitingForRequired.length === 0) return { label, intent: closeIntent({ poll: poll.id }) };
+  return { label, intent: askCloseIntent({ poll: poll.id }), opensForm: true };
+}
+
+/** Whether to close although somebody is awaited without whom no meeting can be held. */
+export function closeForm(
+  { t, format }: Texts,
+  { poll, waitingForRequired: required }: ControlToShow,
+): Form {
+  const names = format.list(required.map(({ name }) => name));
+  const ask = t('polls:closing.ask', { count: required.length, names });
+  return {
+    title: t('polls:close'),
+    fields: [{ kind: 'note', id: 'ask', text: ask }],
+    submit: t('polls:closing.anyway'),
+    intent: closeAnywayIntent({ poll: poll.id }),
+  };
 }
 
 export function cancelForm({ t }: Texts, pollId: string): Form {

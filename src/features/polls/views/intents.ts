@@ -10,20 +10,42 @@ const slot = idSchema('slot');
 export const voteIntent = defineIntent('polls.vote', {
   poll,
   slot,
-  value: z.enum(['yes', 'ifNeeded', 'no']),
+  /** `none` takes the vote back. */
+  value: z.enum(['yes', 'ifNeeded', 'no', 'none']),
 });
+/** All slots suit. */
+export const voteAllIntent = defineIntent('polls.voteAll', { poll });
 export const answerIntent = defineIntent('polls.answer', { poll });
 export const sendAnswerIntent = defineIntent('polls.sendAnswer', { poll });
 export const whoIntent = defineIntent('polls.who', { poll, from: fromSchema });
 
 export const closeIntent = defineIntent('polls.close', { poll });
-/** Asks first: a cancelled poll does not come back. */
+/** Asks first: somebody who is required has not answered. */
+export const askCloseIntent = defineIntent('polls.askClose', { poll });
+export const closeAnywayIntent = defineIntent('polls.closeAnyway', { poll });
+/** Asks first: everybody is told. */
 export const askCancelIntent = defineIntent('polls.askCancel', { poll });
 export const cancelIntent = defineIntent('polls.cancel', { poll });
 export const settleIntent = defineIntent('polls.settle', { poll, slot });
 
 /** Opens the card anew, from a nudge. */
 export const controlIntent = defineIntent('polls.control', { poll });
+
+export const editIntent = defineIntent('polls.edit', { poll });
+/** How the poll stood when the form was drawn, and how many rows of times it shows. */
+const edited = {
+  poll,
+  state: z.enum(['open', 'closed', 'settled', 'cancelled']),
+  edition: z.coerce.number().int(),
+  rows: z.coerce.number().int().min(1).max(40),
+};
+export const saveEditIntent = defineIntent('polls.saveEdit', edited);
+export const moreEditRowsIntent = defineIntent('polls.moreEditRows', edited);
+
+export const offerIntent = defineIntent('polls.offer', { poll });
+export const sendOfferIntent = defineIntent('polls.sendOffer', { poll });
+export const takeOfferIntent = defineIntent('polls.takeOffer', { offer: idSchema('offer') });
+export const declineOfferIntent = defineIntent('polls.declineOffer', { offer: idSchema('offer') });
 
 const newPoll = {
   group,

@@ -91,7 +91,8 @@ function restField({ t }: Texts): Field {
   };
 }
 
-function deadlineFields({ t }: Texts, { date, time }: Preset['deadline']): Field[] {
+/** Until when answers are awaited. */
+export function deadlineFields({ t }: Texts, { date, time }: Preset['deadline']): Field[] {
   const row = 'deadline';
   return [
     { kind: 'date', id: 'deadline.date', label: t('polls:deadlineDate'), value: date, row },

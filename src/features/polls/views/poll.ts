@@ -5,6 +5,9 @@ import type { RankedSlot, VoteValue } from '../rules/ranking.ts';
 
 export interface SlotToShow extends SlotTime {
   readonly id: string;
+  readonly startsAt: Date;
+  /** The edition of the poll in which it came. */
+  readonly edition: number;
   /** When this time was chosen; null unless it was. */
   readonly settledAt: Date | null;
 }
@@ -16,7 +19,18 @@ export interface PollToShow {
   readonly title: string;
   readonly state: 'open' | 'closed' | 'settled' | 'cancelled';
   readonly deadline: Date;
-  readonly group: { readonly name: string; readonly zone: string; readonly showNames: boolean };
+  /** When it closes because everybody has answered; null while somebody has not. */
+  readonly closingAt: Date | null;
+  /** Raised when it is changed or opened again. */
+  readonly edition: number;
+  /** Why it was last opened again, in the facilitator's words. */
+  readonly reopenedFor: string | null;
+  readonly group: {
+    readonly name: string;
+    readonly zone: string;
+    readonly showNames: boolean;
+    readonly takesOffers: boolean;
+  };
   readonly slots: readonly SlotToShow[];
   readonly votes: readonly {
     readonly slotId: string;
@@ -24,12 +38,27 @@ export interface PollToShow {
     readonly value: VoteValue;
   }[];
   readonly wishes: readonly { readonly personId: string; readonly text: string }[];
+  /** Other times that members have proposed and that wait for a decision. */
+  readonly offers: readonly (SlotTime & { readonly id: string; readonly personId: string })[];
 }
 
 export interface PollReader {
   readonly personId: string;
   readonly zone: string;
   readonly now: Date;
+  /** Whether they may know already how others have voted. */
+  readonly seesCounts: boolean;
+}
+
+/** What a reader has voted, by the slots' IDs. */
+export function ownVotes({ votes }: PollToShow, personId: string): ReadonlyMap<string, VoteValue> {
+  const own = votes.filter((vote) => vote.personId === personId);
+  return new Map(own.map(({ slotId, value }) => [slotId, value]));
+}
+
+/** The slots that are still to come. */
+export function slotsAhead({ slots }: PollToShow, now: Date): SlotToShow[] {
+  return slots.filter(({ startsAt }) => startsAt > now);
 }
 
 /** What every card of a poll begins with. */
@@ -59,24 +88,35 @@ export function outcome(texts: Texts, shown: PollToShow, reader: PollReader): Bl
 }
 
 /** A slot's time as the reader is told it. */
-export function when({ format }: Texts, time: SlotTime, { now, zone }: PollReader): string {
+export function when(
+  { format }: Texts,
+  time: SlotTime,
+  { now, zone }: Pick<PollReader, 'now' | 'zone'>,
+): string {
   return format.slot(time, { now, readerZone: zone });
 }
 
-/** Until when answers are awaited. */
-export function deadlineText(
-  { t, format }: Texts,
-  { deadline, group }: PollToShow,
-  { now, zone }: PollReader,
-): string {
-  return t('polls:deadline', {
-    when: format.dateTime(deadline, { zone: group.zone, now, readerZone: zone }),
-  });
+/** Until when answers are awaited; soon, when all are there. */
+export function deadlineText(texts: Texts, shown: PollToShow, reader: PollReader): string {
+  const { deadline, closingAt } = shown;
+  if (!closingAt)
+    return texts.t('polls:deadline', { when: moment(texts, shown, deadline, reader) });
+  const at = closingAt < deadline ? closingAt : deadline;
+  return texts.t('polls:closing.soon', { when: moment(texts, shown, at, reader) });
 }
 
-/** "3 sopii · 1 tarvittaessa" */
+/** A moment as the group and the reader tell it. */
+export function moment(
+  { format }: Texts,
+  { group }: PollToShow,
+  at: Date,
+  { now, zone }: Pick<PollReader, 'now' | 'zone'>,
+): string {
+  return format.dateTime(at, { zone: group.zone, now, readerZone: zone });
+}
+
+/** "3 sopii · 1 tarvittaessa"; empty while nobody has voted. */
 export function countsText({ t }: Texts, { yes, ifNeeded, no }: RankedSlot['counts']): string {
-  if (yes + ifNeeded + no === 0) return t('polls:nobodyYet');
   const parts = [
     ...(yes > 0 ? [t('polls:counts.yes', { count: yes })] : []),
     ...(ifNeeded > 0 ? [t('polls:counts.ifNeeded', { count: ifNeeded })] : []),

@@ -201,6 +201,8 @@ describe("a group's settings", () => {
     quorum: '3',
     showNames: false,
     settleAutomatically: true,
+    takesOffers: false,
+    hidesCounts: true,
   };
 
   it('are saved by a facilitator', async () => {

@@ -11,7 +11,7 @@ import {
   startLinking,
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
-import { calendarLink } from '../../../../src/features/meetings/operations/calendar.ts';
+import { calendarAttachment } from '../../../../src/features/meetings/operations/calendar.ts';
 import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
 import { composed, readerOf } from '../../support/compose.ts';
 import { outcomes, sent, somebody, useNetwork, type Visitor } from '../world.ts';
@@ -235,7 +235,8 @@ describe('unlinking', () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
     const where = { personId: owner.actor.personId };
-    await calendarLink(deps, where.personId, crypto.randomUUID());
+    const season = { seasonId: crypto.randomUUID(), meetings: [], label: 'Calendar' };
+    await calendarAttachment(deps, { ...where, ...season });
     const revoked = async () =>
       (await deps.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
     expect(await revoked()).toEqual([null]);

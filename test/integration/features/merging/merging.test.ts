@@ -137,7 +137,7 @@ describe('what waits for two accounts that are one person', () => {
     await deps.db.transaction(async (tx) => {
       await openTasks(deps, tx, answerTask, unanswered.id, both);
       await openTasks(deps, tx, answerTask, answered.id, both);
-      await settleTasks(deps, tx, answerTask, answered.id, here.other.personId);
+      await settleTasks(deps, tx, answerTask, answered.id, [here.other.personId]);
       const { personId } = here.other;
       await tx.pollAnswer.create({ data: { pollId: answered.id, personId } });
     });
@@ -238,6 +238,7 @@ describe('merging', () => {
       'manager.person_id',
       'meeting.host_id',
       'membership.person_id',
+      'offered_time.person_id',
       'participant.person_id',
       'poll.created_by_id',
       'poll_answer.person_id',

@@ -13,7 +13,7 @@ async function reads(people: number) {
   const { member, poll } = await groupWithPoll(deps, { members: people - 1 });
   await stage.settled();
   const votes = poll.slots.slice(0, 1).map((slotId) => ({ slotId, value: 'yes' as const }));
-  await answerPoll(deps, member, { pollId: poll.id, votes, complete: false });
+  await answerPoll(deps, member, { pollId: poll.id, votes });
   const before = stage.slack.updates.length + stage.teams.updates.length;
   const count = await countReads(() => redraw(outbox, poll.id));
   const drawn = stage.slack.updates.length + stage.teams.updates.length - before;

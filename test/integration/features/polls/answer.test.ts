@@ -5,7 +5,13 @@ import { cancelPoll, closePoll } from '../../../../src/features/polls/operations
 import { makeOutsider, type TestMember } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
-import { answer, groupWithPoll, standing, type TestPoll } from '../../support/polls.ts';
+import {
+  answer,
+  groupWithPoll,
+  standing,
+  type TestPoll,
+  waitForClosing,
+} from '../../support/polls.ts';
 import { waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -53,7 +59,7 @@ describe('an answer', () => {
     const { member, poll } = await opened();
     const wish = (text?: string) =>
       answerPoll(stage.deps, member, {
-        ...{ pollId: poll.id, votes: [], complete: false },
+        ...{ pollId: poll.id, votes: [] },
         ...(text !== undefined && { wish: text }),
       });
     await wish('mieluiten iltapäivisin\u202E');
@@ -73,7 +79,6 @@ describe('an answer', () => {
       pollId: poll.id,
       votes,
       wish,
-      complete: true,
     });
     expect(await outcomeOf(sending)).toBe('wish tooLong');
     expect(await votesOf(member, poll)).toEqual([undefined, undefined]);
@@ -81,20 +86,64 @@ describe('an answer', () => {
 });
 
 describe('an answer is complete', () => {
-  test('when the form was sent, whatever was left empty', async () => {
-    const { member, poll } = await opened();
-    await answer(stage.deps, member, poll);
-    expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
-  });
-
   test('when the last slot has been voted on, and not before', async () => {
     const { member, poll } = await opened();
     for (const [index, slotId] of poll.slots.entries()) {
       expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(member.name);
       const votes = [{ slotId, value: index ? 'no' : 'yes' } as const];
-      await answerPoll(stage.deps, member, { pollId: poll.id, votes, complete: false });
+      await answerPoll(stage.deps, member, { pollId: poll.id, votes });
     }
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
+  });
+});
+
+describe('a vote that is taken back', () => {
+  const takeBack = (person: TestMember, { id: pollId, slots }: TestPoll, ...which: number[]) =>
+    answerPoll(stage.deps, person, {
+      pollId,
+      votes: which.flatMap((index) => {
+        const slotId = slots[index];
+        return slotId ? [{ slotId, value: null }] : [];
+      }),
+    });
+
+  test('is gone, and the person is awaited again as before', async () => {
+    const { member, poll } = await opened();
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    await takeBack(member, poll, 0);
+    expect(await votesOf(member, poll)).toEqual([undefined, 'no']);
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(member.name);
+    await answer(stage.deps, member, poll, 'ifNeeded');
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
+  });
+
+  test('in a form that is emptied leaves nothing', async () => {
+    const { member, poll } = await opened();
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    await takeBack(member, poll, 0, 1);
+    expect(await votesOf(member, poll)).toEqual([undefined, undefined]);
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(member.name);
+  });
+
+  test('together with a new one for another slot is not complete', async () => {
+    const { member, poll } = await opened();
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    const [first, second] = poll.slots as [Id<'slot'>, Id<'slot'>];
+    const votes = [
+      { slotId: first, value: null },
+      { slotId: second, value: 'yes' as const },
+    ];
+    await answerPoll(stage.deps, member, { pollId: poll.id, votes });
+    expect(await votesOf(member, poll)).toEqual([undefined, 'yes']);
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).toContain(member.name);
+  });
+
+  test('is refused like any other once the poll is closed', async () => {
+    const { group, member, poll } = await opened();
+    await answer(stage.deps, member, poll, 'yes', 'no');
+    await closePoll(stage.deps, group.facilitator, poll.id);
+    expect(await outcomeOf(takeBack(member, poll, 0))).toBe('poll.closed');
+    expect(await votesOf(member, poll)).toEqual(['yes', 'no']);
   });
 });
 
@@ -148,6 +197,7 @@ describe('many answers at once', () => {
     const everybody = [group.facilitator, ...group.members];
     await Promise.all(everybody.map((person) => answer(stage.deps, person, poll, 'yes', 'yes')));
     expect(await stage.deps.db.prisma.vote.count({ where: { pollId: poll.id } })).toBe(8);
+    await waitForClosing(stage);
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
     expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([group.facilitator.name]);
   });
@@ -162,6 +212,7 @@ describe('many answers at once', () => {
       await untilBlocked(stage.deps, answers, everybody.length);
     });
     await answers;
+    await waitForClosing(stage);
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
   });
 
@@ -169,7 +220,7 @@ describe('many answers at once', () => {
     const { member, poll } = await opened();
     const cast = (slotId: Id<'slot'>) =>
       answerPoll(stage.deps, member, {
-        ...{ pollId: poll.id, complete: false },
+        ...{ pollId: poll.id },
         votes: [{ slotId, value: 'yes' }],
       });
     await Promise.all(poll.slots.map(cast));

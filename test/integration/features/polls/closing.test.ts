@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Id } from '../../../../src/core/ids.ts';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
+import { answerPoll } from '../../../../src/features/polls/operations/answer.ts';
 import { closeDuePolls } from '../../../../src/features/polls/operations/close.ts';
+import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { addMember, type GroupOptions, type TestMember } from '../../support/group.ts';
-import { answer, groupWithPoll, meetingOf, standing } from '../../support/polls.ts';
+import { outcomeOf } from '../../support/outcomes.ts';
+import { answer, groupWithPoll, meetingOf, standing, waitForClosing } from '../../support/polls.ts';
 import { receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -24,12 +28,17 @@ const due = async () => {
 };
 
 describe('a poll closes', () => {
-  test('when everybody has answered', async () => {
+  test('five minutes after everybody has answered', async () => {
     const { group, everybody, poll } = await opened();
     for (const person of everybody) {
       expect(await standing(stage.deps, poll)).toEqual(['open', null, null]);
       await answer(stage.deps, person, poll, 'yes', 'no');
     }
+    stage.clock.advance(5 * 60_000 - 1);
+    await closeDuePolls(stage.deps);
+    expect(await standing(stage.deps, poll)).toEqual(['open', null, null]);
+    stage.clock.advance(1);
+    await closeDuePolls(stage.deps);
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
     await stage.settled();
     expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([group.facilitator.name]);
@@ -65,7 +74,78 @@ describe('a poll closes', () => {
       await answer(stage.deps, person, poll, 'yes', 'no');
     }
     await leaveGroup(stage.deps, last, group.id);
+    // First it is noted when it will close.
     await closeDuePolls(stage.deps);
+    await waitForClosing(stage);
+    expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
+  });
+});
+
+describe('a poll that everybody has answered', () => {
+  async function answeredByAll() {
+    const made = await opened();
+    for (const person of made.everybody) await answer(stage.deps, person, made.poll, 'yes', 'no');
+    return made;
+  }
+  const pass = async (minutes: number) => {
+    stage.clock.advance(minutes * 60_000);
+    await closeDuePolls(stage.deps);
+  };
+
+  test('says until when answers can be changed, and lets them be', async () => {
+    const { group, poll } = await answeredByAll();
+    const [member] = group.members as [TestMember];
+    await answer(stage.deps, member, poll, 'no');
+    await stage.settled();
+    const [card] = stage[member.platform].to(member.userId);
+    expect(JSON.stringify(card)).toContain(
+      'Kaikki ovat vastanneet. Vastausta voi vielä muuttaa ma 23.11. klo 9.05 asti.',
+    );
+    await pass(5);
+    expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
+  });
+
+  test('takes no answer when its minutes have passed, also before it is closed', async () => {
+    const { group, poll } = await answeredByAll();
+    stage.clock.advance(5 * 60_000);
+    const late = answer(stage.deps, group.members[0] as TestMember, poll, 'no');
+    expect(await outcomeOf(late)).toBe('poll.closed');
+  });
+
+  test('can be closed at once by a facilitator', async () => {
+    const { group, poll } = await answeredByAll();
+    await closePoll(stage.deps, group.facilitator, poll.id);
+    expect(await standing(stage.deps, poll)).toEqual(['closed', 'facilitator', null]);
+  });
+
+  test('waits on when somebody takes a vote back, and for five minutes after the new answer', async () => {
+    const { group, poll } = await answeredByAll();
+    const [member] = group.members as [TestMember];
+    const [slotId] = poll.slots as [Id<'slot'>];
+    await answerPoll(stage.deps, member, { pollId: poll.id, votes: [{ slotId, value: null }] });
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).toEqual([member.name]);
+    await pass(6);
+    expect(await standing(stage.deps, poll)).toEqual(['open', null, null]);
+    await answer(stage.deps, member, poll, 'yes');
+    await pass(4);
+    expect(await standing(stage.deps, poll)).toEqual(['open', null, null]);
+    await pass(1);
+    expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
+  });
+
+  test('waits on for somebody who joins', async () => {
+    const { group, poll } = await answeredByAll();
+    await addMember(stage.deps, group);
+    await pass(6);
+    expect(await standing(stage.deps, poll)).toEqual(['open', null, null]);
+  });
+
+  test('is closed although the bot was killed before it could note when', async () => {
+    const { poll } = await answeredByAll();
+    const where = { id: poll.id };
+    await stage.deps.db.prisma.poll.update({ where, data: { closingAt: null } });
+    await pass(0);
+    await pass(5);
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
   });
 });
@@ -73,9 +153,11 @@ describe('a poll closes', () => {
 describe('a group that settles automatically', () => {
   const opening = (options = {}) => opened({ settleAutomatically: true, ...options });
 
-  test('has its best time settled as soon as everybody has answered', async () => {
+  test('has its best time settled when it closes', async () => {
     const { everybody, poll } = await opening();
     for (const person of everybody) await answer(stage.deps, person, poll, 'ifNeeded', 'yes');
+    expect(await standing(stage.deps, poll)).toEqual(['open', null, null]);
+    await waitForClosing(stage);
     expect(await standing(stage.deps, poll)).toEqual(['settled', 'everybodyAnswered', 1]);
     await stage.settled();
     const meeting = await meetingOf(stage.deps, poll);
@@ -117,6 +199,7 @@ describe('a group that settles automatically', () => {
     for (const [index, person] of everybody.entries()) {
       await answer(stage.deps, person, poll, index === 1 ? 'no' : 'yes', index ? 'no' : 'yes');
     }
+    await waitForClosing(stage);
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'everybodyAnswered', null]);
   });
 

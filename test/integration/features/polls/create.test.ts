@@ -38,7 +38,7 @@ describe('a new poll', () => {
     await stage.settled();
 
     const [board, ...others] = stage.slack.to('C-home');
-    expect(JSON.stringify(board?.card)).toContain('Inga svar ännu');
+    expect(JSON.stringify(board?.card)).toContain('När ska vi ses?');
     expect(others).toEqual([]);
   });
 

@@ -72,6 +72,7 @@ describe('settling a time', () => {
   test('takes a no to the settled time for an answer', async () => {
     const { poll, facilitator, member } = await answered();
     await answer(stage.deps, member, poll, 'no', 'yes');
+    await closePoll(stage.deps, facilitator, poll.id);
     await settle(facilitator, poll);
     const { rsvps } = await meetingOf(stage.deps, poll);
     const said = rsvps.find(({ personId }) => personId === member.personId);

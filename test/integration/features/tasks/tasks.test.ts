@@ -17,7 +17,7 @@ const open = (people: TestMember[], subjectId: string, dueAt?: Date, kind = rsvp
   stage.deps.db.transaction((tx) => openTasks(stage.deps, tx, kind, subjectId, people, dueAt));
 const settle = (subjectId: string, person?: TestMember) =>
   stage.deps.db.transaction((tx) =>
-    settleTasks(stage.deps, tx, rsvpTask, subjectId, person?.personId),
+    settleTasks(stage.deps, tx, rsvpTask, subjectId, person && [person.personId]),
   );
 
 describe('what waits for somebody', () => {

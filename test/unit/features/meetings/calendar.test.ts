@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarFile } from '../../../../src/features/meetings/views.ts';
+import { calendarFile } from '../../../../src/features/meetings/rules.ts';
 import { meeting } from './samples.ts';
 
 const file = (...meetings: Parameters<typeof calendarFile>[0]) =>

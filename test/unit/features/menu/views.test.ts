@@ -37,6 +37,8 @@ const settings = {
   quorum: 3,
   showNames: true,
   settleAutomatically: true,
+  takesOffers: true,
+  hidesCounts: false,
 };
 const own = {
   locale: 'fi',

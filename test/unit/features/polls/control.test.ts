@@ -15,7 +15,8 @@ const PEOPLE = ['anna', 'bea', 'cecilia', 'didi'].map((id) => named(id));
 
 function control(shown: PollToShow, waitingFor = PEOPLE) {
   const ranking = rankingOf(shown);
-  const about = { poll: shown, ranking, proposal: proposal(ranking), waitingFor };
+  const waiting = { waitingFor, waitingForRequired: [], members: PEOPLE };
+  const about = { poll: shown, ranking, proposal: proposal(ranking), ...waiting };
   return controlCard(fi, about, reader);
 }
 
@@ -42,9 +43,10 @@ describe("the facilitators' card of an open poll", () => {
     expect(lines.join()).not.toContain('Viestini ei mene perille');
   });
 
-  test('can be closed or cancelled, and settles nothing yet', () => {
+  test('can be closed, changed or cancelled, and settles nothing yet', () => {
     expect(buttonsOf(control(answered))).toEqual([
       'Sulje kysely → polls.close',
+      'Muokkaa kyselyä → polls.edit',
       'Kuka vastasi mitä? → polls.who',
       'Peru kysely → polls.askCancel',
     ]);
@@ -77,9 +79,10 @@ describe("the facilitators' card of a closed poll", () => {
     expect(settling).toEqual(Array(2).fill('Valitse tämä aika → polls.settle'));
   });
 
+  const refused = { ...closed, votes: votes('a anna no', 'b anna no', 'c anna no') };
+
   test('says why when no slot is left, and offers a new round first', () => {
-    const refused = { ...closed, votes: votes('a anna no', 'b anna no', 'c anna no') };
-    const card = control(refused);
+    const card = control(refused, []);
     expect(linesOf(card)).toContain(
       'Yhteistä aikaa ei vielä löytynyt. Kokeillaanko uusia? ' +
         'Mikään ajoista ei sopinut kaikille, joiden pitää olla mukana.',
@@ -87,15 +90,34 @@ describe("the facilitators' card of a closed poll", () => {
     expect(buttonsOf(card)[0]).toBe('Kokeile uusia aikoja → polls.new');
     expect(buttonsOf(card).join()).not.toContain('polls.settle');
   });
+
+  test('offers to go on with it first when answers are missing', () => {
+    expect(buttonsOf(control(refused))[0]).toBe('Jatka kyselyä → polls.edit');
+  });
+
+  test('says that times have passed while it waited, and offers a new round first', () => {
+    const late = new Date('2026-12-01T12:00:00Z');
+    const ranking = rankingOf(refused, late);
+    const card = controlCard(
+      fi,
+      {
+        ...{ poll: refused, ranking, proposal: proposal(ranking) },
+        ...{ waitingFor: PEOPLE, waitingForRequired: [], members: PEOPLE },
+      },
+      { ...reader, now: late },
+    );
+    expect(linesOf(card).join()).toContain('Osa ajoista on jo mennyt.');
+    expect(buttonsOf(card)[0]).toBe('Kokeile uusia aikoja → polls.new');
+  });
 });
 
 test.each([
   ['settled', ['b'], 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
   ['cancelled', [], 'Kysely on peruttu.'],
-] as const)('the card of a %s poll has nothing left to press', (state, slotIds, said) => {
+] as const)('the card of a %s poll only opens it again', (state, slotIds, said) => {
   const card = control({ ...settledOn(answered, ...slotIds), state });
   expect(linesOf(card).at(-1)).toBe(said);
-  expect(buttonsOf(card)).toEqual([]);
+  expect(buttonsOf(card)).toEqual(['Avaa kysely uudelleen → polls.edit']);
 });
 
 test('cancelling is asked about first', () => {

@@ -11,6 +11,7 @@ import {
 } from '../../../../src/features/polls/rules/ranking.ts';
 import {
   closesBecause,
+  closingTime,
   deadlineProblem,
   missingAnswers,
   type PollEvent,
@@ -226,8 +227,7 @@ describe('proposal', () => {
 
 describe('waiting for answers', () => {
   const group = [voter('a1', 'facilitator'), voter('a2', 'required'), voter('b1')];
-  const missing = (rows: Record<string, string>, ...submitted: string[]) =>
-    missingAnswers(poll(group, rows), new Set(submitted.map(personId)));
+  const missing = (rows: Record<string, string>) => missingAnswers(poll(group, rows));
 
   it('ends for a person with a vote on every slot', () => {
     expect(missing({ tue: 'yn-', wed: 'y-n' })).toEqual({
@@ -237,19 +237,12 @@ describe('waiting for answers', () => {
     expect(missing({ tue: 'yni', wed: 'ynn' })).toEqual({ everybody: [], required: [] });
   });
 
-  it('ends for a person who has sent the form, whatever they left empty', () => {
-    expect(missing({ tue: '---' }, 'a1', 'a2')).toEqual({ everybody: ['b1'], required: [] });
-  });
-
   it('is not ended by votes on slots of another poll', () => {
     const facts = poll(group, { tue: 'yy-', wed: 'yy-' });
     const elsewhere = ['x', 'y'].map((slot): Vote => {
       return { slotId: slotId(slot), personId: personId('b1'), value: 'yes' };
     });
-    const { everybody } = missingAnswers(
-      { ...facts, votes: [...facts.votes, ...elsewhere] },
-      new Set(),
-    );
+    const { everybody } = missingAnswers({ ...facts, votes: [...facts.votes, ...elsewhere] });
     expect(everybody).toEqual(['b1']);
   });
 
@@ -261,30 +254,59 @@ describe('waiting for answers', () => {
     expect(settled({ tue: 'yny' })).toBeUndefined();
   });
 
-  it('closes a poll when it is over, or at the deadline', () => {
-    const now = new Date('2026-11-20T14:00:00Z');
-    const deadline = now;
-    const later = new Date(now.getTime() + 1);
-    const some = missing({ tue: 'yy-' });
-    const none = missing({ tue: 'yyn' });
-    expect(closesBecause(none, { now, deadline: later })).toBe('everybodyAnswered');
-    expect(closesBecause(some, { now, deadline })).toBe('deadline');
-    expect(closesBecause(some, { now, deadline: later })).toBeUndefined();
-    expect(closesBecause(some, { now, deadline: undefined })).toBeUndefined();
+  it('asks nobody about a slot that has passed', () => {
+    const facts = poll(group, { tue: 'y--', wed: 'yyy' });
+    const now = facts.slots[0]?.startsAt ?? facts.now;
+    expect(missingAnswers(facts).everybody).toEqual(['a2', 'b1']);
+    expect(missingAnswers({ ...facts, now }).everybody).toEqual([]);
+  });
+});
+
+describe('closing', () => {
+  const now = new Date('2026-11-20T14:00:00Z');
+  const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+  const some = { everybody: [personId('b1')], required: [] };
+  const none = { everybody: [], required: [] };
+  const closing = { deadline: minutes(60), closingAt: null, closesEarly: true };
+
+  it('comes at the deadline, to the millisecond', () => {
+    const before = { ...closing, deadline: new Date(now.getTime() + 1) };
+    expect(closesBecause(some, before, now)).toBeUndefined();
+    expect(closesBecause(some, { ...closing, deadline: now }, now)).toBe('deadline');
+    expect(closesBecause(none, { ...closing, deadline: now }, now)).toBe('everybodyAnswered');
+  });
+
+  it('waits five minutes after the last answer', () => {
+    expect(closesBecause(none, closing, now)).toBeUndefined();
+    const closingAt = closingTime(none, closing, now);
+    expect(closingAt).toEqual(minutes(5));
+    expect(closingTime(none, { ...closing, closingAt }, minutes(3))).toEqual(minutes(5));
+    expect(closesBecause(none, { ...closing, closingAt }, minutes(4))).toBeUndefined();
+    expect(closesBecause(none, { ...closing, closingAt }, minutes(5))).toBe('everybodyAnswered');
+  });
+
+  it('does not come while somebody is awaited again', () => {
+    const closingAt = minutes(-1);
+    expect(closesBecause(some, { ...closing, closingAt }, now)).toBeUndefined();
+    expect(closingTime(some, { ...closing, closingAt }, now)).toBeNull();
+  });
+
+  it('comes only at the deadline where all had answered when the poll was opened again', () => {
+    expect(closingTime(none, { ...closing, closesEarly: false }, now)).toBeNull();
   });
 });
 
 describe('the states of a poll', () => {
   const states: PollState[] = ['open', 'closed', 'settled', 'cancelled'];
-  const events: PollEvent[] = ['close', 'settle', 'cancel'];
+  const events: PollEvent[] = ['edit', 'close', 'settle', 'cancel', 'reopen'];
 
-  it('lead from open by way of closed to settled, or to cancelled', () => {
+  it('lead from open by way of closed to settled, or to cancelled, and back to open', () => {
     const table = states.map((state) => events.map((event) => stateAfter(state, event)));
     expect(table).toEqual([
-      ['closed', undefined, 'cancelled'],
-      [undefined, 'settled', 'cancelled'],
-      [undefined, undefined, undefined],
-      [undefined, undefined, undefined],
+      ['open', 'closed', undefined, 'cancelled', undefined],
+      [undefined, undefined, 'settled', 'cancelled', 'open'],
+      [undefined, undefined, undefined, undefined, 'open'],
+      [undefined, undefined, undefined, undefined, 'open'],
     ]);
   });
 });

@@ -11,11 +11,12 @@ import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
 /** A Monday morning; the slots are on the Tuesday, Wednesday and Thursday of the week after. */
 export const now = new Date('2026-11-23T07:00:00Z');
 
-export const reader = { personId: 'anna', zone: 'Europe/Helsinki', now };
+export const reader = { personId: 'anna', zone: 'Europe/Helsinki', now, seesCounts: true };
 
-const slot = (id: string, date: string) => ({
-  ...{ id, date, time: '14:00', minutes: 150, zone: 'Europe/Helsinki', settledAt: null },
-});
+const slot = (id: string, date: string) => {
+  const time = { date, time: '14:00', minutes: 150, zone: 'Europe/Helsinki' };
+  return { id, ...time, startsAt: toInstant(time), settledAt: null, edition: 0 };
+};
 
 /** Three slots, and nobody has answered. */
 export const poll: PollToShow = {
@@ -24,10 +25,14 @@ export const poll: PollToShow = {
   title: 'Joulukuun tapaaminen',
   state: 'open',
   deadline: new Date('2026-11-27T14:00:00Z'),
-  group: { name: 'Opinto-ohjaajat', zone: 'Europe/Helsinki', showNames: true },
+  closingAt: null,
+  edition: 0,
+  reopenedFor: null,
+  group: { name: 'Opinto-ohjaajat', zone: 'Europe/Helsinki', showNames: true, takesOffers: true },
   slots: [slot('a', '2026-12-01'), slot('b', '2026-12-02'), slot('c', '2026-12-03')],
   votes: [],
   wishes: [],
+  offers: [],
 };
 
 /** A poll of which these slots are settled. */
@@ -47,9 +52,9 @@ export function votes(...lines: string[]): PollToShow['votes'] {
 const VOTERS = ['anna', 'bea', 'cecilia', 'didi'];
 
 /** The poll's ranking in a group of four, the first of whom facilitates it. */
-export function rankingOf({ slots, votes: cast }: PollToShow): Ranking {
+export function rankingOf({ slots, votes: cast }: PollToShow, at = now): Ranking {
   return rank({
-    now,
+    now: at,
     slots: slots.map((one) => ({ id: one.id as Id<'slot'>, startsAt: toInstant(one) })),
     voters: VOTERS.map(
       (personId, index): Voter => ({

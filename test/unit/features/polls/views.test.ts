@@ -4,12 +4,12 @@ import { boardCard, invitationCard } from '../../../../src/features/polls/views/
 import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
-import { now, poll, rankingOf, reader, settledOn, votes } from './samples.ts';
+import { poll, rankingOf, reader, settledOn, votes } from './samples.ts';
 
 const fi = texts('fi');
 const invitation = (shown: PollToShow, to = reader, say = fi) =>
   invitationCard(say, shown, rankingOf(shown), to);
-const board = (shown: PollToShow) => boardCard(fi, shown, rankingOf(shown), now);
+const board = (shown: PollToShow) => boardCard(fi, shown, rankingOf(shown), reader);
 
 const answered: PollToShow = {
   ...poll,
@@ -117,8 +117,9 @@ describe('the answer form', () => {
     ]);
   });
 
-  test('can be sent with anything left empty', () => {
+  test('can be sent without knowing yet', () => {
     const { fields } = answerForm(fi, poll, reader, 300);
-    expect(fields.every((field) => 'optional' in field && field.optional)).toBe(true);
+    const values = fields.map((field) => ('value' in field ? field.value : undefined));
+    expect(values).toEqual(['unknown', 'unknown', 'unknown', undefined]);
   });
 });

@@ -1,0 +1,35 @@
+import { keepingForm } from '../../../chat/boundary.ts';
+import { sentence } from '../../../chat/card.ts';
+import { readDates } from '../../../chat/dates.ts';
+import type { Router } from '../../../chat/router.ts';
+import type { Deps } from '../../deps.ts';
+import { declineOffer, offerTime, takeOffer } from '../operations/offer.ts';
+import {
+  declineOfferIntent,
+  offerIntent,
+  sendOfferIntent,
+  takeOfferIntent,
+} from '../views/intents.ts';
+import { offerForm } from '../views/offer.ts';
+import { control } from './steering.ts';
+
+/** Other times that members propose, and what facilitators do with them. */
+export function registerOffering(router: Router, deps: Deps): void {
+  router.on(offerIntent, async ({ texts }, { poll }) => ({ form: offerForm(texts, poll) }));
+  router.on(sendOfferIntent, async (turn, { poll }) => {
+    const [row = {}] = readDates(turn.values, 1);
+    await keepingForm(
+      () => offerForm(turn.texts, poll),
+      () => offerTime(deps, turn.actor, poll, row),
+    );
+    return { tell: sentence(turn.texts.t('polls:offer.sent')) };
+  });
+  router.on(takeOfferIntent, async (turn, { offer }) => {
+    const poll = await takeOffer(deps, turn.actor, offer);
+    return { redraw: await control(deps, turn, poll) };
+  });
+  router.on(declineOfferIntent, async (turn, { offer }) => {
+    const poll = await declineOffer(deps, turn.actor, offer);
+    return { redraw: await control(deps, turn, poll) };
+  });
+}
