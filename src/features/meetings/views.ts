@@ -153,7 +153,7 @@ export function cancelForm(
 function headingOf({ t, format }: Texts, meetings: readonly MeetingToShow[], now: Date): string {
   const planned = meetings.filter(({ state }) => state === 'planned');
   const [only] = planned;
-  if (!only) return t('meetings:allCancelled');
+  if (!only) return t('meetings:allCancelled', { count: meetings.length });
   if (planned.length > 1) return t('meetings:seasonFound');
   const when = format.dateTime(only.startsAt, { zone: only.zone, now });
   return t('meetings:found', { when });
@@ -237,7 +237,7 @@ export function recordForm(
     intent: moreDatesIntent({ ...args, rows: String(rows + 3) }),
   };
   return {
-    title: t('meetings:recordTitle'),
+    title: t('meetings:record'),
     intro: t('meetings:recordIntro'),
     fields: [
       { kind: 'text', id: 'title', label: t('common:dates.title'), max: MAX_TITLE, value: title },

@@ -101,7 +101,7 @@ function pauseEnd({ snoozedUntil }: Pause, now: Date): Date | undefined {
 
 function pauseTexts({ t, format }: Texts, pause: Pause, now: Date): string[] {
   const end = pauseEnd(pause, now);
-  return end ? [t('people:snoozed', { when: format.date(end, { zone: pause.zone, now }) })] : [];
+  return end ? [t('people:snoozed', { day: format.date(end, { zone: pause.zone, now }) })] : [];
 }
 
 /** The person's own choices. */

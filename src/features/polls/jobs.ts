@@ -6,7 +6,13 @@ import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks } from '../deps.ts';
 import { closeDuePolls } from './operations/close.ts';
 import { answerTask, board, control, invitation, settleTask } from './operations/kinds.ts';
-import { controlOf, livePolls, pollTitles, takeSnapshot } from './operations/look.ts';
+import {
+  controlOf,
+  isFacilitator,
+  livePolls,
+  pollTitles,
+  takeSnapshot,
+} from './operations/look.ts';
 import { controlCard } from './views/control.ts';
 import { answerIntent, controlIntent } from './views/intents.ts';
 import { boardCard, invitationCard } from './views/invitation.ts';
@@ -18,9 +24,11 @@ export function pollMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(invitation, {
       load,
-      draw({ poll, ranking, members }, reader) {
+      draw(snapshot, reader) {
+        const { poll, ranking, members } = snapshot;
         if (!members.some(({ personId }) => personId === reader.personId)) return undefined;
-        const about = { ...reader, now: deps.clock.now() };
+        const facilitator = isFacilitator(snapshot, reader.personId);
+        const about = { ...reader, facilitator, now: deps.clock.now() };
         return { card: invitationCard(texts(reader.locale), poll, ranking, about) };
       },
     }),

@@ -19,7 +19,7 @@ export const common: Translation<typeof fi> = {
   vote: {
     yes: 'Works',
     ifNeeded: 'If needed',
-    no: "Doesn't work",
+    no: 'Doesn’t work',
   },
   dates: {
     title: 'What is it for?',

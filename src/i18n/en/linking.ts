@@ -8,7 +8,7 @@ export const linking: Translation<typeof fi> = {
   codeUntil: 'The code works once, for ten minutes.',
   codeSecret: 'Keep the code to yourself: it is for your own accounts only.',
   offer: 'The code comes from the account {{name}}, {{workspace}}. Is that you too?',
-  request: 'Your code was written by {{name}}, {{workspace}}. Is that you too?',
+  request: 'Your code was entered by {{name}}, {{workspace}}. Is that you too?',
   effect: 'Once the accounts are linked, you have one vote and get each message only once.',
   warning: 'If somebody else asked you to do this, choose “Not me”.',
   mine: 'Yes, that is me',
@@ -19,12 +19,12 @@ export const linking: Translation<typeof fi> = {
   declined: 'All right, nothing was linked.',
   over: 'This request is no longer valid.',
   accounts: 'Your chat accounts',
-  onlyOne: 'You have one chat account. You can link another one by writing: /verme link',
+  onlyOne: 'You have one chat account. You can link another one by typing: /verme link',
   unlink: 'Unlink',
   unlinkAsk: 'Unlink the account {{account}}?',
   unlinkNote:
     'Your groups, answers and settings stay with your other accounts. Your earlier calendar links stop working.',
-  unlinked: 'The account has been unlinked. It no longer sees your groups.',
+  unlinked: 'The account has been unlinked.',
   kept: 'All right, the accounts stay linked.',
   help: 'Are you in two chats? Link the accounts: /verme link.',
 };

@@ -14,10 +14,11 @@ export const members = {
     facilitator: 'mentori',
   },
   requiredAsk: 'Tarvitaanko hän joka tapaamiseen?',
-  requiredHint: 'Jos kyllä, en ehdota aikaa, johon hän ei pääse. Mentorien kohdalla näin on aina.',
+  requiredHint: 'Silloin en ehdota aikaa, johon hän ei pääse. Mentorit tarvitaan aina.',
   organisation: 'Organisaatio',
   remove: 'Poista ryhmästä',
-  removeAsk: '{{name}} ei enää saa ryhmän viestejä. Hänen vastauksensa säilyvät.',
+  removeAsk:
+    'Poistetaanko {{name}} ryhmästä? Hän ei saa enää ryhmän viestejä, mutta hänen vastauksensa säilyvät.',
   removed: '{{name}} ei ole enää ryhmässä.',
   saved: 'Tallennettu: {{name}}',
   leave: 'Poistu ryhmästä',

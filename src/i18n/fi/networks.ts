@@ -29,7 +29,7 @@ export const networks = {
   remove: 'Poista',
   removeWorkspace: 'Poista työtila',
   removeWorkspaceNote:
-    'Sieltä ei sen jälkeen tavoita minua, enkä minä kirjoita sinne, ellei työtila ole mukana toisessakin verkostossa. Samalla avoimet koodit mitätöidään.',
+    'Sieltä ei sen jälkeen tavoita minua, enkä kirjoita sinne, ellei työtila ole mukana toisessakin verkostossa. Samalla avoimet koodit mitätöidään.',
   whichWorkspace: 'Mikä työtila?',
   workspaceRemoved: 'Työtila ei ole enää mukana verkostossa.',
   removeManager: 'Poista projektipäällikkö',

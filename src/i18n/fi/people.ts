@@ -13,7 +13,7 @@ export const people = {
   edit: 'Muuta asetuksia',
   nudgeNote:
     'Muistutan enintään kerran päivässä, en viikonloppuisin enkä lomilla. Viestini tulevat chattiin, jonka valitset.',
-  snoozed: 'Muistutukset ovat tauolla. Seuraava tulee aikaisintaan {{when}}.',
+  snoozed: 'Muistutukset ovat tauolla. Ennen {{day}} en muistuta.',
   snooze: 'Tauko muistutuksista',
   snoozeOf: {
     off: 'Ei taukoa',

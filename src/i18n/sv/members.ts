@@ -17,11 +17,11 @@ export const members: Translation<typeof fi> = {
     facilitator: 'mentor',
   },
   requiredAsk: 'Behöver personen kunna komma?',
-  requiredHint:
-    'I så fall föreslår jag inga tider då personen inte kan. För mentorer är det alltid så.',
+  requiredHint: 'I så fall föreslår jag inga tider då personen inte kan. Mentorer behövs alltid.',
   organisation: 'Organisation',
   remove: 'Ta bort ur gruppen',
-  removeAsk: '{{name}} får inte längre gruppens meddelanden. Svaren som har getts finns kvar.',
+  removeAsk:
+    'Ska {{name}} tas bort ur gruppen? Hen får inte längre gruppens meddelanden, men svaren finns kvar.',
   removed: '{{name}} är inte längre med i gruppen.',
   saved: 'Sparat: {{name}}',
   leave: 'Lämna gruppen',

@@ -33,7 +33,7 @@ export const networks: Translation<typeof fi> = {
   remove: 'Ta bort',
   removeWorkspace: 'Ta bort en arbetsyta',
   removeWorkspaceNote:
-    'Därifrån når man mig inte längre, och jag skriver inte dit, om arbetsytan inte är med i ett annat nätverk. Samtidigt annulleras de öppna koderna.',
+    'Därifrån når man mig inte längre, och jag skriver inte dit, om arbetsytan inte är med också i något annat nätverk. Samtidigt annulleras de öppna koderna.',
   whichWorkspace: 'Vilken arbetsyta?',
   workspaceRemoved: 'Arbetsytan är inte längre med i nätverket.',
   removeManager: 'Ta bort projektledare',

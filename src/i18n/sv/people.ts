@@ -16,7 +16,7 @@ export const people: Translation<typeof fi> = {
   edit: 'Ändra inställningar',
   nudgeNote:
     'Jag påminner högst en gång om dagen, aldrig på veckoslut eller lov. Mina meddelanden kommer till den chatt som du väljer.',
-  snoozed: 'Påminnelserna är pausade. Nästa kommer tidigast {{when}}.',
+  snoozed: 'Påminnelserna är pausade. Jag påminner tidigast {{day}}.',
   snooze: 'Paus från påminnelserna',
   snoozeOf: {
     off: 'Ingen paus',

@@ -7,7 +7,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { type Answer, answerPoll, MAX_WISH } from '../operations/answer.ts';
-import { pollFor, type Snapshot } from '../operations/look.ts';
+import { isFacilitator, pollFor, type Snapshot } from '../operations/look.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 import { answerForm } from '../views/answer.ts';
 import { answerIntent, sendAnswerIntent, voteIntent } from '../views/intents.ts';
@@ -85,7 +85,8 @@ async function refusingWithCard<T>(
 async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Redraw> {
   const snapshot: Snapshot = await pollFor(deps, turn.actor.personId, pollId);
   const { poll, ranking } = snapshot;
-  const reader = readerOf(deps, turn);
+  const facilitator = isFacilitator(snapshot, turn.actor.personId);
+  const reader = { ...readerOf(deps, turn), facilitator };
   return turn.place.kind === 'channel'
     ? { redraw: boardCard(turn.texts, poll, ranking, reader.now), shared: true }
     : { redraw: invitationCard(turn.texts, poll, ranking, reader) };

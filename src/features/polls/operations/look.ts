@@ -64,6 +64,10 @@ export async function pollFor(
   return snapshot;
 }
 
+export function isFacilitator({ members }: Snapshot, personId: Id<'person'>): boolean {
+  return members.some((member) => member.personId === personId && member.role === 'facilitator');
+}
+
 /** What the facilitators' card shows. */
 export interface Control extends Snapshot {
   readonly proposal: ReturnType<typeof proposal>;
@@ -72,9 +76,8 @@ export interface Control extends Snapshot {
 
 /** The same as a facilitator sees it; undefined for who is none. */
 export function controlOf(snapshot: Snapshot, personId: Id<'person'>): Control | undefined {
+  if (!isFacilitator(snapshot, personId)) return undefined;
   const { members, missing, ranking } = snapshot;
-  const self = members.find((member) => member.personId === personId);
-  if (self?.role !== 'facilitator') return undefined;
   const waitingFor = members.filter((member) => missing.everybody.includes(member.personId));
   return { ...snapshot, proposal: proposal(ranking), waitingFor };
 }
@@ -99,9 +102,9 @@ export async function controlFor(
  * @throws AppError `notYourPoll`, and `countsOnly` for a member of a group that shows no names
  */
 export async function answersFor(deps: Deps, actor: Actor, pollId: Id<'poll'>) {
-  const { poll, members } = await pollFor(deps, actor.personId, pollId);
-  const self = members.find(({ personId }) => personId === actor.personId);
-  const withWishes = self?.role === 'facilitator';
+  const snapshot = await pollFor(deps, actor.personId, pollId);
+  const { poll, members } = snapshot;
+  const withWishes = isFacilitator(snapshot, actor.personId);
   if (!poll.group.showNames && !withWishes) throw new AppError('countsOnly');
   const votes = poll.group.showNames ? poll.votes : [];
   return { poll: { ...poll, votes }, members, withWishes };

@@ -103,7 +103,8 @@ function rankedBlock(
   const time = found ? when(texts, found, reader) : '';
   const settle = { label: t('polls:settle'), intent: settleIntent({ poll: id, slot: slotId }) };
   const settleable = state === 'closed' && !out;
-  const { code, ...numbers } = reason;
+  const { code: why, ...numbers } = reason;
+  const code = why === 'onlyOne' && state === 'open' ? 'onlyOneSoFar' : why;
   return {
     kind: 'choice',
     text: out ? time : `${place}. ${time}`,

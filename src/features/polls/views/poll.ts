@@ -30,6 +30,8 @@ export interface PollReader {
   readonly personId: string;
   readonly zone: string;
   readonly now: Date;
+  /** Whose turn it is when the poll has closed. */
+  readonly facilitator?: boolean;
 }
 
 /** What every card of a poll begins with. */
@@ -52,10 +54,9 @@ export function outcome(texts: Texts, shown: PollToShow, reader: PollReader): Bl
       strong: true,
     };
   }
-  return {
-    kind: 'text',
-    text: t(shown.state === 'cancelled' ? 'polls:cancelled' : 'polls:closed'),
-  };
+  if (shown.state === 'cancelled') return { kind: 'text', text: t('polls:cancelled') };
+  const closed = reader.facilitator ? 'polls:closedForFacilitator' : 'polls:closed';
+  return { kind: 'text', text: t(closed) };
 }
 
 /** A slot's time as the reader is told it. */

@@ -33,7 +33,7 @@ describe('a stranger', () => {
     await chat.type('help');
     expect(chat.text()).toMatch(/\/verme join CODE/);
     await chat.type('groups');
-    expect(chat.text()).toMatch(/I don't know you yet/);
+    expect(chat.text()).toMatch(/I don’t know you yet/);
   });
 });
 
@@ -63,7 +63,7 @@ describe('the page of one’s own', () => {
     await mentor.press('Avaa');
     expect(mentor.labels()).toEqual([
       'Uusi aikakysely',
-      'Aika sovittiin jo',
+      'Sovittiin jo',
       'Vahvista liittyjät',
       'Ryhmäläiset',
       'Liittymiskoodi',
@@ -94,7 +94,7 @@ describe('the page of one’s own', () => {
   it('shows itself where nothing is near', async () => {
     const chat = chatOf(router, network.manager);
     await chat.type('huomenta kaikille');
-    expect(chat.text()).toContain('En tunne tätä komentoa');
+    expect(chat.text()).toContain('En ihan ymmärtänyt.');
     expect(chat.labels()).toContain('Ohje');
   });
 
@@ -131,7 +131,7 @@ describe('in chat', () => {
     const errors = refused.invalid?.fields.filter((field) => 'error' in field);
     expect(errors?.length).toBeGreaterThan(0);
     await joiner.submit({ 'Ditt namn i gruppen': 'Handledare', 'Din organisation': 'Kunta B' });
-    expect(joiner.text()).toContain('Mentorn ska bara bekräfta att du hör till gruppen Opot');
+    expect(joiner.text()).toContain('Mentorn bekräftar ännu att du hör till gruppen Opot');
     const second = chatOf(router, somebody('T1', { name: 'Opo' }));
     await second.type('liity');
     await second.submit({ Koodi: code });
@@ -285,9 +285,9 @@ describe('in chat', () => {
     await there.type('ryhmät');
     expect(there.text()).toContain('Opinto-ohjaajat');
     await here.type('erota');
-    await here.press('Erota tili', '(Teams)');
-    await here.press('Erota tili');
-    expect(here.text()).toContain('Tili on erotettu.');
+    await here.press('Irrota tili', '(Teams)');
+    await here.press('Irrota tili');
+    expect(here.text()).toContain('Tili on irrotettu.');
     await there.type('ryhmät');
     expect(there.text()).toContain('Et ole vielä missään ryhmässä.');
   });
@@ -314,7 +314,7 @@ describe('in chat', () => {
     await chat.type('asetukset');
     await chat.press('Muuta asetuksia');
     await chat.submit({ 'Tauko muistutuksista': 'Viikon ajan' });
-    expect(chat.text()).toContain('aikaisintaan ma 23.11.');
+    expect(chat.text()).toContain('Ennen ma 23.11. en muistuta.');
     await chat.type('');
     expect(chat.text()).toContain('Muistutukset ovat tauolla.');
     await chat.press('Muuta asetuksia');
@@ -331,14 +331,14 @@ describe('in chat', () => {
     expect(chat.text()).toContain(code);
     await chat.press('Vaihda koodi');
     expect(chat.text()).not.toContain(code);
-    await chat.press('Sulje liittyminen');
+    await chat.press('Älä ota uusia');
     await chat.type('ryhmät');
     await chat.press('Avaa');
     await chat.press('Ryhmän asetukset');
-    const refused = await chat.submit({ 'Kuinka monen pitää päästä?': 'monen' });
+    const refused = await chat.submit({ 'Kuinka monen pitää päästä paikalle?': 'monen' });
     expect(JSON.stringify(refused.invalid)).toContain('Kirjoita luku');
     await chat.submit({
-      'Kuinka monen pitää päästä?': '',
+      'Kuinka monen pitää päästä paikalle?': '',
       'Miten vastaukset näytetään?': 'Vain määrät',
     });
     expect(chat.text()).toContain('Ryhmän asetukset on tallennettu.');

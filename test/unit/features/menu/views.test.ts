@@ -168,7 +168,7 @@ describe("a person's own page", () => {
       expect.arrayContaining([
         ...['Odottaa sinua', 'Asia 1', 'Asia 2', 'Ryhmäsi'],
         ...['Opot', 'Seuraavasta tapaamisesta ei ole vielä sovittu.'],
-        ...['Erkat', 'Aikakysely on auki pe 27.11. klo 16.00 asti. Vastannut 3/7.'],
+        ...['Erkat', 'Aikakysely on auki pe 27.11. klo 16.00 asti. 3/7 vastannut.'],
         ...['Seuraavat tapaamiset', 'ti 1.12. klo 14.00–16.30', 'Syksy · Erkat · Pääsen'],
         ...['Asetukset', 'Kieli: suomi'],
       ]),
@@ -180,7 +180,7 @@ describe("a person's own page", () => {
       ...['Tee → polls.answer', 'Tee → polls.answer'],
       ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
       ...['Muuta asetuksia → people.settingsForm', 'Uusi aikakysely → menu.run'],
-      ...['Aika sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
+      ...['Sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
       ...['Perusta ryhmä → menu.run', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
     ]);
   });
