@@ -18,7 +18,8 @@ export const linkCommand: Command = {
 
 export const unlinkCommand: Command = {
   name: 'unlink',
-  words: { fi: ['erota'], sv: ['skilj'], en: ['unlink'] },
+  words: { fi: ['irrota'], sv: ['skilj'], en: ['unlink'] },
+  help: ({ t }) => t('linking:helpUnlink'),
 };
 
 const linking = z.uuid();

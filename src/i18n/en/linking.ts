@@ -27,4 +27,5 @@ export const linking: Translation<typeof fi> = {
   unlinked: 'The account has been unlinked.',
   kept: 'All right, the accounts stay linked.',
   help: 'Are you in two chats? Link the accounts: /verme link.',
+  helpUnlink: 'Unlink a chat account: /verme unlink.',
 };

@@ -24,4 +24,5 @@ export const linking = {
   unlinked: 'Tili on irrotettu.',
   kept: 'Selvä, tilit pysyvät yhdistettyinä.',
   help: 'Oletko kahdessa chatissa? Yhdistä tilit: /verme yhdistä.',
+  helpUnlink: 'Irrota chat-tili: /verme irrota.',
 } as const;

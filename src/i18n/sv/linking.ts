@@ -29,4 +29,5 @@ export const linking: Translation<typeof fi> = {
   unlinked: 'Kontot är bortkopplat.',
   kept: 'Okej, kontona är fortfarande ihopkopplade.',
   help: 'Använder du två chattar? Koppla ihop kontona: /verme koppla.',
+  helpUnlink: 'Koppla bort ett chattkonto: /verme skilj.',
 };

@@ -33,4 +33,5 @@ export const members: Translation<typeof fi> = {
   stay: 'Jag stannar',
   stayed: 'Roligt att du stannar!',
   left: 'Du har lämnat gruppen {{group}}. Tack för att du var med!',
+  help: 'Lämna en grupp: /verme lämna.',
 };

@@ -20,7 +20,8 @@ export const stayIntent = defineIntent('members.stay', {});
 
 export const leaveCommand: Command = {
   name: 'leave',
-  words: { fi: ['poistu'], sv: ['lämna', 'lamna'], en: ['leave'] },
+  words: { fi: ['poistu', 'eroa', 'erota'], sv: ['lämna', 'lamna'], en: ['leave'] },
+  help: ({ t }) => t('members:help'),
 };
 
 /** With a button beside each; a message has its limits. */

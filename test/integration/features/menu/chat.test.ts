@@ -181,6 +181,16 @@ describe('in chat', () => {
     expect(mentor.text()).toContain('Mukavaa, että jäät!');
   });
 
+  it.each(['eroa', 'erota', 'Poistu'])(
+    'who says "%s" means the group, not a chat account',
+    async (word) => {
+      const { facilitator } = await makeGroup();
+      const chat = chatOf(router, facilitator);
+      await chat.type(word);
+      expect(chat.text()).toContain('Poistutaanko ryhmästä Opinto-ohjaajat?');
+    },
+  );
+
   it('a channel becomes a home, and no longer is', async () => {
     const { facilitator } = await makeGroup();
     const chat = chatOf(router, facilitator);
@@ -284,7 +294,7 @@ describe('in chat', () => {
     await router.handle({ sender, place, act: { kind: 'press', intent, values: {} } });
     await there.type('ryhmät');
     expect(there.text()).toContain('Opinto-ohjaajat');
-    await here.type('erota');
+    await here.type('irrota');
     await here.press('Irrota tili', '(Teams)');
     await here.press('Irrota tili');
     expect(here.text()).toContain('Tili on irrotettu.');
