@@ -129,7 +129,7 @@ export function unlinkCard({ t }: Texts, shown: AddressToShow): Card {
   const text = t('linking:unlinkAsk', { account: addressText(shown) });
   const buttons: Button[] = [
     { label: t('linking:unlink'), intent: unlinkIntent({ address: shown.id }), style: 'danger' },
-    { label: t('common:cancel'), intent: keepIntent({}) },
+    { label: t('linking:keep'), intent: keepIntent({}) },
   ];
   return {
     summary: text,

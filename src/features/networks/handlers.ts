@@ -1,11 +1,10 @@
 import { keepingForm } from '../../chat/boundary.ts';
 import { type Card, sentence } from '../../chat/card.ts';
 import { typedIn } from '../../chat/dates.ts';
-import type { Form } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
-import { type Id, idSchema, type Kind } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 import { newAdmissionCode, newManagerCode, withdrawNetworkCodes } from './operations/codes.ts';
@@ -55,46 +54,68 @@ function registerRemovals(router: Router, deps: Deps): void {
     await withdrawNetworkCodes(deps, actor, network);
     return { tell: sentence(texts.t('networks:codesWithdrawn')) };
   });
+  registerWorkspaceRemoval(router, deps);
+  registerManagerRemoval(router, deps);
+}
+
+function registerWorkspaceRemoval(router: Router, deps: Deps): void {
+  const form = async (turn: PersonTurn, network: Id<'network'>) =>
+    views.workspaceRemovalForm(turn.texts, network, await otherWorkspaces(deps, turn, network));
   router.on(views.workspaceRemovalIntent, async (turn, { network }) => ({
-    form: await workspaceRemovalForm(deps, turn, network),
+    form: await form(turn, network),
   }));
-  router.on(views.removeWorkspaceIntent, async (turn, { network }) => {
+  router.on(views.chooseWorkspaceIntent, (turn, { network }) =>
+    keepingForm(
+      () => form(turn, network),
+      async () => {
+        const others = await otherWorkspaces(deps, turn, network);
+        const chosen = chosenOf(others, ({ id }) => id === turn.values['part']);
+        return { form: views.removeWorkspaceForm(turn.texts, network, chosen) };
+      },
+    ),
+  );
+  router.on(views.removeWorkspaceIntent, async (turn, { network, workspace }) => {
     await keepingForm(
-      () => workspaceRemovalForm(deps, turn, network),
-      async () => removePart(deps, turn.actor, network, { workspaceId: partIn(turn, 'workspace') }),
+      () => form(turn, network),
+      () => removePart(deps, turn.actor, network, { workspaceId: workspace }),
     );
     return { tell: sentence(turn.texts.t('networks:workspaceRemoved')) };
   });
+}
+
+function registerManagerRemoval(router: Router, deps: Deps): void {
+  const form = async (turn: PersonTurn, network: Id<'network'>) =>
+    views.managerRemovalForm(turn.texts, network, await otherManagers(deps, turn, network));
   router.on(views.managerRemovalIntent, async (turn, { network }) => ({
-    form: await managerRemovalForm(deps, turn, network),
+    form: await form(turn, network),
   }));
-  router.on(views.removeManagerIntent, async (turn, { network }) => {
+  router.on(views.chooseManagerIntent, (turn, { network }) =>
+    keepingForm(
+      () => form(turn, network),
+      async () => {
+        const others = await otherManagers(deps, turn, network);
+        const chosen = chosenOf(others, ({ personId }) => personId === turn.values['part']);
+        return { form: views.removeManagerForm(turn.texts, network, chosen) };
+      },
+    ),
+  );
+  router.on(views.removeManagerIntent, async (turn, { network, person }) => {
     await keepingForm(
-      () => managerRemovalForm(deps, turn, network),
-      async () => removePart(deps, turn.actor, network, { personId: partIn(turn, 'person') }),
+      () => form(turn, network),
+      () => removePart(deps, turn.actor, network, { personId: person }),
     );
     return { tell: sentence(turn.texts.t('networks:managerRemoved')) };
   });
 }
 
-async function workspaceRemovalForm(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  network: Id<'network'>,
-): Promise<Form> {
+async function otherWorkspaces(deps: Deps, { actor }: PersonTurn, network: Id<'network'>) {
   const { workspaces } = await networkOverview(deps, actor, network);
-  const others = workspaces.filter(({ id }) => id !== actor.workspaceId);
-  return views.workspaceRemovalForm(texts, network, othersIn(others));
+  return othersIn(workspaces.filter(({ id }) => id !== actor.workspaceId));
 }
 
-async function managerRemovalForm(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  network: Id<'network'>,
-): Promise<Form> {
+async function otherManagers(deps: Deps, { actor }: PersonTurn, network: Id<'network'>) {
   const { managers } = await networkOverview(deps, actor, network);
-  const others = managers.filter(({ personId }) => personId !== actor.personId);
-  return views.managerRemovalForm(texts, network, othersIn(others));
+  return othersIn(managers.filter(({ personId }) => personId !== actor.personId));
 }
 
 /** None left, the button is older than that. */
@@ -103,10 +124,10 @@ function othersIn<T>(others: readonly T[]): readonly T[] {
   return others;
 }
 
-function partIn<K extends Kind>({ values }: PersonTurn, kind: K): Id<K> {
-  const chosen = idSchema(kind).safeParse(values['part']);
-  if (!chosen.success) throw new InvalidForm([{ field: 'part', code: 'needed' }]);
-  return chosen.data;
+function chosenOf<T>(parts: readonly T[], isChosen: (part: T) => boolean): T {
+  const chosen = parts.find(isChosen);
+  if (!chosen) throw new InvalidForm([{ field: 'part', code: 'needed' }]);
+  return chosen;
 }
 
 function readerOf({ clock }: Deps, { actor }: PersonTurn) {

@@ -1,5 +1,5 @@
 import type { Block, Button, Card, Fact, PressButton } from '../../chat/card.ts';
-import type { Form } from '../../chat/form.ts';
+import { type Form, question } from '../../chat/form.ts';
 import { defineIntent, type IntentCall } from '../../chat/intent.ts';
 import type { Command } from '../../chat/router.ts';
 import { idSchema } from '../../core/ids.ts';
@@ -34,9 +34,17 @@ export const newWorkspaceCodeIntent = defineIntent('networks.newWorkspaceCode', 
 export const newManagerCodeIntent = defineIntent('networks.newManagerCode', { network });
 export const withdrawCodesIntent = defineIntent('networks.withdrawCodes', { network });
 export const workspaceRemovalIntent = defineIntent('networks.workspaceRemoval', { network });
-export const removeWorkspaceIntent = defineIntent('networks.removeWorkspace', { network });
+export const chooseWorkspaceIntent = defineIntent('networks.chooseWorkspace', { network });
+export const removeWorkspaceIntent = defineIntent('networks.removeWorkspace', {
+  network,
+  workspace: idSchema('workspace'),
+});
 export const managerRemovalIntent = defineIntent('networks.managerRemoval', { network });
-export const removeManagerIntent = defineIntent('networks.removeManager', { network });
+export const chooseManagerIntent = defineIntent('networks.chooseManager', { network });
+export const removeManagerIntent = defineIntent('networks.removeManager', {
+  network,
+  person: idSchema('person'),
+});
 
 interface Named {
   readonly id: string;
@@ -136,7 +144,7 @@ function networkButtons(
   ];
 }
 
-/** Which workspace is to be taken out of the network, and what comes of it. */
+/** Which workspace is to be taken out of the network. */
 export function workspaceRemovalForm(
   { t }: Texts,
   networkId: string,
@@ -148,14 +156,28 @@ export function workspaceRemovalForm(
   }));
   return {
     title: t('networks:removeWorkspace'),
-    intro: t('networks:removeWorkspaceNote'),
     fields: [{ kind: 'choice', id: 'part', label: t('networks:whichWorkspace'), options }],
-    submit: t('networks:remove'),
-    intent: removeWorkspaceIntent({ network: networkId }),
+    submit: t('common:next'),
+    intent: chooseWorkspaceIntent({ network: networkId }),
   };
 }
 
-/** Which project manager is to be taken out of the network, and what comes of it. */
+/** Asked before a workspace is taken out of the network, with what comes of it. */
+export function removeWorkspaceForm(
+  { t }: Texts,
+  networkId: string,
+  { id, platform, name }: WorkspaceToShow,
+): Form {
+  const ask = t('networks:removeWorkspaceAsk', { workspace: workspaceText(platform, name) });
+  return question(`${ask} ${t('networks:removeWorkspaceNote')}`, {
+    title: t('networks:removeWorkspace'),
+    act: t('networks:remove'),
+    keep: t('networks:keep'),
+    intent: removeWorkspaceIntent({ network: networkId, workspace: id }),
+  });
+}
+
+/** Which project manager is to be taken out of the network. */
 export function managerRemovalForm(
   { t }: Texts,
   networkId: string,
@@ -164,11 +186,25 @@ export function managerRemovalForm(
   const options = managers.map(({ personId, name }) => ({ value: personId, label: name }));
   return {
     title: t('networks:removeManager'),
-    intro: t('networks:removeManagerNote'),
     fields: [{ kind: 'choice', id: 'part', label: t('networks:whichManager'), options }],
-    submit: t('networks:remove'),
-    intent: removeManagerIntent({ network: networkId }),
+    submit: t('common:next'),
+    intent: chooseManagerIntent({ network: networkId }),
   };
+}
+
+/** Asked before a project manager is taken out of the network, with what comes of it. */
+export function removeManagerForm(
+  { t }: Texts,
+  networkId: string,
+  { personId, name }: ManagerToShow,
+): Form {
+  const ask = t('networks:removeManagerAsk', { name });
+  return question(`${ask} ${t('networks:removeManagerNote')}`, {
+    title: t('networks:removeManager'),
+    act: t('networks:remove'),
+    keep: t('networks:keep'),
+    intent: removeManagerIntent({ network: networkId, person: personId }),
+  });
 }
 
 /** For who manages several networks. `opens` is what the choice leads to. */

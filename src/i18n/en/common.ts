@@ -4,7 +4,6 @@ import type { common as fi } from '../fi/common.ts';
 export const common: Translation<typeof fi> = {
   ok: 'OK',
   bot: 'Verme',
-  cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
   languages: 'Language',

@@ -22,6 +22,7 @@ export const linking: Translation<typeof fi> = {
   onlyOne: 'You have one chat account. You can link another one by typing: /verme link',
   unlink: 'Unlink',
   unlinkAsk: 'Unlink the account {{account}}?',
+  keep: 'Keep it linked',
   unlinkNote:
     'Your groups, answers and settings stay with your other accounts. Your earlier calendar links stop working.',
   unlinked: 'The account has been unlinked.',

@@ -19,6 +19,7 @@ export const meetings: Translation<typeof fi> = {
   addToCalendar: 'Add to calendar',
   cancel: 'Cancel a meeting',
   cancelAsk: 'Cancel the meeting? I’ll tell everyone.',
+  keep: 'Keep it',
   which: 'Which meeting?',
   cancelledNow: 'The meeting is cancelled, and I have told everyone.',
   cancelled: 'The meeting is cancelled: {{when}}, {{title}} ({{group}}).',

@@ -22,6 +22,7 @@ export const members: Translation<typeof fi> = {
   remove: 'Remove from group',
   removeAsk:
     'Remove {{name}} from the group? They won’t get its messages any more, but what they answered is kept.',
+  keep: 'Keep in the group',
   removed: '{{name}} is no longer in the group.',
   saved: 'Saved: {{name}}',
   leave: 'Leave the group',

@@ -31,12 +31,15 @@ export const networks: Translation<typeof fi> = {
   withdrawCodes: 'Withdraw codes',
   codesWithdrawn: 'The network’s open codes no longer work. The join codes of groups still do.',
   remove: 'Remove',
+  keep: 'Keep',
   removeWorkspace: 'Remove a workspace',
+  removeWorkspaceAsk: 'Remove the workspace {{workspace}} from the network?',
   removeWorkspaceNote:
     'Nobody can reach me from there afterwards, and I write nothing there, unless the workspace is in another network too. The open codes are withdrawn as well.',
   whichWorkspace: 'Which workspace?',
   workspaceRemoved: 'The workspace no longer takes part in the network.',
   removeManager: 'Remove a project manager',
+  removeManagerAsk: 'Should {{name}} no longer be a project manager?',
   removeManagerNote:
     'They can no longer manage the network, but stay in their groups. The open codes are withdrawn too.',
   whichManager: 'Who?',

@@ -53,6 +53,7 @@ export const polls: Translation<typeof fi> = {
   close: 'Close the poll',
   cancel: 'Call off the poll',
   cancelAsk: 'Call off the poll? Nobody can answer any more, and no time is settled.',
+  keep: 'Keep it',
   newRound: 'Try new times',
   task: {
     answer: 'When shall we meet? {{title}} ({{group}})',

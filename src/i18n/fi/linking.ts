@@ -19,6 +19,7 @@ export const linking = {
   onlyOne: 'Sinulla on yksi chat-tili. Toisen voit yhdistää kirjoittamalla: /verme yhdistä',
   unlink: 'Irrota tili',
   unlinkAsk: 'Irrotetaanko tili {{account}}?',
+  keep: 'Pidä yhdistettynä',
   unlinkNote:
     'Ryhmäsi, vastauksesi ja asetuksesi jäävät muille tileillesi. Aiemmat kalenterilinkkisi lakkaavat toimimasta.',
   unlinked: 'Tili on irrotettu.',

@@ -16,6 +16,7 @@ export const meetings = {
   addToCalendar: 'Lisää kalenteriin',
   cancel: 'Peru tapaaminen',
   cancelAsk: 'Perutaanko tapaaminen? Kerron siitä kaikille.',
+  keep: 'Pidä tapaaminen',
   which: 'Mikä tapaaminen?',
   cancelledNow: 'Tapaaminen on peruttu, ja kerroin siitä kaikille.',
   cancelled: 'Tapaaminen on peruttu: {{when}}, {{title}} ({{group}}).',

@@ -19,6 +19,7 @@ export const members = {
   remove: 'Poista ryhmästä',
   removeAsk:
     'Poistetaanko {{name}} ryhmästä? Hän ei saa enää ryhmän viestejä, mutta hänen vastauksensa säilyvät.',
+  keep: 'Pidä ryhmässä',
   removed: '{{name}} ei ole enää ryhmässä.',
   saved: 'Tallennettu: {{name}}',
   leave: 'Poistu ryhmästä',

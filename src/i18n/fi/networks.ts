@@ -27,12 +27,15 @@ export const networks = {
   withdrawCodes: 'Mitätöi koodit',
   codesWithdrawn: 'Verkoston avoimet koodit on mitätöity. Ryhmien liittymiskoodit toimivat yhä.',
   remove: 'Poista',
+  keep: 'Pidä mukana',
   removeWorkspace: 'Poista työtila',
+  removeWorkspaceAsk: 'Poistetaanko työtila {{workspace}} verkostosta?',
   removeWorkspaceNote:
     'Sieltä ei sen jälkeen tavoita minua, enkä kirjoita sinne, ellei työtila ole mukana toisessakin verkostossa. Samalla avoimet koodit mitätöidään.',
   whichWorkspace: 'Mikä työtila?',
   workspaceRemoved: 'Työtila ei ole enää mukana verkostossa.',
   removeManager: 'Poista projektipäällikkö',
+  removeManagerAsk: 'Poistetaanko {{name}} projektipäällikön tehtävästä?',
   removeManagerNote:
     'Hän ei sen jälkeen voi hoitaa verkostoa, mutta pysyy omissa ryhmissään. Samalla avoimet koodit mitätöidään.',
   whichManager: 'Kuka?',

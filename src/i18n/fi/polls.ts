@@ -50,6 +50,7 @@ export const polls = {
   close: 'Sulje kysely',
   cancel: 'Peru kysely',
   cancelAsk: 'Perutaanko kysely? Kukaan ei voi enää vastata, eikä aikaa sovita.',
+  keep: 'Pidä kysely',
   newRound: 'Kokeile uusia aikoja',
   task: {
     answer: 'Milloin nähtäisiin? {{title}} ({{group}})',

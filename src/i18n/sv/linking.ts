@@ -24,6 +24,7 @@ export const linking: Translation<typeof fi> = {
     'Du har ett chattkonto. Du kan koppla ihop det med ett annat genom att skriva: /verme koppla',
   unlink: 'Koppla bort kontot',
   unlinkAsk: 'Vill du koppla bort kontot {{account}}?',
+  keep: 'Behåll kopplingen',
   unlinkNote:
     'Dina grupper, svar och inställningar stannar hos dina andra konton. Dina tidigare kalenderlänkar slutar fungera.',
   unlinked: 'Kontot är bortkopplat.',

@@ -19,6 +19,7 @@ export const meetings: Translation<typeof fi> = {
   addToCalendar: 'Lägg till i kalendern',
   cancel: 'Ställ in en träff',
   cancelAsk: 'Ska träffen ställas in? Jag meddelar alla.',
+  keep: 'Behåll träffen',
   which: 'Vilken träff?',
   cancelledNow: 'Träffen är inställd, och jag har meddelat alla.',
   cancelled: 'Träffen är inställd: {{when}}, {{title}} ({{group}}).',

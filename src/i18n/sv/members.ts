@@ -22,6 +22,7 @@ export const members: Translation<typeof fi> = {
   remove: 'Ta bort ur gruppen',
   removeAsk:
     'Ska {{name}} tas bort ur gruppen? Hen får inte längre gruppens meddelanden, men svaren finns kvar.',
+  keep: 'Behåll i gruppen',
   removed: '{{name}} är inte längre med i gruppen.',
   saved: 'Sparat: {{name}}',
   leave: 'Lämna gruppen',
@@ -29,8 +30,8 @@ export const members: Translation<typeof fi> = {
   leaveNone: 'Du är inte med i någon grupp just nu.',
   leaveAsk: 'Vill du lämna gruppen {{group}}?',
   leaveNote: 'Du kan ansluta dig på nytt senare med en kod.',
-  leaveNow: 'Jag lämnar',
-  stay: 'Jag stannar',
+  leaveNow: 'Lämna gruppen',
+  stay: 'Stanna kvar',
   stayed: 'Roligt att du stannar!',
   left: 'Du har lämnat gruppen {{group}}. Tack för att du var med!',
   help: 'Lämna en grupp: /verme lämna.',

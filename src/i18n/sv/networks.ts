@@ -31,12 +31,15 @@ export const networks: Translation<typeof fi> = {
   codesWithdrawn:
     'Nätverkets öppna koder är annullerade. Gruppernas anslutningskoder fungerar fortfarande.',
   remove: 'Ta bort',
+  keep: 'Behåll',
   removeWorkspace: 'Ta bort en arbetsyta',
+  removeWorkspaceAsk: 'Ska arbetsytan {{workspace}} tas bort ur nätverket?',
   removeWorkspaceNote:
     'Därifrån når man mig inte längre, och jag skriver inte dit, om arbetsytan inte är med också i något annat nätverk. Samtidigt annulleras de öppna koderna.',
   whichWorkspace: 'Vilken arbetsyta?',
   workspaceRemoved: 'Arbetsytan är inte längre med i nätverket.',
   removeManager: 'Ta bort projektledare',
+  removeManagerAsk: 'Ska {{name}} inte längre vara projektledare?',
   removeManagerNote:
     'Personen kan inte längre sköta nätverket men är kvar i sina grupper. Samtidigt annulleras de öppna koderna.',
   whichManager: 'Vem?',

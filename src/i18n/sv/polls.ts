@@ -53,6 +53,7 @@ export const polls: Translation<typeof fi> = {
   close: 'Stäng enkäten',
   cancel: 'Återkalla enkäten',
   cancelAsk: 'Ska enkäten återkallas? Ingen kan svara längre, och ingen tid bestäms.',
+  keep: 'Behåll enkäten',
   newRound: 'Pröva nya tider',
   task: {
     answer: 'När ska vi ses? {{title}} ({{group}})',

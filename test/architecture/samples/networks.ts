@@ -15,6 +15,10 @@ const network: views.NetworkToShow = {
   openCodes: 1000,
 };
 
+const [oneWorkspace] = network.workspaces;
+const [oneManager] = network.managers;
+if (!oneWorkspace || !oneManager) throw new Error('nothing to take out');
+
 /** As many lines as features may have to tell, each with its button. */
 const told = Array.from({ length: 10 }, () => ({
   text: text('Kysely odottaa', 150),
@@ -51,8 +55,14 @@ export const networks: SamplesOf<typeof views> = {
   workspaceRemovalForm: {
     many: (texts) => views.workspaceRemovalForm(texts, id(), network.workspaces),
   },
+  removeWorkspaceForm: {
+    question: (texts) => views.removeWorkspaceForm(texts, id(), oneWorkspace),
+  },
   managerRemovalForm: {
     many: (texts) => views.managerRemovalForm(texts, id(), network.managers),
+  },
+  removeManagerForm: {
+    question: (texts) => views.removeManagerForm(texts, id(), oneManager),
   },
   codeCard: {
     workspace: (texts) => views.codeCard(texts, 'workspace', code, codeReader),

@@ -1,5 +1,5 @@
 import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
-import type { Form } from '../../../chat/form.ts';
+import { type Form, question } from '../../../chat/form.ts';
 import { defineIntent } from '../../../chat/intent.ts';
 import { buttonRow, fromSchema, pageOf } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
@@ -127,12 +127,12 @@ export function changeForm(
 /** Asked before somebody is taken out. */
 export function removeForm({ t }: Texts, { group: shown, member }: DetailsToShow): Form {
   const { name, personId } = member;
-  return {
+  return question(t('members:removeAsk', { name }), {
     title: t('members:remove'),
-    fields: [{ kind: 'note', id: 'ask', text: t('members:removeAsk', { name }) }],
-    submit: t('members:remove'),
+    act: t('members:remove'),
+    keep: t('members:keep'),
     intent: removeIntent({ group: shown.id, person: personId }),
-  };
+  });
 }
 
 /** For who is in several groups: which one to leave? */

@@ -1,5 +1,5 @@
 import type { Block, Button, Card } from '../../../chat/card.ts';
-import type { Form } from '../../../chat/form.ts';
+import { type Form, question } from '../../../chat/form.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { NoneCode, RankedSlot, Ranking } from '../rules/ranking.ts';
 import {
@@ -131,10 +131,10 @@ function controlButtons({ t }: Texts, { id, groupId, state }: PollToShow, none: 
 }
 
 export function cancelForm({ t }: Texts, pollId: string): Form {
-  return {
+  return question(t('polls:cancelAsk'), {
     title: t('polls:cancel'),
-    fields: [{ kind: 'note', id: 'ask', text: t('polls:cancelAsk') }],
-    submit: t('polls:cancel'),
+    act: t('polls:cancel'),
+    keep: t('polls:keep'),
     intent: cancelIntent({ poll: pollId }),
-  };
+  });
 }

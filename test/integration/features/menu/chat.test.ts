@@ -242,10 +242,14 @@ describe('in chat', () => {
     await chat.type('verkosto');
     await chat.press('Poista projektipäällikkö');
     await chat.submit({ 'Kuka?': 'Kollega' });
+    expect(chat.text()).toContain('Poistetaanko Kollega projektipäällikön tehtävästä?');
+    await chat.submit();
     expect(chat.text()).toContain('Hän ei ole enää projektipäällikkö.');
     await chat.type('verkosto');
     await chat.press('Poista työtila');
     await chat.submit({ 'Mikä työtila?': 'T61 (Slack)' });
+    expect(chat.text()).toContain('Poistetaanko työtila T61 (Slack) verkostosta?');
+    await chat.submit();
     expect(chat.text()).toContain('Työtila ei ole enää mukana verkostossa.');
     await colleague.type('');
     expect(colleague.text()).toContain('työtilakoodi');

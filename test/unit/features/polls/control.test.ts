@@ -105,7 +105,9 @@ test.each([
 });
 
 test('cancelling is asked about first', () => {
-  expect(cancelForm(fi, 'poll').intent.name).toBe('polls.cancel');
+  const asked = cancelForm(fi, 'poll');
+  expect(asked).toMatchObject({ submit: 'Peru kysely', dismiss: 'Pidä kysely' });
+  expect(asked.intent.name).toBe('polls.cancel');
 });
 
 describe('who answered what', () => {
