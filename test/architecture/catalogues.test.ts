@@ -19,6 +19,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'menu:roleOf.',
   'people:languageOf.',
   'people:snoozeOf.',
+  'networks:change.',
   'networks:cli.field.',
   'polls:none.',
   'polls:reason.',

@@ -23,6 +23,7 @@ import {
 } from '../installations/operations.ts';
 import { redrawFor } from '../messages/operations/versions.ts';
 import { admitWorkspace } from '../networks/operations/admit.ts';
+import { tellOfApp } from '../networks/operations/changes.ts';
 import {
   type AccountKey,
   findAccount,
@@ -55,8 +56,10 @@ export function installations(deps: Deps): Installations {
     async remove(platform, externalId) {
       await db.transaction(async (tx) => {
         const workspaceId = await removeInstallation(deps, tx, { platform, externalId });
+        if (!workspaceId) return;
         // Facilitators see at once who cannot be reached any more.
-        if (workspaceId) await bumpGroupsAround(deps, tx, { workspaceId });
+        await bumpGroupsAround(deps, tx, { workspaceId });
+        await tellOfApp(deps, tx, workspaceId, 'removed');
       });
     },
     addFor: (account) =>
@@ -95,6 +98,7 @@ async function save(
   if (isBack) {
     await redrawFor(tx, { workspaceId });
     await bumpGroupsAround(deps, tx, { workspaceId });
+    await tellOfApp(deps, tx, workspaceId, 'returned');
   }
   return workspaceId;
 }

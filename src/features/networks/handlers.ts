@@ -10,29 +10,31 @@ import type { Deps } from '../deps.ts';
 import { newAdmissionCode, newManagerCode, withdrawNetworkCodes } from './operations/codes.ts';
 import { digestOf, managedNetworks, networkOverview } from './operations/look.ts';
 import { addOrganisation, removePart } from './operations/parts.ts';
-import * as views from './views.ts';
+import * as intents from './views/intents.ts';
+import * as views from './views/network.ts';
+import * as removal from './views/removal.ts';
 
 /** What a project manager does with the network. */
 export function registerNetworks(router: Router, deps: Deps): void {
   router.command(views.networkCommand, (turn) => choosing(deps, asPerson(turn), 'page'));
   router.command(views.workspaceCommand, (turn) => choosing(deps, asPerson(turn), 'workspaceForm'));
-  router.on(views.networkIntent, async (turn, { network }) => ({
+  router.on(intents.networkIntent, async (turn, { network }) => ({
     tell: await networkCard(deps, turn, network),
   }));
-  router.on(views.organisationFormIntent, async ({ texts }, { network }) => ({
+  router.on(intents.organisationFormIntent, async ({ texts }, { network }) => ({
     form: views.organisationForm(texts, network, MAX_NAME),
   }));
-  router.on(views.addOrganisationIntent, async ({ actor, texts, values }, { network }) => {
+  router.on(intents.addOrganisationIntent, async ({ actor, texts, values }, { network }) => {
     await keepingForm(
       () => views.organisationForm(texts, network, MAX_NAME),
       () => addOrganisation(deps, actor, network, typedIn(values, 'name')),
     );
     return { tell: sentence(texts.t('networks:organisationAdded')) };
   });
-  router.on(views.workspaceFormIntent, async ({ texts }, { network }) => ({
+  router.on(intents.workspaceFormIntent, async ({ texts }, { network }) => ({
     form: views.workspaceForm(texts, network, MAX_NAME),
   }));
-  router.on(views.newWorkspaceCodeIntent, async (turn, { network }) => {
+  router.on(intents.newWorkspaceCodeIntent, async (turn, { network }) => {
     const { actor, texts, values } = turn;
     const code = await keepingForm(
       () => views.workspaceForm(texts, network, MAX_NAME),
@@ -41,7 +43,7 @@ export function registerNetworks(router: Router, deps: Deps): void {
     const reader = readerOf(deps, turn);
     return { tell: views.codeCard(texts, 'workspace', code, reader, deps.installPage) };
   });
-  router.on(views.newManagerCodeIntent, async (turn, { network }) => {
+  router.on(intents.newManagerCodeIntent, async (turn, { network }) => {
     const code = await newManagerCode(deps, turn.actor, network);
     return { tell: views.codeCard(turn.texts, 'manager', code, readerOf(deps, turn)) };
   });
@@ -50,7 +52,7 @@ export function registerNetworks(router: Router, deps: Deps): void {
 
 /** Taking back what has been given: open codes, a workspace's admission, a manager's rights. */
 function registerRemovals(router: Router, deps: Deps): void {
-  router.on(views.withdrawCodesIntent, async ({ actor, texts }, { network }) => {
+  router.on(intents.withdrawCodesIntent, async ({ actor, texts }, { network }) => {
     await withdrawNetworkCodes(deps, actor, network);
     return { tell: sentence(texts.t('networks:codesWithdrawn')) };
   });
@@ -60,21 +62,21 @@ function registerRemovals(router: Router, deps: Deps): void {
 
 function registerWorkspaceRemoval(router: Router, deps: Deps): void {
   const form = async (turn: PersonTurn, network: Id<'network'>) =>
-    views.workspaceRemovalForm(turn.texts, network, await otherWorkspaces(deps, turn, network));
-  router.on(views.workspaceRemovalIntent, async (turn, { network }) => ({
+    removal.workspaceRemovalForm(turn.texts, network, await otherWorkspaces(deps, turn, network));
+  router.on(intents.workspaceRemovalIntent, async (turn, { network }) => ({
     form: await form(turn, network),
   }));
-  router.on(views.chooseWorkspaceIntent, (turn, { network }) =>
+  router.on(intents.chooseWorkspaceIntent, (turn, { network }) =>
     keepingForm(
       () => form(turn, network),
       async () => {
         const others = await otherWorkspaces(deps, turn, network);
         const chosen = chosenOf(others, ({ id }) => id === turn.values['part']);
-        return { form: views.removeWorkspaceForm(turn.texts, network, chosen) };
+        return { form: removal.removeWorkspaceForm(turn.texts, network, chosen) };
       },
     ),
   );
-  router.on(views.removeWorkspaceIntent, async (turn, { network, workspace }) => {
+  router.on(intents.removeWorkspaceIntent, async (turn, { network, workspace }) => {
     await keepingForm(
       () => form(turn, network),
       () => removePart(deps, turn.actor, network, { workspaceId: workspace }),
@@ -85,21 +87,21 @@ function registerWorkspaceRemoval(router: Router, deps: Deps): void {
 
 function registerManagerRemoval(router: Router, deps: Deps): void {
   const form = async (turn: PersonTurn, network: Id<'network'>) =>
-    views.managerRemovalForm(turn.texts, network, await otherManagers(deps, turn, network));
-  router.on(views.managerRemovalIntent, async (turn, { network }) => ({
+    removal.managerRemovalForm(turn.texts, network, await otherManagers(deps, turn, network));
+  router.on(intents.managerRemovalIntent, async (turn, { network }) => ({
     form: await form(turn, network),
   }));
-  router.on(views.chooseManagerIntent, (turn, { network }) =>
+  router.on(intents.chooseManagerIntent, (turn, { network }) =>
     keepingForm(
       () => form(turn, network),
       async () => {
         const others = await otherManagers(deps, turn, network);
         const chosen = chosenOf(others, ({ personId }) => personId === turn.values['part']);
-        return { form: views.removeManagerForm(turn.texts, network, chosen) };
+        return { form: removal.removeManagerForm(turn.texts, network, chosen) };
       },
     ),
   );
-  router.on(views.removeManagerIntent, async (turn, { network, person }) => {
+  router.on(intents.removeManagerIntent, async (turn, { network, person }) => {
     await keepingForm(
       () => form(turn, network),
       () => removePart(deps, turn.actor, network, { personId: person }),

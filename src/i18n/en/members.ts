@@ -11,6 +11,8 @@ export const members: Translation<typeof fi> = {
   unreachable: 'can’t be reached',
   unreachableNote: 'Whoever can’t be reached has removed Verme or left their workspace.',
   change: 'Change',
+  name: 'Name',
+  nameHint: 'If you change the name, I’ll tell them. It shows in all their groups.',
   role: 'Role',
   roleOf: {
     member: 'member',
@@ -19,6 +21,8 @@ export const members: Translation<typeof fi> = {
   requiredAsk: 'Do they need to be there?',
   requiredHint: 'If so, I never suggest a time they can’t make. Facilitators are always needed.',
   organisation: 'Organisation',
+  renamed: 'Your name was put right in the group {{group}}. It is now {{name}}.',
+  renamedNote: 'If it is not right, you can change it yourself in your settings.',
   remove: 'Remove from group',
   removeAsk:
     'Remove {{name}} from the group? They won’t get its messages any more, but what they answered is kept.',

@@ -30,6 +30,14 @@ export const networks: Translation<typeof fi> = {
   openCodes: 'Open codes',
   withdrawCodes: 'Withdraw codes',
   codesWithdrawn: 'The network’s open codes no longer work. The join codes of groups still do.',
+  change: {
+    admitted: 'The workspace {{workspace}} now takes part in the network {{network}}.',
+    excluded: 'The workspace {{workspace}} was removed from the network {{network}}.',
+    removed:
+      'I was removed from the workspace {{workspace}}, which takes part in the network {{network}}. I can’t reach anybody there until I’m installed again.',
+    returned:
+      'I was installed again in the workspace {{workspace}}, which takes part in the network {{network}}.',
+  },
   remove: 'Remove',
   keep: 'Keep',
   removeWorkspace: 'Remove a workspace',

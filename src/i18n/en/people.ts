@@ -3,6 +3,8 @@ import type { people as fi } from '../fi/people.ts';
 
 export const people: Translation<typeof fi> = {
   title: 'Settings',
+  name: 'Your name',
+  nameHint: 'This is how you are shown in all your groups.',
   language: 'Language',
   languageOf: {
     fi: 'suomi',

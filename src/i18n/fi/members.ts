@@ -8,6 +8,8 @@ export const members = {
   unreachable: 'en tavoita',
   unreachableNote: 'Jos en tavoita jotakuta, hän on poistanut Vermen tai lähtenyt työtilasta.',
   change: 'Muuta',
+  name: 'Nimi',
+  nameHint: 'Jos muutat nimeä, kerron siitä hänelle. Nimi näkyy kaikissa hänen ryhmissään.',
   role: 'Rooli',
   roleOf: {
     member: 'ryhmäläinen',
@@ -16,6 +18,8 @@ export const members = {
   requiredAsk: 'Tarvitaanko hän joka tapaamiseen?',
   requiredHint: 'Silloin en ehdota aikaa, johon hän ei pääse. Mentorit tarvitaan aina.',
   organisation: 'Organisaatio',
+  renamed: 'Nimesi korjattiin ryhmässä {{group}}. Se on nyt {{name}}.',
+  renamedNote: 'Jos nimi meni väärin, voit itse muuttaa sen asetuksissasi.',
   remove: 'Poista ryhmästä',
   removeAsk:
     'Poistetaanko {{name}} ryhmästä? Hän ei saa enää ryhmän viestejä, mutta hänen vastauksensa säilyvät.',

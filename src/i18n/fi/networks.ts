@@ -26,6 +26,14 @@ export const networks = {
   openCodes: 'Avoimia koodeja',
   withdrawCodes: 'Mitätöi koodit',
   codesWithdrawn: 'Verkoston avoimet koodit on mitätöity. Ryhmien liittymiskoodit toimivat yhä.',
+  change: {
+    admitted: 'Työtila {{workspace}} on nyt mukana verkostossa {{network}}.',
+    excluded: 'Työtila {{workspace}} poistettiin verkostosta {{network}}.',
+    removed:
+      'Minut poistettiin työtilasta {{workspace}}, joka on mukana verkostossa {{network}}. En tavoita sieltä ketään, ennen kuin minut asennetaan uudelleen.',
+    returned:
+      'Minut asennettiin uudelleen työtilaan {{workspace}}, joka on mukana verkostossa {{network}}.',
+  },
   remove: 'Poista',
   keep: 'Pidä mukana',
   removeWorkspace: 'Poista työtila',

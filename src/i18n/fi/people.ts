@@ -1,5 +1,7 @@
 export const people = {
   title: 'Asetukset',
+  name: 'Nimesi',
+  nameHint: 'Näin nimesi näkyy kaikissa ryhmissäsi.',
   language: 'Kieli',
   languageOf: {
     fi: 'suomi',

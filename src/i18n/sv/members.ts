@@ -11,6 +11,9 @@ export const members: Translation<typeof fi> = {
   unreachable: 'nås inte',
   unreachableNote: 'Den som jag inte når har tagit bort Verme eller lämnat sin arbetsyta.',
   change: 'Ändra',
+  name: 'Namn',
+  nameHint:
+    'Om du ändrar namnet berättar jag det för personen. Det syns i alla grupper som hen är med i.',
   role: 'Roll',
   roleOf: {
     member: 'medlem',
@@ -19,6 +22,8 @@ export const members: Translation<typeof fi> = {
   requiredAsk: 'Behöver personen kunna komma?',
   requiredHint: 'I så fall föreslår jag inga tider då personen inte kan. Mentorer behövs alltid.',
   organisation: 'Organisation',
+  renamed: 'Ditt namn rättades i gruppen {{group}}. Det är nu {{name}}.',
+  renamedNote: 'Om namnet blev fel kan du själv ändra det i dina inställningar.',
   remove: 'Ta bort ur gruppen',
   removeAsk:
     'Ska {{name}} tas bort ur gruppen? Hen får inte längre gruppens meddelanden, men svaren finns kvar.',

@@ -30,6 +30,14 @@ export const networks: Translation<typeof fi> = {
   withdrawCodes: 'Annullera koderna',
   codesWithdrawn:
     'Nätverkets öppna koder är annullerade. Gruppernas anslutningskoder fungerar fortfarande.',
+  change: {
+    admitted: 'Arbetsytan {{workspace}} är nu med i nätverket {{network}}.',
+    excluded: 'Arbetsytan {{workspace}} togs bort ur nätverket {{network}}.',
+    removed:
+      'Jag togs bort från arbetsytan {{workspace}}, som är med i nätverket {{network}}. Jag når ingen där förrän jag installeras på nytt.',
+    returned:
+      'Jag installerades på nytt i arbetsytan {{workspace}}, som är med i nätverket {{network}}.',
+  },
   remove: 'Ta bort',
   keep: 'Behåll',
   removeWorkspace: 'Ta bort en arbetsyta',

@@ -3,6 +3,8 @@ import type { people as fi } from '../fi/people.ts';
 
 export const people: Translation<typeof fi> = {
   title: 'Inställningar',
+  name: 'Ditt namn',
+  nameHint: 'Så syns ditt namn i alla dina grupper.',
   language: 'Språk',
   languageOf: {
     fi: 'suomi',

@@ -5,6 +5,7 @@ import { buttonRow, fromSchema, pageOf } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
 import { idSchema } from '../../../core/ids.ts';
 import type { Texts } from '../../../i18n/index.ts';
+import { settingsFormIntent } from '../../people/views.ts';
 
 const group = idSchema('group');
 const one = { group, person: idSchema('person') };
@@ -87,6 +88,7 @@ export interface DetailsToShow {
 export function changeForm(
   { t }: Texts,
   { group: shown, member, organisations }: DetailsToShow,
+  maxName: number,
 ): Form {
   const args = { group: shown.id, person: member.personId };
   const roles = (['member', 'facilitator'] as const).map((value) => ({
@@ -101,6 +103,14 @@ export function changeForm(
     title: t('members:title'),
     intro: t('members:row', { name: member.name, organisation: member.organisationName }),
     fields: [
+      {
+        kind: 'text',
+        id: 'name',
+        label: t('members:name'),
+        hint: t('members:nameHint'),
+        max: maxName,
+        value: member.name,
+      },
       { kind: 'choice', id: 'role', label: t('members:role'), options: roles, value: member.role },
       {
         kind: 'choice',
@@ -121,6 +131,23 @@ export function changeForm(
     submit: t('common:save'),
     intent: changeIntent(args),
     more: [{ label: t('members:remove'), intent: removeFormIntent(args) }],
+  };
+}
+
+/** To a member whose name somebody else has put right. */
+export function renamedCard(
+  { t }: Texts,
+  { name, groupName: group }: { readonly name: string; readonly groupName: string },
+): Card {
+  const text = t('members:renamed', { name, group });
+  const change = { label: t('people:edit'), intent: settingsFormIntent({}), opensForm: true };
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: t('members:renamedNote') },
+      { kind: 'buttons', buttons: [change] },
+    ],
   };
 }
 

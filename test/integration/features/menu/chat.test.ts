@@ -306,6 +306,25 @@ describe('in chat', () => {
     expect(there.text()).toContain('Et ole vielä missään ryhmässä.');
   });
 
+  it('somebody changes their name, and a facilitator puts another’s right', async () => {
+    const group = await makeGroup();
+    const visitor = somebody('T1', { name: 'opo42' });
+    await join(group, visitor);
+    const chat = chatOf(router, visitor);
+    await chat.type('asetukset');
+    await chat.press('Muuta asetuksia');
+    await chat.submit({ Nimesi: 'Aino Opo' });
+    await chat.type('asetukset');
+    expect(chat.text()).toContain('Aino Opo');
+    const mentor = chatOf(router, group.facilitator);
+    await mentor.type('ryhmät');
+    await mentor.press('Avaa');
+    await mentor.press('Ryhmäläiset');
+    await mentor.press('Muuta', 'Aino Opo');
+    await mentor.submit({ Nimi: 'Aino Ohjaaja' });
+    expect(mentor.text()).toContain('Tallennettu: Aino Ohjaaja');
+  });
+
   it('somebody changes their language, and is answered in it', async () => {
     const { facilitator } = await makeGroup();
     const chat = chatOf(router, facilitator);

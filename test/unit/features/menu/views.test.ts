@@ -5,7 +5,7 @@ import * as members from '../../../../src/features/groups/views/members.ts';
 import * as groups from '../../../../src/features/groups/views/setup.ts';
 import { features } from '../../../../src/features/index.ts';
 import * as menu from '../../../../src/features/menu/views.ts';
-import * as networks from '../../../../src/features/networks/views.ts';
+import * as networks from '../../../../src/features/networks/views/network.ts';
 import * as people from '../../../../src/features/people/views.ts';
 import { answerIntent } from '../../../../src/features/polls/views/intents.ts';
 import { findTimeStep, pollStep } from '../../../../src/features/polls/views/step.ts';
@@ -39,6 +39,7 @@ const settings = {
   settleAutomatically: true,
 };
 const own = {
+  name: 'Opettaja',
   locale: 'fi',
   zone: 'Europe/Helsinki',
   nudgeHour: 9,
@@ -60,11 +61,11 @@ function forms(say: Texts): Form[] {
       undefined,
     ),
     joining.confirmForm(say, list(12), 10),
-    members.changeForm(say, details),
+    members.changeForm(say, details, 60),
     members.removeForm(say, details),
     networks.organisationForm(say, id, 60),
     networks.workspaceForm(say, id, 60),
-    people.settingsForm(say, own, { hours: [9], snoozes: ['off'] }, new Date()),
+    people.settingsForm(say, own, { hours: [9], snoozes: ['off'], maxName: 60 }, new Date()),
   ];
 }
 

@@ -1,12 +1,29 @@
-import type { Block, Button, Card, Fact, PressButton } from '../../chat/card.ts';
-import { type Form, question } from '../../chat/form.ts';
-import { defineIntent, type IntentCall } from '../../chat/intent.ts';
-import type { Command } from '../../chat/router.ts';
-import { idSchema } from '../../core/ids.ts';
-import type { PlatformName } from '../../core/platform.ts';
-import type { Texts } from '../../i18n/index.ts';
-import { type CodeReader, type CodeToShow, joinCodeBlocks } from '../codes/views.ts';
-import { workspaceText } from '../people/views.ts';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type Fact,
+  type PressButton,
+  sentence,
+} from '../../../chat/card.ts';
+import type { Form } from '../../../chat/form.ts';
+import type { IntentCall } from '../../../chat/intent.ts';
+import type { Command } from '../../../chat/router.ts';
+import type { PlatformName } from '../../../core/platform.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import { type CodeReader, type CodeToShow, joinCodeBlocks } from '../../codes/views.ts';
+import { workspaceText } from '../../people/views.ts';
+import {
+  addOrganisationIntent,
+  managerRemovalIntent,
+  networkIntent,
+  newManagerCodeIntent,
+  newWorkspaceCodeIntent,
+  organisationFormIntent,
+  withdrawCodesIntent,
+  workspaceFormIntent,
+  workspaceRemovalIntent,
+} from './intents.ts';
 
 export const networkCommand: Command = {
   name: 'network',
@@ -24,29 +41,7 @@ export const workspaceCommand: Command = {
   help: ({ t }) => t('networks:helpWorkspace'),
 };
 
-const network = idSchema('network');
-
-export const networkIntent = defineIntent('networks.show', { network });
-export const organisationFormIntent = defineIntent('networks.organisationForm', { network });
-export const addOrganisationIntent = defineIntent('networks.addOrganisation', { network });
-export const workspaceFormIntent = defineIntent('networks.workspaceForm', { network });
-export const newWorkspaceCodeIntent = defineIntent('networks.newWorkspaceCode', { network });
-export const newManagerCodeIntent = defineIntent('networks.newManagerCode', { network });
-export const withdrawCodesIntent = defineIntent('networks.withdrawCodes', { network });
-export const workspaceRemovalIntent = defineIntent('networks.workspaceRemoval', { network });
-export const chooseWorkspaceIntent = defineIntent('networks.chooseWorkspace', { network });
-export const removeWorkspaceIntent = defineIntent('networks.removeWorkspace', {
-  network,
-  workspace: idSchema('workspace'),
-});
-export const managerRemovalIntent = defineIntent('networks.managerRemoval', { network });
-export const chooseManagerIntent = defineIntent('networks.chooseManager', { network });
-export const removeManagerIntent = defineIntent('networks.removeManager', {
-  network,
-  person: idSchema('person'),
-});
-
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name: string;
 }
@@ -144,67 +139,21 @@ function networkButtons(
   ];
 }
 
-/** Which workspace is to be taken out of the network. */
-export function workspaceRemovalForm(
+/** To a project manager: a workspace has come in or gone. */
+export function changeCard(
   { t }: Texts,
-  networkId: string,
-  workspaces: readonly WorkspaceToShow[],
-): Form {
-  const options = workspaces.map(({ id, platform, name }) => ({
-    value: id,
-    label: workspaceText(platform, name),
-  }));
-  return {
-    title: t('networks:removeWorkspace'),
-    fields: [{ kind: 'choice', id: 'part', label: t('networks:whichWorkspace'), options }],
-    submit: t('common:next'),
-    intent: chooseWorkspaceIntent({ network: networkId }),
-  };
-}
-
-/** Asked before a workspace is taken out of the network, with what comes of it. */
-export function removeWorkspaceForm(
-  { t }: Texts,
-  networkId: string,
-  { id, platform, name }: WorkspaceToShow,
-): Form {
-  const ask = t('networks:removeWorkspaceAsk', { workspace: workspaceText(platform, name) });
-  return question(`${ask} ${t('networks:removeWorkspaceNote')}`, {
-    title: t('networks:removeWorkspace'),
-    act: t('networks:remove'),
-    keep: t('networks:keep'),
-    intent: removeWorkspaceIntent({ network: networkId, workspace: id }),
-  });
-}
-
-/** Which project manager is to be taken out of the network. */
-export function managerRemovalForm(
-  { t }: Texts,
-  networkId: string,
-  managers: readonly ManagerToShow[],
-): Form {
-  const options = managers.map(({ personId, name }) => ({ value: personId, label: name }));
-  return {
-    title: t('networks:removeManager'),
-    fields: [{ kind: 'choice', id: 'part', label: t('networks:whichManager'), options }],
-    submit: t('common:next'),
-    intent: chooseManagerIntent({ network: networkId }),
-  };
-}
-
-/** Asked before a project manager is taken out of the network, with what comes of it. */
-export function removeManagerForm(
-  { t }: Texts,
-  networkId: string,
-  { personId, name }: ManagerToShow,
-): Form {
-  const ask = t('networks:removeManagerAsk', { name });
-  return question(`${ask} ${t('networks:removeManagerNote')}`, {
-    title: t('networks:removeManager'),
-    act: t('networks:remove'),
-    keep: t('networks:keep'),
-    intent: removeManagerIntent({ network: networkId, person: personId }),
-  });
+  {
+    kind,
+    network: { name: network },
+    workspace: { platform, name },
+  }: {
+    readonly kind: 'admitted' | 'excluded' | 'removed' | 'returned';
+    readonly network: Named;
+    readonly workspace: WorkspaceToShow;
+  },
+): Card {
+  const workspace = workspaceText(platform, name);
+  return sentence(t(`networks:change.${kind}`, { workspace, network }));
 }
 
 /** For who manages several networks. `opens` is what the choice leads to. */
