@@ -132,7 +132,8 @@ export async function beginInstallation(
   typed: string | undefined,
 ): Promise<string> {
   if (typed?.trim() === '') throw new AppError('needed');
-  const code = typed === undefined ? undefined : await admissionCode(deps, typed, address);
+  const code =
+    typed === undefined ? undefined : await admissionCode(deps, typed, { browser, address });
   if (!code) await countCodeless(deps, address);
   const state = newSecret();
   const now = Date.now();
@@ -150,8 +151,12 @@ export async function beginInstallation(
 }
 
 /** Join codes are for people, and are as wrong here as none. */
-function admissionCode(deps: Deps, typed: string, address: string): Promise<StoredCode> {
-  return checkCode(deps, typed, { address }, ({ kind }) => {
+function admissionCode(
+  deps: Deps,
+  typed: string,
+  installer: Pick<Installer, 'browser' | 'address'>,
+): Promise<StoredCode> {
+  return checkCode(deps, typed, installer, ({ kind }) => {
     if (kind !== 'admission' && kind !== 'manager') throw new AppError('wrongCode');
   });
 }
