@@ -222,6 +222,43 @@ describe('in chat', () => {
     expect(chat.text()).toContain('Tämä ei ole enää ryhmän Erkat kotikanava.');
   });
 
+  it('two groups of one name can be told apart wherever one is chosen', async () => {
+    const visitor = somebody('T1', { name: 'Aino' });
+    const [first, second] = [await makeGroup(visitor), await makeGroup(visitor)];
+    const colleagues = await makeGroup(somebody('T1', { name: 'Beata' }));
+    await join(colleagues, visitor);
+    const chat = chatOf(router, visitor);
+    const mine = ['Opinto-ohjaajat (Aino, 1)', 'Opinto-ohjaajat (Aino, 2)'];
+    const all = [...mine, 'Opinto-ohjaajat (Beata)'];
+    for (const [word, names] of [
+      ['kysely', mine],
+      ['sovittu', mine],
+      ['poistu', all],
+    ] as const) {
+      await chat.type(word);
+      expect(chat.labels()).toEqual(names);
+    }
+    for (const page of ['oma', 'ryhmät']) {
+      await chat.type(page);
+      for (const name of all) expect(chat.text()).toContain(name);
+    }
+    await chat.type('kysely Opinto-ohjaajat ti 1.12. 14-16');
+    expect(chat.text()).toContain('"value":"ti 1.12. 14-16"');
+    for (const name of mine) expect(chat.text()).toContain(name);
+    expect(chat.text()).not.toContain('Beata');
+    await chat.type('kysely Opinto-ohjaajat Aino, 2: ti 1.12. 14-16');
+    expect(chat.text()).toContain(second.id);
+    const place = { conversation: 'C-same', kind: 'channel' } as const;
+    await chat.type('koti', place);
+    expect(chat.text()).toContain(mine.map((name) => `koti ${name}`).join('\\n'));
+    await chat.type('koti Opinto-ohjaajat (Aino, 1)', place);
+    expect(chat.text()).toContain('Tämä on nyt ryhmän Opinto-ohjaajat kotikanava.');
+    const home = await deps.db.prisma.homeChannel.findFirstOrThrow({
+      where: { conversation: 'C-same' },
+    });
+    expect(home.groupId).toBe(first.id);
+  });
+
   it('a project manager takes a workspace and a colleague out of the network', async () => {
     const made = await makeNetwork(deps, 'T60');
     await admit(deps, made, 'T61');
