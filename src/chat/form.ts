@@ -9,6 +9,11 @@ export interface Form {
   /** Told what was typed when the person submits. At most 24 characters. */
   readonly submit: string;
   readonly intent: IntentCall;
+  /**
+   * Makes it a question before something is taken away, without fields to fill in: the label of
+   * the button that leaves all as it is. The other one looks like what it does. At most 24 characters.
+   */
+  readonly dismiss?: string;
   /** Buttons that change the form itself (one more row); what was typed goes with them. */
   readonly more?: readonly { readonly label: string; readonly intent: IntentCall }[];
 }
@@ -67,6 +72,25 @@ export type Field = TextField | ChoiceField | ChoicesField | MomentField | NoteF
 
 /** What a person typed, by field ID; an untouched field is missing. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** A form that only asks whether to do what cannot be undone. */
+export function question(
+  text: string,
+  {
+    title,
+    act,
+    keep,
+    intent,
+  }: {
+    readonly title: string;
+    readonly act: string;
+    readonly keep: string;
+    readonly intent: IntentCall;
+  },
+): Form {
+  const fields = [{ kind: 'note', id: 'ask', text }] as const;
+  return { title, fields, submit: act, dismiss: keep, intent };
+}
 
 /**
  * The form again, with what the person typed in it and a sentence by each field that needs

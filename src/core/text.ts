@@ -79,6 +79,12 @@ export function shorten(text: string, max: number): string {
   return `${short}…`;
 }
 
+/** A name as people may type it: what is added in brackets also without them. */
+export function spellingsOf(name: string): string[] {
+  const bare = name.replace(/ \((.+)\)$/, ' $1');
+  return bare === name ? [name] : [name, bare];
+}
+
 const names = new Intl.Collator('fi', { numeric: true });
 
 /**

@@ -92,6 +92,8 @@ export interface PersonHooks {
     tx: Tx,
     personIds: readonly Id<'person'>[],
   ): Promise<ReadonlyMap<Id<'person'>, readonly DaysOff[]>>;
+  /** They are about to be called otherwise, wherever they are shown. */
+  renamed?(deps: Deps, tx: Tx, personId: Id<'person'>): Promise<void>;
   /** They can be reached again in one of their chats. */
   returned?(tx: Tx, personId: Id<'person'>): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Card } from '../../src/chat/card.ts';
+import type { Button, Card } from '../../src/chat/card.ts';
 import { type Form, refill } from '../../src/chat/form.ts';
 import { decodeIntent, encodeIntent, type Intent, type IntentCall } from '../../src/chat/intent.ts';
 import { ON_PAGE } from '../../src/features/menu/views.ts';
@@ -120,6 +120,51 @@ describe('what a person can be shown is shown whole', () => {
     }
   });
 });
+
+describe('a question before something is taken away', () => {
+  const asked = forms.filter(({ form }) => form.dismiss !== undefined);
+  const dangers = cards.flatMap(({ name, card }) =>
+    card.blocks.flatMap((block) =>
+      block.kind === 'buttons' && block.buttons.some(isDanger)
+        ? [{ name, buttons: block.buttons }]
+        : [],
+    ),
+  );
+
+  test.each(asked)('has nothing to fill in: $name', ({ form }) => {
+    expect(form.fields.filter(({ kind }) => kind !== 'note')).toEqual([]);
+    expect(form.more ?? []).toEqual([]);
+  });
+
+  test.each(asked)('is dismissed by words of its own: $name', ({ form }) => {
+    expect(form.dismiss?.length).toBeLessThanOrEqual(24);
+    expect(form.dismiss).not.toMatch(CANCELLING);
+    expect(firstWord(form.dismiss)).not.toBe(firstWord(form.submit));
+  });
+
+  test.each(dangers)('is dismissed in a card by words of its own: $name', ({ buttons }) => {
+    expect(buttons.map(isDanger)).toEqual([true, false]);
+    const [act, keep] = buttons.map(({ label }) => label);
+    expect(keep).not.toMatch(CANCELLING);
+    expect(firstWord(keep)).not.toBe(firstWord(act));
+  });
+
+  test('is there of both kinds', () => {
+    expect(asked).not.toEqual([]);
+    expect(dangers).not.toEqual([]);
+  });
+});
+
+function isDanger(button: Button): boolean {
+  return 'style' in button && button.style === 'danger';
+}
+
+/** What closes a window anywhere, and could as well mean the act that is asked about. */
+const CANCELLING = /^(peru|avbryt|cancel)/i;
+
+function firstWord(label = ''): string | undefined {
+  return label.toLowerCase().split(' ')[0];
+}
 
 /**
  * A dialog is no message but the answer to a press, and Teams names no limit for it; above this,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/core/error-codes.ts';
 import * as en from '../../src/i18n/en/index.ts';
 import * as fi from '../../src/i18n/fi/index.ts';
+import { localeOf, texts } from '../../src/i18n/index.ts';
 import * as sv from '../../src/i18n/sv/index.ts';
 import { readModules } from './modules.ts';
 
@@ -18,6 +19,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'menu:roleOf.',
   'people:languageOf.',
   'people:snoozeOf.',
+  'networks:change.',
   'networks:cli.field.',
   'polls:none.',
   'polls:reason.',
@@ -57,6 +59,26 @@ describe('the catalogues', () => {
   it('have no empty texts, nor spaces at their ends', () => {
     const careless = everyText.filter(({ text }) => text === '' || text.trim() !== text);
     expect(careless.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('have typographic apostrophes and quotation marks, but for what is typed into a shell', () => {
+    const shell = 'networks:cli.usage';
+    const typed = everyText.filter(({ key, text }) => /['"]/.test(text) && key !== shell);
+    expect(typed.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('end no sentence with two full stops where a day has one of its own', () => {
+    const doubled = everyText.filter(
+      ({ language, text }) => dayIn(language).endsWith('.') && text.includes('{{day}}.'),
+    );
+    expect(doubled.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('say "type" of commands in English', () => {
+    const written = everyText.filter(
+      ({ language, text }) => language === 'en' && /\bwrit(e|ing):? \/verme/i.test(text),
+    );
+    expect(written.map(({ where }) => where)).toEqual([]);
   });
 
   it('have nothing but plain blanks: no formats, nesting or other directions to the library', () => {
@@ -102,6 +124,14 @@ describe('the code', () => {
     expect([...new Set(unused)]).toEqual([]);
   });
 
+  it('fills a day, which in Finnish ends in a full stop, into blanks of that name alone', () => {
+    const filled = [
+      ...code.matchAll(/(\w+)\s*[:=]\s*(?:\([^()]*\) =>\s*)?(?:\w+\.)?format\.date\(/g),
+    ];
+    expect(new Set(filled.map(([, name]) => name))).toEqual(new Set(['day']));
+    expect(filled).toHaveLength(code.split('format.date(').length - 1);
+  });
+
   it('puts keys together from every beginning in the list above', () => {
     const unused = DYNAMIC_PREFIXES.filter((prefix) => !code.includes(`\`${prefix}\${`));
     expect(unused).toEqual([]);
@@ -129,6 +159,12 @@ function flatten(catalogue: Tree): Flat {
   };
   for (const [namespace, tree] of Object.entries(catalogue)) walk(tree as Tree, namespace, ':');
   return texts;
+}
+
+/** A day of this year, as it is told in a language. */
+function dayIn(language: string): string {
+  const now = new Date('2026-11-23T07:00:00Z');
+  return texts(localeOf(language)).format.date(now, { zone: 'Europe/Helsinki', now });
 }
 
 function blanksIn(text: string): string[] {

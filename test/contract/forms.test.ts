@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { sentence } from '../../src/chat/card.ts';
 import { refill } from '../../src/chat/form.ts';
-import { entered, form, isOver, open, standing, values } from './support/form.ts';
+import { asking, entered, form, isOver, open, standing, values } from './support/form.ts';
 import { onlyMessage, openButton, seenBy } from './support/samples.ts';
 import { atEveryPlatform } from './support/stage.ts';
 
@@ -113,6 +113,69 @@ atEveryPlatform((test) => {
     });
   });
 
+  describe('a question before something is taken away', () => {
+    const submitted = { kind: 'submit', intent: asking.intent, values: {} };
+
+    test('is answered by a button that looks like what it does', async ({ stage }) => {
+      await open(stage, asking);
+      const seen = stage.person.form();
+      expect(seen?.text).toContain('Perutaanko kysely?');
+      const styles = stylesIn(seen?.payload);
+      expect(styles.get('Peru kysely')).toMatch(/^(danger|destructive)$/);
+      expect(styles.get('Pidä kysely')).toBeUndefined();
+    });
+
+    test('does it when that is pressed, and says so', async ({ stage }) => {
+      await open(stage, asking);
+      stage.answer({ tell: sentence('Kysely on peruttu.'), redraw: sentence('Peruttu') });
+      await stage.press(stage.person, 'Peru kysely');
+      expect(stage.interactions.at(-1)?.act).toEqual(submitted);
+      expect(seenBy(stage.person)).toContain('Kysely on peruttu.');
+      expect(seenBy(stage.person)).toContain('Peruttu');
+      expect(seenBy(stage.person)).not.toContain('Pidä kysely');
+      expect(isOver(stage.person)).toBe(true);
+    });
+
+    test('does nothing when it is dismissed, by a label of its own', async ({ stage }) => {
+      await open(stage, asking);
+      const before = stage.interactions.length;
+      await stage.press(stage.person, 'Pidä kysely');
+      expect(stage.person.form()).toBeUndefined();
+      expect(stage.interactions).toHaveLength(before);
+      expect(onlyMessage(stage.person)).toMatchObject({ text: 'Valikko', edits: 0 });
+    });
+
+    test('can follow from what was filled in', async ({ stage }) => {
+      await open(stage, refill(form, values));
+      stage.answer({ form: asking });
+      await stage.submit(stage.person);
+      expect(stage.person.form()?.text).toContain('Perutaanko kysely?');
+      await stage.press(stage.person, 'Peru kysely');
+      expect(stage.interactions.at(-1)?.act).toEqual(submitted);
+    });
+
+    test('stays when nothing came of it, and can still be answered either way', async ({
+      stage,
+    }) => {
+      await open(stage, asking);
+      stage.answer({ failed: true, tell: sentence('Tietokanta ei vastaa.') });
+      await stage.press(stage.person, 'Peru kysely');
+      expect(seenBy(stage.person)).toContain('Tietokanta ei vastaa.');
+      stage.answer({ tell: sentence('Kysely on peruttu.') });
+      await stage.press(stage.person, 'Peru kysely');
+      expect(stage.interactions.slice(-2).map(({ act }) => act)).toEqual([submitted, submitted]);
+      expect(seenBy(stage.person)).toContain('Kysely on peruttu.');
+    });
+
+    test('that nothing came of can be dismissed', async ({ stage }) => {
+      await open(stage, asking);
+      stage.answer({ failed: true, tell: sentence('Tietokanta ei vastaa.') });
+      await stage.press(stage.person, 'Peru kysely');
+      await stage.press(stage.person, 'Pidä kysely');
+      expect(stage.person.form()).toBeUndefined();
+    });
+  });
+
   describe('a form', () => {
     test('that is the answer to a command can be opened', async ({ stage }) => {
       const { person } = stage;
@@ -139,3 +202,12 @@ atEveryPlatform((test) => {
     });
   });
 });
+
+/** The style of each styled button, by its label, wherever in a form it is. */
+function stylesIn(part: unknown): ReadonlyMap<string, string> {
+  if (typeof part !== 'object' || part === null) return new Map();
+  const { text, title, style } = part as Record<string, unknown>;
+  const label = title ?? (text as { text?: string } | undefined)?.text;
+  const own = typeof style === 'string' ? [[String(label), style] as const] : [];
+  return new Map([...own, ...Object.values(part).flatMap((inner) => [...stylesIn(inner)])]);
+}

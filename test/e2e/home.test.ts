@@ -37,7 +37,7 @@ describe('Slack’s Home', () => {
       '1. aika: päättyy': '15:30',
     });
     await lead.submit();
-    const asked = await seen(lead, 'Vastannut 0/3.');
+    const asked = await seen(lead, '0/3 vastannut.');
     await lead.dismiss();
 
     const member = people[1] as SlackUser;
@@ -51,7 +51,7 @@ describe('Slack’s Home', () => {
     await lead.press('Katso kysely', { message: asked });
     const control = await eventually('the card in a window', () => lead.form());
     expect(control.title).toBe('Verme');
-    expect(control.text).toContain('Vastannut 1/3');
+    expect(control.text).toContain('1/3 vastannut');
     await lead.press('Sulje kysely');
     await eventually(
       'the closed poll',

@@ -51,9 +51,9 @@ describe('npm run network', () => {
     const oauth = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'secret' };
     const words = ['Asennettava', 'Opisto A', '--language', 'en'];
     expect(run(words, '', { ...slack, ...oauth }).stdout).toMatch(
-      /manager's code: .*\n.* https:\/\/verme\.example\.fi\/slack\/install\n.*\n +\/verme join /,
+      /manager’s code: .*\n.* https:\/\/verme\.example\.fi\/slack\/install\n.*\n +\/verme join /,
     );
-    expect(run(words, '', slack).stdout).toMatch(/manager's code: .*\n.*\n +\/verme join /);
+    expect(run(words, '', slack).stdout).toMatch(/manager’s code: .*\n.*\n +\/verme join /);
   });
 
   it('asks for what it is not given, in the language of the network', async () => {

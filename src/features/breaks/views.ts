@@ -64,9 +64,9 @@ function daysText(
   now: Date,
 ): string {
   const zone = 'UTC';
-  const told = (date: string) =>
+  const day = (date: string) =>
     format.date(toInstant({ date, time: '12:00', zone }), { zone, now });
-  return firstDay === lastDay ? told(firstDay) : `${told(firstDay)} – ${told(lastDay)}`;
+  return firstDay === lastDay ? day(firstDay) : `${day(firstDay)} – ${day(lastDay)}`;
 }
 
 export function breakForm({ t }: Texts, organisations: readonly OrganisationToShow[]): Form {

@@ -73,11 +73,16 @@ interface Redeeming {
   readonly networkIds: readonly Id<'network'>[];
 }
 
-/** A browser, of which nothing but its address is known. */
+/** A browser, which is known again by its cookie while it keeps that. */
 interface Browsing {
+  readonly browser: string;
   readonly address: string;
-  /** It has typed no code, and wants to go on all the same. */
-  readonly codeless?: true;
+}
+
+/** A browser that has typed no code, and wants to go on all the same. */
+interface Codeless {
+  readonly codeless: true;
+  readonly address: string;
 }
 
 /**
@@ -166,7 +171,7 @@ async function tryCode<T>(
 /** Counts an attempt against every limit, or against none when one is reached. Returns how to take it back. */
 async function countAttempt(
   { db, secrets }: Deps,
-  redeemer: Redeemer,
+  redeemer: Redeemer | Codeless,
   now: Date,
 ): Promise<(tx: Tx) => Promise<void>> {
   const scopes = limitsOf(redeemer).map(([words, max]) => ({
@@ -189,12 +194,15 @@ async function countAttempt(
 }
 
 /** What attempts are counted by, the narrowest first, each with how many there may be. */
-function limitsOf(redeemer: Redeemer): (readonly [words: readonly string[], max: number])[] {
+function limitsOf(
+  redeemer: Redeemer | Codeless,
+): (readonly [words: readonly string[], max: number])[] {
   if ('address' in redeemer) {
     const visitor = visitorAt(redeemer.address);
-    if (redeemer.codeless) return [[['codeless', visitor], ATTEMPTS_PER_HOUR.codeless]];
+    if ('codeless' in redeemer) return [[['codeless', visitor], ATTEMPTS_PER_HOUR.codeless]];
     return [
-      [['browser', visitor], ATTEMPTS_PER_HOUR.account],
+      [['browser', redeemer.browser], ATTEMPTS_PER_HOUR.account],
+      [['address', visitor], ATTEMPTS_PER_HOUR.address],
       [['browsers'], ATTEMPTS_PER_HOUR.browsers],
     ];
   }

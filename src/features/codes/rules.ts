@@ -26,14 +26,16 @@ const LIFETIMES = {
 } as const satisfies Record<CodeKind, number>;
 
 /**
- * Wrong codes that may be tried in one hour; a browser's address counts as an account. A workspace
- * alone cannot use up its network's. All browsers together have so many that a few cannot close the
- * page to the others: guessing any of 100 open codes would still take centuries.
+ * Wrong codes that may be tried in one hour; a browser counts as an account. A workspace alone
+ * cannot use up its network's. Behind one address may be a whole school, and a browser can throw its
+ * cookie away: so an address has as many as a network. All browsers together have so many that a few
+ * cannot close the page to the others: guessing any of 100 open codes would still take centuries.
  */
 export const ATTEMPTS_PER_HOUR = {
   account: 10,
   workspace: 60,
   network: 300,
+  address: 300,
   browsers: 3000,
   /** Installations that one address begins without a code: each leaves a row behind. */
   codeless: 60,

@@ -19,9 +19,9 @@ export function joinCodeBlocks(
   { zone, now }: CodeReader,
   uses: 'many' | 'once',
 ): Block[] {
-  const when = format.date(expiresAt, { zone, now });
+  const day = format.date(expiresAt, { zone, now });
   return [
     { kind: 'text', text: t('codes:join', { code }), strong: true },
-    { kind: 'note', text: t(uses === 'once' ? 'codes:once' : 'codes:until', { when }) },
+    { kind: 'note', text: t(uses === 'once' ? 'codes:once' : 'codes:until', { day }) },
   ];
 }

@@ -5,6 +5,7 @@ import { registerOverview } from './handlers/overview.ts';
 import { registerGroups } from './handlers/setup.ts';
 import { groupMessages, groupTasks, nextInGroup } from './jobs.ts';
 import { mergeMemberships } from './operations/merge.ts';
+import { redrawGroupsOf } from './operations/names.ts';
 import { joinCommand } from './views/join.ts';
 import { leaveCommand } from './views/members.ts';
 import { groupsCommand } from './views/overview.ts';
@@ -23,5 +24,5 @@ export const groups = defineFeature({
   messages: groupMessages,
   tasks: groupTasks,
   group: { nextStep: nextInGroup },
-  person: { merge: mergeMemberships },
+  person: { merge: mergeMemberships, renamed: redrawGroupsOf },
 });

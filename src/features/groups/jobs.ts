@@ -11,8 +11,10 @@ import {
   pendingMessage,
   pendingOf,
 } from './operations/confirm.ts';
+import { renamedIn, renamedMessage } from './operations/names.ts';
 import { CONFIRMED_AT_ONCE } from './rules.ts';
 import { answerCard, pendingCard, pendingIntent } from './views/join.ts';
+import { renamedCard } from './views/members.ts';
 import { aloneStep, confirmStep } from './views/step.ts';
 
 /** What the bot says by itself to those who confirm, and to those who wait. */
@@ -31,6 +33,13 @@ export function groupMessages(deps: Deps): MessageDrawer[] {
       draw({ personId, state, groupName }, reader) {
         if (personId !== reader.personId) return undefined;
         return { card: answerCard(texts(reader.locale), state, groupName) };
+      },
+    }),
+    drawPersonal(renamedMessage, {
+      load: (membershipId) => renamedIn(deps, membershipId),
+      draw({ personId, ...renamed }, reader) {
+        if (personId !== reader.personId) return undefined;
+        return { card: renamedCard(texts(reader.locale), renamed) };
       },
     }),
   ];

@@ -1,3 +1,5 @@
+import { byName, shorten } from '../../core/text.ts';
+
 /** What stands between a person and a group, as stored. */
 export type MembershipState = 'pending' | 'active' | 'left' | 'refused';
 
@@ -26,6 +28,46 @@ export function isLastFacilitator(members: readonly Somebody[], personId: string
     (member) => member.personId === personId && member.role === 'facilitator',
   );
   return wasFacilitator && others.length > 0 && others.every(({ role }) => role === 'member');
+}
+
+/** As much of a name as a line or button to choose by has room for, in UTF-16 units. */
+export const MAX_LABEL = 75;
+/** As much of it for those who lead the group. */
+const MAX_LEADERS = 32;
+
+interface Choosable {
+  readonly id: string;
+  readonly name: string;
+  readonly facilitators: readonly string[];
+}
+
+/** With a `name` that no other of the groups has, and what it is called. */
+export type ToldApart<G> = G & { readonly calledAs: string };
+
+/**
+ * Groups that somebody is to choose from: those of one name are told apart by who leads them, and
+ * where that is the same, or nobody, by a number, the oldest first. By name.
+ */
+export function toldApart<G extends Choosable>(groups: readonly G[]): ToldApart<G>[] {
+  const sorts = Map.groupBy(groups, ({ name }) => name.toLowerCase());
+  const told = groups.map((group) => {
+    const alike = sorts.get(group.name.toLowerCase()) ?? [];
+    const name = alike.length > 1 ? withWho(group, alike) : group.name;
+    return { ...group, name, calledAs: group.name };
+  });
+  return byName(told);
+}
+
+function withWho({ id, name, facilitators }: Choosable, alike: readonly Choosable[]): string {
+  const who = leadersOf(facilitators);
+  const led = alike.filter((other) => leadersOf(other.facilitators) === who).map((one) => one.id);
+  const number = led.length > 1 || who === '' ? [String(led.toSorted().indexOf(id) + 1)] : [];
+  const added = ` (${[...(who === '' ? [] : [who]), ...number].join(', ')})`;
+  return shorten(name, MAX_LABEL - added.length) + added;
+}
+
+function leadersOf(facilitators: readonly string[]): string {
+  return shorten(facilitators.join(', '), MAX_LEADERS);
 }
 
 /** A quorum at most. */

@@ -1,3 +1,5 @@
+import { spellingsOf } from '../../core/text.ts';
+
 /** Typed before a group's name: its home is no longer to be here. */
 const NO_LONGER = ['pois', 'bort', 'off'];
 
@@ -30,8 +32,10 @@ export function meantBy<C extends Choice>(
   if (name === '' && isHome && choices.length > 1) return undefined;
   const changing = choices.filter((choice) => choice.isHome !== isHome);
   const key = name.toLowerCase();
-  const called = changing.filter((choice) => choice.name.toLowerCase() === key);
-  const like = changing.filter((choice) => choice.name.toLowerCase().startsWith(key));
+  const fits = (test: (spelling: string) => boolean) =>
+    changing.filter((choice) => spellingsOf(choice.name.toLowerCase()).some(test));
+  const called = fits((spelling) => spelling === key);
+  const like = fits((spelling) => spelling.startsWith(key));
   const [only, ...others] = called.length > 0 ? called : like;
   return others.length === 0 ? only : undefined;
 }

@@ -79,14 +79,14 @@ export async function findWorkspace(
   return store.findWorkspace(tx, id);
 }
 
-/** The workspace takes part in a network from now on. Whoever asks has authorised it. */
+/** The workspace takes part in a network from now on; false when it did so before. Whoever asks has authorised it. */
 export async function admit(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
   networkId: Id<'network'>,
   workspaceId: Id<'workspace'>,
-): Promise<void> {
-  await store.insertAdmission(tx, workspaceId, networkId, clock.now());
+): Promise<boolean> {
+  return store.insertAdmission(tx, workspaceId, networkId, clock.now());
 }
 
 /** The workspace takes part in a network no longer; false when it took none. */

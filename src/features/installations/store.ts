@@ -102,16 +102,18 @@ export async function allCredentials(tx: Tx): Promise<Installed[]> {
   return byName(rows) as Installed[];
 }
 
+/** False when the workspace is admitted already. */
 export async function insertAdmission(
   tx: Tx,
   workspaceId: Id<'workspace'>,
   networkId: Id<'network'>,
   admittedAt: Date,
-): Promise<void> {
-  await tx.admission.createMany({
+): Promise<boolean> {
+  const { count } = await tx.admission.createMany({
     data: [{ workspaceId, networkId, admittedAt }],
     skipDuplicates: true,
   });
+  return count === 1;
 }
 
 /** False when the workspace was not admitted to the network. */

@@ -23,6 +23,7 @@ import {
 } from '../installations/operations.ts';
 import { redrawFor } from '../messages/operations/versions.ts';
 import { admitWorkspace } from '../networks/operations/admit.ts';
+import { tellOfApp } from '../networks/operations/changes.ts';
 import {
   type AccountKey,
   findAccount,
@@ -55,8 +56,10 @@ export function installations(deps: Deps): Installations {
     async remove(platform, externalId) {
       await db.transaction(async (tx) => {
         const workspaceId = await removeInstallation(deps, tx, { platform, externalId });
+        if (!workspaceId) return;
         // Facilitators see at once who cannot be reached any more.
-        if (workspaceId) await bumpGroupsAround(deps, tx, { workspaceId });
+        await bumpGroupsAround(deps, tx, { workspaceId });
+        await tellOfApp(deps, tx, workspaceId, 'removed');
       });
     },
     addFor: (account) =>
@@ -95,6 +98,7 @@ async function save(
   if (isBack) {
     await redrawFor(tx, { workspaceId });
     await bumpGroupsAround(deps, tx, { workspaceId });
+    await tellOfApp(deps, tx, workspaceId, 'returned');
   }
   return workspaceId;
 }
@@ -128,7 +132,8 @@ export async function beginInstallation(
   typed: string | undefined,
 ): Promise<string> {
   if (typed?.trim() === '') throw new AppError('needed');
-  const code = typed === undefined ? undefined : await admissionCode(deps, typed, address);
+  const code =
+    typed === undefined ? undefined : await admissionCode(deps, typed, { browser, address });
   if (!code) await countCodeless(deps, address);
   const state = newSecret();
   const now = Date.now();
@@ -146,8 +151,12 @@ export async function beginInstallation(
 }
 
 /** Join codes are for people, and are as wrong here as none. */
-function admissionCode(deps: Deps, typed: string, address: string): Promise<StoredCode> {
-  return checkCode(deps, typed, { address }, ({ kind }) => {
+function admissionCode(
+  deps: Deps,
+  typed: string,
+  installer: Pick<Installer, 'browser' | 'address'>,
+): Promise<StoredCode> {
+  return checkCode(deps, typed, installer, ({ kind }) => {
     if (kind !== 'admission' && kind !== 'manager') throw new AppError('wrongCode');
   });
 }

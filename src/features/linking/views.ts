@@ -18,7 +18,8 @@ export const linkCommand: Command = {
 
 export const unlinkCommand: Command = {
   name: 'unlink',
-  words: { fi: ['erota'], sv: ['skilj'], en: ['unlink'] },
+  words: { fi: ['irrota'], sv: ['skilj'], en: ['unlink'] },
+  help: ({ t }) => t('linking:helpUnlink'),
 };
 
 const linking = z.uuid();
@@ -128,7 +129,7 @@ export function unlinkCard({ t }: Texts, shown: AddressToShow): Card {
   const text = t('linking:unlinkAsk', { account: addressText(shown) });
   const buttons: Button[] = [
     { label: t('linking:unlink'), intent: unlinkIntent({ address: shown.id }), style: 'danger' },
-    { label: t('common:cancel'), intent: keepIntent({}) },
+    { label: t('linking:keep'), intent: keepIntent({}) },
   ];
   return {
     summary: text,

@@ -5,7 +5,7 @@ import { type Form, refill } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
-import { type Id, idSchema, newId } from '../../core/ids.ts';
+import { type Id, newId } from '../../core/ids.ts';
 import type { Deps } from '../deps.ts';
 import { answerMeeting } from './operations/answer.ts';
 import { cancelMeeting } from './operations/cancel.ts';
@@ -54,32 +54,39 @@ export function registerMeetings(router: Router, deps: Deps): void {
     return { tell: sentence(texts.t('meetings:recorded')) };
   });
 
-  router.on(views.askCancelIntent, async (turn, { season }) => ({
-    form: await cancelFormOf(deps, turn, season),
-  }));
+  registerCancelling(router, deps);
+}
 
-  router.on(views.cancelIntent, async (turn, { season }) => {
-    await keepingForm(
-      () => cancelFormOf(deps, turn, season),
-      () => cancelMeeting(deps, turn.actor, chosenMeeting(turn)),
-    );
-    return { tell: sentence(turn.texts.t('meetings:cancelledNow')) };
+function registerCancelling(router: Router, deps: Deps): void {
+  router.on(views.askCancelIntent, async (turn, { season }) => ({
+    form: await chooseCancelForm(deps, turn, season),
+  }));
+  router.on(views.chooseCancelIntent, (turn, { season }) =>
+    keepingForm(
+      () => chooseCancelForm(deps, turn, season),
+      async () => ({ form: await cancelForm(deps, turn, season) }),
+    ),
+  );
+  router.on(views.cancelIntent, async ({ actor, texts }, { meeting }) => {
+    await cancelMeeting(deps, actor, meeting);
+    return { tell: sentence(texts.t('meetings:cancelledNow')) };
   });
 }
 
-async function cancelFormOf(deps: Deps, { actor, texts }: PersonTurn, season: string) {
+async function chooseCancelForm(deps: Deps, { actor, texts }: PersonTurn, season: string) {
   const { meetings } = await seasonFor(deps, actor.personId, season);
   const now = deps.clock.now();
   const planned = meetings.filter(({ state }) => state === 'planned');
   if (planned.length === 0) throw new AppError('meetingCancelled');
   if (planned.every(({ startsAt }) => startsAt <= now)) throw new AppError('meetingOver');
-  return views.cancelForm(texts, season, meetings, { now, zone: actor.zone });
+  return views.chooseCancelForm(texts, season, meetings, { now, zone: actor.zone });
 }
 
-function chosenMeeting({ values }: PersonTurn): Id<'meeting'> {
-  const chosen = idSchema('meeting').safeParse(values.meeting);
-  if (!chosen.success) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
-  return chosen.data;
+async function cancelForm(deps: Deps, { actor, texts, values }: PersonTurn, season: string) {
+  const { meetings } = await seasonFor(deps, actor.personId, season);
+  const chosen = meetings.find(({ id }) => id === values.meeting);
+  if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
+  return views.cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
 }
 
 async function startByCommand(deps: Deps, { actor, texts }: PersonTurn): Promise<Reply> {

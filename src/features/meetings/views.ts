@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Block, type Card, sentence } from '../../chat/card.ts';
 import { dateFields } from '../../chat/dates.ts';
-import type { Form } from '../../chat/form.ts';
+import { type Form, question } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
 import type { Command } from '../../chat/router.ts';
 import { MAX_TITLE } from '../../core/draft.ts';
@@ -13,21 +13,19 @@ export const attendIntent = defineIntent('meetings.attend', {
   meeting: idSchema('meeting'),
   coming: z.enum(['yes', 'no']),
 });
-export const newRecordIntent = defineIntent('meetings.new', { group: idSchema('group') });
 /** `draft` is made when the form opens; `rows` is how many it shows. */
-export const recordIntent = defineIntent('meetings.record', {
+const record = {
   group: idSchema('group'),
   draft: z.uuid(),
   rows: z.coerce.number().int().min(1).max(20),
-});
-export const moreDatesIntent = defineIntent('meetings.moreDates', {
-  group: idSchema('group'),
-  draft: z.uuid(),
-  rows: z.coerce.number().int().min(1).max(20),
-});
-/** Asks which and whether: a cancelled meeting does not come back. */
+};
+export const newRecordIntent = defineIntent('meetings.new', { group: record.group });
+export const recordIntent = defineIntent('meetings.record', record);
+export const moreDatesIntent = defineIntent('meetings.moreDates', record);
+/** Asks which, where there are several, and whether: a cancelled meeting does not come back. */
 export const askCancelIntent = defineIntent('meetings.askCancel', { season: z.uuid() });
-export const cancelIntent = defineIntent('meetings.cancel', { season: z.uuid() });
+export const chooseCancelIntent = defineIntent('meetings.chooseCancel', { season: z.uuid() });
+export const cancelIntent = defineIntent('meetings.cancel', { meeting: idSchema('meeting') });
 
 export const recordCommand: Command = {
   name: 'agreed',
@@ -124,32 +122,48 @@ function comingUp(meetings: readonly MeetingToShow[], now: Date): MeetingToShow[
   return meetings.filter(({ state, startsAt }) => state === 'planned' && startsAt > now);
 }
 
-/** Which of the meetings to come is cancelled. */
-export function cancelForm(
-  { t, format }: Texts,
+/** Which of the meetings to come is cancelled, and of one only whether. */
+export function chooseCancelForm(
+  texts: Texts,
   season: string,
   meetings: readonly MeetingToShow[],
-  { now, zone }: Pick<ReaderOfMeetings, 'now' | 'zone'>,
+  reader: Pick<ReaderOfMeetings, 'now' | 'zone'>,
 ): Form {
-  const options = comingUp(meetings, now).map((meeting) => ({
+  const { t, format } = texts;
+  const coming = comingUp(meetings, reader.now);
+  const [only] = coming;
+  if (only && coming.length === 1) return cancelForm(texts, only, reader);
+  const options = coming.map((meeting) => ({
     value: meeting.id,
-    label: format.slot(meeting, { now, readerZone: zone }),
+    label: format.slot(meeting, { now: reader.now, readerZone: reader.zone }),
   }));
-  const [only, ...others] = options;
-  const preset = only && others.length === 0 ? { value: only.value } : {};
   return {
     title: t('meetings:cancel'),
-    intro: t('meetings:cancelAsk'),
-    fields: [{ kind: 'choice', id: 'meeting', label: t('meetings:which'), options, ...preset }],
-    submit: t('meetings:cancel'),
-    intent: cancelIntent({ season }),
+    fields: [{ kind: 'choice', id: 'meeting', label: t('meetings:which'), options }],
+    submit: t('common:next'),
+    intent: chooseCancelIntent({ season }),
   };
+}
+
+/** Asked before a meeting is cancelled. */
+export function cancelForm(
+  { t, format }: Texts,
+  meeting: MeetingToShow,
+  { now, zone }: Pick<ReaderOfMeetings, 'now' | 'zone'>,
+): Form {
+  const when = format.slot(meeting, { now, readerZone: zone });
+  return question(`${when}\n${t('meetings:cancelAsk')}`, {
+    title: t('meetings:cancel'),
+    act: t('meetings:cancel'),
+    keep: t('meetings:keep'),
+    intent: cancelIntent({ meeting: meeting.id }),
+  });
 }
 
 function headingOf({ t, format }: Texts, meetings: readonly MeetingToShow[], now: Date): string {
   const planned = meetings.filter(({ state }) => state === 'planned');
   const [only] = planned;
-  if (!only) return t('meetings:allCancelled');
+  if (!only) return t('meetings:allCancelled', { count: meetings.length });
   if (planned.length > 1) return t('meetings:seasonFound');
   const when = format.dateTime(only.startsAt, { zone: only.zone, now });
   return t('meetings:found', { when });
@@ -228,12 +242,10 @@ export function recordForm(
   { group, draft, rows, title }: { group: string; draft: string; rows: number; title: string },
 ): Form {
   const args = { group, draft, rows: String(rows) };
-  const more = {
-    label: t('common:dates.more'),
-    intent: moreDatesIntent({ ...args, rows: String(rows + 3) }),
-  };
+  const grown = moreDatesIntent({ ...args, rows: String(rows + 3) });
+  const more = { label: t('common:dates.more'), intent: grown };
   return {
-    title: t('meetings:recordTitle'),
+    title: t('meetings:record'),
     intro: t('meetings:recordIntro'),
     fields: [
       { kind: 'text', id: 'title', label: t('common:dates.title'), max: MAX_TITLE, value: title },

@@ -14,7 +14,8 @@ const noted = defineActions('merging', ['merge']);
 export async function mergePersons(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   const { kept, other } = pair;
   // In the order in which a vote takes its locks: what it is about first, then the persons.
-  await bumpGroups(deps, tx, await groupsAround(tx, other));
+  const around = [await groupsAround(tx, other), await groupsAround(tx, kept)];
+  await bumpGroups(deps, tx, [...new Set(around.flat())]);
   await lockPair(tx, pair);
   for (const { person } of deps.features) await person?.merge?.(deps, tx, pair);
   await forgetPerson(tx, other);

@@ -1,39 +1,40 @@
 import { keepingForm } from '../../chat/boundary.ts';
 import { type Card, sentence } from '../../chat/card.ts';
 import { typedIn } from '../../chat/dates.ts';
-import type { Form } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
-import { type Id, idSchema, type Kind } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 import { newAdmissionCode, newManagerCode, withdrawNetworkCodes } from './operations/codes.ts';
 import { digestOf, managedNetworks, networkOverview } from './operations/look.ts';
 import { addOrganisation, removePart } from './operations/parts.ts';
-import * as views from './views.ts';
+import * as intents from './views/intents.ts';
+import * as views from './views/network.ts';
+import * as removal from './views/removal.ts';
 
 /** What a project manager does with the network. */
 export function registerNetworks(router: Router, deps: Deps): void {
   router.command(views.networkCommand, (turn) => choosing(deps, asPerson(turn), 'page'));
   router.command(views.workspaceCommand, (turn) => choosing(deps, asPerson(turn), 'workspaceForm'));
-  router.on(views.networkIntent, async (turn, { network }) => ({
+  router.on(intents.networkIntent, async (turn, { network }) => ({
     tell: await networkCard(deps, turn, network),
   }));
-  router.on(views.organisationFormIntent, async ({ texts }, { network }) => ({
+  router.on(intents.organisationFormIntent, async ({ texts }, { network }) => ({
     form: views.organisationForm(texts, network, MAX_NAME),
   }));
-  router.on(views.addOrganisationIntent, async ({ actor, texts, values }, { network }) => {
+  router.on(intents.addOrganisationIntent, async ({ actor, texts, values }, { network }) => {
     await keepingForm(
       () => views.organisationForm(texts, network, MAX_NAME),
       () => addOrganisation(deps, actor, network, typedIn(values, 'name')),
     );
     return { tell: sentence(texts.t('networks:organisationAdded')) };
   });
-  router.on(views.workspaceFormIntent, async ({ texts }, { network }) => ({
+  router.on(intents.workspaceFormIntent, async ({ texts }, { network }) => ({
     form: views.workspaceForm(texts, network, MAX_NAME),
   }));
-  router.on(views.newWorkspaceCodeIntent, async (turn, { network }) => {
+  router.on(intents.newWorkspaceCodeIntent, async (turn, { network }) => {
     const { actor, texts, values } = turn;
     const code = await keepingForm(
       () => views.workspaceForm(texts, network, MAX_NAME),
@@ -42,7 +43,7 @@ export function registerNetworks(router: Router, deps: Deps): void {
     const reader = readerOf(deps, turn);
     return { tell: views.codeCard(texts, 'workspace', code, reader, deps.installPage) };
   });
-  router.on(views.newManagerCodeIntent, async (turn, { network }) => {
+  router.on(intents.newManagerCodeIntent, async (turn, { network }) => {
     const code = await newManagerCode(deps, turn.actor, network);
     return { tell: views.codeCard(turn.texts, 'manager', code, readerOf(deps, turn)) };
   });
@@ -51,50 +52,72 @@ export function registerNetworks(router: Router, deps: Deps): void {
 
 /** Taking back what has been given: open codes, a workspace's admission, a manager's rights. */
 function registerRemovals(router: Router, deps: Deps): void {
-  router.on(views.withdrawCodesIntent, async ({ actor, texts }, { network }) => {
+  router.on(intents.withdrawCodesIntent, async ({ actor, texts }, { network }) => {
     await withdrawNetworkCodes(deps, actor, network);
     return { tell: sentence(texts.t('networks:codesWithdrawn')) };
   });
-  router.on(views.workspaceRemovalIntent, async (turn, { network }) => ({
-    form: await workspaceRemovalForm(deps, turn, network),
+  registerWorkspaceRemoval(router, deps);
+  registerManagerRemoval(router, deps);
+}
+
+function registerWorkspaceRemoval(router: Router, deps: Deps): void {
+  const form = async (turn: PersonTurn, network: Id<'network'>) =>
+    removal.workspaceRemovalForm(turn.texts, network, await otherWorkspaces(deps, turn, network));
+  router.on(intents.workspaceRemovalIntent, async (turn, { network }) => ({
+    form: await form(turn, network),
   }));
-  router.on(views.removeWorkspaceIntent, async (turn, { network }) => {
+  router.on(intents.chooseWorkspaceIntent, (turn, { network }) =>
+    keepingForm(
+      () => form(turn, network),
+      async () => {
+        const others = await otherWorkspaces(deps, turn, network);
+        const chosen = chosenOf(others, ({ id }) => id === turn.values['part']);
+        return { form: removal.removeWorkspaceForm(turn.texts, network, chosen) };
+      },
+    ),
+  );
+  router.on(intents.removeWorkspaceIntent, async (turn, { network, workspace }) => {
     await keepingForm(
-      () => workspaceRemovalForm(deps, turn, network),
-      async () => removePart(deps, turn.actor, network, { workspaceId: partIn(turn, 'workspace') }),
+      () => form(turn, network),
+      () => removePart(deps, turn.actor, network, { workspaceId: workspace }),
     );
     return { tell: sentence(turn.texts.t('networks:workspaceRemoved')) };
   });
-  router.on(views.managerRemovalIntent, async (turn, { network }) => ({
-    form: await managerRemovalForm(deps, turn, network),
+}
+
+function registerManagerRemoval(router: Router, deps: Deps): void {
+  const form = async (turn: PersonTurn, network: Id<'network'>) =>
+    removal.managerRemovalForm(turn.texts, network, await otherManagers(deps, turn, network));
+  router.on(intents.managerRemovalIntent, async (turn, { network }) => ({
+    form: await form(turn, network),
   }));
-  router.on(views.removeManagerIntent, async (turn, { network }) => {
+  router.on(intents.chooseManagerIntent, (turn, { network }) =>
+    keepingForm(
+      () => form(turn, network),
+      async () => {
+        const others = await otherManagers(deps, turn, network);
+        const chosen = chosenOf(others, ({ personId }) => personId === turn.values['part']);
+        return { form: removal.removeManagerForm(turn.texts, network, chosen) };
+      },
+    ),
+  );
+  router.on(intents.removeManagerIntent, async (turn, { network, person }) => {
     await keepingForm(
-      () => managerRemovalForm(deps, turn, network),
-      async () => removePart(deps, turn.actor, network, { personId: partIn(turn, 'person') }),
+      () => form(turn, network),
+      () => removePart(deps, turn.actor, network, { personId: person }),
     );
     return { tell: sentence(turn.texts.t('networks:managerRemoved')) };
   });
 }
 
-async function workspaceRemovalForm(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  network: Id<'network'>,
-): Promise<Form> {
+async function otherWorkspaces(deps: Deps, { actor }: PersonTurn, network: Id<'network'>) {
   const { workspaces } = await networkOverview(deps, actor, network);
-  const others = workspaces.filter(({ id }) => id !== actor.workspaceId);
-  return views.workspaceRemovalForm(texts, network, othersIn(others));
+  return othersIn(workspaces.filter(({ id }) => id !== actor.workspaceId));
 }
 
-async function managerRemovalForm(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  network: Id<'network'>,
-): Promise<Form> {
+async function otherManagers(deps: Deps, { actor }: PersonTurn, network: Id<'network'>) {
   const { managers } = await networkOverview(deps, actor, network);
-  const others = managers.filter(({ personId }) => personId !== actor.personId);
-  return views.managerRemovalForm(texts, network, othersIn(others));
+  return othersIn(managers.filter(({ personId }) => personId !== actor.personId));
 }
 
 /** None left, the button is older than that. */
@@ -103,10 +126,10 @@ function othersIn<T>(others: readonly T[]): readonly T[] {
   return others;
 }
 
-function partIn<K extends Kind>({ values }: PersonTurn, kind: K): Id<K> {
-  const chosen = idSchema(kind).safeParse(values['part']);
-  if (!chosen.success) throw new InvalidForm([{ field: 'part', code: 'needed' }]);
-  return chosen.data;
+function chosenOf<T>(parts: readonly T[], isChosen: (part: T) => boolean): T {
+  const chosen = parts.find(isChosen);
+  if (!chosen) throw new InvalidForm([{ field: 'part', code: 'needed' }]);
+  return chosen;
 }
 
 function readerOf({ clock }: Deps, { actor }: PersonTurn) {

@@ -93,6 +93,28 @@ export async function networksOfPerson(tx: Tx, personId: Id<'person'>): Promise<
   );
 }
 
+/** The networks that have admitted a workspace, also while the app is not there. */
+export async function networksAdmitting(tx: Tx, workspaceId: Id<'workspace'>): Promise<Network[]> {
+  return networksWhere(tx, isAdmittedTo(sql`${workspaceId}::uuid`, sql`n.id`));
+}
+
+export interface NewChange {
+  readonly networkId: Id<'network'>;
+  readonly workspaceId: Id<'workspace'>;
+  readonly kind: 'admitted' | 'excluded' | 'removed' | 'returned';
+  readonly at: Date;
+}
+
+export async function insertChange(tx: Tx, change: NewChange): Promise<string> {
+  const { id } = await tx.workspaceChange.create({ data: change, select: { id: true } });
+  return id;
+}
+
+export async function findChange(tx: Tx, id: string): Promise<NewChange | undefined> {
+  const row = await tx.workspaceChange.findUnique({ where: { id } });
+  return (row ?? undefined) as NewChange | undefined;
+}
+
 export async function managedNetworks(tx: Tx, personId: Id<'person'>): Promise<Network[]> {
   return networksWhere(tx, isManager(sql`n.id`, personId));
 }

@@ -2,6 +2,7 @@ import { keepingForm } from '../../chat/boundary.ts';
 import { typedIn } from '../../chat/dates.ts';
 import type { Form } from '../../chat/form.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
+import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 import { type Choices, saveSettings, settingsOf } from './operations.ts';
 import { NUDGE_HOURS, SNOOZES } from './rules.ts';
@@ -25,12 +26,13 @@ export function registerPeople(router: Router, deps: Deps): void {
 
 async function settingsForm(deps: Deps, { actor, texts }: PersonTurn): Promise<Form> {
   const settings = await settingsOf(deps, actor);
-  const choices = { hours: NUDGE_HOURS, snoozes: SNOOZES };
+  const choices = { hours: NUDGE_HOURS, snoozes: SNOOZES, maxName: MAX_NAME };
   return views.settingsForm(texts, settings, choices, deps.clock.now());
 }
 
 /** The form's fields. */
 const CHOICES = [
+  'name',
   'locale',
   'zone',
   'nudgeHour',

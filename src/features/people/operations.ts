@@ -43,19 +43,20 @@ export async function findAccount(
 
 /**
  * The person behind an account; made, under `name` or the account's own, when
- * there is none yet.
+ * there is none yet. Who is known keeps the name that they have.
  * @throws AppError `notAdmitted` where the workspace takes part in no network
  * @throws InvalidForm with the field `name` for a name that cannot be shown
  */
 export async function ensurePerson(
   tx: Tx,
   { sender, place }: Visitor,
-  name: string = nameOf(sender.name),
+  name?: string,
 ): Promise<Actor> {
   const found = await admittedAccount(tx, sender);
   if (found.person) return found.person;
-  const checked = readLine('name', name, { max: MAX_NAME });
-  const person = { name: checked, locale: localeOf(sender.language) };
+  const checked = readLine('name', name ?? nameOf(sender.name), { max: MAX_NAME });
+  const locale = localeOf(sender.language);
+  const person = { name: checked, isNamed: name !== undefined, locale };
   await accounts.insertPerson(tx, person, accountOf(found, { sender, place }));
   const { person: made } = await admittedAccount(tx, sender);
   if (!made) throw new Error('an account that was made is not found');
@@ -149,6 +150,8 @@ export async function settingsOf(
 
 /** What a person can choose for themselves, as a form gives it; what is missing stays as it is. */
 export interface Choices {
+  /** What they go by, wherever they are shown. */
+  readonly name?: string;
   readonly locale?: string;
   readonly zone?: string;
   readonly nudgeHour?: string;
@@ -162,11 +165,12 @@ export interface Choices {
 
 /**
  * Saves a person's choices.
- * @throws InvalidForm with the choice's own name as field, for what is no choice
+ * @throws InvalidForm with the choice's own name as field, for what is no choice or no name
  */
 export async function saveSettings(deps: Deps, actor: Actor, choices: Choices): Promise<void> {
   const { db, clock } = deps;
-  const { locale, zone, nudgeHour: hour, preferredAddressId: preferred } = choices;
+  const { name: typed, locale, zone, nudgeHour: hour, preferredAddressId: preferred } = choices;
+  const name = typed === undefined ? undefined : readLine('name', typed, { max: MAX_NAME });
   const nudgeHour = NUDGE_HOURS.find((known) => String(known) === hour);
   if (locale !== undefined && !isLocale(locale)) throw notAChoice('locale');
   if (zone !== undefined && !isZone(zone)) throw notAChoice('zone');
@@ -175,6 +179,9 @@ export async function saveSettings(deps: Deps, actor: Actor, choices: Choices): 
   const present = before.snoozedUntil ? toWall(before.snoozedUntil, before.zone).date : undefined;
   const pause = readSnooze(choices, { zone: zone ?? actor.zone, now: clock.now(), present });
   await db.transaction(async (tx) => {
+    if (name !== undefined && name !== before.name) {
+      await renamePerson(deps, tx, actor.personId, name);
+    }
     const addresses = await persons.lockAddresses(tx, actor.personId);
     const address = addresses.find(({ id }) => id === preferred);
     if (preferred !== undefined && !address) throw notAChoice('preferredAddressId');
@@ -186,6 +193,21 @@ export async function saveSettings(deps: Deps, actor: Actor, choices: Choices): 
       ...pause,
     });
   });
+}
+
+/**
+ * A person is called so from now on, whatever their chats say. Whoever asks has authorised it, and
+ * has read the name as `readLine` does.
+ */
+export async function renamePerson(
+  deps: Deps,
+  tx: Tx,
+  personId: Id<'person'>,
+  name: string,
+): Promise<void> {
+  // Before the person is locked: what shows them comes first, as in a vote.
+  for (const { person } of deps.features) await person?.renamed?.(deps, tx, personId);
+  await persons.updatePerson(tx, personId, { name, isNamed: true });
 }
 
 function readSnooze(

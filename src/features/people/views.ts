@@ -21,6 +21,7 @@ export const settingsFormIntent = defineIntent('people.settingsForm', {});
 export const saveSettingsIntent = defineIntent('people.saveSettings', {});
 
 export interface SettingsToShow {
+  readonly name: string;
   readonly locale: Locale;
   readonly zone: string;
   readonly nudgeHour: number;
@@ -76,9 +77,10 @@ export function settingsCard(texts: Texts, settings: SettingsToShow, now: Date):
 /** The same as a part of another card, with the button that changes them. */
 export function settingsBlocks(texts: Texts, settings: SettingsToShow, now: Date): Block[] {
   const { t } = texts;
-  const { locale, zone, nudgeHour, addresses, preferredAddressId } = settings;
+  const { name, locale, zone, nudgeHour, addresses, preferredAddressId } = settings;
   const preferred = addresses.find(({ id }) => id === preferredAddressId);
   const facts = [
+    { label: t('people:name'), value: name },
     { label: t('people:language'), value: t(`people:languageOf.${locale}`) },
     { label: t('people:zone'), value: zone },
     { label: t('people:nudgeHour'), value: t('people:hour', { hour: nudgeHour }) },
@@ -101,17 +103,24 @@ function pauseEnd({ snoozedUntil }: Pause, now: Date): Date | undefined {
 
 function pauseTexts({ t, format }: Texts, pause: Pause, now: Date): string[] {
   const end = pauseEnd(pause, now);
-  return end ? [t('people:snoozed', { when: format.date(end, { zone: pause.zone, now }) })] : [];
+  return end ? [t('people:snoozed', { day: format.date(end, { zone: pause.zone, now }) })] : [];
+}
+
+export interface ChoicesToShow {
+  readonly hours: readonly number[];
+  readonly snoozes: readonly Snooze[];
+  /** In characters. */
+  readonly maxName: number;
 }
 
 /** The person's own choices. */
 export function settingsForm(
   { t }: Texts,
   settings: SettingsToShow,
-  { hours, snoozes }: { hours: readonly number[]; snoozes: readonly Snooze[] },
+  { hours, snoozes, maxName }: ChoicesToShow,
   now: Date,
 ): Form {
-  const { locale, zone, nudgeHour } = settings;
+  const { name, locale, zone, nudgeHour } = settings;
   const languages = LOCALES.map((value) => ({
     value,
     label: t(`people:languageOf.${value}`),
@@ -119,6 +128,14 @@ export function settingsForm(
   return {
     title: t('people:title'),
     fields: [
+      {
+        kind: 'text',
+        id: 'name',
+        label: t('people:name'),
+        hint: t('people:nameHint'),
+        max: maxName,
+        value: name,
+      },
       {
         kind: 'choice',
         id: 'locale',

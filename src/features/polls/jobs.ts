@@ -31,6 +31,7 @@ import {
   pollTitles,
   type Snapshot,
   seesCounts,
+  standingOf,
   takeSnapshot,
 } from './operations/look.ts';
 import { controlCard } from './views/control.ts';
@@ -135,7 +136,7 @@ function isMember({ members }: Snapshot, { personId }: PersonReader): boolean {
 }
 
 function readerOf({ clock }: Deps, snapshot: Snapshot, { personId, zone }: PersonReader) {
-  return { personId, zone, now: clock.now(), seesCounts: seesCounts(snapshot, personId) };
+  return { personId, zone, now: clock.now(), ...standingOf(snapshot, personId) };
 }
 
 /** What waits for members, their answers; and for facilitators, closed polls without a time. */

@@ -14,7 +14,7 @@ export function registerTasks(router: Router, deps: Deps): void {
   router.on(views.moreIntent, (turn, { from }) => waiting(turn, from));
   router.on(views.snoozeIntent, async ({ actor, texts }, { until }) => {
     const at = await snooze(deps, actor, until);
-    const when = texts.format.date(at, { zone: actor.zone, now: deps.clock.now() });
-    return { tell: sentence(texts.t('tasks:snoozed', { when })) };
+    const day = texts.format.date(at, { zone: actor.zone, now: deps.clock.now() });
+    return { tell: sentence(texts.t('tasks:snoozed', { day })) };
   });
 }

@@ -4,6 +4,6 @@ import type { codes as fi } from '../fi/codes.ts';
 export const codes: Translation<typeof fi> = {
   join: '/verme join {{code}}',
   link: '/verme link {{code}}',
-  until: 'The code works until {{when}}.',
-  once: 'The code works once, until {{when}}.',
+  until: 'The code works until {{day}}.',
+  once: 'The code works once, until {{day}}.',
 };

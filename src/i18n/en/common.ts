@@ -4,7 +4,6 @@ import type { common as fi } from '../fi/common.ts';
 export const common: Translation<typeof fi> = {
   ok: 'OK',
   bot: 'Verme',
-  cancel: 'Cancel',
   save: 'Save',
   close: 'Close',
   languages: 'Language',
@@ -19,7 +18,7 @@ export const common: Translation<typeof fi> = {
   vote: {
     yes: 'Works',
     ifNeeded: 'If needed',
-    no: "Doesn't work",
+    no: 'Doesn’t work',
     unknown: 'Don’t know yet',
   },
   dates: {

@@ -5,8 +5,7 @@ export const installing: Translation<typeof fi> = {
   title: 'Install Verme in Slack',
   lead: 'Verme helps peer groups to find a time that suits everybody. To install it you need a workspace code, which you get from the project manager of your network.',
   code: 'Workspace code',
-  codeHint:
-    'For example: K7Q2-MX4D. The project manager gets the code by writing /verme workspace.',
+  codeHint: 'For example: K7Q2-MX4D. The project manager gets the code by typing /verme workspace.',
   next: 'Continue to Slack',
   nextHint: 'Slack will then ask you in which workspace to install Verme.',
   againLead: 'Is your workspace already in?',
@@ -33,15 +32,15 @@ export const installing: Translation<typeof fi> = {
   },
   explained: {
     installed:
-      'The workspace now takes part in the network. Write /verme in Slack, and Verme will show you where to begin.',
+      'The workspace now takes part in the network. Type /verme in Slack, and Verme will show you where to begin.',
     forManager:
-      'Write /verme join and the same code in Slack. That makes you the project manager of the network and brings your workspace in.',
+      'Type /verme join and the same code in Slack. That makes you the project manager of the network and brings your workspace in.',
     again:
-      'All is well, and nothing was lost. If you typed a code, it was not needed and still works. Write /verme in Slack.',
+      'All is well, and nothing was lost. If you typed a code, it was not needed and still works. Type /verme in Slack.',
     denied:
       'Permission was not given, so nothing was installed. Your code still works. If you are not allowed to install apps yourself, ask whoever administers your workspace to do this.',
     unknown: 'The link is incomplete or old. Nothing was installed. Start over, and it will work.',
-    used: 'If you have already seen that Verme is installed, all is well: write /verme in Slack. Otherwise you can start over.',
+    used: 'If you have already seen that Verme is installed, all is well: type /verme in Slack. Otherwise you can start over.',
     expired:
       'You have ten minutes for the installation. Nothing was installed. Start over: your code still works, unless it has expired too.',
     otherBrowser:

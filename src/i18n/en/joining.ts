@@ -7,7 +7,7 @@ export const joining: Translation<typeof fi> = {
   haveCode: 'I have a code',
   code: 'Code',
   codeHint:
-    "For example: K7Q2-MX4D. You got it from your group's facilitator or the project manager.",
+    'For example: K7Q2-MX4D. You got it from your group’s facilitator or the project manager.',
   intro: 'Group: {{group}}. The facilitator will confirm that you belong to it.',
   name: 'Your name in the group',
   organisation: 'Your organisation',
@@ -19,7 +19,7 @@ export const joining: Translation<typeof fi> = {
   alreadyActive: 'You are already in the group {{group}}.',
   pending_one: 'One person is waiting for you to confirm: {{group}}',
   pending_other: '{{count}} people are waiting for you to confirm: {{group}}',
-  nobodyWaits: 'Nobody new is coming to the group {{group}} right now.',
+  nobodyWaits: 'No one is waiting to join {{group}}.',
   who: '{{name}} · {{organisation}}',
   account: '{{name}} · {{workspace}}',
   unverified:
@@ -36,9 +36,9 @@ export const joining: Translation<typeof fi> = {
   confirmed_other: 'Confirmed: {{count}} new members.',
   refused: 'All right, they were not added to the group. I will let them know.',
   alreadyAnswered: 'This had already been done.',
-  welcome: "Welcome to the group {{group}}! I'll be in touch when there is something to agree on.",
+  welcome: 'Welcome to the group {{group}}! I’ll be in touch when there is something to agree on.',
   notConfirmed:
-    'The facilitator of the group {{group}} did not confirm you. If this is a misunderstanding, have a word with them and join again.',
+    'The facilitator of the group {{group}} did not confirm that you belong to it. If this is a misunderstanding, have a word with them and join again.',
   over: 'You are no longer in the group {{group}}.',
   look: 'Look',
   help: 'Join with a code: /verme join CODE.',

@@ -8,9 +8,9 @@ export const menu: Translation<typeof fi> = {
   title: 'What shall we do?',
   meetings: 'Next meetings',
   showAll: 'Show all groups',
-  hello: "Hello! I'm Verme, and I help groups to agree on meetings.",
+  hello: 'Hello! I’m Verme, and I help groups to agree on meetings.',
   notAdmitted:
-    "This workspace doesn't take part in any network yet. Ask the network's project manager for a workspace code.",
+    'This workspace doesn’t take part in any network yet. Ask the network’s project manager for a workspace code.',
   begin: 'Do you have a join code? Join with it. A facilitator can start a group.',
   groups: 'Your groups',
   allGroups: 'Groups',
@@ -36,10 +36,10 @@ export const menu: Translation<typeof fi> = {
       'Answer polls with the buttons when they come. You can change your answer until the poll closes.',
     facilitator: 'Hand out the join code and confirm those who join.',
   },
-  helpWords: 'You also find everything by writing /verme.',
+  helpWords: 'You also find everything by typing /verme.',
   didYouMean: 'Did you mean: {{command}}?',
   didYouMeanWord:
     'Did you mean the command {{command}}? Please write the line again with that word.',
   yes: 'Yes',
-  unknown: "I don't know that command. This is what we can do.",
+  unknown: 'I didn’t quite get that. This is how to get started:',
 };

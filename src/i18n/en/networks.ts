@@ -4,15 +4,15 @@ import type { networks as fi } from '../fi/networks.ts';
 export const networks: Translation<typeof fi> = {
   which: 'Which network?',
   admitted: 'This workspace now takes part in the network {{network}}.',
-  admittedNext: 'Do you have a join code for a group? Write: /verme join CODE',
+  admittedNext: 'Do you have a join code for a group? Type: /verme join CODE',
   manager: 'Welcome! You are now a project manager of the network {{network}}.',
   managerNext:
-    "This workspace takes part in the network. Write /verme and I'll show what you can do.",
+    'This workspace takes part in the network. Type /verme and I’ll show what you can do.',
   organisations: 'Organisations',
   workspaces: 'Workspaces',
   managers: 'Project managers',
   addOrganisation: 'Add an organisation',
-  organisationName: "The organisation's name",
+  organisationName: 'The organisation’s name',
   organisationHint: 'For example: College B',
   organisationAdded: 'The organisation has been added. Members can choose it now.',
   newWorkspace: 'Add a workspace',
@@ -21,22 +21,33 @@ export const networks: Translation<typeof fi> = {
   makeCode: 'Make a code',
   workspaceCode: 'Code for a workspace',
   workspaceCodeHow:
-    'Have Verme installed in that workspace first. Then send this to somebody there, who writes it to me:',
+    'Have Verme installed in that workspace first. Then send this to somebody there, who sends it to me:',
   installPage:
     'In Slack, installing and the code are done in one go. Send this address along with the code: {{url}}',
   newManager: 'Add a project manager',
   managerCode: 'Code for a project manager',
-  managerCodeHow: 'Send this to the new project manager, who writes it to me:',
+  managerCodeHow: 'Send this to the new project manager, who sends it to me:',
   openCodes: 'Open codes',
   withdrawCodes: 'Withdraw codes',
-  codesWithdrawn: "The network's open codes no longer work. The join codes of groups still do.",
+  codesWithdrawn: 'The network’s open codes no longer work. The join codes of groups still do.',
+  change: {
+    admitted: 'The workspace {{workspace}} now takes part in the network {{network}}.',
+    excluded: 'The workspace {{workspace}} was removed from the network {{network}}.',
+    removed:
+      'I was removed from the workspace {{workspace}}, which takes part in the network {{network}}. I can’t reach anybody there until I’m installed again.',
+    returned:
+      'I was installed again in the workspace {{workspace}}, which takes part in the network {{network}}.',
+  },
   remove: 'Remove',
+  keep: 'Keep',
   removeWorkspace: 'Remove a workspace',
+  removeWorkspaceAsk: 'Remove the workspace {{workspace}} from the network?',
   removeWorkspaceNote:
     'Nobody can reach me from there afterwards, and I write nothing there, unless the workspace is in another network too. The open codes are withdrawn as well.',
   whichWorkspace: 'Which workspace?',
   workspaceRemoved: 'The workspace no longer takes part in the network.',
   removeManager: 'Remove a project manager',
+  removeManagerAsk: 'Should {{name}} no longer be a project manager?',
   removeManagerNote:
     'They can no longer manage the network, but stay in their groups. The open codes are withdrawn too.',
   whichManager: 'Who?',
@@ -48,9 +59,9 @@ export const networks: Translation<typeof fi> = {
     askName: 'Name of the network:',
     askOrganisation: 'Organisation (an empty line ends):',
     created: 'The network {{network}} has been created.',
-    code: "The project manager's code: {{code}}",
+    code: 'The project manager’s code: {{code}}',
     install: 'First install Verme in your own Slack with this same code: {{url}}',
-    how: 'Give the code to the project manager, who writes it to Verme in Slack or Teams:',
+    how: 'Give the code to the project manager, who sends it to Verme in Slack or Teams:',
     wrong: '{{field}}: {{problem}}',
     field: {
       name: 'Name of the network',

@@ -3,6 +3,8 @@ import type { people as fi } from '../fi/people.ts';
 
 export const people: Translation<typeof fi> = {
   title: 'Settings',
+  name: 'Your name',
+  nameHint: 'This is how you are shown in all your groups.',
   language: 'Language',
   languageOf: {
     fi: 'suomi',
@@ -16,7 +18,7 @@ export const people: Translation<typeof fi> = {
   edit: 'Change settings',
   nudgeNote:
     'I remind you once a day at most, never at weekends or on holidays. My messages come to the chat you choose.',
-  snoozed: 'Reminders are paused. The next one comes on {{when}} at the earliest.',
+  snoozed: 'Reminders are paused. The next one comes on {{day}} at the earliest.',
   snooze: 'A pause in reminders',
   snoozeOf: {
     off: 'No pause',

@@ -10,5 +10,5 @@ export const tasks: Translation<typeof fi> = {
     tomorrow: 'Tomorrow',
     nextWeek: 'Next week',
   },
-  snoozed: 'All right! I will remind you on {{when}} at the earliest.',
+  snoozed: 'All right! I will remind you on {{day}} at the earliest.',
 };

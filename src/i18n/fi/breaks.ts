@@ -1,7 +1,7 @@
 export const breaks = {
   title: 'Koululomat',
-  what: 'Loman aikana organisaation väki ei saa minulta muistutuksia.',
-  none: 'Koululomia ei ole vielä merkitty. Loman aikana organisaation väki ei saa minulta muistutuksia.',
+  what: 'Loman aikana en lähetä muistutuksia organisaation väelle.',
+  none: 'Koululomia ei ole vielä merkitty. Loman aikana en lähetä muistutuksia organisaation väelle.',
   add: 'Lisää koululoma',
   remove: 'Poista',
   organisation: 'Organisaatio',

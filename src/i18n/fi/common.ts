@@ -1,7 +1,6 @@
 export const common = {
   ok: 'Selvä',
   bot: 'Verme',
-  cancel: 'Peruuta',
   save: 'Tallenna',
   close: 'Sulje',
   languages: 'Kieli',

@@ -16,10 +16,11 @@ export const errors = {
     'En tunne sinua vielä. Pyydä ryhmäsi mentorilta liittymiskoodi ja kirjoita: /verme liity KOODI',
   wrongCode:
     'Tämä koodi ei kelpaa. Se on ehkä jo käytetty tai vanhentunut. Tarkista merkit, tai pyydä uusi koodi siltä, jolta sait sen.',
-  tooManyCodes: 'Koodeja on kokeiltu jo monta. Kokeile uudelleen tunnin päästä.',
+  tooManyCodes: 'Koodia on yritetty jo liian monta kertaa. Kokeile uudelleen tunnin päästä.',
   codeNotForHere:
     'Tämä koodi ei kelpaa tässä työtilassa. Jos sait koodin ryhmään tai verkostoon, työtila pitää ensin ottaa mukaan: pyydä verkoston projektipäälliköltä työtilakoodi.',
-  alreadyAdmitted: 'Tämä työtila on jo mukana. Kirjoita koodi siinä työtilassa, joka tulee mukaan.',
+  alreadyAdmitted:
+    'Tämä työtila on jo mukana. Kirjoita koodi siinä työtilassa, joka on tulossa mukaan.',
   notFacilitator: 'Tämän voi tehdä vain ryhmän mentori.',
   notManager: 'Tämän voi tehdä vain verkoston projektipäällikkö.',
   notMember: 'Et ole juuri nyt mukana tässä ryhmässä.',
@@ -36,7 +37,7 @@ export const errors = {
   alreadyLinked: 'Nämä chat-tilit on jo yhdistetty.',
   linkingOver: 'Tämä pyyntö ei ole enää voimassa. Aloita uudelleen: /verme yhdistä',
   notYourAccount: 'Tätä chat-tiliä ei ole yhdistetty sinuun.',
-  onlyAccount: 'Sinulla on vain tämä chat-tili, joten sitä ei voi erottaa.',
+  onlyAccount: 'Sinulla on vain tämä chat-tili, joten sitä ei voi irrottaa.',
   addMeFirst: 'Vastaan sinulle kahden kesken. Lisää minut ensin sovelluksiisi Teamsissa.',
   poll: {
     closed: 'Tämä kysely on jo sulkeutunut.',
@@ -66,7 +67,7 @@ export const errors = {
     none: 'Lisää ainakin yksi aika.',
     tooMany: 'Aikoja mahtuu enintään {{max}}.',
     incomplete: 'Täytä tämäkin, tai tyhjennä koko aika.',
-    invalid: 'Tätä ei voi lukea päiväksi tai kellonajaksi.',
+    invalid: 'En saanut tästä päivää tai kellonaikaa.',
     past: 'Tämä aika on jo mennyt.',
     endsBeforeStart: 'Lopun pitää olla alun jälkeen, samana päivänä.',
     duplicate: 'Sama kuin {{row}}. aika.',

@@ -16,11 +16,12 @@ export const groups = {
   codeThen: 'Kun joku liittyy, kysyn sinulta, kuuluuko hän ryhmään.',
   renew: 'Vaihda koodi',
   renewed: 'Vanha koodi ei enää toimi. Tässä on uusi.',
-  withdraw: 'Sulje liittyminen',
-  withdrawn: 'Liittyminen on suljettu. Kun avaat liittymiskoodin ryhmän kortista, saat uuden.',
+  withdraw: 'Älä ota uusia',
+  withdrawn:
+    'Ryhmä ei ota nyt uusia. Kun avaat liittymiskoodin ryhmän kortista, saat uuden koodin.',
   settings: 'Ryhmän asetukset',
   zone: 'Aikavyöhyke',
-  quorum: 'Kuinka monen pitää päästä?',
+  quorum: 'Kuinka monen pitää päästä paikalle?',
   quorumHint: 'Jos jätät tyhjäksi, puolet ryhmästä riittää.',
   votes: 'Miten vastaukset näytetään?',
   votesNames: 'Nimet ja määrät',
@@ -33,13 +34,13 @@ export const groups = {
   offersNone: 'Eivät',
   settling: 'Kuka valitsee ajan?',
   settlingFacilitator: 'Mentori valitsee',
-  settlingSelf: 'Verme, kun kysely sulkeutuu ja kaikki tarvittavat ovat vastanneet',
+  settlingSelf: 'Verme, kun kysely sulkeutuu ja kaikki, joita tarvitaan, ovat vastanneet',
   saved: 'Ryhmän asetukset on tallennettu.',
   fewerThanQuorum_zero: 'Ryhmässä ei ole vielä jäseniä.',
   fewerThanQuorum_one:
-    'Ryhmässä on nyt vain yksi jäsen: ennen kuin muita tulee, tapaamiseen riittää hän.',
+    'Ryhmässä on nyt vain yksi jäsen. Kunnes muita liittyy, hän riittää tapaamiseen.',
   fewerThanQuorum_other:
-    'Ryhmässä on nyt {{count}} jäsentä: ennen kuin muita tulee, tapaamiseen tarvitaan heidät kaikki.',
+    'Ryhmässä on nyt {{count}} jäsentä. Kunnes muita liittyy, tapaamiseen tarvitaan heidät kaikki.',
   help: 'Perusta ryhmä: /verme ryhmä.',
   helpOverview: 'Katso ryhmät: /verme ryhmät.',
   step: {

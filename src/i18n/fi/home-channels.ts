@@ -2,7 +2,7 @@ export const homeChannels = {
   none: 'Kotikanavan valitsee ryhmän mentori.',
   make: 'Minkä ryhmän kotikanava tästä tulee? Kirjoita sama komento kanavalla uudelleen, perään ryhmän nimi tai sen alku:',
   makeLine: 'koti {{group}}',
-  remove: 'Kanava on jo kotikanava. Jos se ei enää ole, kirjoita kanavalla:',
+  remove: 'Kanava on jo kotikanava. Jos et halua sitä enää kotikanavaksi, kirjoita kanavalla:',
   removeLine: 'koti pois {{group}}',
   made: 'Tämä on nyt ryhmän {{group}} kotikanava.',
   invite: 'Jos en kirjoita tänne pian, kutsu minut kanavalle.',

@@ -15,11 +15,11 @@ export const joining = {
   alreadyActive: 'Olet jo mukana ryhmässä {{group}}.',
   pending_one: 'Yksi liittyjä odottaa vahvistustasi: {{group}}',
   pending_other: '{{count}} liittyjää odottaa vahvistustasi: {{group}}',
-  nobodyWaits: 'Ryhmään {{group}} ei ole nyt tulossa uusia.',
+  nobodyWaits: 'Kaikki liittyjät on käsitelty: {{group}}.',
   who: '{{name}} · {{organisation}}',
   account: '{{name}} · {{workspace}}',
   unverified:
-    'Nimen ja organisaation jokainen on kertonut itse, alla on chat-tili. Vahvista ne, jotka tunnet.',
+    'Jokainen on itse kertonut nimensä ja organisaationsa. Alla näkyy chat-tili. Vahvista ne, jotka tunnet.',
   more_one: 'Lisäksi odottaa vielä yksi.',
   more_other: 'Lisäksi odottaa vielä {{count}} muuta.',
   confirm: 'Vahvista',

@@ -17,11 +17,13 @@ export const linking = {
   over: 'Tämä pyyntö ei ole enää voimassa.',
   accounts: 'Chat-tilisi',
   onlyOne: 'Sinulla on yksi chat-tili. Toisen voit yhdistää kirjoittamalla: /verme yhdistä',
-  unlink: 'Erota tili',
-  unlinkAsk: 'Erotetaanko tili {{account}}?',
+  unlink: 'Irrota tili',
+  unlinkAsk: 'Irrotetaanko tili {{account}}?',
+  keep: 'Pidä yhdistettynä',
   unlinkNote:
     'Ryhmäsi, vastauksesi ja asetuksesi jäävät muille tileillesi. Aiemmat kalenterilinkkisi lakkaavat toimimasta.',
-  unlinked: 'Tili on erotettu. Sillä ei enää pääse ryhmiisi.',
-  kept: 'Selvä, tilit pysyvät yhdessä.',
+  unlinked: 'Tili on irrotettu.',
+  kept: 'Selvä, tilit pysyvät yhdistettyinä.',
   help: 'Oletko kahdessa chatissa? Yhdistä tilit: /verme yhdistä.',
+  helpUnlink: 'Irrota chat-tili: /verme irrota.',
 } as const;

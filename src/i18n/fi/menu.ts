@@ -37,5 +37,5 @@ export const menu = {
   didYouMean: 'Tarkoititko: {{command}}?',
   didYouMeanWord: 'Tarkoititko komentoa {{command}}? Kirjoita rivi uudelleen sillä sanalla.',
   yes: 'Kyllä',
-  unknown: 'En tunne tätä komentoa. Tässä on, mitä voidaan tehdä.',
+  unknown: 'En ihan ymmärtänyt. Tästä pääset alkuun:',
 } as const;

@@ -26,13 +26,24 @@ export const networks = {
   openCodes: 'Avoimia koodeja',
   withdrawCodes: 'Mitätöi koodit',
   codesWithdrawn: 'Verkoston avoimet koodit on mitätöity. Ryhmien liittymiskoodit toimivat yhä.',
+  change: {
+    admitted: 'Työtila {{workspace}} on nyt mukana verkostossa {{network}}.',
+    excluded: 'Työtila {{workspace}} poistettiin verkostosta {{network}}.',
+    removed:
+      'Minut poistettiin työtilasta {{workspace}}, joka on mukana verkostossa {{network}}. En tavoita sieltä ketään, ennen kuin minut asennetaan uudelleen.',
+    returned:
+      'Minut asennettiin uudelleen työtilaan {{workspace}}, joka on mukana verkostossa {{network}}.',
+  },
   remove: 'Poista',
+  keep: 'Pidä mukana',
   removeWorkspace: 'Poista työtila',
+  removeWorkspaceAsk: 'Poistetaanko työtila {{workspace}} verkostosta?',
   removeWorkspaceNote:
-    'Sieltä ei sen jälkeen tavoita minua, enkä minä kirjoita sinne, ellei työtila ole mukana toisessakin verkostossa. Samalla avoimet koodit mitätöidään.',
+    'Sieltä ei sen jälkeen tavoita minua, enkä kirjoita sinne, ellei työtila ole mukana toisessakin verkostossa. Samalla avoimet koodit mitätöidään.',
   whichWorkspace: 'Mikä työtila?',
   workspaceRemoved: 'Työtila ei ole enää mukana verkostossa.',
   removeManager: 'Poista projektipäällikkö',
+  removeManagerAsk: 'Poistetaanko {{name}} projektipäällikön tehtävästä?',
   removeManagerNote:
     'Hän ei sen jälkeen voi hoitaa verkostoa, mutta pysyy omissa ryhmissään. Samalla avoimet koodit mitätöidään.',
   whichManager: 'Kuka?',

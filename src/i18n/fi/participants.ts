@@ -1,6 +1,6 @@
 export const participants = {
   code: 'Koodi ihmisille ilman ryhmää',
-  codeHow: 'Lähetä tämä heille, jotka tulevat mukaan ilman ryhmää. He kirjoittavat sen minulle:',
+  codeHow: 'Lähetä tämä ihmisille, jotka tulevat mukaan ilman ryhmää. He kirjoittavat sen minulle:',
   count: 'Verkostoon liittyneitä',
   title: 'Liity verkostoon',
   intro: 'Verkosto: {{network}}. Pääset mukaan heti, etkä tarvitse ryhmää.',

@@ -1,5 +1,7 @@
 export const people = {
   title: 'Asetukset',
+  name: 'Nimesi',
+  nameHint: 'Näin nimesi näkyy kaikissa ryhmissäsi.',
   language: 'Kieli',
   languageOf: {
     fi: 'suomi',
@@ -13,7 +15,7 @@ export const people = {
   edit: 'Muuta asetuksia',
   nudgeNote:
     'Muistutan enintään kerran päivässä, en viikonloppuisin enkä lomilla. Viestini tulevat chattiin, jonka valitset.',
-  snoozed: 'Muistutukset ovat tauolla. Seuraava tulee aikaisintaan {{when}}.',
+  snoozed: 'Muistutukset ovat tauolla. Ennen {{day}} en muistuta.',
   snooze: 'Tauko muistutuksista',
   snoozeOf: {
     off: 'Ei taukoa',

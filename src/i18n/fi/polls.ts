@@ -29,6 +29,7 @@ export const polls = {
   nobodyYet: 'Ei vielä vastauksia',
   deadline: 'Kysely on auki {{when}} asti.',
   closed: 'Kysely on sulkeutunut. Kerron, kun aika on sovittu.',
+  closedForFacilitator: 'Kysely on sulkeutunut. Valitse aika.',
   cancelled: 'Kysely on peruttu.',
   settledAt: 'Aika löytyi: nähdään {{when}}!',
   counts: {
@@ -42,13 +43,14 @@ export const polls = {
   controlOpen: 'Kysely on auki: {{title}}',
   controlClosed: 'Kysely sulkeutui: {{title}}',
   everybodyAnswered: 'Kaikki ovat vastanneet.',
-  missing: 'Vastannut {{answered}}/{{members}}. Vastaus puuttuu tai on kesken: {{names}}.',
+  missing: '{{answered}}/{{members}} vastannut. Vielä odotetaan: {{names}}.',
   unreachable: 'Viestini ei mene perille: {{names}}. Voisitko kysyä itse?',
   settle: 'Valitse tämä aika',
   chooseTime: 'Katso tulos',
   close: 'Sulje kysely',
   cancel: 'Peru kysely',
-  cancelAsk: 'Perutaanko kysely? Kukaan ei voi enää vastata, eikä aikaa sovita.',
+  cancelAsk: 'Perutaanko kysely? Kerron siitä kaikille.',
+  keep: 'Pidä kysely',
   newRound: 'Kokeile uusia aikoja',
   task: {
     answer: 'Milloin nähtäisiin? {{title}} ({{group}})',
@@ -62,19 +64,20 @@ export const polls = {
    */
   reason: {
     past: 'Tämä aika on jo mennyt',
-    onlyOne: 'Toistaiseksi ainoa mahdollinen',
-    moreComing: 'Eniten väkeä: {{count}}, seuraavassa {{other}}',
+    onlyOne: 'Ainoa mahdollinen',
+    onlyOneSoFar: 'Toistaiseksi ainoa mahdollinen',
+    moreComing: 'Eniten pääsijöitä: {{count}}, seuraavaan {{other}}',
     moreOrganisations:
-      'Yhtä paljon väkeä, useammasta organisaatiosta: {{count}}, seuraavassa {{other}}',
-    moreYes: 'Sopii useammalle hyvin: {{count}}, seuraavassa {{other}}',
-    fewerLeftOutAgain: 'Harvempi jää taas pois: {{count}}, seuraavassa {{other}}',
+      'Yhtä paljon pääsijöitä, useammasta organisaatiosta: {{count}}, seuraavaan {{other}}',
+    moreYes: 'Sopii useammalle hyvin: {{count}}, seuraava {{other}}',
+    fewerLeftOutAgain: 'Harvempi jää taas pois: {{count}}, seuraavasta {{other}}',
     earlier: 'Tasan seuraavan kanssa, mutta aikaisempi',
     tied: 'Tasan toisen kanssa',
-    fewerComing: 'Vähemmän väkeä: {{count}}, edellisessä {{other}}',
+    fewerComing: 'Vähemmän pääsijöitä: {{count}}, edelliseen {{other}}',
     fewerOrganisations:
-      'Yhtä paljon väkeä, harvemmasta organisaatiosta: {{count}}, edellisessä {{other}}',
-    fewerYes: 'Sopii harvemmalle hyvin: {{count}}, edellisessä {{other}}',
-    moreLeftOutAgain: 'Useampi jää taas pois: {{count}}, edellisessä {{other}}',
+      'Yhtä paljon pääsijöitä, harvemmasta organisaatiosta: {{count}}, edelliseen {{other}}',
+    fewerYes: 'Sopii harvemmalle hyvin: {{count}}, edellinen {{other}}',
+    moreLeftOutAgain: 'Useampi jää taas pois: {{count}}, edellisestä {{other}}',
     later: 'Tasan edellisen kanssa, mutta myöhempi',
     refusedByAll: 'Ei sovi kenellekään',
     facilitatorNo_one: 'Mentori ei pääse',
@@ -109,6 +112,7 @@ export const polls = {
     ask_other:
       'Vielä odotetaan vastauksia: {{names}}. Ilman heitä tapaamista ei voi pitää. Suljetaanko kysely silti?',
     anyway: 'Sulje silti',
+    wait: 'Odotetaan vielä',
     done: 'Kysely on suljettu.',
   },
   edit: {
@@ -154,7 +158,7 @@ export const polls = {
   step: {
     settle: 'Aikakysely on sulkeutunut, mutta aikaa ei ole vielä valittu.',
     settleSoon: 'Aikakysely on sulkeutunut. Mentori valitsee ajan pian.',
-    open: 'Aikakysely on auki {{when}} asti. Vastannut {{answered}}/{{members}}.',
+    open: 'Aikakysely on auki {{when}} asti. {{answered}}/{{members}} vastannut.',
     toResult: 'Katso tulos',
     toPoll: 'Katso kysely',
     findTime: 'Seuraavasta tapaamisesta ei ole vielä sovittu.',

@@ -7,5 +7,5 @@ export const tasks = {
     tomorrow: 'Huomenna',
     nextWeek: 'Ensi viikolla',
   },
-  snoozed: 'Selvä! Muistutan aikaisintaan {{when}}.',
+  snoozed: 'Selvä! Ennen {{day}} en muistuta.',
 } as const;

@@ -4,7 +4,6 @@ import type { common as fi } from '../fi/common.ts';
 export const common: Translation<typeof fi> = {
   ok: 'Okej',
   bot: 'Verme',
-  cancel: 'Avbryt',
   save: 'Spara',
   close: 'Stäng',
   languages: 'Språk',

@@ -19,9 +19,9 @@ export const errors: Translation<typeof fi> = {
     'Jag känner dig inte ännu. Be din grupps mentor om en anslutningskod och skriv: /verme anslut KOD',
   wrongCode:
     'Den här koden fungerar inte. Den kan redan vara använd eller ha gått ut. Kontrollera tecknen, eller be om en ny av den som gav dig koden.',
-  tooManyCodes: 'Många koder har redan prövats. Försök igen om en timme.',
+  tooManyCodes: 'Koden har redan prövats för många gånger. Försök igen om en timme.',
   codeNotForHere:
-    'Den här koden fungerar inte i den här arbetsytan. Om du har fått en kod till en grupp eller ett nätverk behöver arbetsytan först tas med: be nätverkets projektledare om en kod för arbetsytan.',
+    'Den här koden fungerar inte i den här arbetsytan. Om du har fått en kod till en grupp eller ett nätverk behöver arbetsytan först komma med: be nätverkets projektledare om en kod för arbetsytan.',
   alreadyAdmitted:
     'Den här arbetsytan är redan med. Skriv koden i den arbetsyta som ska komma med.',
   notFacilitator: 'Bara gruppens mentor kan göra det här.',
@@ -37,7 +37,7 @@ export const errors: Translation<typeof fi> = {
   workspaceElsewhere:
     'Den här arbetsytan är inte med i gruppens nätverk. Be nätverkets projektledare om en kod för arbetsytan.',
   privateOnly: 'Vi tar det här på tu man hand: skriv samma sak till mig i ett privat meddelande.',
-  alreadyLinked: 'De här chattkontona är redan kopplade.',
+  alreadyLinked: 'De här chattkontona är redan ihopkopplade.',
   linkingOver: 'Den här begäran gäller inte längre. Börja om: /verme koppla',
   notYourAccount: 'Det här chattkontot är inte kopplat till dig.',
   onlyAccount: 'Du har bara det här chattkontot, så det går inte att koppla bort.',
@@ -45,7 +45,7 @@ export const errors: Translation<typeof fi> = {
   poll: {
     closed: 'Den här tidsenkäten är redan stängd.',
     settled: 'Tiden är redan bestämd.',
-    cancelled: 'Den här tidsenkäten har avbrutits.',
+    cancelled: 'Den här tidsenkäten har återkallats.',
     open: 'Tidsenkäten är fortfarande öppen. Stäng den först.',
     edited: 'Enkäten har ändrats under tiden. Kontrollera tiderna och skicka på nytt.',
   },
@@ -70,7 +70,7 @@ export const errors: Translation<typeof fi> = {
     none: 'Lägg till minst en tid.',
     tooMany: 'Det ryms högst {{max}} tider.',
     incomplete: 'Fyll i det här också, eller töm hela tiden.',
-    invalid: 'Det här går inte att läsa som ett datum eller klockslag.',
+    invalid: 'Jag hittade varken datum eller klockslag i det här.',
     past: 'Den här tiden har redan varit.',
     endsBeforeStart: 'Slutet måste komma efter början, samma dag.',
     duplicate: 'Samma som tid {{row}}.',

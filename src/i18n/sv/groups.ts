@@ -22,11 +22,11 @@ export const groups: Translation<typeof fi> = {
   renewed: 'Den gamla koden fungerar inte längre. Här är en ny.',
   withdraw: 'Stäng för nya medlemmar',
   withdrawn:
-    'Den gamla koden fungerar inte längre. När du öppnar anslutningskoden på gruppens kort får du en ny.',
+    'Gruppen tar inte emot nya medlemmar. När du öppnar anslutningskoden på gruppens kort får du en ny kod.',
   settings: 'Gruppens inställningar',
   zone: 'Tidszon',
   quorum: 'Hur många behöver kunna komma?',
-  quorumHint: 'Tomt: hälften av gruppen.',
+  quorumHint: 'Om du lämnar tomt räcker hälften av gruppen.',
   votes: 'Hur visas svaren?',
   votesNames: 'Namn och antal',
   votesCounts: 'Bara antal',

@@ -7,22 +7,22 @@ export const joining: Translation<typeof fi> = {
   haveCode: 'Jag har en kod',
   code: 'Kod',
   codeHint: 'Till exempel: K7Q2-MX4D. Du har fått den av din grupps mentor eller projektledaren.',
-  intro: 'Grupp: {{group}}. Mentorn ska bara bekräfta att du hör till den.',
+  intro: 'Grupp: {{group}}. Mentorn bekräftar ännu att du hör till gruppen.',
   name: 'Ditt namn i gruppen',
   organisation: 'Din organisation',
   join: 'Gå med',
   waiting:
-    'Tack! Mentorn ska bara bekräfta att du hör till gruppen {{group}}. Jag säger till så snart det är gjort.',
+    'Tack! Mentorn bekräftar ännu att du hör till gruppen {{group}}. Jag säger till så snart det är gjort.',
   alreadyPending:
     'Du har redan anmält dig till gruppen {{group}}. Jag säger till när mentorn har bekräftat det.',
   alreadyActive: 'Du är redan med i gruppen {{group}}.',
   pending_one: 'En person väntar på din bekräftelse: {{group}}',
   pending_other: '{{count}} personer väntar på din bekräftelse: {{group}}',
-  nobodyWaits: 'Just nu är inga nya på väg till gruppen {{group}}.',
+  nobodyWaits: 'Ingen väntar på att komma med i gruppen {{group}}.',
   who: '{{name}} · {{organisation}}',
   account: '{{name}} · {{workspace}}',
   unverified:
-    'Namn och organisation har var och en uppgett själv, under dem står chattkontot. Bekräfta dem som du känner.',
+    'Var och en har själv uppgett namn och organisation. Nedanför syns chattkontona. Bekräfta dem som du känner.',
   more_one: 'Dessutom väntar {{count}} till.',
   more_other: 'Dessutom väntar {{count}} till.',
   confirm: 'Bekräfta',
@@ -38,7 +38,7 @@ export const joining: Translation<typeof fi> = {
   welcome:
     'Välkommen till gruppen {{group}}! Jag hör av mig när det finns något att komma överens om.',
   notConfirmed:
-    'Mentorn för gruppen {{group}} bekräftade inte dig. Om det var ett missförstånd, prata med mentorn och anslut dig på nytt.',
+    'Mentorn för gruppen {{group}} bekräftade inte att du hör till gruppen. Om det var ett missförstånd, prata med mentorn och anslut dig på nytt.',
   over: 'Du är inte längre med i gruppen {{group}}.',
   look: 'Visa',
   help: 'Anslut dig med en kod: /verme anslut KOD.',

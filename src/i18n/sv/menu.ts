@@ -34,12 +34,12 @@ export const menu: Translation<typeof fi> = {
   help: 'Hjälp',
   helpOf: {
     member:
-      'Svara på enkäter med knapparna när de kommer. Du kan ändra ditt svar tills enkäten stänger.',
+      'Svara på enkäter med knapparna när de kommer. Du kan ändra ditt svar tills enkäten stängs.',
     facilitator: 'Dela ut anslutningskoden och bekräfta dem som kommer.',
   },
   helpWords: 'Allt hittar du också genom att skriva /verme.',
   didYouMean: 'Menade du: {{command}}?',
   didYouMeanWord: 'Menade du kommandot {{command}}? Skriv raden på nytt med det ordet.',
   yes: 'Ja',
-  unknown: 'Jag känner inte till det kommandot. Det här kan vi göra.',
+  unknown: 'Jag förstod inte riktigt. Så här kommer du i gång:',
 };

@@ -30,13 +30,24 @@ export const networks: Translation<typeof fi> = {
   withdrawCodes: 'Annullera koderna',
   codesWithdrawn:
     'Nätverkets öppna koder är annullerade. Gruppernas anslutningskoder fungerar fortfarande.',
+  change: {
+    admitted: 'Arbetsytan {{workspace}} är nu med i nätverket {{network}}.',
+    excluded: 'Arbetsytan {{workspace}} togs bort ur nätverket {{network}}.',
+    removed:
+      'Jag togs bort från arbetsytan {{workspace}}, som är med i nätverket {{network}}. Jag når ingen där förrän jag installeras på nytt.',
+    returned:
+      'Jag installerades på nytt i arbetsytan {{workspace}}, som är med i nätverket {{network}}.',
+  },
   remove: 'Ta bort',
+  keep: 'Behåll',
   removeWorkspace: 'Ta bort en arbetsyta',
+  removeWorkspaceAsk: 'Ska arbetsytan {{workspace}} tas bort ur nätverket?',
   removeWorkspaceNote:
-    'Därifrån når man mig inte längre, och jag skriver inte dit, om arbetsytan inte är med i ett annat nätverk. Samtidigt annulleras de öppna koderna.',
+    'Därifrån når man mig inte längre, och jag skriver inte dit, om arbetsytan inte är med också i något annat nätverk. Samtidigt annulleras de öppna koderna.',
   whichWorkspace: 'Vilken arbetsyta?',
   workspaceRemoved: 'Arbetsytan är inte längre med i nätverket.',
   removeManager: 'Ta bort projektledare',
+  removeManagerAsk: 'Ska {{name}} inte längre vara projektledare?',
   removeManagerNote:
     'Personen kan inte längre sköta nätverket men är kvar i sina grupper. Samtidigt annulleras de öppna koderna.',
   whichManager: 'Vem?',

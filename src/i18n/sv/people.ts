@@ -3,6 +3,8 @@ import type { people as fi } from '../fi/people.ts';
 
 export const people: Translation<typeof fi> = {
   title: 'Inställningar',
+  name: 'Ditt namn',
+  nameHint: 'Så syns ditt namn i alla dina grupper.',
   language: 'Språk',
   languageOf: {
     fi: 'suomi',
@@ -16,7 +18,7 @@ export const people: Translation<typeof fi> = {
   edit: 'Ändra inställningar',
   nudgeNote:
     'Jag påminner högst en gång om dagen, aldrig på veckoslut eller lov. Mina meddelanden kommer till den chatt som du väljer.',
-  snoozed: 'Påminnelserna är pausade. Nästa kommer tidigast {{when}}.',
+  snoozed: 'Påminnelserna är pausade. Jag påminner tidigast {{day}}.',
   snooze: 'Paus från påminnelserna',
   snoozeOf: {
     off: 'Ingen paus',

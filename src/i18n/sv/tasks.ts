@@ -10,5 +10,5 @@ export const tasks: Translation<typeof fi> = {
     tomorrow: 'I morgon',
     nextWeek: 'Nästa vecka',
   },
-  snoozed: 'Okej! Jag påminner tidigast {{when}}.',
+  snoozed: 'Okej! Jag påminner tidigast {{day}}.',
 };

@@ -29,6 +29,17 @@ export function fromForm(form: Form): (more?: IntentCall) => Record<string, unkn
   return (more) => ({ [OURS]: { ...(more && { intent: encodeIntent(more) }), form: packed } });
 }
 
+const dismissal = z.looseObject({ [OURS]: z.object({ dismiss: z.literal(true) }) });
+
+/** What the button sends that leaves a question's matter as it is. */
+export function toDismiss(): Record<string, unknown> {
+  return { [OURS]: { dismiss: true } };
+}
+
+export function isDismissal(data: unknown): boolean {
+  return dismissal.safeParse(data).success;
+}
+
 /** A form as a person left it. */
 export interface FilledForm {
   readonly form: Form;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Installations } from '../../chat/platform.ts';
 import { readActivity, readWhereabouts, type Whereabouts } from './activity.ts';
 import type { Answers } from './answers.ts';
-import { readFilledForm, readOpening } from './button-data.ts';
+import { isDismissal, readFilledForm, readOpening } from './button-data.ts';
 import { sentIntent } from './packed-form.ts';
 
 /** What Teams sends when a button with Action.Execute is pressed. */
@@ -17,6 +17,9 @@ const dialogRequest = z.looseObject({ data: z.unknown() });
 
 /** For what none of our cards can send: the client makes its own excuse. */
 const NOT_OURS: InvokeResponse = { status: 400 };
+
+/** An answer without a task: the client closes the dialog. */
+const CLOSED: InvokeResponse = { status: 200 };
 
 /** Reads what people do in Teams and has it answered. */
 export function listen(app: App, answers: Answers, presence: Presence): void {
@@ -44,10 +47,12 @@ export function listen(app: App, answers: Answers, presence: Presence): void {
 
   app.on('dialog.submit', async ({ activity }) => {
     const received = readActivity(activity);
-    const filled = readFilledForm(dialogRequest.safeParse(received?.value).data?.data);
+    const data = dialogRequest.safeParse(received?.value).data?.data;
+    if (isDismissal(data)) return CLOSED;
+    const filled = readFilledForm(data);
     if (!received || !filled) return NOT_OURS;
     const task = await answers.submitDialog(received, filled);
-    return task ? { task } : { status: 200 };
+    return task ? { task } : CLOSED;
   });
 }
 

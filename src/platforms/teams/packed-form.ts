@@ -24,6 +24,7 @@ const packedForm = z.object({
   intro: optionalText,
   submit: z.string(),
   intent: sentIntent,
+  dismiss: optionalText,
   fields: z.array(
     z.discriminatedUnion('kind', [
       z.object({ ...base, kind: z.enum(['text', 'longtext']), max: z.number() }),

@@ -12,7 +12,7 @@ import type {
 import type { ChoiceField, ChoicesField, Field, Form, NoteField } from '../../chat/form.ts';
 import { plainText } from '../../core/text.ts';
 import type { Texts } from '../../i18n/index.ts';
-import { fromForm } from './button-data.ts';
+import { fromForm, toDismiss } from './button-data.ts';
 import { paragraphs, readsAsMarkup, SMALL_PRINT } from './literal.ts';
 import { CARD_VERSION } from './render.ts';
 
@@ -47,7 +47,8 @@ export function renderForm(form: Form, texts: Texts): IAdaptiveCard {
     version: CARD_VERSION,
     body: [...paragraphs(form.intro ?? ''), ...renderFields(form.fields, needed)],
     actions: [
-      { ...button(form.submit, dataOf()), style: 'positive' },
+      { ...button(form.submit, dataOf()), style: form.dismiss ? 'destructive' : 'positive' },
+      ...(form.dismiss ? [button(form.dismiss, toDismiss())] : []),
       ...(form.more ?? []).map(({ label, intent }) => button(label, dataOf(intent))),
     ],
   };

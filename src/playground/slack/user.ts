@@ -110,6 +110,7 @@ function chatPart(keyboard: Keyboard): ChatPart {
     },
     async press(label, options = {}) {
       await keyboard.settled();
+      if (!options.message && isClosing(keyboard, label)) return closeForm(keyboard);
       const { surface, pressable } = screen.pressable(label, options);
       await keyboard.attempt(`“${label}”`, () =>
         sendBlockAction(core, member, surface, pressable.control, pressable.details),
@@ -126,18 +127,13 @@ function chatPart(keyboard: Keyboard): ChatPart {
 function formPart(keyboard: Keyboard): Pick<SlackUser, 'form' | 'fill' | 'submit' | 'dismiss'> {
   const { core, member, screen } = keyboard;
   const { world } = core;
-  const openForm = () => {
-    const view = topModal(world, member.id);
-    if (!view) throw new Error(`${member.name} has no open form`);
-    return view;
-  };
   return {
     form() {
       const view = topModal(world, member.id);
       return view && seenForm(view, screen.directory());
     },
     fill(values) {
-      const view = openForm();
+      const view = openForm(keyboard);
       for (const [label, value] of Object.entries(values)) {
         const { surface, control } = screen.control(label, [{ kind: 'view', view }]);
         keyboard.goOn(keyboard.enter(surface, control, value));
@@ -145,7 +141,10 @@ function formPart(keyboard: Keyboard): Pick<SlackUser, 'form' | 'fill' | 'submit
     },
     async submit() {
       await keyboard.settled();
-      const view = openForm();
+      const view = openForm(keyboard);
+      if (view.payload.type === 'modal' && !view.payload.submit) {
+        throw new Error('The form has no button to submit it');
+      }
       view.errors = complaints(view);
       world.changed();
       if (Object.keys(view.errors).length > 0) return;
@@ -153,15 +152,33 @@ function formPart(keyboard: Keyboard): Pick<SlackUser, 'form' | 'fill' | 'submit
     },
     async dismiss() {
       await keyboard.settled();
-      const view = openForm();
-      const clears = view.payload.type === 'modal' && view.payload.clear_on_close === true;
-      if (!clears) closeModal(world, view);
-      const closed = clears ? clearModals(world, member.id) : [view];
-      await keyboard.attempt('Closing', async () => {
-        for (const it of closed) await sendClosed(core, member, it, clears);
-      });
+      return closeForm(keyboard);
     },
   };
+}
+
+/** Whether the button that closes the form on top is labelled so. */
+function isClosing({ core, member }: Keyboard, label: string): boolean {
+  const payload = topModal(core.world, member.id)?.payload;
+  return payload?.type === 'modal' && payload.close?.text === label;
+}
+
+async function closeForm(keyboard: Keyboard): Promise<void> {
+  const { core, member } = keyboard;
+  const { world } = core;
+  const view = openForm(keyboard);
+  const clears = view.payload.type === 'modal' && view.payload.clear_on_close === true;
+  if (!clears) closeModal(world, view);
+  const closed = clears ? clearModals(world, member.id) : [view];
+  await keyboard.attempt('Closing', async () => {
+    for (const it of closed) await sendClosed(core, member, it, clears);
+  });
+}
+
+function openForm({ core, member }: Keyboard): StoredView {
+  const view = topModal(core.world, member.id);
+  if (!view) throw new Error(`${member.name} has no open form`);
+  return view;
 }
 
 /** What Slack's own checks find in a form, by block. */

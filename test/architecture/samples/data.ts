@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { SlotTime } from '../../../src/core/slots.ts';
+import { MAX_LABEL } from '../../../src/features/groups/rules.ts';
 
 // The most that people can give: what the operations allow, or more than any programme has.
 
@@ -40,7 +41,8 @@ export function named(about: string, count: number): { id: string; name: string 
 
 export const groupName = text('Ryhmä', MAX_NAME);
 export const title = text('Tapaaminen', MAX_TITLE);
-export const groups = named('Ryhmä', GROUPS);
+/** To choose from, with what tells those of one name apart. */
+export const groups = texts('Ryhmä', MAX_LABEL, GROUPS).map((name) => ({ id: id(), name }));
 export const people = named('Erityisopettaja', MEMBERS);
 export const organisations = named('Koulu', 100);
 

@@ -6,7 +6,7 @@ import { linking } from './linking.ts';
 import { meetings } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
-import { networks } from './networks.ts';
+import { networks, removals } from './networks.ts';
 import { overview } from './overview.ts';
 import { participants } from './participants.ts';
 import { person } from './people.ts';
@@ -27,7 +27,8 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'linking/views': linking,
   'meetings/views': meetings,
   'menu/views': menu,
-  'networks/views': networks,
+  'networks/views/network': networks,
+  'networks/views/removal': removals,
   'participants/views': participants,
   'people/views': person,
   'polls/views/answer': answering,

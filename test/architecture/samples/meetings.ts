@@ -46,9 +46,12 @@ export const meetings: SamplesOf<typeof views> = {
   chooseGroupCard: {
     'many groups': (texts) => views.chooseGroupCard(texts, groups),
   },
+  chooseCancelForm: {
+    one: (texts) => views.chooseCancelForm(texts, id(), [first], reader),
+    'a season': (texts) => views.chooseCancelForm(texts, id(), season, reader),
+  },
   cancelForm: {
-    one: (texts) => views.cancelForm(texts, id(), [first], reader),
-    'a season': (texts) => views.cancelForm(texts, id(), season, reader),
+    question: (texts) => views.cancelForm(texts, first, reader),
   },
   recordForm: {
     'some rows': (texts) => views.recordForm(texts, { ...form, rows: MAX_RECORDED - 1 }),

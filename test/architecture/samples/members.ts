@@ -1,5 +1,5 @@
 import * as views from '../../../src/features/groups/views/members.ts';
-import { groupName, groups, id, organisations, people } from './data.ts';
+import { groupName, groups, id, MAX_NAME, organisations, people } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
 const [first] = organisations;
@@ -26,7 +26,10 @@ export const members: SamplesOf<typeof views> = {
       views.listCard(texts, { group, members: everybody }, views.MEMBERS_AT_ONCE),
     nobody: (texts) => views.listCard(texts, { group, members: [] }, 0),
   },
-  changeForm: { full: (texts) => views.changeForm(texts, details) },
+  changeForm: { full: (texts) => views.changeForm(texts, details, MAX_NAME) },
+  renamedCard: {
+    sentence: (texts) => views.renamedCard(texts, { name: member.name, groupName }),
+  },
   removeForm: { question: (texts) => views.removeForm(texts, details) },
   chooseLeaveCard: { 'many groups': (texts) => views.chooseLeaveCard(texts, groups) },
   leaveCard: { question: (texts) => views.leaveCard(texts, group) },

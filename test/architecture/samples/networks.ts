@@ -1,4 +1,6 @@
-import * as views from '../../../src/features/networks/views.ts';
+import { networkIntent } from '../../../src/features/networks/views/intents.ts';
+import * as views from '../../../src/features/networks/views/network.ts';
+import * as removal from '../../../src/features/networks/views/removal.ts';
 import { networkPart } from '../../../src/features/participants/views.ts';
 import { groupZone, id, MAX_NAME, named, now, organisations, text } from './data.ts';
 import type { SamplesOf } from './sample.ts';
@@ -15,10 +17,14 @@ const network: views.NetworkToShow = {
   openCodes: 1000,
 };
 
+const [oneWorkspace] = network.workspaces;
+const [oneManager] = network.managers;
+if (!oneWorkspace || !oneManager) throw new Error('nothing to take out');
+
 /** As many lines as features may have to tell, each with its button. */
 const told = Array.from({ length: 10 }, () => ({
   text: text('Kysely odottaa', 150),
-  button: { label: text('Katso', 30), intent: views.networkIntent({ network: id() }) },
+  button: { label: text('Katso', 30), intent: networkIntent({ network: id() }) },
 }));
 
 export const networks: SamplesOf<typeof views> = {
@@ -48,12 +54,13 @@ export const networks: SamplesOf<typeof views> = {
   workspaceForm: {
     empty: (texts) => views.workspaceForm(texts, id(), MAX_NAME),
   },
-  workspaceRemovalForm: {
-    many: (texts) => views.workspaceRemovalForm(texts, id(), network.workspaces),
-  },
-  managerRemovalForm: {
-    many: (texts) => views.managerRemovalForm(texts, id(), network.managers),
-  },
+  changeCard: Object.fromEntries(
+    (['admitted', 'excluded', 'removed', 'returned'] as const).map((kind) => [
+      kind,
+      (texts) =>
+        views.changeCard(texts, { kind, network: network.network, workspace: oneWorkspace }),
+    ]),
+  ),
   codeCard: {
     workspace: (texts) => views.codeCard(texts, 'workspace', code, codeReader),
     installable: (texts) =>
@@ -65,5 +72,20 @@ export const networks: SamplesOf<typeof views> = {
         'https://verme.example.fi/slack/install',
       ),
     manager: (texts) => views.codeCard(texts, 'manager', code, codeReader),
+  },
+};
+
+export const removals: SamplesOf<typeof removal> = {
+  workspaceRemovalForm: {
+    many: (texts) => removal.workspaceRemovalForm(texts, id(), network.workspaces),
+  },
+  removeWorkspaceForm: {
+    question: (texts) => removal.removeWorkspaceForm(texts, id(), oneWorkspace),
+  },
+  managerRemovalForm: {
+    many: (texts) => removal.managerRemovalForm(texts, id(), network.managers),
+  },
+  removeManagerForm: {
+    question: (texts) => removal.removeManagerForm(texts, id(), oneManager),
   },
 };

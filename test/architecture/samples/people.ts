@@ -1,5 +1,5 @@
 import * as views from '../../../src/features/people/views.ts';
-import { named, now } from './data.ts';
+import { MAX_NAME, named, now, text } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
 /** One person's accounts, each in a workspace of its own. */
@@ -13,6 +13,7 @@ export const addresses = named('Opinto-ohjaaja', 12).map(
 );
 
 export const settings: views.SettingsToShow = {
+  name: text('Opinto-ohjaaja', MAX_NAME),
   locale: 'sv',
   zone: 'America/Argentina/ComodRivadavia',
   nudgeHour: 9,
@@ -23,6 +24,7 @@ export const settings: views.SettingsToShow = {
 const choices = {
   hours: Array.from({ length: 10 }, (_, index) => index + 7),
   snoozes: ['off', 'week', 'twoWeeks', 'date'],
+  maxName: MAX_NAME,
 } as const;
 
 export const person: SamplesOf<typeof views> = {

@@ -1,4 +1,4 @@
-import type { Field, Form, FormValues } from '../../../src/chat/form.ts';
+import { type Field, type Form, type FormValues, question } from '../../../src/chat/form.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
 import { cardOf, openButton } from './samples.ts';
 import type { Stage } from './stage.ts';
@@ -27,6 +27,14 @@ export const form: Form = {
   submit: 'Lähetä kysely',
   intent: { name: 'create', args: { group: '0199b4c5-7d1a-7c3e-9f00-5a6b7c8d9e0f' } },
 };
+
+/** What only asks, before something is taken away. */
+export const asking: Form = question('Perutaanko kysely? Kukaan ei voi enää vastata.', {
+  title: 'Peru kysely',
+  act: 'Peru kysely',
+  keep: 'Pidä kysely',
+  intent: { name: 'cancel', args: { poll: '0199b4c5-7d1a-7c3e-9f00-5a6b7c8d9e0f' } },
+});
 
 /** One entry for each field, by what the person reads; and what then reaches the router. */
 export const entered = {

@@ -231,8 +231,11 @@ function openCard({ title }: PollToPlay, { user, locale }: Player): SeenMessage 
 }
 
 function isClosed({ title }: PollToPlay, { user, locale }: Player): boolean {
-  const closed = texts(locale).t('polls:closed');
-  return user.messages().some(({ text }) => text.includes(title) && text.includes(closed));
+  const { t } = texts(locale);
+  const closed = [t('polls:closed'), t('polls:closedForFacilitator')];
+  return user
+    .messages()
+    .some(({ text }) => text.includes(title) && closed.some((said) => text.includes(said)));
 }
 
 /** The labels of a card's vote buttons, three for each slot. */

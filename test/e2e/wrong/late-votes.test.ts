@@ -43,7 +43,7 @@ const occasions: readonly TooLate[] = [
     when: 'after the poll was cancelled',
     happens: async ({ facilitator }) => {
       await facilitator.press('Peru kysely', { message: await controlCard(facilitator) });
-      await facilitator.submit();
+      await facilitator.press('Peru kysely');
     },
     told: refusal('poll.cancelled', {}, 'sv'),
     shown: texts('sv').t('polls:cancelled'),

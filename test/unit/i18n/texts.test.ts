@@ -62,12 +62,12 @@ describe('texts', () => {
     expect(said(1)).toEqual([
       'Mentori ei pääse',
       'Mentorn kan inte komma',
-      "The facilitator can't come",
+      'The facilitator can’t come',
     ]);
     expect(said(2)).toEqual([
       '2 mentoria ei pääse',
       '2 mentorer kan inte komma',
-      "2 facilitators can't come",
+      '2 facilitators can’t come',
     ]);
   });
 

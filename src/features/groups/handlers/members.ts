@@ -6,6 +6,7 @@ import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
+import { MAX_NAME } from '../../../core/text.ts';
 import type { Deps } from '../../deps.ts';
 import {
   changeMember,
@@ -27,8 +28,8 @@ export function registerMembers(router: Router, deps: Deps): void {
   }));
   router.on(views.changeIntent, async (turn, args) => {
     const { actor, texts, values } = turn;
-    const { member } = await memberDetails(deps, actor, args.group, args.person);
     const change = {
+      name: values['name'] === undefined ? undefined : typedIn(values, 'name'),
       role: typedIn(values, 'role') === 'facilitator' ? 'facilitator' : 'member',
       required: typedIn(values, 'required') === 'yes',
       organisationId: typedIn(values, 'organisation'),
@@ -37,6 +38,7 @@ export function registerMembers(router: Router, deps: Deps): void {
       () => changeForm(deps, turn, args),
       () => changeMember(deps, actor, args.group, args.person, change),
     );
+    const { member } = await memberDetails(deps, actor, args.group, args.person);
     return { tell: sentence(texts.t('members:saved', { name: member.name })) };
   });
   router.on(views.removeFormIntent, async ({ actor, texts }, { group, person }) => ({
@@ -55,7 +57,7 @@ async function changeForm(
   { actor, texts }: PersonTurn,
   { group, person }: { group: Id<'group'>; person: Id<'person'> },
 ): Promise<Form> {
-  return views.changeForm(texts, await memberDetails(deps, actor, group, person));
+  return views.changeForm(texts, await memberDetails(deps, actor, group, person), MAX_NAME);
 }
 
 function registerLeaving(router: Router, deps: Deps): void {

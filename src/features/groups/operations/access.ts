@@ -5,10 +5,11 @@ import type { Standing } from '../../../core/standing.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { bumpPosted } from '../../messages/operations/versions.ts';
 import { type Around, peopleAround } from '../../people/operations.ts';
+import { type ToldApart, toldApart } from '../rules.ts';
 import * as store from '../store/groups.ts';
 import * as memberships from '../store/members.ts';
 
-export type { Group, ListedGroup, Member, OwnGroup, Role } from '../store/groups.ts';
+export type { Group, Member, Role } from '../store/groups.ts';
 
 /** A group that a person is a present member of. */
 export interface MemberGroup extends store.Group {
@@ -74,16 +75,19 @@ export async function activeMembers(tx: Tx, groupId: Id<'group'>): Promise<store
 /** Members in the order in which people see them: facilitators first, then by name. */
 export const membersInOrder = store.inOrder;
 
+/** A group of the person's own, whose `name` tells it apart from their others. */
+export type OwnGroup = ToldApart<store.OwnGroup>;
+
 /** The groups that a person is a present member of, by name. */
-export async function groupsOf(tx: Tx, personId: Id<'person'>): Promise<store.OwnGroup[]> {
-  return store.listGroupsOf(tx, personId);
+export async function groupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnGroup[]> {
+  return toldApart(await store.listGroupsOf(tx, personId));
 }
 
 /** The groups that a person facilitates. */
 export async function facilitatedGroups(
   tx: Tx,
   { personId }: Pick<Actor, 'personId'>,
-): Promise<store.OwnGroup[]> {
+): Promise<OwnGroup[]> {
   return (await groupsOf(tx, personId)).filter(({ role }) => role === 'facilitator');
 }
 
@@ -131,20 +135,36 @@ export async function visibleGroup(
   return { group: access, standing };
 }
 
-/** Every group of the networks that a person manages, by name. */
-export async function managedGroups(tx: Tx, personId: Id<'person'>): Promise<store.ListedGroup[]> {
-  return store.listManagedGroups(tx, personId);
+export interface GroupList {
+  readonly own: readonly OwnGroup[];
+  /** Of the networks that the person manages; without those that they are in. */
+  readonly managed: readonly ToldApart<store.ListedGroup>[];
+}
+
+/** The groups that a person may look at, each by name. */
+export async function groupsAtSight(tx: Tx, personId: Id<'person'>): Promise<GroupList> {
+  const own = await store.listGroupsOf(tx, personId);
+  const all = await store.listManagedGroups(tx, personId);
+  const managed = all.filter(({ id }) => own.every((one) => one.id !== id));
+  const names = new Map(toldApart([...own, ...managed]).map((group) => [group.id, group]));
+  const named = <G extends store.ListedGroup>(group: G) => ({
+    ...group,
+    name: names.get(group.id)?.name ?? group.name,
+    calledAs: group.name,
+  });
+  return { own: own.map(named), managed: managed.map(named) };
 }
 
 /** The groups that the actor administers, as facilitator or project manager. */
 export async function administeredGroups(
   { db: { prisma } }: Deps,
   actor: Actor,
-): Promise<{ id: Id<'group'>; name: string }[]> {
+): Promise<ToldApart<{ id: Id<'group'>; name: string }>[]> {
   const own = await store.listGroupsOf(prisma, actor.personId);
   const managed = await store.listManagedGroups(prisma, actor.personId);
   const facilitated = own.filter(({ role }) => role === 'facilitator');
-  return [...facilitated, ...managed.filter(({ id }) => facilitated.every((one) => one.id !== id))];
+  const others = managed.filter(({ id }) => facilitated.every((one) => one.id !== id));
+  return toldApart([...facilitated, ...others]);
 }
 
 /** The groups in which a person has any membership, also one that has ended. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
+import { MAX_NAME, readLine } from '../../../core/text.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type Organisation, organisationsOf } from '../../networks/operations/look.ts';
@@ -20,6 +21,7 @@ import {
   type OwnGroup,
 } from './access.ts';
 import { tellOfPending } from './confirm.ts';
+import { putRightName } from './names.ts';
 
 const noted = defineActions('members', ['change', 'remove', 'leave']);
 
@@ -67,24 +69,28 @@ function find(members: readonly Member[], personId: Id<'person'>): Member {
 }
 
 export interface MemberChange {
+  /** As it is where it is missing. */
+  readonly name?: string | undefined;
   readonly role: Role;
   readonly required: boolean;
   readonly organisationId: string;
 }
 
 /**
- * Changes a member's role, whether meetings need them, and their organisation.
+ * Changes a member's name, of which they are told, their role, whether meetings need them, and
+ * their organisation.
  * @throws AppError `notFacilitator` and `memberGone`
- * @throws InvalidForm with the fields `role`, when the group would be left without a facilitator,
- *   and `organisation`
+ * @throws InvalidForm with the fields `name`, `role`, when the group would be left without a
+ *   facilitator, and `organisation`
  */
 export async function changeMember(
   deps: Deps,
   actor: Actor,
   groupId: Id<'group'>,
   personId: Id<'person'>,
-  { role, required, organisationId }: MemberChange,
+  { name: typed, role, required, organisationId }: MemberChange,
 ): Promise<void> {
+  const name = typed === undefined ? undefined : readLine('name', typed, { max: MAX_NAME });
   await deps.db.transaction(async (tx) => {
     await lockGroup(tx, groupId);
     const group = await administeredGroup(tx, actor, groupId);
@@ -95,6 +101,10 @@ export async function changeMember(
     if (!organisation) throw new InvalidForm([{ field: 'organisation', code: 'needed' }]);
     if (role === 'member' && isLastFacilitator(members, personId)) {
       throw new InvalidForm([{ field: 'role', code: 'lastFacilitator' }]);
+    }
+    // Of all groups that the name shows in first: two at once wait for each other in one order.
+    if (name !== undefined && name !== before.name) {
+      await putRightName(deps, tx, actor, { groupId, personId }, name);
     }
     await bumpGroups(deps, tx, [groupId]);
     const change = { role, required, organisationId: organisation.id };

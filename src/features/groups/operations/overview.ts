@@ -6,26 +6,16 @@ import { type HomeChannel, homeChannelsOf } from '../../messages/operations/chan
 import {
   activeMembers,
   type Group,
-  groupsOf,
-  type ListedGroup,
+  type GroupList,
+  groupsAtSight,
   type Member,
-  managedGroups,
-  type OwnGroup,
   visibleGroup,
 } from './access.ts';
 import { countPending } from './confirm.ts';
 
-export interface GroupList {
-  readonly own: readonly OwnGroup[];
-  /** Of the networks that the person manages; without those that they are in. */
-  readonly managed: readonly ListedGroup[];
-}
-
 /** The groups that the actor may look at. */
 export async function groupList({ db: { prisma } }: Deps, actor: Actor): Promise<GroupList> {
-  const own = await groupsOf(prisma, actor.personId);
-  const managed = await managedGroups(prisma, actor.personId);
-  return { own, managed: managed.filter((group) => own.every(({ id }) => id !== group.id)) };
+  return groupsAtSight(prisma, actor.personId);
 }
 
 export interface GroupPage {

@@ -3,6 +3,7 @@ import type { Locale } from '../../../core/locale.ts';
 import { byName } from '../../../core/text.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { isManager, managedNetworkIds } from '../../networks/sql.ts';
+import { persons } from '../../people/sql.ts';
 import { membersOf } from '../sql.ts';
 
 export interface Group {
@@ -84,9 +85,17 @@ export async function listActiveMembers(tx: Tx, groupId: Id<'group'>): Promise<M
   return inOrder(await tx.$queryRaw<Member[]>`${membersOf(sql`${groupId}::uuid`)}`);
 }
 
+/** The names of those who lead a group `g`. */
+const facilitatorNames = sql`
+  ARRAY(SELECT who.name FROM membership lead JOIN ${persons} who ON who.id = lead.person_id
+    WHERE lead.group_id = g.id AND lead.state = 'active' AND lead.role = 'facilitator'
+    ORDER BY who.id)`;
+
 export interface OwnGroup {
   readonly id: Id<'group'>;
   readonly name: string;
+  /** The names of those who lead it, those who were known first first. */
+  readonly facilitators: readonly string[];
   readonly role: Role;
   /** Present ones, the person among them. */
   readonly members: number;
@@ -94,8 +103,9 @@ export interface OwnGroup {
 
 export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnGroup[]> {
   const rows = await tx.$queryRaw<OwnGroup[]>`
-    SELECT g.id, g.name, m.role::text AS role, (SELECT count(*)::int FROM membership o
-      WHERE o.group_id = g.id AND o.state = 'active') AS members
+    SELECT g.id, g.name, ${facilitatorNames} AS facilitators, m.role::text AS role,
+      (SELECT count(*)::int FROM membership o
+        WHERE o.group_id = g.id AND o.state = 'active') AS members
     FROM membership m JOIN "group" g ON g.id = m.group_id
     WHERE m.person_id = ${personId}::uuid AND m.state = 'active'
     ORDER BY g.id`;
@@ -118,13 +128,14 @@ export async function listGroupsOfPeople(
 export interface ListedGroup {
   readonly id: Id<'group'>;
   readonly name: string;
+  readonly facilitators: readonly string[];
   readonly members: number;
 }
 
 /** Every group of the networks that a person manages. */
 export async function listManagedGroups(tx: Tx, personId: Id<'person'>): Promise<ListedGroup[]> {
   const rows = await tx.$queryRaw<ListedGroup[]>`
-    SELECT g.id, g.name, count(m.id)::int AS members
+    SELECT g.id, g.name, ${facilitatorNames} AS facilitators, count(m.id)::int AS members
     FROM "group" g LEFT JOIN membership m ON m.group_id = g.id AND m.state = 'active'
     WHERE g.network_id IN ${managedNetworkIds(personId)}
     GROUP BY g.id

@@ -1,6 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Tx } from '../../../db/client.ts';
 import type { Pair } from '../../deps.ts';
+import { persons } from '../../people/sql.ts';
 
 export async function updateMember(
   tx: Tx,
@@ -16,6 +17,31 @@ export async function updateMember(
     where: { groupId_personId: { groupId, personId }, state: 'active' },
     data: change,
   });
+}
+
+export interface MemberKey {
+  readonly groupId: Id<'group'>;
+  readonly personId: Id<'person'>;
+}
+
+export async function membershipId(tx: Tx, { groupId, personId }: MemberKey): Promise<string> {
+  const where = { groupId_personId: { groupId, personId } };
+  const { id } = await tx.membership.findUniqueOrThrow({ where, select: { id: true } });
+  return id;
+}
+
+export interface Renamed {
+  readonly personId: Id<'person'>;
+  readonly name: string;
+  readonly groupName: string;
+}
+
+export async function findRenamed(tx: Tx, id: string): Promise<Renamed | undefined> {
+  const [row] = await tx.$queryRaw<Renamed[]>`
+    SELECT p.id AS "personId", p.name, g.name AS "groupName"
+    FROM membership m JOIN ${persons} p ON p.id = m.person_id JOIN "group" g ON g.id = m.group_id
+    WHERE m.id = ${id}::uuid`;
+  return row;
 }
 
 /** The person is no longer in the group; what they did in it stays. */

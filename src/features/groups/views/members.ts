@@ -1,10 +1,11 @@
 import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
-import type { Form } from '../../../chat/form.ts';
+import { type Form, question } from '../../../chat/form.ts';
 import { defineIntent } from '../../../chat/intent.ts';
 import { buttonRow, fromSchema, pageOf } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
 import { idSchema } from '../../../core/ids.ts';
 import type { Texts } from '../../../i18n/index.ts';
+import { settingsFormIntent } from '../../people/views.ts';
 
 const group = idSchema('group');
 const one = { group, person: idSchema('person') };
@@ -20,7 +21,8 @@ export const stayIntent = defineIntent('members.stay', {});
 
 export const leaveCommand: Command = {
   name: 'leave',
-  words: { fi: ['poistu'], sv: ['lämna', 'lamna'], en: ['leave'] },
+  words: { fi: ['poistu', 'eroa', 'erota'], sv: ['lämna', 'lamna'], en: ['leave'] },
+  help: ({ t }) => t('members:help'),
 };
 
 /** With a button beside each; a message has its limits. */
@@ -86,6 +88,7 @@ export interface DetailsToShow {
 export function changeForm(
   { t }: Texts,
   { group: shown, member, organisations }: DetailsToShow,
+  maxName: number,
 ): Form {
   const args = { group: shown.id, person: member.personId };
   const roles = (['member', 'facilitator'] as const).map((value) => ({
@@ -100,6 +103,14 @@ export function changeForm(
     title: t('members:title'),
     intro: t('members:row', { name: member.name, organisation: member.organisationName }),
     fields: [
+      {
+        kind: 'text',
+        id: 'name',
+        label: t('members:name'),
+        hint: t('members:nameHint'),
+        max: maxName,
+        value: member.name,
+      },
       { kind: 'choice', id: 'role', label: t('members:role'), options: roles, value: member.role },
       {
         kind: 'choice',
@@ -123,15 +134,32 @@ export function changeForm(
   };
 }
 
+/** To a member whose name somebody else has put right. */
+export function renamedCard(
+  { t }: Texts,
+  { name, groupName: group }: { readonly name: string; readonly groupName: string },
+): Card {
+  const text = t('members:renamed', { name, group });
+  const change = { label: t('people:edit'), intent: settingsFormIntent({}), opensForm: true };
+  return {
+    summary: text,
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'note', text: t('members:renamedNote') },
+      { kind: 'buttons', buttons: [change] },
+    ],
+  };
+}
+
 /** Asked before somebody is taken out. */
 export function removeForm({ t }: Texts, { group: shown, member }: DetailsToShow): Form {
   const { name, personId } = member;
-  return {
+  return question(t('members:removeAsk', { name }), {
     title: t('members:remove'),
-    fields: [{ kind: 'note', id: 'ask', text: t('members:removeAsk', { name }) }],
-    submit: t('members:remove'),
+    act: t('members:remove'),
+    keep: t('members:keep'),
     intent: removeIntent({ group: shown.id, person: personId }),
-  };
+  });
 }
 
 /** For who is in several groups: which one to leave? */

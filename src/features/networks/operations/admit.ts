@@ -6,9 +6,10 @@ import type { Deps, Tx } from '../../deps.ts';
 import { admit, presentWorkspace, type WorkspaceKey } from '../../installations/operations.ts';
 import { ensurePerson } from '../../people/operations.ts';
 import * as store from '../store.ts';
+import { tellOfWorkspace } from './changes.ts';
 import { noted } from './kinds.ts';
 
-/** The network of a manager or admission code takes a workspace in. */
+/** The network of a manager or admission code takes a workspace in; its project managers are told. */
 export async function admitWorkspace(
   deps: Deps,
   tx: Tx,
@@ -18,7 +19,9 @@ export async function admitWorkspace(
   const network = networkId && (await store.findNetwork(tx, networkId));
   if (!network) throw new AppError('wrongCode');
   const workspaceId = await presentWorkspace(tx, key, label ?? '');
-  await admit(deps, tx, network.id, workspaceId);
+  if (await admit(deps, tx, network.id, workspaceId)) {
+    await tellOfWorkspace(deps, tx, { networkId: network.id, workspaceId, kind: 'admitted' });
+  }
   await audit(deps, tx, noted.admit, undefined, workspaceId);
   return network;
 }

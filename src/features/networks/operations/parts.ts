@@ -8,6 +8,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { endAdmission, requireAdmitted } from '../../installations/operations.ts';
 import { MAX_ORGANISATIONS } from '../rules.ts';
 import * as store from '../store.ts';
+import { tellOfWorkspace } from './changes.ts';
 import { noted } from './kinds.ts';
 import { managedNetwork } from './look.ts';
 
@@ -44,7 +45,7 @@ export type Part = { readonly workspaceId: Id<'workspace'> } | { readonly person
 
 /**
  * Takes a workspace or another project manager out of the network, with all codes that could let
- * them in again. Nobody takes out themselves or the workspace they are in.
+ * them in again; of a workspace the other project managers are told. Nobody takes out themselves or the workspace they are in.
  *
  * @throws AppError `notManager` and `workspaceElsewhere`
  * @throws InvalidForm with the field `part`
@@ -64,6 +65,10 @@ export async function removePart(
       throw new InvalidForm([{ field: 'part', code: 'needed' }]);
     }
     await withdrawCodes(tx, { networkId });
+    if ('workspaceId' in part) {
+      const change = { networkId, ...part, kind: 'excluded' } as const;
+      await tellOfWorkspace(deps, tx, change, actor.personId);
+    }
     await audit(deps, tx, noted.remove, actor.personId, Object.values(part)[0]);
   });
 }

@@ -110,6 +110,8 @@ export async function insertAddress(
 
 export interface NewPerson {
   readonly name: string;
+  /** Whether they said it themselves. */
+  readonly isNamed: boolean;
   readonly locale: Actor['locale'];
   readonly zone?: string;
 }

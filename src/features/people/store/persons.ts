@@ -74,6 +74,8 @@ export async function updatePerson(
   tx: Tx,
   id: Id<'person'>,
   change: {
+    name?: string;
+    isNamed?: true;
     locale?: Actor['locale'];
     zone?: string;
     nudgeHour?: number;
@@ -91,9 +93,15 @@ export async function lockPair(tx: Tx, { kept, other }: Pair): Promise<boolean> 
   return rows.length === 2;
 }
 
-/** The other's accounts become the kept person's, who keeps their own settings and preferred chat. */
+/**
+ * The other's accounts become the kept person's, who keeps their own settings and preferred chat. The
+ * name stays too, unless it is only what a chat has called them, and the other's is one that was said.
+ */
 export async function mergeAccounts(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.address.updateMany({ where: { personId: other }, data: { personId: kept } });
+  await tx.$executeRaw`
+    UPDATE person k SET name = o.name, is_named = true FROM person o
+    WHERE k.id = ${kept}::uuid AND o.id = ${other}::uuid AND o.is_named AND NOT k.is_named`;
   // Together they have had today's nudge if either has.
   await tx.$executeRaw`
     UPDATE person k SET last_nudged_on = greatest(k.last_nudged_on, o.last_nudged_on)

@@ -7,7 +7,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { type Answer, answerPoll, MAX_WISH, suitAll } from '../operations/answer.ts';
-import { pollFor, type Snapshot, seesCounts } from '../operations/look.ts';
+import { pollFor, type Snapshot, seesCounts, standingOf } from '../operations/look.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 import { answerForm, sentText } from '../views/answer.ts';
 import { answerIntent, sendAnswerIntent, voteAllIntent, voteIntent } from '../views/intents.ts';
@@ -101,5 +101,5 @@ async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promis
 
 function readerOf({ clock }: Deps, { actor }: PersonTurn, snapshot: Snapshot): PollReader {
   const { personId, zone } = actor;
-  return { personId, zone, now: clock.now(), seesCounts: seesCounts(snapshot, personId) };
+  return { personId, zone, now: clock.now(), ...standingOf(snapshot, personId) };
 }

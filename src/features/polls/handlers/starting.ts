@@ -8,7 +8,7 @@ import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { createPoll, facilitatedGroups, MAX_SLOTS, readPoll } from '../operations/start.ts';
-import { defaultDeadline, groupNamed, type TypedPoll } from '../rules/typed.ts';
+import { defaultDeadline, groupNamed, groupsCalled, type TypedPoll } from '../rules/typed.ts';
 import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from '../views/intents.ts';
 import {
   chooseGroupCard,
@@ -73,8 +73,9 @@ async function startByCommand(deps: Deps, turn: PersonTurn, typed: string): Prom
   if (!only) return { tell: sentence(texts.t('common:noGroup')) };
   const named = groupNamed(typed, groups) ?? (others.length === 0 && { group: only, rest: typed });
   if (named) return { form: await typedForm(deps, turn, named.group.id, named.rest) };
-  if (typed === '') return { tell: chooseGroupCard(texts, groups) };
-  return { form: chooseGroupForm(texts, groups, typed) };
+  const { groups: meant, rest } = groupsCalled(typed, groups) ?? { groups, rest: typed };
+  if (rest === '') return { tell: chooseGroupCard(texts, meant) };
+  return { form: chooseGroupForm(texts, meant, rest) };
 }
 
 /** The form for a poll with everything that was typed in it; an empty one when that was nothing. */

@@ -67,6 +67,10 @@ export async function pollFor(
   return snapshot;
 }
 
+export function isFacilitator({ members }: Snapshot, personId: Id<'person'>): boolean {
+  return members.some((member) => member.personId === personId && member.role === 'facilitator');
+}
+
 /** What the facilitators' card shows. */
 export interface Control extends Snapshot {
   readonly proposal: ReturnType<typeof proposal>;
@@ -77,12 +81,11 @@ export interface Control extends Snapshot {
 
 /** The same as a facilitator sees it; undefined for who is none. */
 export function controlOf(snapshot: Snapshot, personId: Id<'person'>): Control | undefined {
+  if (!isFacilitator(snapshot, personId)) return undefined;
   const { members, missing, ranking } = snapshot;
-  const self = members.find((member) => member.personId === personId);
-  if (self?.role !== 'facilitator') return undefined;
-  const waitingFor = members.filter(({ personId }) => missing.everybody.includes(personId));
+  const waitingFor = members.filter((member) => missing.everybody.includes(member.personId));
   const waitingForRequired = waitingFor.filter(
-    (member) => member !== self && missing.required.includes(member.personId),
+    (member) => member.personId !== personId && missing.required.includes(member.personId),
   );
   return { ...snapshot, proposal: proposal(ranking), waitingFor, waitingForRequired };
 }
@@ -91,13 +94,19 @@ export function controlOf(snapshot: Snapshot, personId: Id<'person'>): Control |
  * Whether somebody may know how others have voted; without a person, whether everybody may. In some
  * groups only who has answered may while the poll is open, and the facilitators.
  */
-export function seesCounts({ poll, members, missing }: Snapshot, personId?: Id<'person'>): boolean {
+export function seesCounts(snapshot: Snapshot, personId?: Id<'person'>): boolean {
+  const { poll, missing } = snapshot;
   if (!poll.group.hidesCounts || poll.state !== 'open') return true;
-  const self = members.find((member) => member.personId === personId);
-  return (
-    self !== undefined &&
-    (self.role === 'facilitator' || !missing.everybody.includes(self.personId))
-  );
+  if (!personId) return false;
+  return isFacilitator(snapshot, personId) || !missing.everybody.includes(personId);
+}
+
+/** What a member may see of a poll, and whose turn it is. */
+export function standingOf(snapshot: Snapshot, personId: Id<'person'>) {
+  return {
+    seesCounts: seesCounts(snapshot, personId),
+    facilitator: isFacilitator(snapshot, personId),
+  };
 }
 
 /** The slots that came with the newest change and are still to come. */
@@ -128,8 +137,7 @@ export async function controlFor(
 export async function answersFor(deps: Deps, actor: Actor, pollId: Id<'poll'>) {
   const snapshot = await pollFor(deps, actor.personId, pollId);
   const { poll, members } = snapshot;
-  const self = members.find(({ personId }) => personId === actor.personId);
-  const withWishes = self?.role === 'facilitator';
+  const withWishes = isFacilitator(snapshot, actor.personId);
   if (!poll.group.showNames && !withWishes) throw new AppError('countsOnly');
   if (!seesCounts(snapshot, actor.personId)) throw new AppError('answerFirst');
   const votes = poll.group.showNames ? poll.votes : [];

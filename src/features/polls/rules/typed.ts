@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { slotProblems, wordProblems } from '../../../core/draft.ts';
 import type { FieldProblem } from '../../../core/errors.ts';
 import { checkSlots, isWeekend, toWall } from '../../../core/slots.ts';
+import { spellingsOf } from '../../../core/text.ts';
 import {
   MAX_WORDS,
   type ReadingOptions,
@@ -48,13 +49,32 @@ export function groupNamed<G extends { readonly name: string }>(
   groups: readonly G[],
 ): { group: G; rest: string } | undefined {
   const line = typed.trimStart();
-  const longestFirst = groups.toSorted((a, b) => b.name.length - a.name.length);
-  const group = longestFirst.find(
+  const called = groups.flatMap((group) =>
+    spellingsOf(group.name).map((name) => ({ group, name })),
+  );
+  const longestFirst = called.toSorted((a, b) => b.name.length - a.name.length);
+  const found = longestFirst.find(
     ({ name }) =>
       line.slice(0, name.length).toLowerCase() === name.toLowerCase() &&
       /^(\s*[:,]|\s|$)/.test(line.slice(name.length)),
   );
-  return group && { group, rest: line.slice(group.name.length).replace(/^\s*[:,]?\s*/, '') };
+  if (!found) return undefined;
+  const rest = line.slice(found.name.length).replace(/^\s*[:,]?\s*/, '');
+  return { group: found.group, rest };
+}
+
+/** The groups of one name that begins what was typed, where that does not tell them apart. */
+export function groupsCalled<G extends { readonly calledAs: string }>(
+  typed: string,
+  groups: readonly G[],
+): { groups: readonly G[]; rest: string } | undefined {
+  const named = groupNamed(
+    typed,
+    groups.map(({ calledAs }) => ({ name: calledAs })),
+  );
+  const called = named?.group.name.toLowerCase();
+  const alike = groups.filter(({ calledAs }) => calledAs.toLowerCase() === called);
+  return named && alike.length > 1 ? { groups: alike, rest: named.rest } : undefined;
 }
 
 /** A line of typed times as the form for a poll shows it. */

@@ -1,5 +1,5 @@
 import type { Block, Button, Card } from '../../../chat/card.ts';
-import type { Form } from '../../../chat/form.ts';
+import { type Form, question } from '../../../chat/form.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { NoneCode, RankedSlot, Ranking } from '../rules/ranking.ts';
 import {
@@ -140,7 +140,8 @@ function rankedBlock(
   const time = found ? when(texts, found, reader) : '';
   const settle = { label: t('polls:settle'), intent: settleIntent({ poll: id, slot: slotId }) };
   const settleable = state === 'closed' && !out;
-  const { code, ...numbers } = reason;
+  const { code: why, ...numbers } = reason;
+  const code = why === 'onlyOne' && state === 'open' ? 'onlyOneSoFar' : why;
   return {
     kind: 'choice',
     text: out ? time : `${place}. ${time}`,
@@ -196,19 +197,19 @@ export function closeForm(
 ): Form {
   const names = format.list(required.map(({ name }) => name));
   const ask = t('polls:closing.ask', { count: required.length, names });
-  return {
+  return question(ask, {
     title: t('polls:close'),
-    fields: [{ kind: 'note', id: 'ask', text: ask }],
-    submit: t('polls:closing.anyway'),
+    act: t('polls:closing.anyway'),
+    keep: t('polls:closing.wait'),
     intent: closeAnywayIntent({ poll: poll.id }),
-  };
+  });
 }
 
 export function cancelForm({ t }: Texts, pollId: string): Form {
-  return {
+  return question(t('polls:cancelAsk'), {
     title: t('polls:cancel'),
-    fields: [{ kind: 'note', id: 'ask', text: t('polls:cancelAsk') }],
-    submit: t('polls:cancel'),
+    act: t('polls:cancel'),
+    keep: t('polls:keep'),
     intent: cancelIntent({ poll: pollId }),
-  };
+  });
 }

@@ -48,6 +48,8 @@ export interface PollReader {
   readonly now: Date;
   /** Whether they may know already how others have voted. */
   readonly seesCounts: boolean;
+  /** Whose turn it is when the poll has closed. */
+  readonly facilitator?: boolean;
 }
 
 /** What a reader has voted, by the slots' IDs. */
@@ -81,10 +83,9 @@ export function outcome(texts: Texts, shown: PollToShow, reader: PollReader): Bl
       strong: true,
     };
   }
-  return {
-    kind: 'text',
-    text: t(shown.state === 'cancelled' ? 'polls:cancelled' : 'polls:closed'),
-  };
+  if (shown.state === 'cancelled') return { kind: 'text', text: t('polls:cancelled') };
+  const closed = reader.facilitator ? 'polls:closedForFacilitator' : 'polls:closed';
+  return { kind: 'text', text: t(closed) };
 }
 
 /** A slot's time as the reader is told it. */

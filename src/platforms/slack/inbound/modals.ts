@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { type Form, type FormValues, refill } from '../../../chat/form.ts';
 import type { Place, Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import { renderClosing, renderForm, withNotice } from '../render/form.ts';
+import { FORM, renderClosing, renderForm, withNotice } from '../render/form.ts';
 import {
   type FormMemory,
   readMemory,
@@ -26,6 +26,11 @@ export function openModal(view: View): OpenModal {
     memory: readMemory(view.private_metadata),
     standing: readStanding(view.state.values),
   };
+}
+
+/** Whether it is a form that only asks, whose one button among its blocks is the answer. */
+export function isQuestion({ view }: OpenModal): boolean {
+  return view.callback_id === FORM && !view.submit;
 }
 
 /** Where the person was when the form opened: surely the bot's chat, if that was from a message of it there or from the Home. */
@@ -73,13 +78,14 @@ function withTyped(form: Form, typed: FormValues): Form {
 }
 
 /** An open modal as it can be sent again. */
-export function asModal({ title, submit, ...view }: View): types.ModalView {
+export function asModal({ title, submit, close, ...view }: View): types.ModalView {
   return {
     type: 'modal',
     callback_id: view.callback_id,
     private_metadata: view.private_metadata,
     title: { type: 'plain_text', text: title.text },
     ...(submit && { submit: { type: 'plain_text', text: submit.text } }),
+    ...(close && { close: { type: 'plain_text', text: close.text } }),
     // Slack's own description of blocks that we have sent.
     blocks: view.blocks as types.KnownBlock[],
   };

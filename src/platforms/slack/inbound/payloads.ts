@@ -37,6 +37,7 @@ const view = z.object({
   app_installed_team_id: maybe,
   title: text.default({ text: '' }),
   submit: text.nullish(),
+  close: text.nullish(),
   blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
   state: z.object({ values: viewState }).default({ values: {} }),
 });

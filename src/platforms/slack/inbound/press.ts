@@ -9,9 +9,10 @@ import { type Origin, readStanding, type StandingValues, valuesOf } from '../ren
 import { unpackIntent } from '../render/row.ts';
 import { commandOf } from './again.ts';
 import { type Caller, callerOfInteraction } from './caller.ts';
-import { nextModal, openModal, placeOfForm } from './modals.ts';
+import { isQuestion, nextModal, openModal, placeOfForm } from './modals.ts';
 import { type PressInForm, type PressInMessage, placeOf } from './payloads.ts';
 import { type Responder, redrawOf, startDeadline } from './responder.ts';
+import { onAnswered } from './submit.ts';
 
 type Ack = () => Promise<void>;
 type ModalView = types.ModalView;
@@ -101,6 +102,7 @@ async function pressInForm(
   const inTime = startDeadline();
   const caller = callerOfInteraction(payload);
   const open = openModal(payload.view);
+  if (isQuestion(open)) return onAnswered(responder, payload, ack);
   const { origin } = open.memory;
   const { id, hash } = payload.view;
 

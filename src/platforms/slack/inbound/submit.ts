@@ -4,9 +4,9 @@ import type { Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { withNotice } from '../render/form.ts';
 import { shapeOf, valuesOf } from '../render/form-memory.ts';
-import { callerOfInteraction } from './caller.ts';
+import { type Caller, callerOfInteraction } from './caller.ts';
 import { asModal, nextModal, type OpenModal, openModal, placeOfForm } from './modals.ts';
-import type { SubmissionPayload } from './payloads.ts';
+import type { PressInForm, SubmissionPayload } from './payloads.ts';
 import { type Responder, startDeadline } from './responder.ts';
 
 /** A submitted form. */
@@ -20,28 +20,56 @@ export async function onSubmit(
   const open = openModal(payload.view);
   const { intent, origin } = open.memory;
 
-  /** What comes of it too late changes the form from outside, which cannot close it. */
-  const showLate = async (reply: Reply) => {
-    responder.redraw(caller, origin, reply);
-    const texts = responder.textsFor(caller, reply);
-    const view =
-      nextModal(open, 'submit', reply, texts) ??
-      nextModal(open, 'submit', { tell: sentence(texts.t('common:ok')) }, texts);
-    if (!view) return;
-    await responder.call(caller.installed, (client) =>
-      client.views.update({ view_id: payload.view.id, view }),
-    );
-  };
-
   const act = { kind: 'submit', intent, values: valuesOf(open.standing) } as const;
   const work = responder.handle(caller, placeOfForm(open.memory), act);
   const reply = await inTime(work);
   if (!reply) {
-    responder.background(work.then(showLate));
+    responder.background(work.then((late) => showFromOutside(responder, caller, open, late)));
     return ack(kept(open, responder.tryAgain(caller).summary));
   }
   responder.redraw(caller, origin, reply);
   return ack(answerTo(open, reply, responder.textsFor(caller, reply)));
+}
+
+/** The button that says yes to a question: it submits, but by a press, which cannot close a form. */
+export async function onAnswered(
+  responder: Responder,
+  payload: PressInForm,
+  ack: () => Promise<void>,
+): Promise<void> {
+  const inTime = startDeadline();
+  const caller = callerOfInteraction(payload);
+  const open = openModal(payload.view);
+  const { intent } = open.memory;
+  const show = (reply: Reply) => showFromOutside(responder, caller, open, reply);
+
+  const act = { kind: 'submit', intent, values: {} } as const;
+  const work = responder.handle(caller, placeOfForm(open.memory), act);
+  const reply = await inTime(work);
+  const showing = reply
+    ? show(reply)
+    : show({ failed: true, tell: responder.tryAgain(caller) }).then(async () => show(await work));
+  responder.background(showing);
+  if (reply) await inTime(showing.catch(() => ({})));
+  return ack();
+}
+
+/** What comes of a form when Slack can no longer be answered: changes it, since that cannot close it. */
+async function showFromOutside(
+  responder: Responder,
+  caller: Caller,
+  open: OpenModal,
+  reply: Reply,
+): Promise<object> {
+  responder.redraw(caller, open.memory.origin, reply);
+  const texts = responder.textsFor(caller, reply);
+  const view =
+    nextModal(open, 'submit', reply, texts) ??
+    nextModal(open, 'submit', { tell: sentence(texts.t('common:ok')) }, texts);
+  if (!view) return {};
+  return responder.call(caller.installed, (client) =>
+    client.views.update({ view_id: open.view.id, view }),
+  );
 }
 
 function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseAction {

@@ -21,7 +21,7 @@ import {
 } from './form-memory.ts';
 import { literal } from './literal.ts';
 
-/** The `callback_id` of our modals that can be submitted. */
+/** The `callback_id` of our modals that are forms. */
 export const FORM = 'form';
 
 /** Slack takes 100; one is kept for a notice. */
@@ -52,9 +52,25 @@ export function renderForm(
     callback_id: FORM,
     private_metadata: writeMemory({ intent: form.intent, origin, shape }),
     title: literal(form.title, TITLE_LENGTH),
-    submit: literal(form.submit, TITLE_LENGTH),
+    ...endsOf(form),
     blocks: formBlocks(form, standing),
   };
+}
+
+/**
+ * Slack draws every submit button in green, and needs none where nothing is to be filled in: what a
+ * question would take away has a button of its own, among the blocks.
+ */
+function endsOf({ submit, dismiss }: Form): Pick<types.ModalView, 'submit' | 'close'> {
+  return dismiss === undefined
+    ? { submit: literal(submit, TITLE_LENGTH) }
+    : { close: literal(dismiss, TITLE_LENGTH) };
+}
+
+/** The buttons in a form beside those that Slack itself draws. */
+function buttonsOf({ submit: label, intent, dismiss, more = [] }: Form): types.Button[] {
+  const act = dismiss === undefined ? [] : [button({ label, intent, style: 'danger' })];
+  return [...act, ...more.map(button)];
 }
 
 /**
@@ -66,7 +82,7 @@ function formBlocks(form: Form, standing: StandingValues): types.KnownBlock[] {
     const blocks = [
       ...(form.intro ? [paragraph(form.intro, false)] : []),
       ...form.fields.flatMap((field) => renderField(field, standing[field.id], errorsAs)),
-      ...buttonRows((form.more ?? []).map(button)),
+      ...buttonRows(buttonsOf(form)),
     ];
     if (blocks.length <= MAX_BLOCKS) return blocks;
   }

@@ -36,7 +36,7 @@ describe('creating a group', () => {
     const { groupId, ...rest } = draft();
     const { code } = await createGroup(deps, visitor, { groupId, ...rest });
     const actor = await actorOf(visitor);
-    expect(await groupsOf(deps.db.prisma, actor.personId)).toEqual([
+    expect(await groupsOf(deps.db.prisma, actor.personId)).toMatchObject([
       { id: groupId, name: 'Opinto-ohjaajat', role: 'facilitator', members: 1 },
     ]);
     expect(code.text).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);

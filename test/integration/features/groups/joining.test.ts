@@ -263,6 +263,6 @@ describe('the messages about joining', () => {
     const mentor = compose('joining.answer', waiting?.membershipId ?? '', group.mentor);
     expect(await mentor).toBeUndefined();
     const none = await compose('joining.pending', group.id, group.mentor);
-    expect(none?.card.summary).toMatch(/^Nobody new/);
+    expect(none?.card.summary).toMatch(/^No one is waiting/);
   });
 });

@@ -8,8 +8,10 @@ import {
   memberList,
   removeMember,
 } from '../../../../src/features/groups/operations/members.ts';
+import { renamedMessage } from '../../../../src/features/groups/operations/names.ts';
 import { answerTask } from '../../../../src/features/polls/operations/kinds.ts';
 import { openTasks, waitingFor } from '../../../../src/features/tasks/operations.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import { makeNetwork, organisationOf, outcomes, sent, somebody, useNetwork } from '../world.ts';
 
 const { deps, network, actorOf, makeGroup, ask, join } = useNetwork();
@@ -25,6 +27,13 @@ const asFacilitator = () =>
   ({ role: 'facilitator', required: false, organisationId: organisationOf(network) }) as const;
 const asMember = () =>
   ({ role: 'member', required: false, organisationId: organisationOf(network) }) as const;
+
+/** As if something about it had been posted. */
+async function shownAbout(id: string): Promise<void> {
+  await deps.db.prisma.subject.upsert({ where: { id }, create: { id }, update: { version: 1 } });
+}
+const versionOf = async (id: string) =>
+  (await deps.db.prisma.subject.findUniqueOrThrow({ where: { id } })).version;
 
 describe('changing a member', () => {
   it('gives a role, a need to be there and an organisation', async () => {
@@ -66,6 +75,40 @@ describe('changing a member', () => {
       'notFacilitator',
       'notFacilitator',
     ]);
+  });
+
+  it('puts right their name, of which they are told, and those who see it', async () => {
+    const [group, other] = [await newGroup(), await newGroup()];
+    const { id, mentor, member, visitor } = group;
+    await join(other, visitor);
+    for (const { id: groupId } of [group, other]) await shownAbout(groupId);
+    deps.jobs.length = 0;
+    await changeMember(deps, mentor, id, member.personId, { ...asMember(), name: ' Aino  Opo' });
+    expect(sent(deps, 'members.renamed')).toEqual([member.personId]);
+    const [, shown] = await activeMembers(deps.db.prisma, other.id);
+    expect(shown?.name).toBe('Aino Opo');
+    for (const { id: groupId } of [group, other]) expect(await versionOf(groupId)).not.toBe(1);
+    const told = deps.jobs.find(({ payload }) => payload['purpose'] === 'members.renamed');
+    const subjectId = String(told?.payload['subjectId']);
+    const drawn = await composed(deps, renamedMessage, subjectId, readerOf(member));
+    expect(drawn?.card.summary).toBe(
+      'Nimesi korjattiin ryhmässä Opinto-ohjaajat. Se on nyt Aino Opo.',
+    );
+    expect(await composed(deps, renamedMessage, subjectId, readerOf(mentor))).toBeUndefined();
+  });
+
+  it('tells nobody of a name that stays, or is their own', async () => {
+    const { id, mentor, member } = await newGroup();
+    deps.jobs.length = 0;
+    await changeMember(deps, mentor, id, member.personId, { ...asMember(), name: member.name });
+    await changeMember(deps, mentor, id, mentor.personId, { ...asFacilitator(), name: 'Mentori' });
+    expect(sent(deps, 'members.renamed')).toEqual([]);
+  });
+
+  it.each(['', 'a'.repeat(61)])('is refused the name %j, in its field', async (name) => {
+    const { id, mentor, member } = await newGroup();
+    const refused = changeMember(deps, mentor, id, member.personId, { ...asMember(), name });
+    await expect(refused).rejects.toMatchObject({ problems: [{ field: 'name' }] });
   });
 
   it("is refused to an organisation of another network, in the form's field", async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Consent, Consented } from '../../../../src/chat/platform.ts';
 import type { AppError } from '../../../../src/core/errors.ts';
+import { ATTEMPTS_PER_HOUR } from '../../../../src/features/codes/rules.ts';
 import { redeem } from '../../../../src/features/groups/operations/join.ts';
 import {
   beginInstallation,
@@ -335,24 +336,36 @@ describe('a code that is typed', () => {
     expect(await refusal('  ')).toBe('needed');
   });
 
-  test('can be tried ten times in an hour from one address, right ones not counted', async () => {
-    const address = '192.0.2.7';
-    for (let tries = 0; tries < 3; tries += 1) {
-      expect(await refusal(await codeFor(), address)).toBeUndefined();
-    }
+  test('can be tried ten times in an hour in one browser, which closes it to no other at the address', async () => {
+    const [address, browser] = ['192.0.2.7', newBrowser()];
+    const begin = (typed: string) => beginInstallation(deps, installer(browser, address), typed);
+    for (let tries = 0; tries < 3; tries += 1) await begin(await codeFor());
     const guesses = Array.from({ length: 12 }, (_, guess) => `AAAA-AA${10 + guess}`);
-    const said = await outcomes(
-      guesses.map((guess) => beginInstallation(deps, installer(newBrowser(), address), guess)),
-    );
+    const said = await outcomes(guesses.map(begin));
     expect(said.filter((code) => code === 'tooManyCodes')).toHaveLength(2);
+    expect(await outcomes([begin(await codeFor())])).toEqual(['tooManyCodes']);
+    expect(await refusal(await codeFor(), address)).toBeUndefined();
+  });
+
+  test('is limited for an address too, whatever becomes of cookies', async () => {
+    const address = '192.0.2.10';
+    await refusal('AAAA-AAAA', address);
+    await deps.db.prisma.codeAttempt.updateMany({
+      where: { count: 1 },
+      data: { count: ATTEMPTS_PER_HOUR.address },
+    });
     expect(await refusal(await codeFor(), address)).toBe('tooManyCodes');
-    expect(await refusal(await codeFor())).toBeUndefined();
+    expect(await refusal(await codeFor(), '192.0.2.11')).toBeUndefined();
   });
 
   test('is counted together for all addresses that one household has', async () => {
-    for (let guess = 10; guess < 20; guess += 1) {
-      await refusal(`AAAA-AA${guess}`, `2001:db8:0:aa${guess}::${guess}`);
-    }
+    await deps.db.prisma.codeAttempt.deleteMany();
+    await refusal('AAAA-AAAA', '2001:db8:0:aa10::10');
+    await refusal('AAAA-AAAB', '2001:db8:0:aa11::11');
+    await deps.db.prisma.codeAttempt.updateMany({
+      where: { count: 2 },
+      data: { count: ATTEMPTS_PER_HOUR.address },
+    });
     expect(await refusal(await codeFor(), '2001:db8:0:aaff::1')).toBe('tooManyCodes');
     expect(await refusal(await codeFor(), '2001:db8:0:ab00::1')).toBeUndefined();
   });

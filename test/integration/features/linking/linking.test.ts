@@ -12,7 +12,11 @@ import {
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
 import { calendarAttachment } from '../../../../src/features/meetings/operations/calendar.ts';
-import { addressFor, saveSettings } from '../../../../src/features/people/operations.ts';
+import {
+  addressFor,
+  ensurePerson,
+  saveSettings,
+} from '../../../../src/features/people/operations.ts';
 import { composed, readerOf } from '../../support/compose.ts';
 import { outcomes, sent, somebody, useNetwork, type Visitor } from '../world.ts';
 
@@ -89,6 +93,22 @@ describe('linking a second chat account', () => {
     expect(groups.map(({ id }) => id).toSorted()).toEqual([owner.groupId, group.id].toSorted());
     const where = { id: before.personId };
     expect(await deps.db.prisma.person.count({ where })).toBe(0);
+  });
+
+  it('keeps the name that a person has said, also of the two who become one', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await saveSettings(deps, owner.actor, { name: 'Aino Opo' });
+    await link(owner, other);
+    expect((await actorOf(other)).name).toBe('Aino Opo');
+
+    // Known only by the name of an account, and known by a name that was said.
+    const [unnamed, named] = [somebody('T1', { name: 'opo42' }), inTeams()];
+    await deps.db.transaction((tx) => ensurePerson(tx, unnamed));
+    const actor = await actorOf(unnamed);
+    await join(await makeGroup(), named);
+    await saveSettings(deps, await actorOf(named), { name: 'Beata Opo' });
+    await link({ visitor: unnamed, actor }, named);
+    expect((await actorOf(unnamed)).name).toBe('Beata Opo');
   });
 
   it.each(['nobody', 'somebody'])(

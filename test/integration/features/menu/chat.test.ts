@@ -33,7 +33,7 @@ describe('a stranger', () => {
     await chat.type('help');
     expect(chat.text()).toMatch(/\/verme join CODE/);
     await chat.type('groups');
-    expect(chat.text()).toMatch(/I don't know you yet/);
+    expect(chat.text()).toMatch(/I don’t know you yet/);
   });
 });
 
@@ -63,7 +63,7 @@ describe('the page of one’s own', () => {
     await mentor.press('Avaa');
     expect(mentor.labels()).toEqual([
       'Uusi aikakysely',
-      'Aika sovittiin jo',
+      'Sovittiin jo',
       'Vahvista liittyjät',
       'Ryhmäläiset',
       'Liittymiskoodi',
@@ -94,7 +94,7 @@ describe('the page of one’s own', () => {
   it('shows itself where nothing is near', async () => {
     const chat = chatOf(router, network.manager);
     await chat.type('huomenta kaikille');
-    expect(chat.text()).toContain('En tunne tätä komentoa');
+    expect(chat.text()).toContain('En ihan ymmärtänyt.');
     expect(chat.labels()).toContain('Ohje');
   });
 
@@ -131,7 +131,7 @@ describe('in chat', () => {
     const errors = refused.invalid?.fields.filter((field) => 'error' in field);
     expect(errors?.length).toBeGreaterThan(0);
     await joiner.submit({ 'Ditt namn i gruppen': 'Handledare', 'Din organisation': 'Kunta B' });
-    expect(joiner.text()).toContain('Mentorn ska bara bekräfta att du hör till gruppen Opot');
+    expect(joiner.text()).toContain('Mentorn bekräftar ännu att du hör till gruppen Opot');
     const second = chatOf(router, somebody('T1', { name: 'Opo' }));
     await second.type('liity');
     await second.submit({ Koodi: code });
@@ -181,6 +181,16 @@ describe('in chat', () => {
     expect(mentor.text()).toContain('Mukavaa, että jäät!');
   });
 
+  it.each(['eroa', 'erota', 'Poistu'])(
+    'who says "%s" means the group, not a chat account',
+    async (word) => {
+      const { facilitator } = await makeGroup();
+      const chat = chatOf(router, facilitator);
+      await chat.type(word);
+      expect(chat.text()).toContain('Poistutaanko ryhmästä Opinto-ohjaajat?');
+    },
+  );
+
   it('a channel becomes a home, and no longer is', async () => {
     const { facilitator } = await makeGroup();
     const chat = chatOf(router, facilitator);
@@ -212,6 +222,43 @@ describe('in chat', () => {
     expect(chat.text()).toContain('Tämä ei ole enää ryhmän Erkat kotikanava.');
   });
 
+  it('two groups of one name can be told apart wherever one is chosen', async () => {
+    const visitor = somebody('T1', { name: 'Aino' });
+    const [first, second] = [await makeGroup(visitor), await makeGroup(visitor)];
+    const colleagues = await makeGroup(somebody('T1', { name: 'Beata' }));
+    await join(colleagues, visitor);
+    const chat = chatOf(router, visitor);
+    const mine = ['Opinto-ohjaajat (Aino, 1)', 'Opinto-ohjaajat (Aino, 2)'];
+    const all = [...mine, 'Opinto-ohjaajat (Beata)'];
+    for (const [word, names] of [
+      ['kysely', mine],
+      ['sovittu', mine],
+      ['poistu', all],
+    ] as const) {
+      await chat.type(word);
+      expect(chat.labels()).toEqual(names);
+    }
+    for (const page of ['oma', 'ryhmät']) {
+      await chat.type(page);
+      for (const name of all) expect(chat.text()).toContain(name);
+    }
+    await chat.type('kysely Opinto-ohjaajat ti 1.12. 14-16');
+    expect(chat.text()).toContain('"value":"ti 1.12. 14-16"');
+    for (const name of mine) expect(chat.text()).toContain(name);
+    expect(chat.text()).not.toContain('Beata');
+    await chat.type('kysely Opinto-ohjaajat Aino, 2: ti 1.12. 14-16');
+    expect(chat.text()).toContain(second.id);
+    const place = { conversation: 'C-same', kind: 'channel' } as const;
+    await chat.type('koti', place);
+    expect(chat.text()).toContain(mine.map((name) => `koti ${name}`).join('\\n'));
+    await chat.type('koti Opinto-ohjaajat (Aino, 1)', place);
+    expect(chat.text()).toContain('Tämä on nyt ryhmän Opinto-ohjaajat kotikanava.');
+    const home = await deps.db.prisma.homeChannel.findFirstOrThrow({
+      where: { conversation: 'C-same' },
+    });
+    expect(home.groupId).toBe(first.id);
+  });
+
   it('a project manager takes a workspace and a colleague out of the network', async () => {
     const made = await makeNetwork(deps, 'T60');
     await admit(deps, made, 'T61');
@@ -232,10 +279,14 @@ describe('in chat', () => {
     await chat.type('verkosto');
     await chat.press('Poista projektipäällikkö');
     await chat.submit({ 'Kuka?': 'Kollega' });
+    expect(chat.text()).toContain('Poistetaanko Kollega projektipäällikön tehtävästä?');
+    await chat.submit();
     expect(chat.text()).toContain('Hän ei ole enää projektipäällikkö.');
     await chat.type('verkosto');
     await chat.press('Poista työtila');
     await chat.submit({ 'Mikä työtila?': 'T61 (Slack)' });
+    expect(chat.text()).toContain('Poistetaanko työtila T61 (Slack) verkostosta?');
+    await chat.submit();
     expect(chat.text()).toContain('Työtila ei ole enää mukana verkostossa.');
     await colleague.type('');
     expect(colleague.text()).toContain('työtilakoodi');
@@ -284,12 +335,31 @@ describe('in chat', () => {
     await router.handle({ sender, place, act: { kind: 'press', intent, values: {} } });
     await there.type('ryhmät');
     expect(there.text()).toContain('Opinto-ohjaajat');
-    await here.type('erota');
-    await here.press('Erota tili', '(Teams)');
-    await here.press('Erota tili');
-    expect(here.text()).toContain('Tili on erotettu.');
+    await here.type('irrota');
+    await here.press('Irrota tili', '(Teams)');
+    await here.press('Irrota tili');
+    expect(here.text()).toContain('Tili on irrotettu.');
     await there.type('ryhmät');
     expect(there.text()).toContain('Et ole vielä missään ryhmässä.');
+  });
+
+  it('somebody changes their name, and a facilitator puts another’s right', async () => {
+    const group = await makeGroup();
+    const visitor = somebody('T1', { name: 'opo42' });
+    await join(group, visitor);
+    const chat = chatOf(router, visitor);
+    await chat.type('asetukset');
+    await chat.press('Muuta asetuksia');
+    await chat.submit({ Nimesi: 'Aino Opo' });
+    await chat.type('asetukset');
+    expect(chat.text()).toContain('Aino Opo');
+    const mentor = chatOf(router, group.facilitator);
+    await mentor.type('ryhmät');
+    await mentor.press('Avaa');
+    await mentor.press('Ryhmäläiset');
+    await mentor.press('Muuta', 'Aino Opo');
+    await mentor.submit({ Nimi: 'Aino Ohjaaja' });
+    expect(mentor.text()).toContain('Tallennettu: Aino Ohjaaja');
   });
 
   it('somebody changes their language, and is answered in it', async () => {
@@ -314,7 +384,7 @@ describe('in chat', () => {
     await chat.type('asetukset');
     await chat.press('Muuta asetuksia');
     await chat.submit({ 'Tauko muistutuksista': 'Viikon ajan' });
-    expect(chat.text()).toContain('aikaisintaan ma 23.11.');
+    expect(chat.text()).toContain('Ennen ma 23.11. en muistuta.');
     await chat.type('');
     expect(chat.text()).toContain('Muistutukset ovat tauolla.');
     await chat.press('Muuta asetuksia');
@@ -331,14 +401,14 @@ describe('in chat', () => {
     expect(chat.text()).toContain(code);
     await chat.press('Vaihda koodi');
     expect(chat.text()).not.toContain(code);
-    await chat.press('Sulje liittyminen');
+    await chat.press('Älä ota uusia');
     await chat.type('ryhmät');
     await chat.press('Avaa');
     await chat.press('Ryhmän asetukset');
-    const refused = await chat.submit({ 'Kuinka monen pitää päästä?': 'monen' });
+    const refused = await chat.submit({ 'Kuinka monen pitää päästä paikalle?': 'monen' });
     expect(JSON.stringify(refused.invalid)).toContain('Kirjoita luku');
     await chat.submit({
-      'Kuinka monen pitää päästä?': '',
+      'Kuinka monen pitää päästä paikalle?': '',
       'Miten vastaukset näytetään?': 'Vain määrät',
     });
     expect(chat.text()).toContain('Ryhmän asetukset on tallennettu.');

@@ -42,7 +42,7 @@ describe('what a facilitator is told to do next', () => {
     const poll = await startPoll(deps, group);
     await answer(deps, member, poll, 'yes', 'yes');
     expect(await next(facilitator)).toEqual([
-      'Aikakysely on auki pe 27.11. klo 16.00 asti. Vastannut 1/2.',
+      'Aikakysely on auki pe 27.11. klo 16.00 asti. 1/2 vastannut.',
       'Katso kysely',
     ]);
     expect((await next(member))[1]).toBe('Avaa');

@@ -3,6 +3,8 @@ import type { Actor } from '../../../../src/core/actor.ts';
 import { InvalidForm } from '../../../../src/core/errors.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { redeem } from '../../../../src/features/groups/operations/join.ts';
+import { installations } from '../../../../src/features/installing/operations.ts';
+import { changeMessage } from '../../../../src/features/networks/operations/changes.ts';
 import {
   newAdmissionCode,
   newManagerCode,
@@ -15,12 +17,15 @@ import {
 } from '../../../../src/features/networks/operations/look.ts';
 import { addOrganisation, removePart } from '../../../../src/features/networks/operations/parts.ts';
 import { addressFor } from '../../../../src/features/people/operations.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import {
   admissionCode,
   admit,
   makeNetwork,
+  type Network,
   networksOf,
   outcomes,
+  sent,
   somebody,
   useNetwork,
 } from '../world.ts';
@@ -195,4 +200,64 @@ describe('taking out of a network', () => {
       expect(results.filter((one) => one === 'ok')).toHaveLength(1);
     },
   );
+});
+
+describe('project managers are told of a workspace', () => {
+  const told = () =>
+    deps.jobs.filter(({ payload }) => payload['purpose'] === 'networks.workspaceChange');
+
+  /** What the manager reads of all that was told in the meantime. */
+  async function read(network: Network): Promise<(string | undefined)[]> {
+    const reader = readerOf(await actorOf(network.manager));
+    const subjects = told().map(({ payload }) => String(payload['subjectId']));
+    return Promise.all(
+      subjects.map(async (id) => (await composed(deps, changeMessage, id, reader))?.card.summary),
+    );
+  }
+
+  it('that comes in by a code, once', async () => {
+    const made = await makeNetwork(deps, 'T70');
+    deps.jobs.length = 0;
+    await admit(deps, made, 'T71');
+    const manager = await actorOf(made.manager);
+    expect(sent(deps, 'networks.workspaceChange')).toEqual([manager.personId]);
+    expect(await read(made)).toEqual([
+      'Työtila T71 (Slack) on nyt mukana verkostossa Verkosto T70.',
+    ]);
+    const code = await newManagerCode(deps, manager, made.id);
+    await redeem(deps, somebody('T71'), code.text);
+    expect(told()).toHaveLength(1);
+  });
+
+  it('that a colleague takes out, and not whoever did it', async () => {
+    const made = await makeNetwork(deps, 'T72');
+    await admit(deps, made, 'T73');
+    const manager = await actorOf(made.manager);
+    const colleague = somebody('T72');
+    await redeem(deps, colleague, (await newManagerCode(deps, manager, made.id)).text);
+    const { workspaces } = await networkOverview(deps, manager, made.id);
+    const gone = workspaces.find(({ name }) => name === 'T73');
+    if (!gone) throw new Error('no workspace');
+    deps.jobs.length = 0;
+    await removePart(deps, await actorOf(colleague), made.id, { workspaceId: gone.id });
+    expect(sent(deps, 'networks.workspaceChange')).toEqual([manager.personId]);
+    expect(await read(made)).toEqual(['Työtila T73 (Slack) poistettiin verkostosta Verkosto T72.']);
+  });
+
+  it('that the app is removed from, and is in again; nobody of another network', async () => {
+    const made = await makeNetwork(deps, 'T74');
+    const other = await makeNetwork(deps, 'T76');
+    await admit(deps, made, 'T75');
+    deps.jobs.length = 0;
+    const keeper = installations(deps);
+    // Slack tells of it by two events.
+    for (const _ of [1, 2]) await keeper.remove('slack', 'T75');
+    await keeper.save({ platform: 'slack', externalId: 'T75', name: 'Opisto B' }, 'token');
+    expect(await read(made)).toEqual([
+      expect.stringContaining('Minut poistettiin työtilasta Opisto B (Slack)'),
+      expect.stringContaining('Minut asennettiin uudelleen työtilaan Opisto B (Slack)'),
+    ]);
+    expect(await read(other)).toEqual([undefined, undefined]);
+    expect(new Set(sent(deps, 'networks.workspaceChange')).size).toBe(1);
+  });
 });

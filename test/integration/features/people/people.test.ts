@@ -182,6 +182,8 @@ describe('settings', () => {
     [{ zone: 'Europe/Nowhere' }, 'zone'],
     [{ nudgeHour: '3' }, 'nudgeHour'],
     [{ snooze: 'forever' }, 'snooze'],
+    [{ name: ' \u200b' }, 'name'],
+    [{ name: 'a'.repeat(61) }, 'name'],
     [{ snooze: 'date' }, 'snoozeUntil'],
     [{ snooze: 'date', snoozeUntil: '2020-01-01' }, 'snoozeUntil'],
   ])('refuse %j beside its field', async (choices, field) => {
@@ -201,6 +203,16 @@ describe('settings', () => {
     expect((await settingsOf(deps, actor)).snoozedUntil).toEqual(paused.snoozedUntil);
     await saveSettings(deps, actor, { snooze: 'off' });
     expect((await settingsOf(deps, actor)).snoozedUntil).toBeNull();
+  });
+
+  it('give a name, which the chat’s own does not overwrite', async () => {
+    const { visitor, actor } = await known();
+    await saveSettings(deps, actor, { name: '  Aino   Opo ' });
+    const called = { ...visitor, sender: { ...visitor.sender, name: 'aino.opo42' } };
+    expect(await actorOf(called)).toMatchObject({ name: 'Aino Opo' });
+    const again = await deps.db.transaction((tx) => ensurePerson(tx, called, 'Joku muu'));
+    expect(again.name).toBe('Aino Opo');
+    expect((await settingsOf(deps, actor)).name).toBe('Aino Opo');
   });
 
   it('refuse a chat that is unlinked at the same moment as the preferred one', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sentence } from '../../../../src/chat/card.ts';
 import type { Reply } from '../../../../src/chat/platform.ts';
+import { invitation } from '../../../../src/features/polls/operations/kinds.ts';
 import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import {
   answerIntent,
@@ -8,6 +10,7 @@ import {
 } from '../../../../src/features/polls/views/intents.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
+import { composed, readerOf } from '../../support/compose.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import { makeGroup, makeOutsider } from '../../support/group.ts';
 import { groupWithPoll, type TestPoll } from '../../support/polls.ts';
@@ -45,7 +48,11 @@ describe('the command for a poll', () => {
       },
     });
     const { tell } = await deskOf(stage.deps, one.facilitator).type('tidsenkät');
-    expect(tell && buttonsOf(tell)).toEqual(Array(2).fill('Opinto-ohjaajat → polls.new'));
+    const asked = tell ? buttonsOf(tell) : [];
+    expect(asked).toEqual(
+      Array(2).fill(expect.stringMatching(/^Opinto-ohjaajat \(.+\) → polls\.new$/)),
+    );
+    expect(new Set(asked).size).toBe(2);
   });
 
   test('tells a member who facilitates none', async () => {
@@ -115,6 +122,16 @@ describe('a vote by button', () => {
     expect(reply).toMatchObject({ failed: true, tell: { summary: fi.error('poll.closed') } });
     expect(linesOf(redrawn(reply)).at(-1)).toBe(fi.t('polls:closed'));
     expect(await stored(poll)).toBe(0);
+  });
+
+  test('after the closing tells a facilitator that it is theirs to choose', async () => {
+    const { group, poll } = await opened();
+    await closePoll(stage.deps, group.facilitator, poll.id);
+    const desk = deskOf(stage.deps, group.facilitator);
+    const lines = linesOf(redrawn(await desk.press(voteOn(poll, 0, 'yes'))));
+    expect(lines.at(-1)).toBe(fi.t('polls:closedForFacilitator'));
+    const drawn = await composed(stage.deps, invitation, poll.id, readerOf(group.facilitator));
+    expect(linesOf(drawn?.card ?? sentence('')).at(-1)).toBe(lines.at(-1));
   });
 
   test('by somebody else, from a forwarded card, shows them nothing', async () => {

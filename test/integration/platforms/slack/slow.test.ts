@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Card, sentence } from '../../../../src/chat/card.ts';
-import type { Form } from '../../../../src/chat/form.ts';
+import { type Form, question } from '../../../../src/chat/form.ts';
 import type { Redraw, Reply } from '../../../../src/chat/platform.ts';
 import type { SeenMessage } from '../../../../src/playground/driver.ts';
 import type { SlackUser } from '../../../../src/playground/slack/user.ts';
@@ -23,6 +23,13 @@ const form: Form = {
   more: [{ label: 'Lisää', intent: { name: SLOW, args: {} } }],
 };
 
+const asking = question('Perutaanko?', {
+  title: 'Peru',
+  act: 'Peru',
+  keep: 'Pidä',
+  intent: { name: SLOW, args: {} },
+});
+
 let bench: Bench;
 /** Ends the slow work of each person. */
 const finish = new Map<string, (reply: Reply) => void>();
@@ -33,6 +40,7 @@ beforeAll(async () => {
   bench = await startBench({ rateLimits: false });
   bench.answer(({ sender, act }) => {
     if (act.kind === 'command' && act.text === 'lomake') return { form };
+    if (act.kind === 'command' && act.text === 'peru') return { form: asking };
     if (act.kind === 'command' && act.text !== SLOW) return { tell: button('Paina') };
     if (act.kind === 'ownPage' && quickHomes.delete(sender.userId))
       return { redraw: button('Tee') };
@@ -129,6 +137,17 @@ describe.concurrent('when the answer is not there in time, the person is told so
     await person.submit();
     end(person, {});
     await expect.poll(() => person.form()).toMatchObject({ fields: [], text: 'Selvä' });
+  });
+
+  test('for a question, which can still be dismissed until then', async ({ expect }) => {
+    const person = newPerson('Vahtimestari, Opisto A');
+    await person.type('peru');
+    await person.press('Peru');
+    await expect.poll(() => person.form()?.text).toContain(TRY_AGAIN);
+    expect(person.form()?.payload).toMatchObject({ close: { text: 'Pidä' } });
+    end(person, {});
+    await expect.poll(() => person.form()?.text).toBe('Selvä');
+    expect(person.form()?.payload).toMatchObject({ close: { text: 'Sulje' } });
   });
 
   test('for a button in a form', async ({ expect }) => {

@@ -313,6 +313,13 @@ describe('modals', () => {
     expect(closed).toHaveBeenCalledExactlyOnceWith(false);
   });
 
+  test('are closed by a button of any label, and submitted only where they have one for it', async () => {
+    await open([section('Perutaanko?')], { submit: undefined, close: plain('Pidä') });
+    await expect(stage.member.submit()).rejects.toThrow('no button to submit it');
+    await stage.member.press('Pidä');
+    expect(stage.member.form()).toBeUndefined();
+  });
+
   test.each([
     [
       'errors for a block that is not in the form',

@@ -26,6 +26,13 @@ describe('the group that is meant', () => {
     }
   });
 
+  test('is told apart from another of its name by what is added to it, with brackets or without', () => {
+    const two = away('Opot (Aino)', 'Opot (Beata)');
+    expect(meant('opot', ...two)).toBeUndefined();
+    expect(meant('opot (beata)', ...two)).toBe('Opot (Beata)');
+    expect(meant('opot bea', ...two)).toBe('Opot (Beata)');
+  });
+
   test('is the one of just this name among those that begin so', () => {
     const both = away('Opot', 'Opot 2026');
     expect(meant('opot', ...both)).toBe('Opot');

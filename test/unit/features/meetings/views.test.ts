@@ -51,7 +51,8 @@ describe("a member's card of agreed times", () => {
   });
 
   test('says so when all is cancelled', () => {
-    expect(planned(cancelled).summary).toBe('Peruttu');
+    expect(planned(cancelled).summary).toBe('Tapaaminen on peruttu');
+    expect(planned(cancelled, cancelled).summary).toBe('Kaikki tapaamiset on peruttu');
     expect(buttonsOf(planned(cancelled))).toEqual([]);
   });
 });

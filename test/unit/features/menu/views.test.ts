@@ -5,7 +5,7 @@ import * as members from '../../../../src/features/groups/views/members.ts';
 import * as groups from '../../../../src/features/groups/views/setup.ts';
 import { features } from '../../../../src/features/index.ts';
 import * as menu from '../../../../src/features/menu/views.ts';
-import * as networks from '../../../../src/features/networks/views.ts';
+import * as networks from '../../../../src/features/networks/views/network.ts';
 import * as people from '../../../../src/features/people/views.ts';
 import { answerIntent } from '../../../../src/features/polls/views/intents.ts';
 import { findTimeStep, pollStep } from '../../../../src/features/polls/views/step.ts';
@@ -41,6 +41,7 @@ const settings = {
   hidesCounts: false,
 };
 const own = {
+  name: 'Opettaja',
   locale: 'fi',
   zone: 'Europe/Helsinki',
   nudgeHour: 9,
@@ -62,11 +63,11 @@ function forms(say: Texts): Form[] {
       undefined,
     ),
     joining.confirmForm(say, list(12), 10),
-    members.changeForm(say, details),
+    members.changeForm(say, details, 60),
     members.removeForm(say, details),
     networks.organisationForm(say, id, 60),
     networks.workspaceForm(say, id, 60),
-    people.settingsForm(say, own, { hours: [9], snoozes: ['off'] }, new Date()),
+    people.settingsForm(say, own, { hours: [9], snoozes: ['off'], maxName: 60 }, new Date()),
   ];
 }
 
@@ -170,7 +171,7 @@ describe("a person's own page", () => {
       expect.arrayContaining([
         ...['Odottaa sinua', 'Asia 1', 'Asia 2', 'Ryhmäsi'],
         ...['Opot', 'Seuraavasta tapaamisesta ei ole vielä sovittu.'],
-        ...['Erkat', 'Aikakysely on auki pe 27.11. klo 16.00 asti. Vastannut 3/7.'],
+        ...['Erkat', 'Aikakysely on auki pe 27.11. klo 16.00 asti. 3/7 vastannut.'],
         ...['Seuraavat tapaamiset', 'ti 1.12. klo 14.00–16.30', 'Syksy · Erkat · Pääsen'],
         ...['Asetukset', 'Kieli: suomi'],
       ]),
@@ -182,7 +183,7 @@ describe("a person's own page", () => {
       ...['Tee → polls.answer', 'Tee → polls.answer'],
       ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
       ...['Muuta asetuksia → people.settingsForm', 'Uusi aikakysely → menu.run'],
-      ...['Aika sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
+      ...['Sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
       ...['Perusta ryhmä → menu.run', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
     ]);
   });

@@ -30,7 +30,7 @@ describe("the facilitators' card of an open poll", () => {
   test('says who is missing, and who cannot be reached', () => {
     const lines = linesOf(control(answered, [named('cecilia', true), named('didi')]));
     expect(lines).toContain(
-      'Vastannut 2/4. Vastaus puuttuu tai on kesken: Opinto-ohjaaja cecilia ja Opinto-ohjaaja didi.',
+      '2/4 vastannut. Vielä odotetaan: Opinto-ohjaaja cecilia ja Opinto-ohjaaja didi.',
     );
     expect(lines).toContain(
       'Viestini ei mene perille: Opinto-ohjaaja cecilia. Voisitko kysyä itse?',
@@ -63,15 +63,21 @@ describe("the facilitators' card of a closed poll", () => {
     const best = lines.indexOf('1. ke 2.12. klo 14.00–16.30');
     expect(lines.slice(best, best + 6)).toEqual([
       '1. ke 2.12. klo 14.00–16.30',
-      '3 sopii. Eniten väkeä: 3, seuraavassa 2.',
+      '3 sopii. Eniten pääsijöitä: 3, seuraavaan 2.',
       '2. ti 1.12. klo 14.00–16.30',
-      '2 sopii. Vähemmän väkeä: 2, edellisessä 3.',
+      '2 sopii. Vähemmän pääsijöitä: 2, edelliseen 3.',
       'to 3.12. klo 14.00–16.30',
       '1 ei sovi. Mentori ei pääse.',
     ]);
     expect(lines).toContain(
       'Ehdotan aikaa, johon pääsee eniten väkeä useimmista organisaatioista.',
     );
+  });
+
+  test('says of the only possible time that it is so, which it is no longer only so far', () => {
+    const one = { ...answered, votes: votes('a anna yes', 'a bea yes', 'b anna no', 'c anna no') };
+    expect(linesOf(control(one))).toContain('2 sopii. Toistaiseksi ainoa mahdollinen.');
+    expect(linesOf(control({ ...one, state: 'closed' }))).toContain('2 sopii. Ainoa mahdollinen.');
   });
 
   test('settles every slot that is not out with one press', () => {
@@ -121,7 +127,9 @@ test.each([
 });
 
 test('cancelling is asked about first', () => {
-  expect(cancelForm(fi, 'poll').intent.name).toBe('polls.cancel');
+  const asked = cancelForm(fi, 'poll');
+  expect(asked).toMatchObject({ submit: 'Peru kysely', dismiss: 'Pidä kysely' });
+  expect(asked.intent.name).toBe('polls.cancel');
 });
 
 describe('who answered what', () => {

@@ -3,6 +3,7 @@ import { MAX_WORDS } from '../../../../src/core/typed-times.ts';
 import {
   defaultDeadline,
   groupNamed,
+  groupsCalled,
   layOut,
   MAX_UNREAD,
 } from '../../../../src/features/polls/rules/typed.ts';
@@ -44,6 +45,31 @@ describe('a group’s name before the times', () => {
 
   test.each(['ti 24.11. Opot', 'Opotit: ti', 'ti 24.11.'])('is not in “%s”', (typed) => {
     expect(groupNamed(typed, groups)).toBeUndefined();
+  });
+});
+
+describe('a name that two groups have', () => {
+  const group = (name: string, calledAs: string) => ({ name, calledAs });
+  const aino = group('Opot (Aino, 1)', 'Opot');
+  const beata = group('opot (Beata)', 'opot');
+  const groups = [aino, beata, group('Erkat', 'Erkat')];
+
+  test.each([
+    ['opot (aino, 1): ti 14-16', aino],
+    ['Opot Aino, 1 ti 14-16', aino],
+    ['Opot Beata: ti 14-16', beata],
+  ])('is one group’s with what tells them apart: “%s”', (typed, meant) => {
+    expect(groupNamed(typed, groups)).toEqual({ group: meant, rest: 'ti 14-16' });
+  });
+
+  test('is asked about without, and what was typed after it stays', () => {
+    expect(groupNamed('Opot: ti 14-16', groups)).toBeUndefined();
+    expect(groupsCalled('Opot: ti 14-16', groups)).toEqual({
+      groups: [aino, beata],
+      rest: 'ti 14-16',
+    });
+    expect(groupsCalled('Erkat: ti', groups)).toBeUndefined();
+    expect(groupsCalled('ti 14-16', groups)).toBeUndefined();
   });
 });
 

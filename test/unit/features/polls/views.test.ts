@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { answerForm } from '../../../../src/features/polls/views/answer.ts';
 import { boardCard, invitationCard } from '../../../../src/features/polls/views/invitation.ts';
-import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
+import type { PollReader, PollToShow } from '../../../../src/features/polls/views/poll.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { poll, rankingOf, reader, settledOn, votes } from './samples.ts';
 
 const fi = texts('fi');
-const invitation = (shown: PollToShow, to = reader, say = fi) =>
+const invitation = (shown: PollToShow, to: PollReader = reader, say = fi) =>
   invitationCard(say, shown, rankingOf(shown), to);
 const board = (shown: PollToShow) => boardCard(fi, shown, rankingOf(shown), reader);
 
@@ -84,6 +84,12 @@ describe.each([
     expect(linesOf(card).at(-1)).toBe(said);
     expect(buttonsOf(card)).toEqual([]);
   });
+});
+
+test('a closed poll asks its facilitator to choose, and tells the others to wait', () => {
+  const closed = { ...answered, state: 'closed' } as const;
+  const said = linesOf(invitation(closed, { ...reader, facilitator: true })).at(-1);
+  expect(said).toBe('Kysely on sulkeutunut. Valitse aika.');
 });
 
 test('of a poll that has come to several times all are told', () => {

@@ -25,6 +25,16 @@ const options = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ value: `v${index}`, label: `Valinta ${index}` }));
 const base = { id: 'f', label: 'Kenttä' };
 
+test('what only asks has no green button, but one of its own and another to close it', () => {
+  const view = renderForm({ ...form([]), dismiss: 'Pidä kysely' }, origin);
+  checkView(view);
+  expect(view.submit).toBeUndefined();
+  expect(view.close?.text).toBe('Pidä kysely');
+  expect(view.blocks).toMatchObject([
+    { type: 'actions', elements: [{ text: { text: 'Lähetä' }, style: 'danger' }] },
+  ]);
+});
+
 describe('each kind of field has its own element', () => {
   test.each<[Field, object]>([
     [

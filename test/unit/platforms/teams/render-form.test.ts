@@ -124,6 +124,14 @@ test('the submitting button comes first, then those that change the form', () =>
   expect(buttons.map(({ label }) => label)).toEqual(['Lähetä', 'Lisää aika']);
 });
 
+test('what only asks has the button that does it, and then the one that leaves it', () => {
+  const { buttons } = viewCard(drawn(form([], { dismiss: 'Pidä kysely' })));
+  expect(buttons.map(({ label, action }) => [label, action['style']])).toEqual([
+    ['Lähetä', 'destructive'],
+    ['Pidä kysely', undefined],
+  ]);
+});
+
 test('shows what people wrote as they wrote it', () => {
   const text = '**x** [y](http://z.example) {{DATE(2026-11-24)}}';
   const { lines, inputs } = viewCard(

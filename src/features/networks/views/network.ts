@@ -1,12 +1,29 @@
-import type { Block, Button, Card, Fact, PressButton } from '../../chat/card.ts';
-import type { Form } from '../../chat/form.ts';
-import { defineIntent, type IntentCall } from '../../chat/intent.ts';
-import type { Command } from '../../chat/router.ts';
-import { idSchema } from '../../core/ids.ts';
-import type { PlatformName } from '../../core/platform.ts';
-import type { Texts } from '../../i18n/index.ts';
-import { type CodeReader, type CodeToShow, joinCodeBlocks } from '../codes/views.ts';
-import { workspaceText } from '../people/views.ts';
+import {
+  type Block,
+  type Button,
+  type Card,
+  type Fact,
+  type PressButton,
+  sentence,
+} from '../../../chat/card.ts';
+import type { Form } from '../../../chat/form.ts';
+import type { IntentCall } from '../../../chat/intent.ts';
+import type { Command } from '../../../chat/router.ts';
+import type { PlatformName } from '../../../core/platform.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import { type CodeReader, type CodeToShow, joinCodeBlocks } from '../../codes/views.ts';
+import { workspaceText } from '../../people/views.ts';
+import {
+  addOrganisationIntent,
+  managerRemovalIntent,
+  networkIntent,
+  newManagerCodeIntent,
+  newWorkspaceCodeIntent,
+  organisationFormIntent,
+  withdrawCodesIntent,
+  workspaceFormIntent,
+  workspaceRemovalIntent,
+} from './intents.ts';
 
 export const networkCommand: Command = {
   name: 'network',
@@ -24,21 +41,7 @@ export const workspaceCommand: Command = {
   help: ({ t }) => t('networks:helpWorkspace'),
 };
 
-const network = idSchema('network');
-
-export const networkIntent = defineIntent('networks.show', { network });
-export const organisationFormIntent = defineIntent('networks.organisationForm', { network });
-export const addOrganisationIntent = defineIntent('networks.addOrganisation', { network });
-export const workspaceFormIntent = defineIntent('networks.workspaceForm', { network });
-export const newWorkspaceCodeIntent = defineIntent('networks.newWorkspaceCode', { network });
-export const newManagerCodeIntent = defineIntent('networks.newManagerCode', { network });
-export const withdrawCodesIntent = defineIntent('networks.withdrawCodes', { network });
-export const workspaceRemovalIntent = defineIntent('networks.workspaceRemoval', { network });
-export const removeWorkspaceIntent = defineIntent('networks.removeWorkspace', { network });
-export const managerRemovalIntent = defineIntent('networks.managerRemoval', { network });
-export const removeManagerIntent = defineIntent('networks.removeManager', { network });
-
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name: string;
 }
@@ -136,39 +139,21 @@ function networkButtons(
   ];
 }
 
-/** Which workspace is to be taken out of the network, and what comes of it. */
-export function workspaceRemovalForm(
+/** To a project manager: a workspace has come in or gone. */
+export function changeCard(
   { t }: Texts,
-  networkId: string,
-  workspaces: readonly WorkspaceToShow[],
-): Form {
-  const options = workspaces.map(({ id, platform, name }) => ({
-    value: id,
-    label: workspaceText(platform, name),
-  }));
-  return {
-    title: t('networks:removeWorkspace'),
-    intro: t('networks:removeWorkspaceNote'),
-    fields: [{ kind: 'choice', id: 'part', label: t('networks:whichWorkspace'), options }],
-    submit: t('networks:remove'),
-    intent: removeWorkspaceIntent({ network: networkId }),
-  };
-}
-
-/** Which project manager is to be taken out of the network, and what comes of it. */
-export function managerRemovalForm(
-  { t }: Texts,
-  networkId: string,
-  managers: readonly ManagerToShow[],
-): Form {
-  const options = managers.map(({ personId, name }) => ({ value: personId, label: name }));
-  return {
-    title: t('networks:removeManager'),
-    intro: t('networks:removeManagerNote'),
-    fields: [{ kind: 'choice', id: 'part', label: t('networks:whichManager'), options }],
-    submit: t('networks:remove'),
-    intent: removeManagerIntent({ network: networkId }),
-  };
+  {
+    kind,
+    network: { name: network },
+    workspace: { platform, name },
+  }: {
+    readonly kind: 'admitted' | 'excluded' | 'removed' | 'returned';
+    readonly network: Named;
+    readonly workspace: WorkspaceToShow;
+  },
+): Card {
+  const workspace = workspaceText(platform, name);
+  return sentence(t(`networks:change.${kind}`, { workspace, network }));
 }
 
 /** For who manages several networks. `opens` is what the choice leads to. */
