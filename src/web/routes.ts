@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
+import { texts } from '../i18n/index.ts';
 import { sayingWhatIsWrong, withoutTraces } from './page.ts';
 
 type MeetingDeps = Parameters<typeof openCalendarLink>[0];
@@ -36,7 +37,9 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
 
   app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
     withoutTraces(response);
-    const file = await openCalendarLink(deps, token);
+    const file = await openCalendarLink(deps, token, (locale) =>
+      texts(locale).t('meetings:inCalendar'),
+    );
     if (file) response.attachment('verme.ics').type('text/calendar').send(file);
     else response.status(404).end();
   });

@@ -52,7 +52,7 @@ test('a member in Microsoft’s Agents Playground takes part in a poll from Slac
   expect(link?.label).toBe('Lisää kalenteriin');
   const file = await fetch(String(link?.action['url']));
   expect(file.headers.get('content-type')).toContain('text/calendar');
-  expect(await file.text()).toContain('DTSTART:20261201T120000Z');
+  expect(await file.text()).toContain('DTSTART;TZID=Europe/Helsinki:20261201T140000');
 
   expect(playground.complaints()).toEqual([]);
 });

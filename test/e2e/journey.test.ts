@@ -208,7 +208,7 @@ async function expectEverybodyTold(world: World, cast: Cast): Promise<void> {
   );
   for (const person of [facilitator, here, there, swede, both[0]]) {
     const file = await calendarOf(world, person);
-    expect(file).toContain('DTSTART:20261207T120000Z');
+    expect(file).toContain('DTSTART;TZID=Europe/Helsinki:20261207T140000');
     expect(file).toContain('DTEND:20261207T143000Z');
     expect(file).not.toMatch(/ATTENDEE|Erityisopettaja/);
   }

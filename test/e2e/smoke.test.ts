@@ -32,5 +32,5 @@ test('a poll goes from one command to a meeting in everybody’s chat', async ()
     'the file',
     () => colleague?.messages().flatMap(({ files }) => files)[0],
   );
-  expect(file.content).toContain('DTSTART:20261201T120000Z');
+  expect(file.content).toContain('DTSTART;TZID=Europe/Helsinki:20261201T140000');
 });

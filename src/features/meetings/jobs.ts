@@ -36,8 +36,8 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
       async draw({ seasonId, meetings, members }, { personId, locale }) {
         if (!isAmong(members, personId)) return undefined;
         const say = texts(locale);
-        const label = say.t('meetings:addToCalendar');
-        const file = await calendarAttachment(deps, { personId, seasonId, meetings, label });
+        const words = views.calendarWords(say);
+        const file = await calendarAttachment(deps, { personId, seasonId, meetings, words });
         return { card: views.calendarCard(say), file };
       },
     }),
@@ -48,8 +48,8 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
         const say = texts(locale);
         const card = views.cancelledCard(say, meeting, deps.clock.now());
         const { seasonId } = meeting;
-        const label = say.t('meetings:addToCalendar');
-        const about = { personId, seasonId, meetings: [meeting], label };
+        const words = views.calendarWords(say);
+        const about = { personId, seasonId, meetings: [meeting], words };
         return { card, file: await calendarAttachment(deps, about) };
       },
     }),

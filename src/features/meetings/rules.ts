@@ -1,4 +1,11 @@
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import ical, {
+  ICalAlarmType,
+  type ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+} from 'ical-generator';
+import { DateTime } from 'luxon';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { endOf, type SlotTime } from '../../core/slots.ts';
 
 /** A meeting as calendars know it. */
@@ -9,33 +16,64 @@ export interface CalendarMeeting extends SlotTime {
   readonly state: 'planned' | 'cancelled';
   /** Raised at every change. */
   readonly sequence: number;
-  readonly createdAt: Date;
   readonly group: { readonly name: string };
 }
 
+export interface CalendarOptions {
+  readonly publicUrl: string;
+  /** When the file is made. */
+  readonly now: Date;
+  /** What is said of each meeting, in the reader's language. */
+  readonly description: string;
+}
+
+/** Calendars remind of a meeting so long before it. Seconds. */
+const REMINDED_BEFORE = 3600;
+
 /**
- * An iCalendar file (RFC 5545) of meetings: the same UID at every version, the
- * times in UTC, and nobody's address. All cancelled: METHOD:CANCEL, else PUBLISH.
+ * An iCalendar file (RFC 5545) of meetings: the same UID at every version, the times as clocks on
+ * the wall tell them, and nobody's address. One that is cancelled goes by METHOD:CANCEL, which holds
+ * a single UID (RFC 5546, 3.2.5); among others it is only marked.
  */
-export function calendarFile(meetings: readonly CalendarMeeting[], publicUrl: string): string {
-  const { hostname } = new URL(publicUrl);
-  const cancelled = meetings.every(({ state }) => state === 'cancelled');
+export function calendarFile(
+  meetings: readonly CalendarMeeting[],
+  options: CalendarOptions,
+): string {
+  const [first, ...others] = meetings;
+  const isCancelled = first?.state === 'cancelled' && others.length === 0;
   const calendar = ical({
     prodId: { company: 'verme-bot', product: 'verme-bot' },
-    method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    timezone: { name: null, generator: zoneBlock },
   });
-  for (const meeting of meetings) {
-    calendar.createEvent({
-      id: `${meeting.id}@verme-bot`,
-      sequence: meeting.sequence,
-      stamp: meeting.createdAt,
-      start: meeting.startsAt,
-      end: endOf(meeting),
-      summary: `${meeting.title} (${meeting.group.name})`,
-      status: meeting.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      // The standard wants an organizer in a published file; the bot is it, so that no member's address shows.
-      organizer: { name: meeting.group.name, email: `verme-bot@${hostname}` },
-    });
-  }
-  return calendar.toString();
+  for (const meeting of meetings) addEvent(calendar, meeting, options);
+  // Every line ends so, the last one too (RFC 5545, 3.1).
+  return `${calendar.toString()}\r\n`;
+}
+
+function zoneBlock(zone: string): string {
+  return tzlib_get_ical_block(zone)[0] ?? '';
+}
+
+function addEvent(
+  calendar: ICalCalendar,
+  meeting: CalendarMeeting,
+  { publicUrl, now, description }: CalendarOptions,
+): void {
+  const { id, sequence, title, zone, startsAt, group, state } = meeting;
+  const there = (at: Date) => DateTime.fromJSDate(at, { zone });
+  const event = calendar.createEvent({
+    ...{ id: `${id}@verme-bot`, sequence, stamp: now, description },
+    ...{ start: there(startsAt), end: there(endOf(meeting)), timezone: zone },
+    summary: `${title} (${group.name})`,
+    status: state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    // The standard wants an organizer in a published file; the bot is it, so that no member's address shows.
+    organizer: { name: group.name, email: `verme-bot@${new URL(publicUrl).hostname}` },
+  });
+  if (state === 'cancelled') return;
+  event.createAlarm({
+    type: ICalAlarmType.display,
+    triggerBefore: REMINDED_BEFORE,
+    description: title,
+  });
 }

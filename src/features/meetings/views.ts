@@ -199,6 +199,11 @@ export function boardCard(texts: Texts, meetings: readonly MeetingToShow[], now:
   return { summary: heading, blocks: [{ kind: 'heading', text: heading }, ...blocks] };
 }
 
+/** What a calendar file says. */
+export function calendarWords({ t }: Texts) {
+  return { label: t('meetings:addToCalendar'), description: t('meetings:inCalendar') };
+}
+
 /** Goes with the calendar file. */
 export function calendarCard({ t }: Texts): Card {
   return sentence(t('meetings:calendar'));

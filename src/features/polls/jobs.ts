@@ -37,7 +37,13 @@ import {
 import { controlCard } from './views/control.ts';
 import { answerIntent, controlIntent } from './views/intents.ts';
 import { boardCard, invitationCard } from './views/invitation.ts';
-import { calledOffCard, changedCard, declinedCard, reopenedCard } from './views/news.ts';
+import {
+  calendarWords,
+  calledOffCard,
+  changedCard,
+  declinedCard,
+  reopenedCard,
+} from './views/news.ts';
 import { findTimeStep, pollStep } from './views/step.ts';
 
 /** What the bot says of polls by itself. */
@@ -98,8 +104,8 @@ function pollNews(deps: Deps, load: Load): MessageDrawer[] {
         if (!isMember(snapshot, reader)) return undefined;
         const { poll } = snapshot;
         const say = texts(reader.locale);
-        const label = say.t('meetings:addToCalendar');
-        const calledOff = await calledOffMeeting(deps, poll, reader.personId, label);
+        const words = calendarWords(say);
+        const calledOff = await calledOffMeeting(deps, poll, reader.personId, words);
         const about = readerOf(deps, snapshot, reader);
         const card = reopenedCard(say, poll, calledOff?.meeting, about);
         return { card, ...(calledOff && { file: calledOff.file }) };

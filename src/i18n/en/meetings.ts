@@ -17,6 +17,8 @@ export const meetings: Translation<typeof fi> = {
   thanksNotComing: 'Sorry you can’t make it! There is no need to say why.',
   calendar: 'Add this to your own calendar.',
   addToCalendar: 'Add to calendar',
+  inCalendar:
+    'A meeting of your Verme group. If you cannot come, tell Verme; you need not say why.',
   cancel: 'Cancel a meeting',
   cancelAsk: 'Cancel the meeting? I’ll tell everyone.',
   keep: 'Keep it',

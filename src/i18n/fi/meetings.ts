@@ -14,6 +14,8 @@ export const meetings = {
   thanksNotComing: 'Harmi, ettet pääse! Syytä ei tarvitse kertoa.',
   calendar: 'Lisää tästä omaan kalenteriisi.',
   addToCalendar: 'Lisää kalenteriin',
+  inCalendar:
+    'Verme-ryhmän tapaaminen. Jos et pääse, kerro siitä Vermelle; syytä ei tarvitse kertoa.',
   cancel: 'Peru tapaaminen',
   cancelAsk: 'Perutaanko tapaaminen? Kerron siitä kaikille.',
   keep: 'Pidä tapaaminen',

@@ -17,6 +17,8 @@ export const meetings: Translation<typeof fi> = {
   thanksNotComing: 'Synd att du inte kan! Du behöver inte berätta varför.',
   calendar: 'Lägg till i din egen kalender här.',
   addToCalendar: 'Lägg till i kalendern',
+  inCalendar:
+    'Vermegruppens träff. Om du inte kan komma, berätta det för Verme; du behöver inte säga varför.',
   cancel: 'Ställ in en träff',
   cancelAsk: 'Ska träffen ställas in? Jag meddelar alla.',
   keep: 'Behåll träffen',

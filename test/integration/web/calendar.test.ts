@@ -15,7 +15,8 @@ async function linked(deps: Deps = stage.deps) {
   const group = await makeGroup(deps, { members: 1 });
   const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12');
   const [member] = group.members as [TestMember];
-  const about = { personId: member.personId, seasonId: season.id, meetings: [], label: 'Calendar' };
+  const words = { label: 'Calendar', description: '' };
+  const about = { personId: member.personId, seasonId: season.id, meetings: [], words };
   const link = new URL((await calendarAttachment(deps, about)).url);
   return { group, member, season, path: link.pathname, origin: link.origin };
 }

@@ -72,9 +72,8 @@ async function recordSent(
   const { conversation, messageId, serviceUrl = null } = posted;
   const place = { conversation, messageId, serviceUrl, shownVersion };
   const { subjectId } = delivery;
-  const isBehind = await outbox.db.transaction((tx) =>
-    store.recordPosted(tx, deliveryId(delivery), subjectId, place),
-  );
+  const { prisma } = outbox.db;
+  const isBehind = await store.recordPosted(prisma, deliveryId(delivery), subjectId, place);
   if (isBehind) outbox.redraw(subjectId);
   // Found again after a cut-off attempt, it may stand where the person was reached before.
   const isThere = posted.workspace === target.workspace;

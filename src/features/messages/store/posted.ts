@@ -82,11 +82,12 @@ export async function forgetAttempt(db: Tx, id: Id<'message'>): Promise<void> {
 
 /**
  * Notes where a message stands and what it shows. True when its subject has changed meanwhile: its
- * version is raised once more, so that nobody who looked before takes it for up to date. Whoever
- * raises it at the same time waits until the message can be seen.
+ * version is raised once more, so that nobody who looked before takes it for up to date. One
+ * statement, which takes the subject's lock: whoever raises its version at the same time waits until
+ * the message can be seen.
  */
 export async function recordPosted(
-  tx: Tx,
+  db: Tx,
   id: Id<'message'>,
   subjectId: string,
   posted: {
@@ -96,13 +97,21 @@ export async function recordPosted(
     readonly shownVersion: number;
   },
 ): Promise<boolean> {
-  await tx.$queryRaw`SELECT 1 FROM subject WHERE id = ${subjectId}::uuid FOR NO KEY UPDATE`;
-  await tx.postedMessage.update({ where: { id }, data: posted });
-  const { count } = await tx.subject.updateMany({
-    where: { id: subjectId, version: { gt: posted.shownVersion } },
-    data: { version: { increment: 1 }, isBehind: true },
-  });
-  return count === 1;
+  const { conversation, messageId, serviceUrl, shownVersion } = posted;
+  const [row] = await db.$queryRaw<{ isBehind: boolean }[]>`
+    WITH locked AS (
+      SELECT id, version FROM subject WHERE id = ${subjectId}::uuid FOR NO KEY UPDATE
+    ), posted AS (
+      UPDATE posted_message SET conversation = ${conversation}, message_id = ${messageId},
+        service_url = ${serviceUrl}, shown_version = ${shownVersion}
+      WHERE id = ${id}::uuid
+    ), raised AS (
+      UPDATE subject s SET version = s.version + 1, is_behind = true
+      FROM locked l WHERE s.id = l.id AND l.version > ${shownVersion}
+      RETURNING s.id
+    )
+    SELECT EXISTS (SELECT FROM raised) AS "isBehind"`;
+  return row?.isBehind === true;
 }
 
 /** A message that shows an older version than the newest, and who reads it. */

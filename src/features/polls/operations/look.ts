@@ -4,7 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import { sharedReads } from '../../../core/shared-reads.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type Member, membersInOrder } from '../../groups/operations/access.ts';
-import { calendarAttachment } from '../../meetings/operations/calendar.ts';
+import { type CalendarWords, calendarAttachment } from '../../meetings/operations/calendar.ts';
 import { findCancelled } from '../../meetings/operations/look.ts';
 import { newestSlots } from '../rules/changes.ts';
 import { proposal, type Ranking, rank, type Voter } from '../rules/ranking.ts';
@@ -149,13 +149,13 @@ export async function calledOffMeeting(
   deps: Deps,
   { calledOffId }: StoredSnapshot,
   personId: Id<'person'>,
-  label: string,
+  words: CalendarWords,
 ) {
   const found = calledOffId && (await findCancelled(deps, calledOffId));
   if (!found) return undefined;
   const { meeting } = found;
   const { seasonId } = meeting;
-  const file = await calendarAttachment(deps, { personId, seasonId, meetings: [meeting], label });
+  const file = await calendarAttachment(deps, { personId, seasonId, meetings: [meeting], words });
   return { meeting, file };
 }
 

@@ -1,6 +1,7 @@
 import { type Block, type Card, sentence } from '../../../chat/card.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
+import { calendarWords } from '../../meetings/views.ts';
 import type { Ranking } from '../rules/ranking.ts';
 import { answerIntent } from './intents.ts';
 import { answerText, voteRows } from './invitation.ts';
@@ -14,6 +15,8 @@ import {
   type SlotToShow,
   when,
 } from './poll.ts';
+
+export { calendarWords };
 
 /** To who had voted: the slots that came with the newest change. */
 export function changedCard(

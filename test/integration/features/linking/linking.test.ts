@@ -255,7 +255,11 @@ describe('unlinking', () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
     const where = { personId: owner.actor.personId };
-    const season = { seasonId: crypto.randomUUID(), meetings: [], label: 'Calendar' };
+    const season = {
+      seasonId: crypto.randomUUID(),
+      meetings: [],
+      words: { label: '', description: '' },
+    };
     await calendarAttachment(deps, { ...where, ...season });
     const revoked = async () =>
       (await deps.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);

@@ -64,7 +64,7 @@ describe('settling a time', () => {
     for (const { platform, userId } of people) {
       const files = stage[platform].to(userId).flatMap(({ file }) => file ?? []);
       expect(files.map(({ name }) => name)).toEqual(['verme-2026-12-01.ics']);
-      expect(files[0]?.content).toContain('DTSTART:20261201T120000Z');
+      expect(files[0]?.content).toContain('DTSTART;TZID=Europe/Helsinki:20261201T140000');
       for (const { name } of people) expect(files[0]?.content).not.toContain(name);
     }
   });

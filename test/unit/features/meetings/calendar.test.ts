@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calendarFile } from '../../../../src/features/meetings/rules.ts';
-import { meeting } from './samples.ts';
+import { meeting, now } from './samples.ts';
 
 const file = (...meetings: Parameters<typeof calendarFile>[0]) =>
-  calendarFile(meetings, 'https://verme.example.fi');
+  calendarFile(meetings, { publicUrl: 'https://verme.example.fi', now, description: 'Kahvilla' });
 
 /** The lines as they were before folding (RFC 5545, 3.1). */
 const unfolded = (content: string) => content.replaceAll('\r\n ', '').split('\r\n');
@@ -20,11 +20,14 @@ function valuesOf(content: string, name: string): string[] {
 describe('the calendar file of a planned meeting', () => {
   const content = file(meeting('2026-11-24'));
 
-  test('is one published event at the right moment, in UTC', () => {
+  test('is one published event, at the time of the clocks on the wall, with their zone', () => {
     expect(valuesOf(content, 'METHOD')).toEqual(['PUBLISH']);
-    expect(valuesOf(content, 'BEGIN')).toEqual(['VCALENDAR', 'VEVENT']);
-    expect(valuesOf(content, 'DTSTART')).toEqual(['20261124T120000Z']);
-    expect(valuesOf(content, 'DTEND')).toEqual(['20261124T143000Z']);
+    const parts = ['VCALENDAR', 'VTIMEZONE', 'DAYLIGHT', 'STANDARD', 'VEVENT', 'VALARM'];
+    expect(valuesOf(content, 'BEGIN')).toEqual(parts);
+    expect(unfolded(content)).toContain('DTSTART;TZID=Europe/Helsinki:20261124T140000');
+    expect(unfolded(content)).toContain('DTEND;TZID=Europe/Helsinki:20261124T163000');
+    expect(valuesOf(content, 'TRIGGER')).toEqual(['-PT1H']);
+    expect(valuesOf(content, 'DESCRIPTION')).toEqual(['Kahvilla', 'Tapaaminen']);
     expect(valuesOf(content, 'STATUS')).toEqual(['CONFIRMED']);
     expect(valuesOf(content, 'SUMMARY')).toEqual(['Tapaaminen (Opinto-ohjaajat)']);
   });
@@ -38,17 +41,22 @@ describe('the calendar file of a planned meeting', () => {
     ]);
   });
 
-  test('is the same however often it is made', () => {
-    expect(file(meeting('2026-11-24'))).toBe(content);
+  test('says when it was made itself, and ends its last line as the others', () => {
+    expect(valuesOf(content, 'DTSTAMP')).toEqual(['20261123T070000Z']);
+    expect(content.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    expect(content.replaceAll('\r\n', '')).not.toContain('\n');
   });
 });
 
 test('the clocks of the day count, in summer and in winter', () => {
   const [summer, winter] = [meeting('2026-10-23'), meeting('2026-10-26')];
-  expect(valuesOf(file(summer, winter), 'DTSTART')).toEqual([
-    '20261023T110000Z',
-    '20261026T120000Z',
+  const content = file(summer, winter);
+  expect(valuesOf(content, 'DTSTART').filter((value) => value.startsWith('2026'))).toEqual([
+    '20261023T140000',
+    '20261026T140000',
   ]);
+  // From summer time to winter time, for all years.
+  expect(valuesOf(content, 'TZOFFSETTO')).toEqual(['+0300', '+0200']);
 });
 
 test('a change keeps the UID and raises the SEQUENCE', () => {
@@ -79,11 +87,21 @@ test('a title may hold anything: it stays one line of the file, and reads back',
     fc.property(fc.string({ unit: piece, minLength: 1, maxLength: 80 }), (title) => {
       const content = file(meeting('2026-11-24', { title }));
       expect(valuesOf(content, 'SUMMARY')).toEqual([`${title} (Opinto-ohjaajat)`]);
-      expect(valuesOf(content, 'BEGIN')).toHaveLength(2);
+      expect(valuesOf(content, 'BEGIN')).toHaveLength(6);
       for (const line of content.split('\r\n')) {
         expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
         expect(line).not.toMatch(/[\r\n]/);
       }
     }),
   );
+});
+
+test('a season that is cancelled altogether is no METHOD:CANCEL, which holds one event only', () => {
+  const cancelled = ['2026-11-24', '2026-12-15'].map((date) =>
+    meeting(date, { state: 'cancelled', sequence: 1 }),
+  );
+  const content = file(...cancelled);
+  expect(valuesOf(content, 'METHOD')).toEqual(['PUBLISH']);
+  expect(valuesOf(content, 'STATUS')).toEqual(['CANCELLED', 'CANCELLED']);
+  expect(valuesOf(content, 'BEGIN')).not.toContain('VALARM');
 });

@@ -19,7 +19,6 @@ export function meeting(
     startsAt: toInstant(time),
     state: 'planned',
     sequence: 0,
-    createdAt: new Date('2026-11-20T08:00:00Z'),
     group: { name: 'Opinto-ohjaajat' },
     ...change,
   };
