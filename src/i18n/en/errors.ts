@@ -7,6 +7,8 @@ export const errors: Translation<typeof fi> = {
   tooLong: 'Please shorten this: there is room for {{max}} characters at most.',
   tooLongToOpen:
     'You wrote more than a form has room for. Could you send it in parts? Your message is still there, above.',
+  tooManyMessages:
+    'You sent me many messages in a row, so I am taking a short break. Please try again in a minute.',
   snoozeDay: 'Choose a day in the future, a year away at most.',
   snoozeChoice: 'Choose “Until a certain day” above, or clear this.',
   outdatedButton: 'This button is out of date. Type /verme to start again.',

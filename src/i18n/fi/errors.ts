@@ -4,6 +4,8 @@ export const errors = {
   tooLong: 'Lyhennä vähän: tähän mahtuu enintään {{max}} merkkiä.',
   tooLongToOpen:
     'Kirjoitit niin paljon, ettei se mahdu lomakkeeseen. Lähettäisitkö osan kerrallaan? Viestisi on tallessa tuossa yllä.',
+  tooManyMessages:
+    'Sain sinulta monta viestiä peräkkäin, joten pidän pienen tauon. Kokeile minuutin päästä uudelleen.',
   snoozeDay: 'Valitse tuleva päivä, enintään vuoden päästä.',
   snoozeChoice: 'Valitse yltä ”Tiettyyn päivään asti”, tai tyhjennä tämä.',
   outdatedButton: 'Tämä nappi on vanhentunut. Kirjoita /verme, niin pääset alkuun.',

@@ -7,6 +7,8 @@ export const errors: Translation<typeof fi> = {
   tooLong: 'Förkorta lite: här ryms högst {{max}} tecken.',
   tooLongToOpen:
     'Du skrev så mycket att det inte ryms i ett formulär. Kan du skicka en del i taget? Ditt meddelande finns kvar här ovanför.',
+  tooManyMessages:
+    'Jag fick många meddelanden i rad av dig och tar en liten paus. Försök igen om en minut.',
   snoozeDay: 'Välj en kommande dag, högst ett år framåt.',
   snoozeChoice: 'Välj ”Till en viss dag” ovanför, eller töm det här.',
   outdatedButton: 'Den här knappen är föråldrad. Skriv /verme för att börja om.',

@@ -11,6 +11,7 @@ import { type Responder, startDeadline } from './responder.ts';
 export async function onMessage(responder: Responder, payload: MessagePayload): Promise<void> {
   const inTime = startDeadline();
   const caller = callerOfEvent(payload);
+  if (await responder.isBot(caller)) return;
   const { channel } = payload.event;
   const text = asTyped(payload.event.text);
 

@@ -212,6 +212,20 @@ describe('a message to the bot', () => {
     expect(bench.interactions).toEqual([]);
   });
 
+  test('of the bot’s own user is left alone, also where it does not say that a bot wrote it', async () => {
+    const body = (user: string) =>
+      JSON.stringify({
+        type: 'event_callback',
+        event_id: `Ev by ${user}`,
+        team_id: bench.workspace,
+        event: { type: 'message', channel_type: 'im', channel: 'D01', user, text: 'ohje' },
+      });
+    await bench.host.forge({ body: body(bench.botUserId), contentType: 'application/json' });
+    expect(bench.interactions).toEqual([]);
+    await bench.host.forge({ body: body(bench.person.id), contentType: 'application/json' });
+    expect(bench.interactions).toHaveLength(1);
+  });
+
   test('that wants a form gets a button that opens it', async () => {
     const form: Reply = {
       form: {
