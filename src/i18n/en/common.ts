@@ -9,6 +9,7 @@ export const common: Translation<typeof fi> = {
   close: 'Close',
   languages: 'Language',
   language: 'English',
+  answeredPrivately: 'I answered you in private.',
   openForm: 'Open the form',
   yes: 'Yes',
   no: 'No',

@@ -40,6 +40,7 @@ export const playground: Translation<typeof fi> = {
     homeEmpty: 'The person’s own page opens here.',
     empty: 'No messages yet.',
     earlier: 'Show earlier',
+    inThread: 'in a thread',
     onlyYou: 'Only visible to you',
     edited: '(edited)',
     options: 'Options: {{name}}',

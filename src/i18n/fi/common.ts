@@ -6,6 +6,7 @@ export const common = {
   close: 'Sulje',
   languages: 'Kieli',
   language: 'Suomi',
+  answeredPrivately: 'Vastasin sinulle kahden kesken.',
   openForm: 'Avaa lomake',
   yes: 'Kyllä',
   no: 'Ei',

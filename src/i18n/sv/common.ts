@@ -9,6 +9,7 @@ export const common: Translation<typeof fi> = {
   close: 'Stäng',
   languages: 'Språk',
   language: 'Svenska',
+  answeredPrivately: 'Jag svarade dig enskilt.',
   openForm: 'Öppna formuläret',
   yes: 'Ja',
   no: 'Nej',

@@ -40,6 +40,7 @@ export const playground: Translation<typeof fi> = {
     homeEmpty: 'Personens egen sida öppnas här.',
     empty: 'Inga meddelanden ännu.',
     earlier: 'Visa tidigare',
+    inThread: 'i en tråd',
     onlyYou: 'Bara du ser det här',
     edited: '(redigerat)',
     options: 'Val: {{name}}',

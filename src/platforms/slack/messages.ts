@@ -23,6 +23,14 @@ export function inPlace(card: Card) {
   return { ...renderCard(card), replace_original: true } as const;
 }
 
+/**
+ * Any of these in a thread, by the message that the thread began with, where there is one. See
+ * https://docs.slack.dev/interactivity/handling-user-interaction/#publishing_in_thread
+ */
+export function inThread<Answer extends object>(thread: string | null | undefined, answer: Answer) {
+  return { ...answer, ...(thread && { thread_ts: thread }) };
+}
+
 const TIMEOUT_MS = 10_000;
 
 /** Where Slack's own response URLs lead. */

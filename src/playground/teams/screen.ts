@@ -22,6 +22,8 @@ export interface Screen {
   placeOf(messageId: string): Place;
   placeNamed(where?: string): Place;
   addOwnMessage(activity: Json, text: string): void;
+  /** Changes what this person has written. @throws Error when it is not theirs */
+  changeOwnMessage(messageId: string, text: string): void;
   /** Shows a text to this person only. */
   notify(place: Place, text: string, from: 'bot' | 'client'): void;
   /** Puts another card before this person's eyes only. */
@@ -128,6 +130,13 @@ export function createScreen(context: HostContext, person: Person): Screen {
       const where = asString(asObject(activity['conversation'])?.['id']);
       show({ from: me, onlyFor: undefined, activity: shown }, placeNamed(where));
     },
+    changeOwnMessage(id, text) {
+      const message = stored(id);
+      if (message?.from !== me) throw new Error('Only one’s own message can be changed');
+      message.activity = { ...message.activity, text };
+      message.edits += 1;
+      context.changed();
+    },
     notify(place, text, from) {
       const activity = { type: 'message', id: state.nextId(), text, textFormat: 'plain' };
       show({ from, onlyFor: me, activity }, place);
@@ -177,6 +186,7 @@ function seenMessage(
     id: message.id,
     conversation: message.conversationId,
     onlyYou: message.onlyFor !== undefined,
+    ...(message.threadId && message.threadId !== message.id && { thread: message.threadId }),
     fromBot: message.from === 'bot',
     author,
     at: Number(message.id),

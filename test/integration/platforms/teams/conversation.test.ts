@@ -62,6 +62,26 @@ test('a message is a command, and its answer a card with buttons', async () => {
   expect(message?.payload).toMatchObject({ summary: 'Mitä tehdään?' });
 });
 
+test('a message with a file is answered, with and without words', async () => {
+  bot.reply(() => ({ tell: sentence('Sain sen.') }));
+  await member.attach('lukujärjestys.pdf', 'valikko');
+  await member.attach('lukujärjestys.pdf', '');
+  expect(bot.interactions.map(({ act }) => act)).toEqual([
+    { kind: 'command', text: 'valikko' },
+    { kind: 'command', text: '' },
+  ]);
+  expect(texts(member)).toEqual(['Sain sen.', 'Sain sen.']);
+});
+
+test('a message that is changed is no second command', async () => {
+  await member.type('kysely');
+  const [mine] = member.messages();
+  if (!mine) throw new Error('nothing was written');
+  await member.edit(mine, 'kysely ti 24.11. klo 14-16');
+  expect(member.messages()).toMatchObject([{ text: 'kysely ti 24.11. klo 14-16', edits: 1 }]);
+  expect(bot.interactions).toHaveLength(1);
+});
+
 test('a press redraws the card in place', async () => {
   bot.reply(answering({ valikko: { tell: menu }, vote: { redraw: sentence('Kiitos!') } }));
   await member.type('valikko');
