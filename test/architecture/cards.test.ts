@@ -12,12 +12,15 @@ import {
 } from '../../src/platforms/slack/render/card.ts';
 import { renderForm as renderSlackForm } from '../../src/platforms/slack/render/form.ts';
 import { renderHome } from '../../src/platforms/slack/render/home.ts';
+import { readOpening } from '../../src/platforms/teams/button-data.ts';
 import { renderCard as renderTeamsCard } from '../../src/platforms/teams/render.ts';
 import { renderForm as renderTeamsForm } from '../../src/platforms/teams/render-form.ts';
 import { checkMessageBlocks, checkView } from '../../src/playground/slack/blocks/check.ts';
 import { activityWarnings, refuseActivity } from '../../src/playground/teams/activity-check.ts';
 import { cardProblems } from '../../src/playground/teams/cards.ts';
 import { utf16Bytes } from '../../src/playground/teams/json.ts';
+import { asOlderClient } from '../../src/playground/teams/older-client.ts';
+import { viewActivity } from '../../src/playground/teams/visible-text.ts';
 import { samples } from './samples/index.ts';
 import { fullPage } from './samples/menu.ts';
 
@@ -102,6 +105,16 @@ describe('what a person can be shown is shown whole', () => {
     expect(refuseActivity(activity)).toBeUndefined();
     expect(activityWarnings(activity)).toEqual([]);
   });
+  test.each(cards)('by a Teams client that is too old for Action.Execute: $name', ({ card }) => {
+    const content = teamsMessage(card);
+    const older = asOlderClient(content);
+    const [now, then] = [viewActivity(content), viewActivity(older)];
+    expect(refuseActivity(older)).toBeUndefined();
+    expect(then.lines).toEqual(now.lines);
+    expect(then.buttons.map(({ label }) => label)).toEqual(now.buttons.map(({ label }) => label));
+    const sent = then.buttons.map(({ action }) => readOpening(action['data']));
+    expect(sent.filter(Boolean)).toEqual(callsIn(card.blocks).map(asSent));
+  });
   test.each(forms)('by Slack: $name', ({ form, texts }) => {
     for (const shown of [form, allWrong(form, texts)]) {
       const view = renderSlackForm(shown, origin);
@@ -120,6 +133,11 @@ describe('what a person can be shown is shown whole', () => {
     }
   });
 });
+
+/** As it comes back from a button. */
+function asSent(call: IntentCall): IntentCall {
+  return decodeIntent(encodeIntent(call));
+}
 
 /**
  * A dialog is no message but the answer to a press, and Teams names no limit for it; above this,

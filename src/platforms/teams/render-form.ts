@@ -13,7 +13,7 @@ import type { ChoiceField, ChoicesField, Field, Form, NoteField } from '../../ch
 import { plainText } from '../../core/text.ts';
 import type { Texts } from '../../i18n/index.ts';
 import { fromForm } from './button-data.ts';
-import { paragraphs, readsAsMarkup, SMALL_PRINT } from './literal.ts';
+import { paragraphs, readsAsMarkup, SMALL_PRINT, withoutMarkup } from './literal.ts';
 import { CARD_VERSION } from './render.ts';
 
 type InputField = Exclude<Field, NoteField>;
@@ -45,6 +45,7 @@ export function renderForm(form: Form, texts: Texts): IAdaptiveCard {
   return {
     type: 'AdaptiveCard',
     version: CARD_VERSION,
+    fallbackText: withoutMarkup(form.title),
     body: [...paragraphs(form.intro ?? ''), ...renderFields(form.fields, needed)],
     actions: [
       { ...button(form.submit, dataOf()), style: 'positive' },

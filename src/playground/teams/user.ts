@@ -29,6 +29,8 @@ export interface TeamsUser extends ChatUser {
   edit(message: SeenMessage, text: string): Promise<void>;
   /** The inputs of a card in a message. */
   fields(message: SeenMessage): readonly SeenField[];
+  /** From now on with a client that does not know Action.Execute and shows its fallback. */
+  useOlderClient(): void;
   /** Sets inputs of a card in a message, by label; buttons of the card send them. */
   fillCard(message: SeenMessage, values: Entered): void;
   /** Presses a button of a card that reached this person otherwise, as it was when `message` was read. */
@@ -68,6 +70,10 @@ export function createUser(context: HostContext, delivery: Delivery, person: Per
     fields: (message) => screen.inputs(message.id).fields,
     fillCard(message, values) {
       screen.inputs(message.id).fill(values);
+      context.changed();
+    },
+    useOlderClient() {
+      person.olderClient = true;
       context.changed();
     },
     ...formOf(session),

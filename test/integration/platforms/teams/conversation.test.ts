@@ -82,6 +82,19 @@ test('a message that is changed is no second command', async () => {
   expect(bot.interactions).toHaveLength(1);
 });
 
+test('a press on a client too old for it means the same, and is answered in the chat', async () => {
+  const after = { redraw: sentence('Kiitos!'), tell: sentence('Vain sinulle.') };
+  bot.reply(answering({ valikko: { tell: menu }, vote: after }));
+  member.useOlderClient();
+  await member.type('valikko');
+  await member.press('Sopii');
+  expect(bot.interactions.at(-1)).toMatchObject({
+    place: { kind: 'direct' },
+    act: { kind: 'press', intent: call('vote', { slot: '7' }), values: {} },
+  });
+  expect(texts(member)).toEqual(['Kiitos!', 'Vain sinulle.']);
+});
+
 test('a press redraws the card in place', async () => {
   bot.reply(answering({ valikko: { tell: menu }, vote: { redraw: sentence('Kiitos!') } }));
   await member.type('valikko');
