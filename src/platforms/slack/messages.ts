@@ -3,9 +3,14 @@ import { ChatError } from '../../chat/platform.ts';
 import { fromStatus, toChatError } from './errors.ts';
 import { renderCard } from './render/card.ts';
 
-/** A card for `chat.postMessage` and `chat.update`: nothing in it is parsed, nothing previewed. */
+/** A card for `chat.postMessage`: nothing in it is parsed, nothing previewed. */
 export function posted(card: Card) {
-  return { ...renderCard(card), parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+  return { ...changed(card), unfurl_links: false, unfurl_media: false } as const;
+}
+
+/** A card for `chat.update`, which has no argument about previews. */
+export function changed(card: Card) {
+  return { ...renderCard(card), parse: 'none' } as const;
 }
 
 /** An answer that only the person sees, and that is gone when they load Slack anew. */
