@@ -26,6 +26,7 @@ export const polls: Translation<typeof fi> = {
   answerAll: 'Answer all at once',
   send: 'Send',
   who: 'Who answered what?',
+  whoIn: 'Who answered what: {{title}}',
   wishLabel: 'A word to the facilitator',
   wishHint: 'For example: afternoons are best. Only the facilitator sees this.',
   wish: '{{name}}: “{{text}}”',

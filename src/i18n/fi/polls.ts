@@ -23,6 +23,7 @@ export const polls = {
   answerAll: 'Vastaa kaikkiin kerralla',
   send: 'Lähetä',
   who: 'Kuka vastasi mitä?',
+  whoIn: 'Kuka vastasi mitä: {{title}}',
   wishLabel: 'Terveiset mentorille',
   wishHint: 'Esimerkiksi: mieluiten iltapäivisin. Vain mentori näkee tämän.',
   wish: '{{name}}: ”{{text}}”',

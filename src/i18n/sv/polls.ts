@@ -26,6 +26,7 @@ export const polls: Translation<typeof fi> = {
   answerAll: 'Svara på alla på en gång',
   send: 'Skicka',
   who: 'Vem svarade vad?',
+  whoIn: 'Vem svarade vad: {{title}}',
   wishLabel: 'Hälsning till mentorn',
   wishHint: 'Till exempel: helst på eftermiddagen. Bara mentorn ser det här.',
   wish: '{{name}}: ”{{text}}”',

@@ -137,6 +137,7 @@ test('more than a sentence after a press is a message', async () => {
   await member.type('valikko');
   await member.press('Sopii');
   expect(member.find('Opot')).toMatchObject({ onlyYou: false, text: 'Kolme vastasi\nOpot' });
+  expect(member.find('Kolme vastasi')).toMatchObject({ onlyYou: true, text: 'Kolme vastasi' });
 });
 
 test('a client that sends presses as messages is served too', async () => {
