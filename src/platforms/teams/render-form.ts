@@ -58,7 +58,10 @@ function button(label: string, data: Record<string, unknown>): ISubmitAction {
   return { type: 'Action.Submit', title: plainText(label), data };
 }
 
-/** Fields below one another; neighbours of one row side by side. */
+/** A third picker would be cut on a phone, 360 pixels wide. */
+const SIDE_BY_SIDE = 2;
+
+/** Fields below one another; neighbours of one row side by side, as many as a phone has room for. */
 function renderFields(fields: readonly Field[], needed: string | undefined): CardElement[] {
   const rows: Field[][] = [];
   for (const field of fields) {
@@ -67,7 +70,7 @@ function renderFields(fields: readonly Field[], needed: string | undefined): Car
     if (last && row !== undefined && rowOf(last[0]) === row) last.push(field);
     else rows.push([field]);
   }
-  return rows.flatMap((row): CardElement[] => {
+  return rows.flatMap(forPhones).flatMap((row): CardElement[] => {
     const elements = row.map((field) => renderField(field, needed));
     if (row.length === 1) return elements.flat();
     const columns = elements.map((items) => ({
@@ -77,6 +80,16 @@ function renderFields(fields: readonly Field[], needed: string | undefined): Car
     }));
     return [{ type: 'ColumnSet', columns }];
   });
+}
+
+/** Of an odd number the first has a line for itself: a date, and below it from when to when. */
+function forPhones(row: readonly Field[]): (readonly Field[])[] {
+  const alone = row.length % SIDE_BY_SIDE;
+  const pairs = Array.from({ length: (row.length - alone) / SIDE_BY_SIDE }, (_, index) => {
+    const from = alone + index * SIDE_BY_SIDE;
+    return row.slice(from, from + SIDE_BY_SIDE);
+  });
+  return alone > 0 ? [row.slice(0, alone), ...pairs] : pairs;
 }
 
 function rowOf(field: Field | undefined): string | undefined {
