@@ -147,7 +147,8 @@ export function createRouter({ identify, log }: RouterOptions): Router {
         const locale = identity.kind === 'person' ? identity.actor.locale : identity.locale;
         remember(locale);
         const values = 'values' in act ? act.values : {};
-        return dispatch(interaction, { sender, place, identity, texts: texts(locale), values });
+        const own = texts(locale, sender.platform);
+        return dispatch(interaction, { sender, place, identity, texts: own, values });
       });
     },
   };

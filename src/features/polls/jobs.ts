@@ -21,13 +21,15 @@ export function pollMessages(deps: Deps): MessageDrawer[] {
       draw({ poll, ranking, members }, reader) {
         if (!members.some(({ personId }) => personId === reader.personId)) return undefined;
         const about = { ...reader, now: deps.clock.now() };
-        return { card: invitationCard(texts(reader.locale), poll, ranking, about) };
+        return {
+          card: invitationCard(texts(reader.locale, reader.platform), poll, ranking, about),
+        };
       },
     }),
     drawMessage(board, {
       load,
-      draw: ({ poll, ranking }, { locale }) => ({
-        card: boardCard(texts(locale), poll, ranking, deps.clock.now()),
+      draw: ({ poll, ranking }, { locale, platform }) => ({
+        card: boardCard(texts(locale, platform), poll, ranking, deps.clock.now()),
       }),
     }),
     drawPersonal(control, {
@@ -36,7 +38,7 @@ export function pollMessages(deps: Deps): MessageDrawer[] {
         const shown = controlOf(snapshot, reader.personId);
         if (!shown) return undefined;
         const about = { ...reader, now: deps.clock.now() };
-        return { card: controlCard(texts(reader.locale), shown, about) };
+        return { card: controlCard(texts(reader.locale, reader.platform), shown, about) };
       },
     }),
   ];
@@ -45,8 +47,8 @@ export function pollMessages(deps: Deps): MessageDrawer[] {
 /** What waits for members, their answers; and for facilitators, closed polls without a time. */
 export function pollTasks(deps: Deps): TaskDescriber[] {
   return [
-    describeTask(answerTask, async (pollIds, { personId, locale }) => {
-      const { t } = texts(locale);
+    describeTask(answerTask, async (pollIds, { personId, locale, platform }) => {
+      const { t } = texts(locale, platform);
       const polls = await pollTitles(deps, personId, pollIds);
       return new Map(
         polls.map(({ id, title, groupName: group }) => {
@@ -56,8 +58,8 @@ export function pollTasks(deps: Deps): TaskDescriber[] {
         }),
       );
     }),
-    describeTask(settleTask, async (pollIds, { personId, locale }) => {
-      const { t } = texts(locale);
+    describeTask(settleTask, async (pollIds, { personId, locale, platform }) => {
+      const { t } = texts(locale, platform);
       const polls = await pollTitles(deps, personId, pollIds);
       return new Map(
         polls.map(({ id, title, groupName: group }) => {
@@ -74,7 +76,7 @@ export const nextPoll: NonNullable<GroupHooks['nextStep']> = async (deps, reader
   const ids = groups.map(({ id }) => id);
   const polls = await livePolls(deps, ids);
   const about = { now: deps.clock.now(), readerZone: reader.zone };
-  const say = texts(reader.locale);
+  const say = texts(reader.locale, reader.platform);
   return new Map(
     groups.map((group) => {
       const poll = polls.find(({ groupId }) => groupId === group.id);

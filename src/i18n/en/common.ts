@@ -15,7 +15,7 @@ export const common: Translation<typeof fi> = {
   no: 'No',
   more: 'Show more',
   next: 'Continue',
-  noGroup: 'You don’t facilitate a group yet. You can start one: /verme group',
+  noGroup: 'You don’t facilitate a group yet. You can start one: {/verme group}',
   meeting: 'Meeting',
   vote: {
     yes: 'Works',

@@ -85,7 +85,7 @@ export const playground: Translation<typeof fi> = {
       settled:
         'The time is settled! Everybody got a message and a calendar file in their own chat, in their own language.',
       yours:
-        'Now it is your turn: write /verme kysely in the facilitator’s chat and suggest times of your own.',
+        'Now it is your turn: write /verme poll in the facilitator’s chat and suggest times of your own.',
       yoursAct: 'Write it for me',
     },
   },

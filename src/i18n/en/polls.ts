@@ -91,7 +91,7 @@ export const polls: Translation<typeof fi> = {
     mixed:
       "At some of the times too few can come, and at others someone who needs to be there can't.",
   },
-  help: 'Find a time for the group: /verme poll. You can write the times on the same line: /verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11.',
+  help: 'Find a time for the group: {/verme poll}. You can write the times on the same line: {/verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11}.',
   step: {
     settle: 'The time poll has closed, but no time has been chosen yet.',
     settleSoon: 'The time poll has closed. The facilitator will soon choose a time.',

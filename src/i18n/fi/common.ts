@@ -12,7 +12,7 @@ export const common = {
   no: 'Ei',
   more: 'Näytä lisää',
   next: 'Jatka',
-  noGroup: 'Et ole vielä minkään ryhmän mentori. Voit perustaa ryhmän: /verme ryhmä',
+  noGroup: 'Et ole vielä minkään ryhmän mentori. Voit perustaa ryhmän: {/verme ryhmä}',
   meeting: 'Tapaaminen',
   vote: {
     yes: 'Sopii',

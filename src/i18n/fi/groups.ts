@@ -34,8 +34,8 @@ export const groups = {
     'Ryhmässä on nyt vain yksi jäsen: ennen kuin muita tulee, tapaamiseen riittää hän.',
   fewerThanQuorum_other:
     'Ryhmässä on nyt {{count}} jäsentä: ennen kuin muita tulee, tapaamiseen tarvitaan heidät kaikki.',
-  help: 'Perusta ryhmä: /verme ryhmä.',
-  helpOverview: 'Katso ryhmät: /verme ryhmät.',
+  help: 'Perusta ryhmä: {/verme ryhmä}.',
+  helpOverview: 'Katso ryhmät: {/verme ryhmät}.',
   step: {
     confirm_one: 'Yksi liittyjä odottaa vahvistustasi.',
     confirm_other: '{{count}} liittyjää odottaa vahvistustasi.',

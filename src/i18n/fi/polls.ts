@@ -94,7 +94,7 @@ export const polls = {
     quorum: 'Mihinkään aikaan ei pääse riittävän moni.',
     mixed: 'Osaan ajoista pääsee liian harva, ja osasta puuttuu joku, jonka pitää olla mukana.',
   },
-  help: 'Etsi ryhmälle yhteinen aika: /verme kysely. Ajat voi kirjoittaa samalle riville: /verme kysely ti 24.11. 14-16; ke 25.11. 9-11.',
+  help: 'Etsi ryhmälle yhteinen aika: {/verme kysely}. Ajat voi kirjoittaa samalle riville: {/verme kysely ti 24.11. 14-16; ke 25.11. 9-11}.',
   step: {
     settle: 'Aikakysely on sulkeutunut, mutta aikaa ei ole vielä valittu.',
     settleSoon: 'Aikakysely on sulkeutunut. Mentori valitsee ajan pian.',

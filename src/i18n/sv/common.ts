@@ -15,7 +15,7 @@ export const common: Translation<typeof fi> = {
   no: 'Nej',
   more: 'Visa fler',
   next: 'Fortsätt',
-  noGroup: 'Du är inte mentor för någon grupp ännu. Du kan skapa en grupp: /verme grupp',
+  noGroup: 'Du är inte mentor för någon grupp ännu. Du kan skapa en grupp: {/verme grupp}',
   meeting: 'Träff',
   vote: {
     yes: 'Passar',

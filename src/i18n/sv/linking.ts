@@ -16,16 +16,17 @@ export const linking: Translation<typeof fi> = {
   notMine: 'Inte mitt',
   waiting: 'Bra! Bekräfta också i den andra chatten. Jag skickade ett meddelande dit.',
   done: 'Det här kontot är nu kopplat: {{name}}, {{workspace}}.',
-  doneNote: 'Mina meddelanden kommer till samma chatt som förut. Du kan byta: /verme inställningar',
+  doneNote:
+    'Mina meddelanden kommer till samma chatt som förut. Du kan byta: {/verme inställningar}',
   declined: 'Okej, inget kopplades.',
   over: 'Den här begäran gäller inte längre.',
   accounts: 'Dina chattkonton',
-  onlyOne: 'Du har ett chattkonto. Du kan koppla ett annat genom att skriva: /verme koppla',
+  onlyOne: 'Du har ett chattkonto. Du kan koppla ett annat genom att skriva: {/verme koppla}',
   unlink: 'Koppla bort kontot',
   unlinkAsk: 'Vill du koppla bort kontot {{account}}?',
   unlinkNote:
     'Dina grupper, svar och inställningar stannar hos dina andra konton. Dina tidigare kalenderlänkar slutar fungera.',
   unlinked: 'Kontot är bortkopplat. Därifrån kommer du inte längre åt dina grupper.',
   kept: 'Okej, kontona hör fortfarande ihop.',
-  help: 'Finns du i två chattar? Koppla kontona: /verme koppla.',
+  help: 'Finns du i två chattar? Koppla kontona: {/verme koppla}.',
 };

@@ -84,7 +84,7 @@ export const playground: Translation<typeof fi> = {
         'När alla har svarat föreslår boten den tid då flest kan komma från flest organisationer. Svara också som mentor och tryck på ”Valitse tämä aika” (Välj den här tiden).',
       settled:
         'Tiden är bestämd! Var och en fick ett meddelande och en kalenderfil i sin egen chatt, på sitt eget språk.',
-      yours: 'Nu är det din tur: skriv /verme kysely i mentorns chatt och föreslå egna tider.',
+      yours: 'Nu är det din tur: skriv /verme enkät i mentorns chatt och föreslå egna tider.',
       yoursAct: 'Skriv åt mig',
     },
   },

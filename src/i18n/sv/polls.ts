@@ -91,7 +91,7 @@ export const polls: Translation<typeof fi> = {
     quorum: 'Det finns ingen tid då tillräckligt många kan komma.',
     mixed: 'Vid en del tider är för få med, och vid andra fattas någon som behöver vara med.',
   },
-  help: 'Hitta en gemensam tid för gruppen: /verme enkät. Tiderna kan du skriva på samma rad: /verme enkät ti 24.11 14-16; on 25.11 9-11.',
+  help: 'Hitta en gemensam tid för gruppen: {/verme enkät}. Tiderna kan du skriva på samma rad: {/verme enkät ti 24.11 14-16; on 25.11 9-11}.',
   step: {
     settle: 'Tidsenkäten är stängd, men ingen tid är vald ännu.',
     settleSoon: 'Tidsenkäten är stängd. Mentorn väljer snart en tid.',

@@ -10,7 +10,7 @@ import type { Outbound } from './send.ts';
 
 /** For the platform's own few words: in the language of the reply, or that of the person's client. */
 export function textsFor({ language }: Sender, { locale }: Reply = {}): Texts {
-  return texts(locale ?? localeOf(language));
+  return texts(locale ?? localeOf(language), 'teams');
 }
 
 /** All that a card says, when that is one text and needs no message of its own. */

@@ -98,7 +98,7 @@ export function createResponder(options: ResponderOptions): Responder {
   const running = new Set<Promise<unknown>>();
 
   const textsFor = (caller: Caller, reply?: Reply) =>
-    texts(reply?.locale ?? localeOf(people.languageOf(caller)));
+    texts(reply?.locale ?? localeOf(people.languageOf(caller)), 'slack');
   const tryAgain = (caller: Caller) => sentence(textsFor(caller).error('tryAgain'));
 
   function background(work: Promise<unknown>): void {
