@@ -41,5 +41,7 @@ export const menu: Translation<typeof fi> = {
   didYouMeanWord:
     'Did you mean the command {{command}}? Please write the line again with that word.',
   yes: 'Yes',
+  greeting: 'Hello! Write {/verme} and I’ll show where to begin.',
+  welcome: 'You’re welcome! Happy to help.',
   unknown: "I don't know that command. This is what we can do.",
 };

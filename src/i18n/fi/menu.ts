@@ -37,5 +37,7 @@ export const menu = {
   didYouMean: 'Tarkoititko: {{command}}?',
   didYouMeanWord: 'Tarkoititko komentoa {{command}}? Kirjoita rivi uudelleen sillä sanalla.',
   yes: 'Kyllä',
+  greeting: 'Hei! Kirjoita {/verme}, niin näytän, mistä aloitetaan.',
+  welcome: 'Ole hyvä! Mukava olla avuksi.',
   unknown: 'En tunne tätä komentoa. Tässä on, mitä voidaan tehdä.',
 } as const;

@@ -41,5 +41,7 @@ export const menu: Translation<typeof fi> = {
   didYouMean: 'Menade du: {{command}}?',
   didYouMeanWord: 'Menade du kommandot {{command}}? Skriv raden på nytt med det ordet.',
   yes: 'Ja',
+  greeting: 'Hej! Skriv {/verme}, så visar jag var vi kan börja.',
+  welcome: 'Varsågod! Roligt att få hjälpa till.',
   unknown: 'Jag känner inte till det kommandot. Det här kan vi göra.',
 };
