@@ -47,6 +47,7 @@ it.each([
   ['minna', 'sv', 'menu'],
   ['koty', 'fi', 'home'],
   ['koty', 'sv', undefined],
+  ['hej', 'sv', undefined],
 ] as const)('%j in the language %j was probably meant as %j', (typed, locale, name) => {
   expect(nearestCommand(typed, commands, locale)?.name).toBe(name);
 });
