@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import ajv from 'ajv-draft-04';
+import ajv, { type ValidateFunction } from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
@@ -91,10 +91,25 @@ function asOf(version: string, content: NamesSchema): NamesSchema {
   };
 }
 
-function violations(content: NamesSchema): string[] {
-  const validator = new ajv.default({ allErrors: true, strict: false, unicodeRegExp: false });
+/** By address: to compile one takes most of the time. */
+const compiled = new Map<string, ValidateFunction>();
+
+function validatorOf(address: string): ValidateFunction {
+  const known = compiled.get(address);
+  if (known) return known;
+  // Each is used once or twice: neither optimised nor held against the schema of schemas, which
+  // takes four times as long.
+  const once = { code: { optimize: false }, validateSchema: false };
+  const options = { ...once, allErrors: true, strict: false, unicodeRegExp: false };
+  const validator = new ajv.default(options);
   addFormats.default(validator, ['uri', 'email', 'regex']);
-  const validate = validator.compile(officialSchema(content.$schema));
+  const validate = validator.compile(officialSchema(address));
+  compiled.set(address, validate);
+  return validate;
+}
+
+function violations(content: NamesSchema): string[] {
+  const validate = validatorOf(content.$schema);
   validate(content);
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) =>
