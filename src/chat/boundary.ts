@@ -83,7 +83,7 @@ async function drawing(
 
 function answer(error: unknown, { interaction, intent, log }: Guarded, locale: Locale): Reply {
   const { act, sender } = interaction;
-  const { error: say } = texts(locale);
+  const { error: say } = texts(locale, sender.platform);
   if (error instanceof RefusedForm) {
     const errors = error.problems.map(({ field, code, params }) => [field, say(code, params)]);
     const values = 'values' in act ? act.values : {};

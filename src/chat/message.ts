@@ -1,5 +1,6 @@
 import type { Id } from '../core/ids.ts';
 import type { Message } from '../core/kinds.ts';
+import type { PlatformName } from '../core/platform.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { Card } from './card.ts';
 import type { ChatFile } from './platform.ts';
@@ -9,6 +10,8 @@ export interface PersonReader {
   readonly kind: 'person';
   readonly personId: Id<'person'>;
   readonly locale: Locale;
+  /** Where they read it. */
+  readonly platform: PlatformName;
   /** IANA zone. */
   readonly zone: string;
 }
@@ -18,6 +21,8 @@ export interface ChannelReader {
   readonly kind: 'channel';
   readonly homeChannelId: Id<'homeChannel'>;
   readonly locale: Locale;
+  /** Where they read it. */
+  readonly platform: PlatformName;
 }
 
 export type Reader = PersonReader | ChannelReader;

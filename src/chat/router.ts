@@ -3,6 +3,7 @@ import { AppError } from '../core/errors.ts';
 import type { Log } from '../core/log.ts';
 import type { Standing } from '../core/standing.ts';
 import { type Texts, texts } from '../i18n/index.ts';
+import { createAnswerBudget } from './answer-budget.ts';
 import { guarded } from './boundary.ts';
 import type { FormValues } from './form.ts';
 import type { Intent, IntentCall } from './intent.ts';
@@ -69,7 +70,10 @@ export interface Router {
   ownPage(handler: (turn: Turn, at: PostedAt) => Promise<Reply>): void;
   /** What to answer to an empty command and to an unknown word. */
   fallback(handler: (turn: Turn, typed: string) => Promise<Reply>): void;
-  /** Never throws: whatever goes wrong becomes a sentence in the person's language. */
+  /**
+   * Never throws: whatever goes wrong becomes a sentence in the person's language. To more messages
+   * than anybody writes the reply is empty.
+   */
   handle(interaction: Interaction): Promise<Reply>;
 }
 
@@ -88,6 +92,7 @@ interface Route {
 export function createRouter({ identify, log }: RouterOptions): Router {
   const routes = new Map<string, Route>();
   const commands: BoundCommand[] = [];
+  const allow = createAnswerBudget();
   let fallback: (turn: Turn, typed: string) => Promise<Reply> = async () => {
     throw new AppError('unknownCommand');
   };
@@ -131,15 +136,19 @@ export function createRouter({ identify, log }: RouterOptions): Router {
     fallback: (handler) => {
       fallback = handler;
     },
-    handle: (interaction) => {
+    handle: async (interaction) => {
       const { sender, place, act } = interaction;
+      const allowance = act.kind === 'command' ? allow(keyOf(sender)) : 'answer';
+      if (allowance === 'silence') return {};
       const intent = 'intent' in act ? routes.get(act.intent.name)?.intent.name : undefined;
       return guarded({ interaction, intent, log }, async (remember) => {
+        if (allowance === 'pause') throw new AppError('tooManyMessages');
         const identity = await identify(sender, place);
         const locale = identity.kind === 'person' ? identity.actor.locale : identity.locale;
         remember(locale);
         const values = 'values' in act ? act.values : {};
-        return dispatch(interaction, { sender, place, identity, texts: texts(locale), values });
+        const own = texts(locale, sender.platform);
+        return dispatch(interaction, { sender, place, identity, texts: own, values });
       });
     },
   };
@@ -170,6 +179,10 @@ async function runCommand(
 /** Every word that a command answers to. */
 export function wordsOf({ words }: Command): readonly string[] {
   return [...words.fi, ...words.sv, ...words.en];
+}
+
+function keyOf({ platform, workspace, userId }: Sender): string {
+  return `${platform}/${workspace}/${userId}`;
 }
 
 function parseArgs(intent: Intent<unknown>, call: IntentCall): unknown {

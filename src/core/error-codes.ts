@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'unexpected',
   'tryAgain',
   'tooLongToOpen',
+  'tooManyMessages',
   'addMeFirst',
   'unknownCommand',
   'outdatedButton',

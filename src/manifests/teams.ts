@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import ajv from 'ajv-draft-04';
+import { dirname, join } from 'node:path';
+import ajv, { type ValidateFunction } from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
@@ -71,23 +72,69 @@ export function checkTeamsFiles(files: TeamsFiles): void {
   }
 }
 
+/** By the schema that a file names, and by the newest: what Teams takes away, it may refuse any day. */
 function complaints(name: string, content: unknown): string[] {
-  const { $schema } = z.looseObject({ $schema: z.string() }).parse(content);
-  const validator = new ajv.default({ allErrors: true, strict: false, unicodeRegExp: false });
+  const named = namesSchema.parse(content);
+  const found = [named, asOf(newestVersion(), named)].flatMap(violations);
+  return [...new Set(found)].map((problem) => `${name}: ${problem}`);
+}
+
+const namesSchema = z.looseObject({ $schema: z.string(), manifestVersion: z.string().optional() });
+type NamesSchema = z.output<typeof namesSchema>;
+
+function asOf(version: string, content: NamesSchema): NamesSchema {
+  const { $schema, manifestVersion } = content;
+  return {
+    ...content,
+    $schema: $schema.replace(/\/v[\d.]+\//, `/v${version}/`),
+    ...(manifestVersion && { manifestVersion: version }),
+  };
+}
+
+/** By address: to compile one takes most of the time. */
+const compiled = new Map<string, ValidateFunction>();
+
+function validatorOf(address: string): ValidateFunction {
+  const known = compiled.get(address);
+  if (known) return known;
+  // Each is used once or twice: neither optimised nor held against the schema of schemas, which
+  // takes four times as long.
+  const once = { code: { optimize: false }, validateSchema: false };
+  const options = { ...once, allErrors: true, strict: false, unicodeRegExp: false };
+  const validator = new ajv.default(options);
   addFormats.default(validator, ['uri', 'email', 'regex']);
-  const validate = validator.compile(officialSchema($schema));
+  const validate = validator.compile(officialSchema(address));
+  compiled.set(address, validate);
+  return validate;
+}
+
+function violations(content: NamesSchema): string[] {
+  const validate = validatorOf(content.$schema);
   validate(content);
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) =>
-      `${name}: ${instancePath || 'the file'} ${message} ${JSON.stringify(params)}`,
+      `${instancePath || 'the file'} ${message} ${JSON.stringify(params)}`,
   );
 }
 
-/** Microsoft's own, from its package; the address says which. Nothing is fetched. */
+/** Microsoft's own package of its schemas. Nothing is fetched. */
+const SCHEMAS = join(
+  dirname(createRequire(import.meta.url).resolve('@microsoft/app-manifest/package.json')),
+  'build',
+);
+
+/** The address says which. */
 function officialSchema(address: string): object {
   const path = new URL(address).pathname.replace(/^\/(en-us\/)?/, '');
-  const resolve = createRequire(import.meta.url).resolve;
-  return JSON.parse(readFileSync(resolve(`@microsoft/app-manifest/build/${path}`), 'utf8'));
+  return JSON.parse(readFileSync(join(SCHEMAS, path), 'utf8'));
+}
+
+/** The newest version that the package carries, as in "1.30"; previews are no versions yet. */
+export function newestVersion(): string {
+  const folders = readdirSync(join(SCHEMAS, 'json-schemas', 'teams'));
+  const versions = folders.flatMap((folder) => /^v(\d+\.\d+)$/.exec(folder)?.[1] ?? []);
+  const [newest = ''] = versions.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true }));
+  return newest;
 }
 
 function wrongSize(name: string, file: Uint8Array, size: number): string[] {

@@ -26,6 +26,8 @@ export interface SeenMessage {
   readonly conversation: string;
   /** True when only this person sees it (a Slack ephemeral message). */
   readonly onlyYou: boolean;
+  /** Of an answer in a thread: the message that the thread began with. */
+  readonly thread?: string;
   readonly fromBot: boolean;
   /** The name that stands by it. */
   readonly author: string;

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Button, Card } from '../../src/chat/card.ts';
 import { type Form, refill } from '../../src/chat/form.ts';
 import { decodeIntent, encodeIntent, type Intent, type IntentCall } from '../../src/chat/intent.ts';
+import type { PlatformName } from '../../src/core/platform.ts';
 import { ON_PAGE } from '../../src/features/menu/views.ts';
 import { LOCALES, type Texts, texts } from '../../src/i18n/index.ts';
 import {
@@ -12,12 +13,15 @@ import {
 } from '../../src/platforms/slack/render/card.ts';
 import { renderForm as renderSlackForm } from '../../src/platforms/slack/render/form.ts';
 import { renderHome } from '../../src/platforms/slack/render/home.ts';
+import { readOpening } from '../../src/platforms/teams/button-data.ts';
 import { renderCard as renderTeamsCard } from '../../src/platforms/teams/render.ts';
 import { renderForm as renderTeamsForm } from '../../src/platforms/teams/render-form.ts';
 import { checkMessageBlocks, checkView } from '../../src/playground/slack/blocks/check.ts';
 import { activityWarnings, refuseActivity } from '../../src/playground/teams/activity-check.ts';
 import { cardProblems } from '../../src/playground/teams/cards.ts';
 import { utf16Bytes } from '../../src/playground/teams/json.ts';
+import { asOlderClient } from '../../src/playground/teams/older-client.ts';
+import { viewActivity } from '../../src/playground/teams/visible-text.ts';
 import { samples } from './samples/index.ts';
 import { fullPage } from './samples/menu.ts';
 
@@ -60,16 +64,30 @@ const all = Object.entries(samples).flatMap(([feature, views]) =>
     ),
   ),
 );
-const drawn = all.map(({ name, draw, locale }) => {
-  const view = draw(texts(locale));
-  return { name, view, texts: texts(locale) };
+const drawnIn = (platform: PlatformName) =>
+  all.map(({ name, draw, locale }) => {
+    const own = texts(locale, platform);
+    return { name, view: draw(own), texts: own };
+  });
+const drawn = drawnIn('slack');
+const cards = cardsOf(drawn);
+const forms = formsOf(drawn);
+const drawnInTeams = drawnIn('teams');
+const teamsCards = cardsOf(drawnInTeams);
+const teamsForms = formsOf(drawnInTeams);
+
+function cardsOf(views: typeof drawn) {
+  return views.flatMap(({ view, ...rest }) => ('blocks' in view ? [{ ...rest, card: view }] : []));
+}
+
+function formsOf(views: typeof drawn) {
+  return views.flatMap(({ view, ...rest }) => ('fields' in view ? [{ ...rest, form: view }] : []));
+}
+
+test.each(drawnInTeams)('readers in Teams are told of no slash: $name', ({ view }) => {
+  // Addresses may have it in them.
+  expect(JSON.stringify(view)).not.toMatch(/(?<![/\w])\/verme\b/);
 });
-const cards = drawn.flatMap(({ view, ...rest }) =>
-  'blocks' in view ? [{ ...rest, card: view }] : [],
-);
-const forms = drawn.flatMap(({ view, ...rest }) =>
-  'fields' in view ? [{ ...rest, form: view }] : [],
-);
 
 test.each(drawn)(
   'every button and form has an intent that takes it back: $name',
@@ -97,11 +115,24 @@ describe('what a person can be shown is shown whole', () => {
     checkView(view);
     expect(cutIn(view)).toEqual([]);
   });
-  test.each(cards)('by Teams: $name', ({ card }) => {
+  test.each(teamsCards)('by Teams: $name', ({ card }) => {
     const activity = teamsMessage(card);
     expect(refuseActivity(activity)).toBeUndefined();
     expect(activityWarnings(activity)).toEqual([]);
   });
+  test.each(teamsCards)(
+    'by a Teams client that is too old for Action.Execute: $name',
+    ({ card }) => {
+      const content = teamsMessage(card);
+      const older = asOlderClient(content);
+      const [now, then] = [viewActivity(content), viewActivity(older)];
+      expect(refuseActivity(older)).toBeUndefined();
+      expect(then.lines).toEqual(now.lines);
+      expect(then.buttons.map(({ label }) => label)).toEqual(now.buttons.map(({ label }) => label));
+      const sent = then.buttons.map(({ action }) => readOpening(action['data']));
+      expect(sent.filter(Boolean)).toEqual(callsIn(card.blocks).map(asSent));
+    },
+  );
   test.each(forms)('by Slack: $name', ({ form, texts }) => {
     for (const shown of [form, allWrong(form, texts)]) {
       const view = renderSlackForm(shown, origin);
@@ -112,7 +143,7 @@ describe('what a person can be shown is shown whole', () => {
       for (const lines of lists) expect(new Set(lines).size).toBe(lines.length);
     }
   });
-  test.each(forms)('by Teams: $name', ({ form, texts }) => {
+  test.each(teamsForms)('by Teams: $name', ({ form, texts }) => {
     for (const shown of [form, allWrong(form, texts)]) {
       const card = renderTeamsForm(shown, texts);
       expect(cardProblems(card, 'dialog')).toEqual([]);
@@ -164,6 +195,11 @@ const CANCELLING = /^(peru|avbryt|cancel)/i;
 
 function firstWord(label = ''): string | undefined {
   return label.toLowerCase().split(' ')[0];
+}
+
+/** As it comes back from a button. */
+function asSent(call: IntentCall): IntentCall {
+  return decodeIntent(encodeIntent(call));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/core/error-codes.ts';
+import { features } from '../../src/features/index.ts';
 import * as en from '../../src/i18n/en/index.ts';
 import * as fi from '../../src/i18n/fi/index.ts';
-import { localeOf, texts } from '../../src/i18n/index.ts';
+import { LOCALES, type Locale, localeOf, texts } from '../../src/i18n/index.ts';
 import * as sv from '../../src/i18n/sv/index.ts';
 import { readModules } from './modules.ts';
 
@@ -99,6 +100,67 @@ describe('the catalogues', () => {
     expect(incomplete.map(({ where }) => where)).toEqual([]);
   });
 });
+
+describe('commands in the catalogues', () => {
+  const commands = features.flatMap((feature) => feature.commands ?? []);
+  const MARKED = /\{[/@]verme(?: ([^\s{}]+)[^{}]*(?:\{\{\w+\}\})?)?\}/g;
+  /** Pages are no chat: that of installing in Slack names commands as Slack does, the demo's too. */
+  const isOfPage = (key: string) => /^(installing|playground):/.test(key);
+
+  it('are marked, so that each platform’s readers see what they type', () => {
+    const unmarked = everyText.filter(
+      ({ key, text }) => !isOfPage(key) && /[/@]verme/i.test(text.replace(MARKED, '')),
+    );
+    expect(unmarked.map(({ where }) => where)).toEqual([]);
+    expect(everyText.filter(({ text }) => text.match(MARKED)).length).toBeGreaterThan(60);
+  });
+
+  it('are those that the help shows, in the language of the text', () => {
+    const strange = everyText.flatMap(({ language, text, where }) => {
+      const known = commands.map(({ words }) => words[language as Locale][0]);
+      const named = [...text.matchAll(/[/@]verme (\p{L}+)/gu)].map(([, word]) => word);
+      return named.filter((word) => !known.includes(word)).map((word) => `${where}: ${word}`);
+    });
+    expect(strange.filter((one) => !/: (to|and|in|i|för)$/.test(one))).toEqual([]);
+  });
+
+  it('are named for somebody’s platform wherever a chat’s texts are made', {
+    timeout: 30_000,
+  }, () => {
+    const chats = readModules('src').filter(({ path }) =>
+      /^src.(features|chat|platforms)./.test(path),
+    );
+    const calls = chats.flatMap(({ path, text }) =>
+      text
+        .split(/\btexts\(/)
+        .slice(1)
+        .map((rest) => ({ path, given: argumentsIn(rest) })),
+    );
+    expect(calls.length).toBeGreaterThan(15);
+    expect(calls.filter(({ given }) => given < 2)).toEqual([]);
+  });
+
+  it('open one’s own page by its word', () => {
+    const own = commands.find(({ name }) => name === 'menu')?.words;
+    const named = LOCALES.map((locale) => texts(locale, 'teams').t('menu:helpWords'));
+    expect(named.map((text) => /[”“](\S+)”/.exec(text)?.[1])).toEqual(
+      LOCALES.map((locale) => own?.[locale][0]),
+    );
+  });
+});
+
+/** How many arguments stand between here and the end of the call. */
+function argumentsIn(rest: string): number {
+  let depth = 0;
+  let count = 1;
+  for (const character of rest) {
+    if (character === ')' && depth === 0) return count;
+    if (character === ',' && depth === 0) count += 1;
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+  }
+  return count;
+}
 
 describe('the code', () => {
   /** What declares a text or a code does not use it. */

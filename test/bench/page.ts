@@ -3,6 +3,7 @@ import { startBot } from '../../src/bot.ts';
 import { createSecrets, newKey } from '../../src/core/secrets.ts';
 import { type Demo, startDemo } from '../../src/playground/demo.ts';
 import type { ChatUser } from '../../src/playground/driver.ts';
+import type { SlackUser } from '../../src/playground/slack/user.ts';
 import { FLAGS, findChromium } from '../browser/support/chromium.ts';
 import { median, ms, quantile, type Row } from './figures.ts';
 
@@ -13,6 +14,8 @@ const MOST_TO_USABLE_MS = 2000;
 /** Two frames of a screen that shows sixty in a second. */
 const MOST_FRAME_MS = 34;
 const SCROLLED_MS = 4000;
+/** The button of the help, in all languages. */
+const HELP = ['Ohje', 'Hjälp', 'Help'];
 
 /** The playground page with many chats and long ones, in a real browser without a screen. */
 export async function measurePage(databaseUrl: string): Promise<Row[]> {
@@ -56,8 +59,20 @@ async function fillChats({ url, people }: Demo): Promise<void> {
   const act = { kind: 'person', name: 'Opettaja, Opisto A', workspace, locale: 'fi' };
   await post(url, act);
   for (const user of people) {
-    while (user.messages().length < MESSAGES) await user.type('ohje');
+    await user.type('oma');
+    const help = user
+      .messages()
+      .at(-1)
+      ?.buttons.find(({ label }) => HELP.includes(label));
+    // By presses, for so much that is written is not answered; a stranger has no such button.
+    const more = () => (help ? user.press(help.label) : write(user));
+    while (user.messages().length < MESSAGES) await more();
   }
+}
+
+/** A message that stands in the chat whether it is answered or not. */
+function write(user: ChatUser): Promise<void> {
+  return 'say' in user ? (user as SlackUser).say('ohje') : user.type('ohje');
 }
 
 async function post(url: string, act: object): Promise<void> {

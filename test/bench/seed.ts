@@ -55,7 +55,7 @@ async function seedPeople(prisma: Prisma, members: readonly NewMember[]): Promis
     data: people.map(({ addressId: id, ...address }) => ({ ...address, id })),
   });
   return people.map(({ personId, addressId, workspaceId, name }) => ({
-    ...{ personId, addressId, workspaceId, name },
+    ...{ personId, addressId, workspaceId, name, platform: 'slack' },
     ...{ locale: 'fi', zone: 'Europe/Helsinki' },
   }));
 }

@@ -22,24 +22,24 @@ export function groupMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(pendingMessage, {
       load: (groupId) => pendingOf(deps, groupId as Id<'group'>),
-      draw({ confirmers, ...list }, { personId, locale }) {
+      draw({ confirmers, ...list }, { personId, locale, platform }) {
         // Nothing for who no longer confirms in the group.
         if (!confirmers.some((one) => one.personId === personId)) return undefined;
-        return { card: pendingCard(texts(locale), list, CONFIRMED_AT_ONCE) };
+        return { card: pendingCard(texts(locale, platform), list, CONFIRMED_AT_ONCE) };
       },
     }),
     drawPersonal(answerMessage, {
       load: (membershipId) => answerFor(deps, membershipId as Id<'membership'>),
       draw({ personId, state, groupName }, reader) {
         if (personId !== reader.personId) return undefined;
-        return { card: answerCard(texts(reader.locale), state, groupName) };
+        return { card: answerCard(texts(reader.locale, reader.platform), state, groupName) };
       },
     }),
     drawPersonal(renamedMessage, {
       load: (membershipId) => renamedIn(deps, membershipId),
       draw({ personId, ...renamed }, reader) {
         if (personId !== reader.personId) return undefined;
-        return { card: renamedCard(texts(reader.locale), renamed) };
+        return { card: renamedCard(texts(reader.locale, reader.platform), renamed) };
       },
     }),
   ];
@@ -49,7 +49,7 @@ export function groupMessages(deps: Deps): MessageDrawer[] {
 export function groupTasks(deps: Deps): TaskDescriber[] {
   return [
     describeTask(confirmTask, async (groupIds, reader) => {
-      const { t } = texts(reader.locale);
+      const { t } = texts(reader.locale, reader.platform);
       const waiting = await pendingCounts(deps.db.prisma, reader, groupIds);
       return new Map(
         waiting.map(({ groupId, groupName: group, count }) => {
@@ -64,7 +64,7 @@ export function groupTasks(deps: Deps): TaskDescriber[] {
 
 /** Who waits to be confirmed comes first; and where nobody else is, the others are to be invited. */
 export const nextInGroup: NonNullable<GroupHooks['nextStep']> = async (deps, reader, groups) => {
-  const say = texts(reader.locale);
+  const say = texts(reader.locale, reader.platform);
   const led = groups.filter(({ role }) => role === 'facilitator');
   const ids = led.map(({ id }) => id);
   const waiting = await pendingCounts(deps.db.prisma, reader, ids);

@@ -9,11 +9,15 @@ export function homeChannelMessages(deps: Deps): MessageDrawer[] {
   return [
     drawMessage(welcome, {
       load: (homeChannelId) => groupAtHome(deps, homeChannelId),
-      draw: (group, { locale }) => ({ card: views.welcomeCard(texts(locale), group) }),
+      draw: (group, { locale, platform }) => ({
+        card: views.welcomeCard(texts(locale, platform), group),
+      }),
     }),
     drawMessage(ended, {
       load: (groupId) => nameOfGroup(deps, groupId),
-      draw: (group, { locale }) => ({ card: views.endedCard(texts(locale), group) }),
+      draw: (group, { locale, platform }) => ({
+        card: views.endedCard(texts(locale, platform), group),
+      }),
     }),
   ];
 }

@@ -9,8 +9,8 @@ export function linkingMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(request, {
       load: async (linkingId) => ({ linking: await findLinking(deps, linkingId) }),
-      draw({ linking }, { personId, locale }) {
-        const say = texts(locale);
+      draw({ linking }, { personId, locale, platform }) {
+        const say = texts(locale, platform);
         const own = linking?.ownerId === personId ? linking : undefined;
         if (own?.state === 'confirmed') {
           return { card: views.requestCard(say, own.id, own.other) };

@@ -22,20 +22,20 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
         const facilitator = self.role === 'facilitator';
         const coming = views.comingOf(meetings, reader.personId);
         const about = { now: deps.clock.now(), zone: reader.zone, facilitator, coming };
-        return { card: views.plannedCard(texts(reader.locale), meetings, about) };
+        return { card: views.plannedCard(texts(reader.locale, reader.platform), meetings, about) };
       },
     }),
     drawMessage(board, {
       load,
-      draw: ({ meetings }, { locale }) => ({
-        card: views.boardCard(texts(locale), meetings, deps.clock.now()),
+      draw: ({ meetings }, { locale, platform }) => ({
+        card: views.boardCard(texts(locale, platform), meetings, deps.clock.now()),
       }),
     }),
     drawPersonal(calendar, {
       load,
-      async draw({ seasonId, meetings, members }, { personId, locale }) {
+      async draw({ seasonId, meetings, members }, { personId, locale, platform }) {
         if (!isAmong(members, personId)) return undefined;
-        const say = texts(locale);
+        const say = texts(locale, platform);
         const words = views.calendarWords(say);
         const file = await calendarAttachment(deps, { personId, seasonId, meetings, words });
         return { card: views.calendarCard(say), file };
@@ -43,9 +43,9 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
     }),
     drawPersonal(cancelled, {
       load: (meetingId) => findCancelled(deps, meetingId as Id<'meeting'>),
-      async draw({ meeting, members }, { personId, locale }) {
+      async draw({ meeting, members }, { personId, locale, platform }) {
         if (!isAmong(members, personId)) return undefined;
-        const say = texts(locale);
+        const say = texts(locale, platform);
         const card = views.cancelledCard(say, meeting, deps.clock.now());
         const { seasonId } = meeting;
         const words = views.calendarWords(say);
@@ -64,8 +64,8 @@ function isAmong(members: readonly { readonly personId: string }[], personId: st
 /** What waits for members: whether they can come. */
 export function meetingTasks(deps: Deps): TaskDescriber[] {
   return [
-    describeTask(rsvpTask, async (meetingIds, { personId, locale, zone }) => {
-      const { t, format } = texts(locale);
+    describeTask(rsvpTask, async (meetingIds, { personId, locale, platform, zone }) => {
+      const { t, format } = texts(locale, platform);
       const meetings = await meetingsById(deps, personId, meetingIds);
       return new Map(
         meetings.map((meeting) => {
@@ -87,7 +87,7 @@ export const nextMeeting: NonNullable<GroupHooks['nextStep']> = async (deps, rea
   return new Map(
     meetings.map((meeting) => [
       meeting.groupId,
-      views.meetingStep(texts(reader.locale), meeting, about),
+      views.meetingStep(texts(reader.locale, reader.platform), meeting, about),
     ]),
   );
 };

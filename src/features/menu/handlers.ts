@@ -1,9 +1,9 @@
-import type { Card } from '../../chat/card.ts';
-import { asPerson, type Command, type Router, type Turn, wordsOf } from '../../chat/router.ts';
+import { type Card, sentence } from '../../chat/card.ts';
+import { asPerson, type Command, type Router, type Turn } from '../../chat/router.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Deps } from '../deps.ts';
 import { findOwnPage, looksLikeCode, noteOpenedPage, rolesOf } from './operations.ts';
-import { nearestCommand } from './rules.ts';
+import { nearestCommand, smallTalkIn } from './rules.ts';
 import * as views from './views.ts';
 
 /** Everybody's own page, the help, and what to say to a word that is no command. */
@@ -11,7 +11,12 @@ export function registerMenu(router: Router, deps: Deps): void {
   const show = (turn: Turn, room: views.Room, notice?: string) =>
     pageCard(deps, turn, router.commands(), { room, ...(notice && { notice }) });
   router.fallback(async (turn, typed) => {
-    if (typed === '') return { tell: await show(turn, views.IN_MESSAGE) };
+    const said = smallTalkIn(typed);
+    if (said === 'thanks') return { tell: sentence(turn.texts.t('menu:welcome')) };
+    if (said === 'greeting' && turn.identity.kind === 'person') {
+      return { tell: sentence(turn.texts.t('menu:greeting')) };
+    }
+    if (typed === '' || said) return { tell: await show(turn, views.IN_MESSAGE) };
     const meant = suggestion(turn, router.commands(), typed);
     const unknown = turn.texts.t('menu:unknown');
     return { tell: meant ?? (await show(turn, views.IN_MESSAGE, unknown)) };
@@ -52,16 +57,11 @@ function suggestion(
   typed: string,
 ): Card | undefined {
   const [word = '', ...rest] = typed.split(/\s+/);
-  const near = nearest(word, commands);
+  const near = nearestCommand(word, commands, texts.locale);
   const join = looksLikeCode(typed) ? commands.find(({ name }) => name === 'join') : undefined;
   const meant = near ?? join;
   if (!meant) return undefined;
   const { name, words, opensForm = false } = meant;
   const shown = { name, word: words[texts.locale][0] ?? name, opensForm };
   return views.didYouMeanCard(texts, shown, near ? rest.join(' ') : typed);
-}
-
-function nearest(word: string, commands: readonly Command[]): Command | undefined {
-  const known = commands.map((command) => ({ command, words: wordsOf(command) }));
-  return nearestCommand(word, known)?.command;
 }

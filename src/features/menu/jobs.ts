@@ -14,7 +14,9 @@ export function menuMessages(deps: Deps): MessageDrawer[] {
         const page = await findOwnPage(deps, reader);
         const commands = deps.features.flatMap((feature) => feature.commands ?? []);
         const about = { room: views.ON_PAGE, now: deps.clock.now() };
-        return { card: views.ownPageCard(texts(reader.locale), page, commands, about) };
+        return {
+          card: views.ownPageCard(texts(reader.locale, reader.platform), page, commands, about),
+        };
       },
     }),
   ];

@@ -1,21 +1,67 @@
 import { distance } from 'fastest-levenshtein';
+import { LOCALES, type Locale } from '../../core/locale.ts';
 import { byName } from '../../core/text.ts';
 
 /** Of three letters about one may be wrong. */
 const LETTERS_PER_MISTAKE = 3;
+/** A shorter word is as likely one of its own: "hei" is not "hem". */
+const SHORTEST_TYPO = 4;
+/** A shorter word of another language is near by chance. */
+const SHORTEST_FOREIGN = 5;
 
-/** The command whose word is nearest to what was typed, unless none is near. */
-export function nearestCommand<C extends { readonly words: readonly string[] }>(
+interface Worded {
+  readonly words: Readonly<Record<Locale, readonly string[]>>;
+}
+
+/**
+ * The command whose word is nearest to what was typed by somebody who reads `locale`, unless none
+ * is near in length and meaning. Hardly anybody mistakes the first letter.
+ */
+export function nearestCommand<C extends Worded>(
   typed: string,
   commands: readonly C[],
+  locale: Locale,
 ): C | undefined {
   const word = typed.toLowerCase();
-  const allowed = Math.max(1, Math.floor(word.length / LETTERS_PER_MISTAKE));
+  if (word.length < SHORTEST_TYPO) return undefined;
+  const allowed = Math.floor(word.length / LETTERS_PER_MISTAKE);
+  const languages = word.length < SHORTEST_FOREIGN ? [locale] : LOCALES;
   const near = commands
-    .flatMap((command) => command.words.map((known) => ({ command, far: distance(word, known) })))
-    .filter(({ far }) => far <= allowed)
+    .flatMap((command) =>
+      languages
+        .flatMap((language) => command.words[language])
+        .map((known) => ({ command, known, far: distance(word, known) })),
+    )
+    .filter(({ known, far }) => far <= allowed && known[0] === word[0])
     .toSorted((a, b) => a.far - b.far);
   return near[0]?.command;
+}
+
+type SmallTalk = 'greeting' | 'thanks';
+
+/** What people say besides commands, in all languages: the words that such a line may begin with. */
+const SMALL_TALK: Readonly<Record<SmallTalk, readonly string[]>> = {
+  greeting: [
+    ...['hei', 'heippa', 'moi', 'moikka', 'moro', 'terve', 'päivää', 'huomenta', 'iltaa', 'hyvää'],
+    ...['hej', 'hejsan', 'hallå', 'tjena', 'tjenare', 'morjens', 'god', 'gomorron'],
+    ...['hi', 'hello', 'hey', 'good', 'morning'],
+  ],
+  thanks: [
+    ...['kiitos', 'kiitoksia', 'kiitti', 'tattis'],
+    ...['tack', 'tackar', 'tusen'],
+    ...['thanks', 'thank', 'thx', 'cheers'],
+  ],
+};
+
+/** "Tack så mycket, Verme!": more words than this say something else too, and so do numbers. */
+const MOST_WORDS = 4;
+
+/** Whether a line greets or thanks, and nothing more. */
+export function smallTalkIn(typed: string): SmallTalk | undefined {
+  const words = typed.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const [first = ''] = words;
+  if (words.length > MOST_WORDS || /\d/.test(typed)) return undefined;
+  return (['greeting', 'thanks'] as const).find((kind) => SMALL_TALK[kind].includes(first));
 }
 
 /** What may come next in a group, the first that there is. */

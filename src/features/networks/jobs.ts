@@ -9,9 +9,9 @@ export function networkMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(changeMessage, {
       load: (id) => changeFor(deps, id),
-      draw({ managers, ...change }, { personId, locale }) {
+      draw({ managers, ...change }, { personId, locale, platform }) {
         if (!managers.some((manager) => manager.personId === personId)) return undefined;
-        return { card: changeCard(texts(locale), change) };
+        return { card: changeCard(texts(locale, platform), change) };
       },
     }),
   ];

@@ -20,7 +20,9 @@ export function registerPeople(router: Router, deps: Deps): void {
       () => settingsForm(deps, turn),
       () => saveSettings(deps, turn.actor, choicesIn(turn)),
     );
-    return { tell: views.savedCard(await settingsOf(deps, turn.actor), deps.clock.now()) };
+    return {
+      tell: views.savedCard(turn.texts, await settingsOf(deps, turn.actor), deps.clock.now()),
+    };
   });
 }
 

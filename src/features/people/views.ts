@@ -216,7 +216,11 @@ export function zoneField(label: string, zone: string): ChoiceField {
 }
 
 /** Said in the language just chosen. */
-export function savedCard(saved: Pause & Pick<SettingsToShow, 'locale'>, now: Date): Card {
-  const own = texts(saved.locale);
+export function savedCard(
+  { platform }: Pick<Texts, 'platform'>,
+  saved: Pause & Pick<SettingsToShow, 'locale'>,
+  now: Date,
+): Card {
+  const own = texts(saved.locale, platform);
   return sentence([own.t('people:saved'), ...pauseTexts(own, saved, now)].join(' '));
 }

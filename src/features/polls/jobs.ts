@@ -63,14 +63,16 @@ function pollCards(deps: Deps, load: Load): MessageDrawer[] {
         if (!isMember(snapshot, reader)) return undefined;
         const { poll, ranking } = snapshot;
         const about = readerOf(deps, snapshot, reader);
-        return { card: invitationCard(texts(reader.locale), poll, ranking, about) };
+        return {
+          card: invitationCard(texts(reader.locale, reader.platform), poll, ranking, about),
+        };
       },
     }),
     drawMessage(board, {
       load,
-      draw(snapshot, { locale }) {
+      draw(snapshot, { locale, platform }) {
         const about = { now: deps.clock.now(), seesCounts: seesCounts(snapshot) };
-        return { card: boardCard(texts(locale), snapshot.poll, snapshot.ranking, about) };
+        return { card: boardCard(texts(locale, platform), snapshot.poll, snapshot.ranking, about) };
       },
     }),
     drawPersonal(control, {
@@ -79,7 +81,7 @@ function pollCards(deps: Deps, load: Load): MessageDrawer[] {
         const shown = controlOf(snapshot, reader.personId);
         if (!shown) return undefined;
         const about = readerOf(deps, snapshot, reader);
-        return { card: controlCard(texts(reader.locale), shown, about) };
+        return { card: controlCard(texts(reader.locale, reader.platform), shown, about) };
       },
     }),
   ];
@@ -95,7 +97,7 @@ function pollNews(deps: Deps, load: Load): MessageDrawer[] {
         const { poll, ranking } = snapshot;
         const asked = { ranking, newest: newestOf(deps, snapshot) };
         const about = readerOf(deps, snapshot, reader);
-        return { card: changedCard(texts(reader.locale), poll, asked, about) };
+        return { card: changedCard(texts(reader.locale, reader.platform), poll, asked, about) };
       },
     }),
     drawPersonal(reopened, {
@@ -103,7 +105,7 @@ function pollNews(deps: Deps, load: Load): MessageDrawer[] {
       async draw(snapshot, reader) {
         if (!isMember(snapshot, reader)) return undefined;
         const { poll } = snapshot;
-        const say = texts(reader.locale);
+        const say = texts(reader.locale, reader.platform);
         const words = calendarWords(say);
         const calledOff = await calledOffMeeting(deps, poll, reader.personId, words);
         const about = readerOf(deps, snapshot, reader);
@@ -116,7 +118,7 @@ function pollNews(deps: Deps, load: Load): MessageDrawer[] {
       draw(snapshot, reader) {
         const { poll } = snapshot;
         if (!isMember(snapshot, reader)) return undefined;
-        const say = texts(reader.locale);
+        const say = texts(reader.locale, reader.platform);
         if (poll.state === 'cancelled') return { card: calledOffCard(say, poll) };
         // It has been opened again since.
         const about = readerOf(deps, snapshot, reader);
@@ -130,9 +132,9 @@ function pollNews(deps: Deps, load: Load): MessageDrawer[] {
 function declinedMessage({ db, clock }: Deps): MessageDrawer {
   return drawPersonal(declined, {
     load: (offerId) => findDeclined(db.prisma, offerId),
-    draw(offer, { personId, locale, zone }) {
+    draw(offer, { personId, locale, platform, zone }) {
       if (offer.personId !== personId) return undefined;
-      return { card: declinedCard(texts(locale), offer, { now: clock.now(), zone }) };
+      return { card: declinedCard(texts(locale, platform), offer, { now: clock.now(), zone }) };
     },
   });
 }
@@ -148,8 +150,8 @@ function readerOf({ clock }: Deps, snapshot: Snapshot, { personId, zone }: Perso
 /** What waits for members, their answers; and for facilitators, closed polls without a time. */
 export function pollTasks(deps: Deps): TaskDescriber[] {
   return [
-    describeTask(answerTask, async (pollIds, { personId, locale }) => {
-      const { t } = texts(locale);
+    describeTask(answerTask, async (pollIds, { personId, locale, platform }) => {
+      const { t } = texts(locale, platform);
       const polls = await pollTitles(deps, personId, pollIds);
       return new Map(
         polls.map(({ id, title, groupName: group }) => {
@@ -159,8 +161,8 @@ export function pollTasks(deps: Deps): TaskDescriber[] {
         }),
       );
     }),
-    describeTask(settleTask, async (pollIds, { personId, locale }) => {
-      const { t } = texts(locale);
+    describeTask(settleTask, async (pollIds, { personId, locale, platform }) => {
+      const { t } = texts(locale, platform);
       const polls = await pollTitles(deps, personId, pollIds);
       return new Map(
         polls.map(({ id, title, groupName: group }) => {
@@ -169,8 +171,8 @@ export function pollTasks(deps: Deps): TaskDescriber[] {
         }),
       );
     }),
-    describeTask(offerTask, async (pollIds, { personId, locale }) => {
-      const { t } = texts(locale);
+    describeTask(offerTask, async (pollIds, { personId, locale, platform }) => {
+      const { t } = texts(locale, platform);
       const polls = await pollTitles(deps, personId, pollIds);
       return new Map(
         polls.map(({ id, title, groupName: group }) => {
@@ -187,7 +189,7 @@ export const nextPoll: NonNullable<GroupHooks['nextStep']> = async (deps, reader
   const ids = groups.map(({ id }) => id);
   const polls = await livePolls(deps, ids);
   const about = { now: deps.clock.now(), readerZone: reader.zone };
-  const say = texts(reader.locale);
+  const say = texts(reader.locale, reader.platform);
   return new Map(
     groups.map((group) => {
       const poll = polls.find(({ groupId }) => groupId === group.id);

@@ -14,7 +14,7 @@ export function taskMessages(deps: Deps): MessageDrawer[] {
       load: async (subjectId) => subjectId,
       async draw(_subjectId, reader) {
         const lines = await linesFor(deps, reader);
-        const card = views.waitingCard(texts(reader.locale), lines);
+        const card = views.waitingCard(texts(reader.locale, reader.platform), lines);
         return { card, onlyRedrawn: lines.length === 0 };
       },
       claim: (reader, day) => claimNudge(deps, reader, day),

@@ -7,16 +7,18 @@ export const errors: Translation<typeof fi> = {
   tooLong: 'Please shorten this: there is room for {{max}} characters at most.',
   tooLongToOpen:
     'You wrote more than a form has room for. Could you send it in parts? Your message is still there, above.',
+  tooManyMessages:
+    'You sent me many messages in a row, so I am taking a short break. Please try again in a minute.',
   snoozeDay: 'Choose a day in the future, a year away at most.',
   snoozeChoice: 'Choose “Until a certain day” above, or clear this.',
-  outdatedButton: 'This button is out of date. Type /verme to start again.',
+  outdatedButton: 'This button is out of date. Type {/verme} to start again.',
   endsBeforeFirst: 'The last day cannot be before the first.',
   needed: 'Please fill this in too.',
-  unknownCommand: 'I don’t know that command. Type /verme and I’ll show what we can do.',
+  unknownCommand: 'I don’t know that command. Type {/verme} and I’ll show what we can do.',
   notAdmitted:
-    'Your workspace doesn’t take part in any network yet. Ask the network’s project manager for a workspace code and type: /verme join CODE',
+    'Your workspace doesn’t take part in any network yet. Ask the network’s project manager for a workspace code and type: {/verme join CODE}',
   notJoined:
-    'I don’t know you yet. Ask your group’s facilitator for a join code and type: /verme join CODE',
+    'I don’t know you yet. Ask your group’s facilitator for a join code and type: {/verme join CODE}',
   wrongCode:
     'This code doesn’t work. It may have been used already or have expired. Check it, or ask whoever gave it to you for a new one.',
   tooManyCodes: 'A code has been tried too many times already. Please try again in an hour.',
@@ -38,7 +40,7 @@ export const errors: Translation<typeof fi> = {
     'This workspace doesn’t take part in the group’s network. Ask the network’s project manager for a workspace code.',
   privateOnly: 'Let’s do this between the two of us: write the same to me in a private message.',
   alreadyLinked: 'These chat accounts are linked already.',
-  linkingOver: 'This request is no longer valid. Start again: /verme link',
+  linkingOver: 'This request is no longer valid. Start again: {/verme link}',
   notYourAccount: 'This chat account is not linked to you.',
   onlyAccount: 'You have this chat account only, so there is nothing to unlink.',
   addMeFirst: 'I’ll answer you in private. Please add me to your apps in Teams first.',

@@ -44,8 +44,8 @@ export const groups: Translation<typeof fi> = {
     'The group has just one member now: until others join, a meeting needs only them.',
   fewerThanQuorum_other:
     'The group has {{count}} members now: until others join, a meeting needs all of them.',
-  help: 'Start a group: /verme group.',
-  helpOverview: 'See the groups: /verme groups.',
+  help: 'Start a group: {/verme group}.',
+  helpOverview: 'See the groups: {/verme groups}.',
   step: {
     confirm_one: 'One person is waiting for you to confirm them.',
     confirm_other: '{{count}} people are waiting for you to confirm them.',

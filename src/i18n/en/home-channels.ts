@@ -11,8 +11,8 @@ export const homeChannels: Translation<typeof fi> = {
   invite: 'If I don’t write here soon, invite me to the channel.',
   removed: 'This is no longer a home channel of the group {{group}}.',
   ended:
-    'I was removed from the home channel of the group {{group}}, so I no longer write there. Everybody still gets their private messages. If you want a new home channel, type in that channel: /verme home (in Teams: @Verme home)',
+    'I was removed from the home channel of the group {{group}}, so I no longer write there. Everybody still gets their private messages. If you want a new home channel, type in that channel: {@verme home}',
   welcome:
     'Hello! This is now a home channel of the group {{group}}. I’ll post polls and meetings here.',
-  help: 'Make a channel the group’s home: /verme home.',
+  help: 'Make a channel the group’s home: {@verme home}.',
 };

@@ -41,5 +41,5 @@ export const joining: Translation<typeof fi> = {
     'The facilitator of the group {{group}} did not confirm that you belong to it. If this is a misunderstanding, have a word with them and join again.',
   over: 'You are no longer in the group {{group}}.',
   look: 'Look',
-  help: 'Join with a code: /verme join CODE.',
+  help: 'Join with a code: {/verme join CODE}.',
 };

@@ -15,11 +15,12 @@ export const linking: Translation<typeof fi> = {
   notMine: 'Not me',
   waiting: 'Good! Now confirm in the other chat. I sent a message there.',
   done: 'This account is now linked: {{name}}, {{workspace}}.',
-  doneNote: 'My messages still come to the same chat as before. You can change it: /verme settings',
+  doneNote:
+    'My messages still come to the same chat as before. You can change it: {/verme settings}',
   declined: 'All right, nothing was linked.',
   over: 'This request is no longer valid.',
   accounts: 'Your chat accounts',
-  onlyOne: 'You have one chat account. You can link another one by typing: /verme link',
+  onlyOne: 'You have one chat account. You can link another one by typing: {/verme link}',
   unlink: 'Unlink',
   unlinkAsk: 'Unlink the account {{account}}?',
   keep: 'Keep it linked',
@@ -27,6 +28,6 @@ export const linking: Translation<typeof fi> = {
     'Your groups, answers and settings stay with your other accounts. Your earlier calendar links stop working.',
   unlinked: 'The account has been unlinked.',
   kept: 'All right, the accounts stay linked.',
-  help: 'Are you in two chats? Link the accounts: /verme link.',
-  helpUnlink: 'Unlink a chat account: /verme unlink.',
+  help: 'Are you in two chats? Link the accounts: {/verme link}.',
+  helpUnlink: 'Unlink a chat account: {/verme unlink}.',
 };

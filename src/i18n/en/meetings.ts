@@ -31,7 +31,7 @@ export const meetings: Translation<typeof fi> = {
   whichGroup: 'Which group’s times are these?',
   recorded: 'The times are saved, and I have told everyone.',
   rsvp: 'Can you come to the meeting {{when}}? ({{group}})',
-  help: 'Enter times already agreed on: /verme agreed.',
+  help: 'Enter times already agreed on: {/verme agreed}.',
   step: {
     agreed: 'See you {{when}}.',
     look: 'See the meeting',

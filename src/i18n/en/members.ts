@@ -38,5 +38,5 @@ export const members: Translation<typeof fi> = {
   stay: 'Stay',
   stayed: 'Good to have you with us!',
   left: 'You have left the group {{group}}. Thank you for being with us!',
-  help: 'Leave a group: /verme leave.',
+  help: 'Leave a group: {/verme leave}.',
 };

@@ -26,7 +26,7 @@ export const menu: Translation<typeof fi> = {
     members: 'Members',
     facilitators: 'Facilitators',
     homeChannels: 'Home channels',
-    noHomeChannels: 'Not yet. Type in the channel: /verme home (in Teams: @Verme home)',
+    noHomeChannels: 'Not yet. Type in the channel: {@verme home}',
     code: 'Join code',
     pending: 'Confirm new members',
   },
@@ -36,10 +36,12 @@ export const menu: Translation<typeof fi> = {
       'Answer polls with the buttons when they come. You can change your answer until the poll closes.',
     facilitator: 'Hand out the join code and confirm those who join.',
   },
-  helpWords: 'You also find everything by typing /verme.',
+  helpWords: 'You also find everything by typing {/verme}.',
   didYouMean: 'Did you mean: {{command}}?',
   didYouMeanWord:
     'Did you mean the command {{command}}? Please write the line again with that word.',
   yes: 'Yes',
   unknown: 'I didn’t quite get that. This is how to get started:',
+  greeting: 'Hello! Type {/verme} and I’ll show where to begin.',
+  welcome: 'You’re welcome! Happy to help.',
 };

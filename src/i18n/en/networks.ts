@@ -4,10 +4,10 @@ import type { networks as fi } from '../fi/networks.ts';
 export const networks: Translation<typeof fi> = {
   which: 'Which network?',
   admitted: 'This workspace now takes part in the network {{network}}.',
-  admittedNext: 'Do you have a join code for a group? Type: /verme join CODE',
+  admittedNext: 'Do you have a join code for a group? Type: {/verme join CODE}',
   manager: 'Welcome! You are now a project manager of the network {{network}}.',
   managerNext:
-    'This workspace takes part in the network. Type /verme and I’ll show what you can do.',
+    'This workspace takes part in the network. Type {/verme} and I’ll show what you can do.',
   organisations: 'Organisations',
   workspaces: 'Workspaces',
   managers: 'Project managers',
@@ -69,6 +69,6 @@ export const networks: Translation<typeof fi> = {
       zone: 'Time zone',
     },
   },
-  help: 'Add organisations: /verme network.',
-  helpWorkspace: 'Take in a new workspace: /verme workspace.',
+  help: 'Add organisations: {/verme network}.',
+  helpWorkspace: 'Take in a new workspace: {/verme workspace}.',
 };

@@ -40,6 +40,7 @@ export const playground: Translation<typeof fi> = {
     homeEmpty: 'The person’s own page opens here.',
     empty: 'No messages yet.',
     earlier: 'Show earlier',
+    inThread: 'in a thread',
     onlyYou: 'Only visible to you',
     edited: '(edited)',
     options: 'Options: {{name}}',
@@ -84,7 +85,7 @@ export const playground: Translation<typeof fi> = {
       settled:
         'The time is settled! Everybody got a message and a calendar file in their own chat, in their own language.',
       yours:
-        'Now it is your turn: type /verme kysely in the facilitator’s chat and suggest times of your own.',
+        'Now it is your turn: type /verme poll in the facilitator’s chat and suggest times of your own.',
       yoursAct: 'Write it for me',
     },
   },

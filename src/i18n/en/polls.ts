@@ -26,6 +26,7 @@ export const polls: Translation<typeof fi> = {
   answerAll: 'Answer all at once',
   send: 'Send',
   who: 'Who answered what?',
+  whoIn: 'Who answered what: {{title}}',
   wishLabel: 'A word to the facilitator',
   wishHint: 'For example: afternoons are best. Only the facilitator sees this.',
   wish: '{{name}}: “{{text}}”',
@@ -93,7 +94,7 @@ export const polls: Translation<typeof fi> = {
     mixed:
       'At some of the times too few can come, and at others someone who needs to be there can’t.',
   },
-  help: 'Find a time for the group: /verme poll. You can write the times on the same line: /verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11.',
+  help: 'Find a time for the group: {/verme poll}. You can write the times on the same line: {/verme poll Tue 24 Nov 14-16; Wed 25 Nov 9-11}.',
   allSuit: 'All of them suit me',
   partial_one: 'One time is still unmarked.',
   partial_other: '{{count}} times are still unmarked.',

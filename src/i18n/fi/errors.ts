@@ -4,16 +4,18 @@ export const errors = {
   tooLong: 'Lyhennä vähän: tähän mahtuu enintään {{max}} merkkiä.',
   tooLongToOpen:
     'Kirjoitit niin paljon, ettei se mahdu lomakkeeseen. Lähettäisitkö osan kerrallaan? Viestisi on tallessa tuossa yllä.',
+  tooManyMessages:
+    'Sain sinulta monta viestiä peräkkäin, joten pidän pienen tauon. Kokeile minuutin päästä uudelleen.',
   snoozeDay: 'Valitse tuleva päivä, enintään vuoden päästä.',
   snoozeChoice: 'Valitse yltä ”Tiettyyn päivään asti”, tai tyhjennä tämä.',
-  outdatedButton: 'Tämä nappi on vanhentunut. Kirjoita /verme, niin pääset alkuun.',
+  outdatedButton: 'Tämä nappi on vanhentunut. Kirjoita {/verme}, niin pääset alkuun.',
   endsBeforeFirst: 'Viimeinen päivä ei voi olla ennen ensimmäistä.',
   needed: 'Täytä vielä tämä.',
-  unknownCommand: 'En tunne tätä komentoa. Kirjoita /verme, niin näytän, mitä voidaan tehdä.',
+  unknownCommand: 'En tunne tätä komentoa. Kirjoita {/verme}, niin näytän, mitä voidaan tehdä.',
   notAdmitted:
-    'Työtilasi ei ole vielä mukana missään verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi ja kirjoita: /verme liity KOODI',
+    'Työtilasi ei ole vielä mukana missään verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi ja kirjoita: {/verme liity KOODI}',
   notJoined:
-    'En tunne sinua vielä. Pyydä ryhmäsi mentorilta liittymiskoodi ja kirjoita: /verme liity KOODI',
+    'En tunne sinua vielä. Pyydä ryhmäsi mentorilta liittymiskoodi ja kirjoita: {/verme liity KOODI}',
   wrongCode:
     'Tämä koodi ei kelpaa. Se on ehkä jo käytetty tai vanhentunut. Tarkista merkit, tai pyydä uusi koodi siltä, jolta sait sen.',
   tooManyCodes: 'Koodia on yritetty jo liian monta kertaa. Kokeile uudelleen tunnin päästä.',
@@ -35,7 +37,7 @@ export const errors = {
     'Tämä työtila ei ole mukana ryhmän verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi.',
   privateOnly: 'Hoidetaan tämä kahden kesken: kirjoita sama minulle yksityisviestinä.',
   alreadyLinked: 'Nämä chat-tilit on jo yhdistetty.',
-  linkingOver: 'Tämä pyyntö ei ole enää voimassa. Aloita uudelleen: /verme yhdistä',
+  linkingOver: 'Tämä pyyntö ei ole enää voimassa. Aloita uudelleen: {/verme yhdistä}',
   notYourAccount: 'Tätä chat-tiliä ei ole yhdistetty sinuun.',
   onlyAccount: 'Sinulla on vain tämä chat-tili, joten sitä ei voi irrottaa.',
   addMeFirst: 'Vastaan sinulle kahden kesken. Lisää minut ensin sovelluksiisi Teamsissa.',

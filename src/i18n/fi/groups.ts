@@ -41,8 +41,8 @@ export const groups = {
     'Ryhmässä on nyt vain yksi jäsen. Kunnes muita liittyy, hän riittää tapaamiseen.',
   fewerThanQuorum_other:
     'Ryhmässä on nyt {{count}} jäsentä. Kunnes muita liittyy, tapaamiseen tarvitaan heidät kaikki.',
-  help: 'Perusta ryhmä: /verme ryhmä.',
-  helpOverview: 'Katso ryhmät: /verme ryhmät.',
+  help: 'Perusta ryhmä: {/verme ryhmä}.',
+  helpOverview: 'Katso ryhmät: {/verme ryhmät}.',
   step: {
     confirm_one: 'Yksi liittyjä odottaa vahvistustasi.',
     confirm_other: '{{count}} liittyjää odottaa vahvistustasi.',

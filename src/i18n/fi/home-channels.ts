@@ -8,8 +8,8 @@ export const homeChannels = {
   invite: 'Jos en kirjoita tänne pian, kutsu minut kanavalle.',
   removed: 'Tämä ei ole enää ryhmän {{group}} kotikanava.',
   ended:
-    'Minut poistettiin ryhmän {{group}} kotikanavalta, joten siellä en enää kerro mitään. Yksityisviestit tulevat kaikille kuten ennenkin. Jos haluat uuden kotikanavan, kirjoita sillä kanavalla: /verme koti (Teamsissa: @Verme koti)',
+    'Minut poistettiin ryhmän {{group}} kotikanavalta, joten siellä en enää kerro mitään. Yksityisviestit tulevat kaikille kuten ennenkin. Jos haluat uuden kotikanavan, kirjoita sillä kanavalla: {@verme koti}',
   welcome:
     'Hei! Tämä on nyt ryhmän {{group}} kotikanava. Kerron täällä kyselyistä ja tapaamisista.',
-  help: 'Tee kanavasta kotikanava: /verme koti.',
+  help: 'Tee kanavasta kotikanava: {@verme koti}.',
 } as const;

@@ -37,5 +37,5 @@ export const joining = {
     'Ryhmän {{group}} mentori ei vahvistanut liittymistäsi. Jos se oli väärinkäsitys, juttele hänen kanssaan ja liity uudelleen.',
   over: 'Et ole enää ryhmässä {{group}}.',
   look: 'Katso',
-  help: 'Liity koodilla: /verme liity KOODI.',
+  help: 'Liity koodilla: {/verme liity KOODI}.',
 } as const;

@@ -28,7 +28,7 @@ export const meetings = {
   whichGroup: 'Minkä ryhmän ajat merkitään?',
   recorded: 'Ajat ovat tallessa, ja kerroin niistä kaikille.',
   rsvp: 'Pääsetkö tapaamiseen {{when}}? ({{group}})',
-  help: 'Merkitse sovitut ajat: /verme sovittu.',
+  help: 'Merkitse sovitut ajat: {/verme sovittu}.',
   step: {
     agreed: 'Nähdään {{when}}.',
     look: 'Katso tapaaminen',

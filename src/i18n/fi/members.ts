@@ -35,5 +35,5 @@ export const members = {
   stay: 'Jään ryhmään',
   stayed: 'Mukavaa, että jäät!',
   left: 'Olet poistunut ryhmästä {{group}}. Kiitos, kun olit mukana!',
-  help: 'Poistu ryhmästä: /verme poistu.',
+  help: 'Poistu ryhmästä: {/verme poistu}.',
 } as const;

@@ -1,9 +1,10 @@
 export const networks = {
   which: 'Mikä verkosto?',
   admitted: 'Työtila on nyt mukana verkostossa {{network}}.',
-  admittedNext: 'Saitko ryhmän liittymiskoodin? Kirjoita: /verme liity KOODI',
+  admittedNext: 'Saitko ryhmän liittymiskoodin? Kirjoita: {/verme liity KOODI}',
   manager: 'Tervetuloa! Olet nyt verkoston {{network}} projektipäällikkö.',
-  managerNext: 'Tämä työtila on mukana verkostossa. Kirjoita /verme, niin näytän, mitä voit tehdä.',
+  managerNext:
+    'Tämä työtila on mukana verkostossa. Kirjoita {/verme}, niin näytän, mitä voit tehdä.',
   organisations: 'Organisaatiot',
   workspaces: 'Työtilat',
   managers: 'Projektipäälliköt',
@@ -65,6 +66,6 @@ export const networks = {
       zone: 'Aikavyöhyke',
     },
   },
-  help: 'Lisää organisaatioita: /verme verkosto.',
-  helpWorkspace: 'Ota uusi työtila mukaan: /verme työtila.',
+  help: 'Lisää organisaatioita: {/verme verkosto}.',
+  helpWorkspace: 'Ota uusi työtila mukaan: {/verme työtila}.',
 } as const;

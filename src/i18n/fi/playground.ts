@@ -38,6 +38,7 @@ export const playground = {
     homeEmpty: 'Oma sivu avautuu tähän.',
     empty: 'Ei vielä viestejä.',
     earlier: 'Näytä aiemmat',
+    inThread: 'ketjussa',
     onlyYou: 'Vain sinä näet tämän',
     edited: '(muokattu)',
     options: 'Valinnat: {{name}}',

@@ -7,16 +7,19 @@ export const errors: Translation<typeof fi> = {
   tooLong: 'Förkorta lite: här ryms högst {{max}} tecken.',
   tooLongToOpen:
     'Du skrev så mycket att det inte ryms i ett formulär. Kan du skicka en del i taget? Ditt meddelande finns kvar här ovanför.',
+  tooManyMessages:
+    'Jag fick många meddelanden i rad av dig och tar en liten paus. Försök igen om en minut.',
   snoozeDay: 'Välj en kommande dag, högst ett år framåt.',
   snoozeChoice: 'Välj ”Till en viss dag” ovanför, eller töm det här.',
-  outdatedButton: 'Den här knappen är föråldrad. Skriv /verme för att börja om.',
+  outdatedButton: 'Den här knappen är föråldrad. Skriv {/verme} för att börja om.',
   endsBeforeFirst: 'Den sista dagen kan inte vara före den första.',
   needed: 'Fyll i det här också.',
-  unknownCommand: 'Jag känner inte till det kommandot. Skriv /verme, så visar jag vad vi kan göra.',
+  unknownCommand:
+    'Jag känner inte till det kommandot. Skriv {/verme}, så visar jag vad vi kan göra.',
   notAdmitted:
-    'Din arbetsyta är ännu inte med i något nätverk. Be nätverkets projektledare om en kod för arbetsytan och skriv: /verme anslut KOD',
+    'Din arbetsyta är ännu inte med i något nätverk. Be nätverkets projektledare om en kod för arbetsytan och skriv: {/verme anslut KOD}',
   notJoined:
-    'Jag känner dig inte ännu. Be din grupps mentor om en anslutningskod och skriv: /verme anslut KOD',
+    'Jag känner dig inte ännu. Be din grupps mentor om en anslutningskod och skriv: {/verme anslut KOD}',
   wrongCode:
     'Den här koden fungerar inte. Den kan redan vara använd eller ha gått ut. Kontrollera tecknen, eller be om en ny av den som gav dig koden.',
   tooManyCodes: 'Koden har redan prövats för många gånger. Försök igen om en timme.',
@@ -38,7 +41,7 @@ export const errors: Translation<typeof fi> = {
     'Den här arbetsytan är inte med i gruppens nätverk. Be nätverkets projektledare om en kod för arbetsytan.',
   privateOnly: 'Vi tar det här på tu man hand: skriv samma sak till mig i ett privat meddelande.',
   alreadyLinked: 'De här chattkontona är redan ihopkopplade.',
-  linkingOver: 'Den här begäran gäller inte längre. Börja om: /verme koppla',
+  linkingOver: 'Den här begäran gäller inte längre. Börja om: {/verme koppla}',
   notYourAccount: 'Det här chattkontot är inte kopplat till dig.',
   onlyAccount: 'Du har bara det här chattkontot, så det går inte att koppla bort.',
   addMeFirst: 'Jag svarar dig på tu man hand. Lägg först till mig bland dina appar i Teams.',

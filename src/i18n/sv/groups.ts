@@ -45,8 +45,8 @@ export const groups: Translation<typeof fi> = {
     'Gruppen har nu bara en medlem: tills det kommer fler räcker hen till en träff.',
   fewerThanQuorum_other:
     'Gruppen har nu {{count}} medlemmar: tills det kommer fler behövs alla till en träff.',
-  help: 'Skapa en grupp: /verme grupp.',
-  helpOverview: 'Se grupperna: /verme grupper.',
+  help: 'Skapa en grupp: {/verme grupp}.',
+  helpOverview: 'Se grupperna: {/verme grupper}.',
   step: {
     confirm_one: 'En person väntar på din bekräftelse.',
     confirm_other: '{{count}} personer väntar på din bekräftelse.',

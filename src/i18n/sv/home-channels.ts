@@ -11,8 +11,8 @@ export const homeChannels: Translation<typeof fi> = {
   invite: 'Om jag inte snart skriver här, bjud in mig till kanalen.',
   removed: 'Det här är inte längre hemkanal för gruppen {{group}}.',
   ended:
-    'Jag har tagits bort från hemkanalen för gruppen {{group}}, så jag skriver inte längre där. Privata meddelanden kommer till alla som förut. Om du vill ha en ny hemkanal, skriv i den kanalen: /verme hem (i Teams: @Verme hem)',
+    'Jag har tagits bort från hemkanalen för gruppen {{group}}, så jag skriver inte längre där. Privata meddelanden kommer till alla som förut. Om du vill ha en ny hemkanal, skriv i den kanalen: {@verme hem}',
   welcome:
     'Hej! Det här är nu hemkanal för gruppen {{group}}. Här berättar jag om enkäter och träffar.',
-  help: 'Gör en kanal till gruppens hem: /verme hem.',
+  help: 'Gör en kanal till gruppens hem: {@verme hem}.',
 };

@@ -41,5 +41,5 @@ export const joining: Translation<typeof fi> = {
     'Mentorn för gruppen {{group}} bekräftade inte att du hör till gruppen. Om det var ett missförstånd, prata med mentorn och anslut dig på nytt.',
   over: 'Du är inte längre med i gruppen {{group}}.',
   look: 'Visa',
-  help: 'Anslut dig med en kod: /verme anslut KOD.',
+  help: 'Anslut dig med en kod: {/verme anslut KOD}.',
 };

@@ -16,12 +16,13 @@ export const linking: Translation<typeof fi> = {
   notMine: 'Inte mitt',
   waiting: 'Bra! Bekräfta också i den andra chatten. Jag skickade ett meddelande dit.',
   done: 'Det här kontot är nu kopplat: {{name}}, {{workspace}}.',
-  doneNote: 'Mina meddelanden kommer till samma chatt som förut. Du kan byta: /verme inställningar',
+  doneNote:
+    'Mina meddelanden kommer till samma chatt som förut. Du kan byta: {/verme inställningar}',
   declined: 'Okej, inga konton kopplades ihop.',
   over: 'Den här begäran gäller inte längre.',
   accounts: 'Dina chattkonton',
   onlyOne:
-    'Du har ett chattkonto. Du kan koppla ihop det med ett annat genom att skriva: /verme koppla',
+    'Du har ett chattkonto. Du kan koppla ihop det med ett annat genom att skriva: {/verme koppla}',
   unlink: 'Koppla bort kontot',
   unlinkAsk: 'Vill du koppla bort kontot {{account}}?',
   keep: 'Behåll kopplingen',
@@ -29,6 +30,6 @@ export const linking: Translation<typeof fi> = {
     'Dina grupper, svar och inställningar stannar hos dina andra konton. Dina tidigare kalenderlänkar slutar fungera.',
   unlinked: 'Kontot är bortkopplat.',
   kept: 'Okej, kontona är fortfarande ihopkopplade.',
-  help: 'Använder du två chattar? Koppla ihop kontona: /verme koppla.',
-  helpUnlink: 'Koppla bort ett chattkonto: /verme skilj.',
+  help: 'Använder du två chattar? Koppla ihop kontona: {/verme koppla}.',
+  helpUnlink: 'Koppla bort ett chattkonto: {/verme skilj}.',
 };

@@ -39,5 +39,5 @@ export const members: Translation<typeof fi> = {
   stay: 'Stanna kvar',
   stayed: 'Roligt att du stannar!',
   left: 'Du har lämnat gruppen {{group}}. Tack för att du var med!',
-  help: 'Lämna en grupp: /verme lämna.',
+  help: 'Lämna en grupp: {/verme lämna}.',
 };

@@ -4,9 +4,10 @@ import type { networks as fi } from '../fi/networks.ts';
 export const networks: Translation<typeof fi> = {
   which: 'Vilket nätverk?',
   admitted: 'Arbetsytan är nu med i nätverket {{network}}.',
-  admittedNext: 'Har du fått en anslutningskod till en grupp? Skriv: /verme anslut KOD',
+  admittedNext: 'Har du fått en anslutningskod till en grupp? Skriv: {/verme anslut KOD}',
   manager: 'Välkommen! Du är nu projektledare för nätverket {{network}}.',
-  managerNext: 'Den här arbetsytan är med i nätverket. Skriv /verme, så visar jag vad du kan göra.',
+  managerNext:
+    'Den här arbetsytan är med i nätverket. Skriv {/verme}, så visar jag vad du kan göra.',
   organisations: 'Organisationer',
   workspaces: 'Arbetsytor',
   managers: 'Projektledare',
@@ -69,6 +70,6 @@ export const networks: Translation<typeof fi> = {
       zone: 'Tidszon',
     },
   },
-  help: 'Lägg till organisationer: /verme nätverk.',
-  helpWorkspace: 'Ta med en ny arbetsyta: /verme arbetsyta.',
+  help: 'Lägg till organisationer: {/verme nätverk}.',
+  helpWorkspace: 'Ta med en ny arbetsyta: {/verme arbetsyta}.',
 };

@@ -40,6 +40,7 @@ export const playground: Translation<typeof fi> = {
     homeEmpty: 'Personens egen sida öppnas här.',
     empty: 'Inga meddelanden ännu.',
     earlier: 'Visa tidigare',
+    inThread: 'i en tråd',
     onlyYou: 'Bara du ser det här',
     edited: '(redigerat)',
     options: 'Val: {{name}}',
@@ -83,7 +84,7 @@ export const playground: Translation<typeof fi> = {
         'Svara också som mentor. När alla har svarat stängs enkäten om fem minuter; tryck på ”Sulje nyt” (Stäng nu). Boten föreslår den tid då flest kan komma från flest organisationer: tryck på ”Valitse tämä aika” (Välj den här tiden).',
       settled:
         'Tiden är bestämd! Var och en fick ett meddelande och en kalenderfil i sin egen chatt, på sitt eget språk.',
-      yours: 'Nu är det din tur: skriv /verme kysely i mentorns chatt och föreslå egna tider.',
+      yours: 'Nu är det din tur: skriv /verme enkät i mentorns chatt och föreslå egna tider.',
       yoursAct: 'Skriv åt mig',
     },
   },

@@ -38,6 +38,8 @@ export interface Clients {
    * @throws ChatError for whatever it throws; `unreachable` for a workspace without the app
    */
   call<T>(workspace: string, run: (client: webApi.WebClient) => Promise<T>): Promise<T>;
+  /** The bot's own user in this workspace; undefined without the app. */
+  botUserOf(workspace: string): Promise<string | undefined>;
   /** Whether the app is installed in this workspace, as far as we know. */
   knows(workspace: string): Promise<boolean>;
   /** Installs by a bot token: asks Slack whose it is and saves it. @throws ChatError */
@@ -47,25 +49,39 @@ export interface Clients {
   ready(): Promise<boolean>;
 }
 
+interface Connected {
+  readonly client: webApi.WebClient;
+  readonly botUserId: string;
+  /** When it is looked up again. */
+  readonly until: number;
+}
+
 /** `options` go to every WebClient. */
 export function createClients(
   installations: Pick<Installations, 'credentials' | 'save' | 'remove'>,
   options: webApi.WebClientOptions,
 ): Clients {
-  const remembered = new Map<string, { client: webApi.WebClient; until: number }>();
+  const remembered = new Map<string, Connected>();
 
-  async function clientOf(workspace: string): Promise<webApi.WebClient> {
+  async function connectedTo(workspace: string): Promise<Connected | undefined> {
     const known = remembered.get(workspace);
-    if (known && known.until > Date.now()) return known.client;
+    if (known && known.until > Date.now()) return known;
     const kept = await installations.credentials('slack', workspace);
     if (kept === undefined) {
       remembered.delete(workspace);
-      throw new ChatError('unreachable', 'not_installed');
+      return undefined;
     }
-    const { botToken } = readCredentials(kept);
+    const { botToken, botUserId } = readCredentials(kept);
     const client = known?.client.token === botToken ? known.client : connect(botToken);
-    remembered.set(workspace, { client, until: Date.now() + REMEMBERED_MS });
-    return client;
+    const connected = { client, botUserId, until: Date.now() + REMEMBERED_MS };
+    remembered.set(workspace, connected);
+    return connected;
+  }
+
+  async function clientOf(workspace: string): Promise<webApi.WebClient> {
+    const connected = await connectedTo(workspace);
+    if (!connected) throw new ChatError('unreachable', 'not_installed');
+    return connected.client;
   }
 
   const connect = (token?: string) => new webApi.WebClient(token, options);
@@ -92,6 +108,7 @@ export function createClients(
         });
       }
     },
+    botUserOf: async (workspace) => (await connectedTo(workspace))?.botUserId,
     async knows(workspace) {
       return (await installations.credentials('slack', workspace)) !== undefined;
     },

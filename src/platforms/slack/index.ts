@@ -64,6 +64,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     router,
     people: createPeople(clients),
     call: clients.call,
+    botUserOf: clients.botUserOf,
     respond: createRespond(options.apiUrl),
     update: sending.update,
     log,

@@ -3,9 +3,14 @@ import { ChatError } from '../../chat/platform.ts';
 import { fromStatus, toChatError } from './errors.ts';
 import { renderCard } from './render/card.ts';
 
-/** A card for `chat.postMessage` and `chat.update`: nothing in it is parsed, nothing previewed. */
+/** A card for `chat.postMessage`: nothing in it is parsed, nothing previewed. */
 export function posted(card: Card) {
-  return { ...renderCard(card), parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+  return { ...changed(card), unfurl_links: false, unfurl_media: false } as const;
+}
+
+/** A card for `chat.update`, which has no argument about previews. */
+export function changed(card: Card) {
+  return { ...renderCard(card), parse: 'none' } as const;
 }
 
 /** An answer that only the person sees, and that is gone when they load Slack anew. */
@@ -21,6 +26,14 @@ export function forAll(card: Card) {
 /** An answer that takes the place of the message that was pressed. */
 export function inPlace(card: Card) {
   return { ...renderCard(card), replace_original: true } as const;
+}
+
+/**
+ * Any of these in a thread, by the message that the thread began with, where there is one. See
+ * https://docs.slack.dev/interactivity/handling-user-interaction/#publishing_in_thread
+ */
+export function inThread<Answer extends object>(thread: string | null | undefined, answer: Answer) {
+  return { ...answer, ...(thread && { thread_ts: thread }) };
 }
 
 const TIMEOUT_MS = 10_000;

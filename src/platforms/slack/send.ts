@@ -13,7 +13,7 @@ import type { Log } from '../../core/log.ts';
 import type { Clients } from './clients.ts';
 import { fromStatus, mayPass, toChatError } from './errors.ts';
 import { createMemo } from './memo.ts';
-import { posted } from './messages.ts';
+import { changed, posted } from './messages.ts';
 import { ownerOfHome, renderHome } from './render/home.ts';
 
 /** The `event_type` of our messages' metadata. */
@@ -114,7 +114,7 @@ export function createSending(
         client.chat.update({
           channel: conversation,
           ts: messageId,
-          ...posted(card),
+          ...changed(card),
         }),
       );
     },

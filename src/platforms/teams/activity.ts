@@ -30,6 +30,8 @@ const incoming = located.extend({
   locale: z.string().nullish(),
   replyToId: z.string().nullish(),
   from: z.looseObject({
+    id: z.string(),
+    role: z.string().nullish(),
     aadObjectId: z.string().min(1),
     name: z.string().nullish(),
   }),
@@ -86,7 +88,7 @@ export interface Received {
 export function readActivity(activity: unknown): Received | undefined {
   const { data } = incoming.safeParse(activity);
   const where = readWhereabouts(activity);
-  if (!data || !where) return undefined;
+  if (!data || !where || isByBot(data)) return undefined;
   const { workspace, place } = where;
   const { from, locale, replyToId, value } = data;
   const { serviceUrl } = place;
@@ -106,6 +108,11 @@ export function readActivity(activity: unknown): Received | undefined {
     value,
     messageId: replyToId ?? undefined,
   };
+}
+
+/** This bot itself, or another, which would be answered without end. */
+function isByBot({ from, recipient }: z.output<typeof incoming>): boolean {
+  return from.id === recipient.id || from.role === 'bot';
 }
 
 /** In a channel, the ID of a thread is the channel's and that of the thread's first message. */

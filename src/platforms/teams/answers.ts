@@ -48,7 +48,7 @@ interface Answer {
 
 /** Asks the router and turns its replies into what Teams shows. */
 export function createAnswers({ router, outbound, log, answerWithin }: AnswersOptions): Answers {
-  const { tell, redraw } = createReplies(outbound, log);
+  const { tell, answer, redraw } = createReplies(outbound, log);
 
   async function ask(received: Received, act: Act): Promise<Answer> {
     const { sender, place } = received;
@@ -87,20 +87,23 @@ export function createAnswers({ router, outbound, log, answerWithin }: AnswersOp
     return plainText(whole ?? card.summary);
   }
 
-  async function answerByMessage(received: Received, intent: IntentCall): Promise<void> {
-    const { reply, texts } = await ask(received, actOf(intent));
-    await redraw(received, reply);
-    const card = cardToTell(reply, intent, texts);
-    if (card) await tell(received, card, texts);
-  }
-
   return {
     async hello(received) {
       const { reply, texts } = await ask(received, { kind: 'hello' });
       if (reply.tell) await tell(received, reply.tell, texts);
     },
-    message: (received) => answerByMessage(received, sayAgain(received.text)),
-    submitted: answerByMessage,
+    async message(received) {
+      const intent = sayAgain(received.text);
+      const { reply, texts } = await ask(received, actOf(intent));
+      const card = cardToTell(reply, intent, texts);
+      if (card) await answer(received, card, texts);
+    },
+    async submitted(received, intent) {
+      const { reply, texts } = await ask(received, actOf(intent));
+      await redraw(received, reply);
+      const card = cardToTell(reply, intent, texts);
+      if (card) await tell(received, card, texts);
+    },
     async press(received, intent) {
       const { reply, texts } = await ask(received, actOf(intent));
       const card = cardToTell(reply, intent, texts);

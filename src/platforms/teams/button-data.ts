@@ -13,9 +13,14 @@ const formData = z.looseObject({
   [OURS]: z.object({ intent: sentIntent.optional(), form: z.string() }),
 });
 
+/** What a button sends on a client that sends presses as messages. */
+export function toPress(call: IntentCall): Record<string, unknown> {
+  return { [OURS]: { intent: encodeIntent(call) } };
+}
+
 /** What a button that opens a form sends. */
 export function toOpen(call: IntentCall): Record<string, unknown> {
-  return { [OURS]: { intent: encodeIntent(call) }, msteams: { type: 'task/fetch' } };
+  return { ...toPress(call), msteams: { type: 'task/fetch' } };
 }
 
 /** The intent of a button in a card that is no form; undefined for what is not ours. */

@@ -30,3 +30,11 @@ export function paragraphs(text: string, look?: Look, spacing?: Spacing): IRichT
 export function readsAsMarkup(text: string): boolean {
   return /[*_~`[\]\\<>#|]|&#?\w+;|\{\{|^\s*([-+]|\d+[.)])\s/m.test(text);
 }
+
+/**
+ * A text for where clients may read Markdown and nothing else can be written: a client that does
+ * not know a card's version shows the card's fallback text alone.
+ */
+export function withoutMarkup(text: string): string {
+  return plainText(text).replace(/[*_~`[\]\\<>#|{}]/g, '');
+}

@@ -13,7 +13,7 @@ import type { ChoiceField, ChoicesField, Field, Form, NoteField } from '../../ch
 import { plainText } from '../../core/text.ts';
 import type { Texts } from '../../i18n/index.ts';
 import { fromForm, toDismiss } from './button-data.ts';
-import { paragraphs, readsAsMarkup, SMALL_PRINT } from './literal.ts';
+import { paragraphs, readsAsMarkup, SMALL_PRINT, withoutMarkup } from './literal.ts';
 import { CARD_VERSION } from './render.ts';
 
 type InputField = Exclude<Field, NoteField>;
@@ -45,6 +45,7 @@ export function renderForm(form: Form, texts: Texts): IAdaptiveCard {
   return {
     type: 'AdaptiveCard',
     version: CARD_VERSION,
+    fallbackText: withoutMarkup(form.title),
     body: [...paragraphs(form.intro ?? ''), ...renderFields(form.fields, needed)],
     actions: [
       { ...button(form.submit, dataOf()), style: form.dismiss ? 'destructive' : 'positive' },
@@ -58,7 +59,10 @@ function button(label: string, data: Record<string, unknown>): ISubmitAction {
   return { type: 'Action.Submit', title: plainText(label), data };
 }
 
-/** Fields below one another; neighbours of one row side by side. */
+/** A third picker would be cut on a phone, 360 pixels wide. */
+const SIDE_BY_SIDE = 2;
+
+/** Fields below one another; neighbours of one row side by side, as many as a phone has room for. */
 function renderFields(fields: readonly Field[], needed: string | undefined): CardElement[] {
   const rows: Field[][] = [];
   for (const field of fields) {
@@ -67,7 +71,7 @@ function renderFields(fields: readonly Field[], needed: string | undefined): Car
     if (last && row !== undefined && rowOf(last[0]) === row) last.push(field);
     else rows.push([field]);
   }
-  return rows.flatMap((row): CardElement[] => {
+  return rows.flatMap(forPhones).flatMap((row): CardElement[] => {
     const elements = row.map((field) => renderField(field, needed));
     if (row.length === 1) return elements.flat();
     const columns = elements.map((items) => ({
@@ -77,6 +81,16 @@ function renderFields(fields: readonly Field[], needed: string | undefined): Car
     }));
     return [{ type: 'ColumnSet', columns }];
   });
+}
+
+/** Of an odd number the first has a line for itself: a date, and below it from when to when. */
+function forPhones(row: readonly Field[]): (readonly Field[])[] {
+  const alone = row.length % SIDE_BY_SIDE;
+  const pairs = Array.from({ length: (row.length - alone) / SIDE_BY_SIDE }, (_, index) => {
+    const from = alone + index * SIDE_BY_SIDE;
+    return row.slice(from, from + SIDE_BY_SIDE);
+  });
+  return alone > 0 ? [row.slice(0, alone), ...pairs] : pairs;
 }
 
 function rowOf(field: Field | undefined): string | undefined {

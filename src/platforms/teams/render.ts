@@ -9,10 +9,16 @@ import type {
 import type { Block, Button, Card, Choice, Fact, PressButton } from '../../chat/card.ts';
 import { encodeIntent } from '../../chat/intent.ts';
 import { plainText } from '../../core/text.ts';
-import { toOpen } from './button-data.ts';
-import { literalRuns, paragraphs, SMALL_PRINT } from './literal.ts';
+import { toOpen, toPress } from './button-data.ts';
+import { literalRuns, paragraphs, SMALL_PRINT, withoutMarkup } from './literal.ts';
 
-/** The newest schema version that all Teams clients show. */
+/**
+ * The newest schema version that Teams shows, on phones too: of bots' cards it takes "v1.5 or
+ * earlier", with no less for any client, and Action.Execute does not work in a card that names an
+ * earlier one. Clients that do not know it yet take its fallback. By
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference and
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
+ */
 export const CARD_VERSION = '1.5';
 
 /** More than these in one row disappear behind a menu. */
@@ -39,6 +45,7 @@ export function renderCard(card: Card): IAdaptiveCard {
   return {
     type: 'AdaptiveCard',
     version: CARD_VERSION,
+    fallbackText: withoutMarkup(card.summary),
     body: body.length > 0 ? body : paragraphs(card.summary),
     ...(wide && { msteams: { width: 'full' } }),
   };
@@ -74,10 +81,11 @@ function renderFact({ label, value }: Fact, index: number): CardElement[] {
 }
 
 function renderChoice({ text, note, options }: Choice): CardElement[] {
-  const buttons = options.map(({ selected, ...option }): Action => {
-    const button = renderPress(option);
-    return selected ? { ...button, title: `✓ ${button.title}`, style: 'positive' } : button;
-  });
+  const buttons = options.map(({ selected, ...option }) =>
+    renderPress(
+      selected ? { ...option, label: `✓ ${option.label}`, style: 'primary' as const } : option,
+    ),
+  );
   const beside = note && note.length <= SHORT_NOTE ? literalRuns(` · ${oneLine(note)}`) : [];
   const line: IRichTextBlock = {
     type: 'RichTextBlock',
@@ -117,7 +125,12 @@ function renderPress({ label, intent, opensForm, style }: PressButton): Action {
   const title = plainText(label);
   const look = style && ({ style: style === 'danger' ? 'destructive' : 'positive' } as const);
   if (opensForm) return { type: 'Action.Submit', title, data: toOpen(intent), ...look };
-  // The verb alone: a poll of twenty slots carries sixty of these.
-  const button: IExecuteAction = { type: 'Action.Execute', title, verb: encodeIntent(intent) };
+  const button: IExecuteAction = {
+    type: 'Action.Execute',
+    title,
+    // The verb alone, and a fallback without a look: a poll of twenty slots carries sixty of these.
+    verb: encodeIntent(intent),
+    fallback: { type: 'Action.Submit', title, data: toPress(intent) },
+  };
   return { ...button, ...look };
 }

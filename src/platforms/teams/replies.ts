@@ -10,7 +10,7 @@ import type { Outbound } from './send.ts';
 
 /** For the platform's own few words: in the language of the reply, or that of the person's client. */
 export function textsFor({ language }: Sender, { locale }: Reply = {}): Texts {
-  return texts(locale ?? localeOf(language));
+  return texts(locale ?? localeOf(language), 'teams');
 }
 
 /** All that a card says, when that is one text and needs no message of its own. */
@@ -41,8 +41,13 @@ function openerOf({ title, intro }: Form, intent: IntentCall): Card {
 
 /** The parts of replies that are messages. Neither method throws: the person's act is done by then. */
 export interface Replies {
-  /** Says something to the person alone, whatever conversation they acted in. */
-  tell(received: Received, card: Card, texts: Texts): Promise<void>;
+  /**
+   * Says something to the person alone, whatever conversation they acted in. False when it does not
+   * reach them.
+   */
+  tell(received: Received, card: Card, texts: Texts): Promise<boolean>;
+  /** Answers what they wrote: where others read it too, its thread says only that there is an answer. */
+  answer(received: Received, card: Card, texts: Texts): Promise<void>;
   /**
    * Changes the message whose button was pressed, where it is known: for everybody who reads it,
    * so in a channel only where the reply is for all of them.
@@ -56,18 +61,27 @@ export function createReplies(outbound: Outbound, log: Log): Replies {
     log.warn({ platform: 'teams', code: error.code, detail: error.detail }, 'reply not delivered');
   };
 
+  const tell: Replies['tell'] = async ({ inPrivate, thread, place }, card, texts) => {
+    try {
+      await patiently(() => outbound.send(inPrivate, card));
+      return true;
+    } catch (error) {
+      note(error);
+      const unreachable = error instanceof ChatError && error.code === 'unreachable';
+      // Nothing of the answer itself: others read this.
+      const hint = sentence(texts.error('addMeFirst'));
+      if (place.kind !== 'direct' && unreachable) await outbound.send(thread, hint).catch(note);
+      return false;
+    }
+  };
+
   return {
-    async tell({ inPrivate, thread, place }, card, texts) {
-      try {
-        await patiently(() => outbound.send(inPrivate, card));
-      } catch (error) {
-        note(error);
-        const unreachable = error instanceof ChatError && error.code === 'unreachable';
-        if (place.kind === 'direct' || !unreachable) return;
-        // Nothing of the answer itself: others read this.
-        const hint = sentence(texts.error('addMeFirst'));
-        await outbound.send(thread, hint).catch(note);
-      }
+    tell,
+    async answer(received, card, texts) {
+      const told = await tell(received, card, texts);
+      if (!told || received.place.kind === 'direct') return;
+      const pointer = sentence(texts.t('common:answeredPrivately'));
+      await outbound.send(received.thread, pointer).catch(note);
     },
     async redraw({ place, thread, messageId }, { redraw: card, shared }) {
       const { workspace, conversation, serviceUrl } = thread;

@@ -13,11 +13,11 @@ export function versionOf({ edits }: SeenMessage): string {
 
 /** A message as the page draws it: from the payload that the bot sent. */
 export function messageView(user: ChatUser, seen: SeenMessage, locale: Locale): MessageView {
-  const { id, fromBot, author, onlyYou, edits, files, at } = seen;
+  const { id, fromBot, author, onlyYou, edits, files, at, thread } = seen;
   const time = at > 0 ? texts(locale).format.time(new Date(at), ZONE) : '';
   const body = user.platform === 'slack' ? slackBody(seen) : teamsBody(seen);
-  const edited = edits > 0;
-  return { id, version: versionOf(seen), fromBot, author, time, edited, onlyYou, files, body };
+  const marks = { edited: edits > 0, onlyYou, inThread: thread !== undefined };
+  return { id, version: versionOf(seen), fromBot, author, time, ...marks, files, body };
 }
 
 interface SlackPayload {

@@ -14,6 +14,8 @@ export interface MessageView {
   readonly time: string;
   readonly edited: boolean;
   readonly onlyYou: boolean;
+  /** It answers in a thread. */
+  readonly inThread: boolean;
   readonly body: MessageBody;
   readonly files: readonly { readonly name: string; readonly content: string }[];
 }

@@ -28,9 +28,11 @@ export function parseArgs<S extends z.ZodType>(schema: S, args: Args): z.infer<S
   throw refusalWithMessages(
     'invalid_arguments',
     parsed.error.issues.map((issue) =>
-      issue.input === undefined
-        ? `missing required field: ${issue.path.join('/')}`
-        : `invalid argument: ${issue.path.join('/')}`,
+      issue.code === 'unrecognized_keys'
+        ? `unknown argument: ${issue.keys.join(', ')}`
+        : issue.input === undefined
+          ? `missing required field: ${issue.path.join('/')}`
+          : `invalid argument: ${issue.path.join('/')}`,
     ),
   );
 }

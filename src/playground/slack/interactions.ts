@@ -110,10 +110,12 @@ function ofMessage(
   { conversation, message }: Extract<Surface, { kind: 'message' }>,
 ) {
   const isEphemeral = message.onlyFor !== undefined;
+  const { thread_ts } = message.payload;
   return {
     container: {
       type: 'message',
       message_ts: message.ts,
+      ...(thread_ts && { thread_ts }),
       channel_id: conversation.id,
       is_ephemeral: isEphemeral,
     },

@@ -89,12 +89,13 @@ export function postAsBot(
   });
 }
 
-/** Posts as a person who types plain text. */
+/** Posts as a person who types plain text; `parts` are what a message can have beside it. */
 export function postAsPerson(
   world: World,
   conversation: Conversation,
   user: string,
   text: string,
+  parts: Partial<Pick<MessagePayload, 'subtype' | 'thread_ts' | 'files'>> = {},
 ): StoredMessage {
   const team = conversation.workspace;
   return store(world, conversation, undefined, {
@@ -103,6 +104,7 @@ export function postAsPerson(
     team,
     text,
     ts: world.ts(),
+    ...parts,
   });
 }
 
@@ -121,6 +123,11 @@ export function tellOnly(
     text,
     ts: world.ts(),
   });
+}
+
+/** Whether it stands in its conversation, and not only in a thread of it. */
+export function isInConversation({ thread_ts, ts, subtype }: MessagePayload): boolean {
+  return thread_ts === undefined || thread_ts === ts || subtype === 'thread_broadcast';
 }
 
 function store(

@@ -75,6 +75,7 @@ export interface Metadata {
 /** A message as Slack sends it in payloads and histories. */
 export interface MessagePayload {
   readonly type: 'message';
+  readonly subtype?: 'file_share' | 'thread_broadcast';
   readonly user: string;
   readonly text: string;
   readonly ts: string;
@@ -84,6 +85,7 @@ export interface MessagePayload {
   readonly blocks?: readonly BlockWithId[];
   readonly metadata?: Metadata;
   readonly files?: readonly FilePayload[];
+  /** Of an answer in a thread: the message that the thread began with. */
   readonly thread_ts?: string;
   readonly edited?: { readonly user: string; readonly ts: string };
 }

@@ -20,6 +20,7 @@ export function seenMessage(world: World, message: StoredMessage): SeenMessage {
     id: ts,
     conversation,
     onlyYou: onlyFor !== undefined,
+    ...(payload.thread_ts && { thread: payload.thread_ts }),
     fromBot: author?.isBot ?? false,
     author: author?.name ?? '',
     at: Number(ts) * 1000,

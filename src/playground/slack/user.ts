@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import type { ChatUser, SeenMessage } from '../driver.ts';
 import type { Core } from './core.ts';
 import { clientComplaint } from './fields.ts';
 import { controlsOf } from './inputs.ts';
 import { sendBlockAction, sendClosed, sendCommand, sendSubmission } from './interactions.ts';
 import { createKeyboard, type Keyboard } from './keyboard.ts';
-import { postAsPerson, tellOnly } from './messages.ts';
+import { tellOnly } from './messages.ts';
 import type { Member, StoredMessage, StoredView } from './model.ts';
 import { viewObject } from './payloads.ts';
 import { seenForm, seenHome, seenMessage } from './seen.ts';
+import { changeMessage, type Writing, writeMessage } from './typing.ts';
 import { clearModals, closeModal, topModal } from './views.ts';
 import { directConversation, workspaceOf } from './world.ts';
 
@@ -16,7 +16,9 @@ import { directConversation, workspaceOf } from './world.ts';
 export interface SlackUser extends ChatUser {
   readonly platform: 'slack';
   /** Writes an ordinary message; in the direct chat the bot gets a `message` event. */
-  say(text: string, where?: string): Promise<void>;
+  say(text: string, where?: string, how?: Writing): Promise<void>;
+  /** Changes a message of one's own, of which the bot gets an event too. */
+  edit(message: SeenMessage, text: string): Promise<void>;
   /** Opens the app's home tab. */
   openHome(): Promise<void>;
   /** The home that the bot has published for this person. */
@@ -56,21 +58,14 @@ export function createSlackUser(core: Core, member: Member): SlackUser {
   };
 }
 
-/** What a person types, as Slack's clients send it beside the text. */
-function typed(text: string) {
-  const section = { type: 'rich_text_section', elements: [{ type: 'text', text }] };
-  return { type: 'rich_text', block_id: 'typed', elements: [section] };
-}
-
 type ChatPart = Pick<
   SlackUser,
-  'conversations' | 'type' | 'say' | 'messages' | 'find' | 'press' | 'choose'
+  'conversations' | 'type' | 'say' | 'edit' | 'messages' | 'find' | 'press' | 'choose'
 >;
 
 function chatPart(keyboard: Keyboard): ChatPart {
   const { core, member, screen } = keyboard;
   const { world } = core;
-  const ownWorkspace = () => workspaceOf(world, member.workspace);
   const see = (message: StoredMessage) => seenMessage(world, message);
   return {
     conversations: () => {
@@ -88,21 +83,10 @@ function chatPart(keyboard: Keyboard): ChatPart {
         throw error;
       }
     },
-    async say(text, where) {
-      const place = screen.conversation(where);
-      const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-      const { payload } = postAsPerson(world, place, member.id, escaped);
-      const mayRead = ownWorkspace().installation?.scopes.has('im:history');
-      if (place.kind !== 'im' || !mayRead) return;
-      await core.events.send(ownWorkspace(), {
-        ...payload,
-        client_msg_id: randomUUID(),
-        blocks: [typed(text)],
-        channel: place.id,
-        channel_type: 'im',
-        event_ts: payload.ts,
-      });
-    },
+    say: (text, where, how = {}) =>
+      writeMessage(core, member, screen.conversation(where), text, how),
+    edit: (message, text) =>
+      changeMessage(core, member, screen.conversation(message.conversation), message, text),
     messages: (where) => screen.messagesIn(screen.conversation(where)).map(see),
     find(text) {
       const seen = screen.newest().map(see);

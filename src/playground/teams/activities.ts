@@ -60,6 +60,23 @@ export function messageActivity(
   };
 }
 
+/** A file that a person has put beside their text, as bots are told of it. */
+export function fileAttachment(name: string): Json {
+  const address = `https://files.example/${encodeURIComponent(name)}`;
+  return {
+    contentType: 'application/vnd.microsoft.teams.file.download.info',
+    content: { downloadUrl: address, uniqueId: randomUUID(), fileType: name.split('.').at(-1) },
+    contentUrl: address,
+    name,
+  };
+}
+
+/** A message that a person has changed: it keeps its ID. */
+export function changedActivity(message: Json, id: string): Json {
+  const channelData = { ...(message['channelData'] as object), eventType: 'editMessage' };
+  return { ...message, id, type: 'messageUpdate', channelData };
+}
+
 /** A submitted card without text, as Action.Submit sends it. */
 export function submitActivity(
   context: HostContext,

@@ -3,9 +3,15 @@ import { asObject, asObjects, asString, type Json, utf16Bytes } from './json.ts'
 import type { Refusal } from './refusals.ts';
 
 const kilobyte = 1024;
+/**
+ * Of the whole message, as UTF-16: "100 KB", of which Microsoft advises to use 80 at most. See
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages
+ */
 const mostBytes = 100 * kilobyte;
+/** Failures are told of from here on. */
 const unreliableBytes = 70 * kilobyte;
-const cardAim = 28 * kilobyte;
+/** A poll of twenty slots, each of its sixty buttons with its fallback, and room for what is around it. */
+const cardAim = 56 * kilobyte;
 
 const otherAttachments = [
   'application/vnd.microsoft.card.hero',

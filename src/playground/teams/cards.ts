@@ -140,6 +140,8 @@ function checkAction(action: Json, path: string, check: Check): void {
     return;
   }
   checkRequired(action, rule.required, path, check);
+  const fallback = asObject(action['fallback']);
+  if (fallback) checkAction(fallback, `${path}.fallback`, check);
   if (!asString(action['title']) && !asString(action['iconUrl']) && path.endsWith(']')) {
     check.problems.push(`${path}.title: a button needs a text`);
   }

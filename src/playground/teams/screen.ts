@@ -5,6 +5,7 @@ import type { CardView } from './card-view.ts';
 import type { HostContext } from './host-context.ts';
 import { createInputState, type InputState } from './input-state.ts';
 import { asObject, asString, type Json } from './json.ts';
+import { asOlderClient } from './older-client.ts';
 import { type Conversation, type Person, type StoredMessage, splitThread } from './state.ts';
 import { viewActivity, withCard } from './visible-text.ts';
 
@@ -22,6 +23,8 @@ export interface Screen {
   placeOf(messageId: string): Place;
   placeNamed(where?: string): Place;
   addOwnMessage(activity: Json, text: string): void;
+  /** Changes what this person has written. @throws Error when it is not theirs */
+  changeOwnMessage(messageId: string, text: string): void;
   /** Shows a text to this person only. */
   notify(place: Place, text: string, from: 'bot' | 'client'): void;
   /** Puts another card before this person's eyes only. */
@@ -61,14 +64,14 @@ export function createScreen(context: HostContext, person: Person): Screen {
   const seen = (message: StoredMessage) =>
     seenMessage(
       message,
-      me,
-      () => viewOf(message, me, cardState(message)),
+      person,
+      () => viewOf(message, person, cardState(message)),
       message.from === 'bot' ? context.bot.name : (state.people.get(message.from)?.name ?? ''),
     );
   const view = (id: string) => {
     const message = stored(id);
     if (!message) throw new Error('That message is not there any more');
-    return viewOf(message, me, cardState(message));
+    return viewOf(message, person, cardState(message));
   };
   const placeNamed = (where = person.personalChat): Place => {
     const conversation = state.findConversation(where);
@@ -128,6 +131,13 @@ export function createScreen(context: HostContext, person: Person): Screen {
       const where = asString(asObject(activity['conversation'])?.['id']);
       show({ from: me, onlyFor: undefined, activity: shown }, placeNamed(where));
     },
+    changeOwnMessage(id, text) {
+      const message = stored(id);
+      if (message?.from !== me) throw new Error('Only one’s own message can be changed');
+      message.activity = { ...message.activity, text };
+      message.edits += 1;
+      context.changed();
+    },
     notify(place, text, from) {
       const activity = { type: 'message', id: state.nextId(), text, textFormat: 'plain' };
       show({ from, onlyFor: me, activity }, place);
@@ -151,18 +161,19 @@ export function createScreen(context: HostContext, person: Person): Screen {
   };
 }
 
-function viewOf(message: StoredMessage, me: string, card: CardState): CardView {
-  return viewActivity(shownActivity(message, me), card.visibility);
+function viewOf(message: StoredMessage, person: Person, card: CardState): CardView {
+  return viewActivity(shownActivity(message, person), card.visibility);
 }
 
-function shownActivity(message: StoredMessage, me: string): Json {
-  const card = message.overrides.get(me)?.card;
-  return card ? withCard(message.activity, card) : message.activity;
+function shownActivity(message: StoredMessage, { aadObjectId, olderClient }: Person): Json {
+  const card = message.overrides.get(aadObjectId)?.card;
+  const activity = card ? withCard(message.activity, card) : message.activity;
+  return olderClient ? asOlderClient(activity) : activity;
 }
 
 function seenMessage(
   message: StoredMessage,
-  me: string,
+  person: Person,
   view: () => CardView,
   author: string,
 ): SeenMessage {
@@ -177,6 +188,7 @@ function seenMessage(
     id: message.id,
     conversation: message.conversationId,
     onlyYou: message.onlyFor !== undefined,
+    ...(message.threadId && message.threadId !== message.id && { thread: message.threadId }),
     fromBot: message.from === 'bot',
     author,
     at: Number(message.id),
@@ -187,8 +199,8 @@ function seenMessage(
       return buttons();
     },
     files: [],
-    edits: message.edits + (message.overrides.get(me)?.replacements ?? 0),
-    payload: shownActivity(message, me),
+    edits: message.edits + (message.overrides.get(person.aadObjectId)?.replacements ?? 0),
+    payload: shownActivity(message, person),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Person {
   /** Whether the app is installed for the person; without it the bot cannot reach them. */
   installed: boolean;
   blocked: boolean;
+  /** Whether their client is too old for Action.Execute. */
+  olderClient: boolean;
 }
 
 export type ConversationKind = 'personal' | 'channel' | 'groupChat';
@@ -164,6 +166,7 @@ export function addPerson(state: TeamsState, given: NewPerson): Person {
     personalChat: `a:1${derivedId('chat', aadObjectId)}`,
     installed: given.installed ?? true,
     blocked: false,
+    olderClient: false,
   };
   state.people.set(aadObjectId, person);
   addConversation(state, {

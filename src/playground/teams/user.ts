@@ -1,10 +1,10 @@
 import type { ChatUser, SeenField, SeenForm, SeenMessage } from '../driver.ts';
-import { messageActivity } from './activities.ts';
+import { changedActivity, fileAttachment, messageActivity, type Place } from './activities.ts';
 import { type CardButton, type CardView, viewCard } from './card-view.ts';
 import type { BotAnswer, Delivery } from './delivery.ts';
 import type { HostContext } from './host-context.ts';
 import { createInputState } from './input-state.ts';
-import { asObject } from './json.ts';
+import { asObject, type Json } from './json.ts';
 import {
   type OpenDialog,
   pressInDialog,
@@ -21,8 +21,16 @@ type Entered = Readonly<Record<string, string | readonly string[]>>;
 
 /** A person in Teams, with what only Teams has beside the common driver. */
 export interface TeamsUser extends ChatUser {
+  /** Writes to the bot in the thread of a message of a channel. */
+  answer(message: SeenMessage, text: string): Promise<void>;
+  /** Writes to the bot with a file beside the text. */
+  attach(file: string, text: string, where?: string): Promise<void>;
+  /** Changes a message of one's own, of which the bot is told too. */
+  edit(message: SeenMessage, text: string): Promise<void>;
   /** The inputs of a card in a message. */
   fields(message: SeenMessage): readonly SeenField[];
+  /** From now on with a client that does not know Action.Execute and shows its fallback. */
+  useOlderClient(): void;
   /** Sets inputs of a card in a message, by label; buttons of the card send them. */
   fillCard(message: SeenMessage, values: Entered): void;
   /** Presses a button of a card that reached this person otherwise, as it was when `message` was read. */
@@ -46,18 +54,26 @@ export function createUser(context: HostContext, delivery: Delivery, person: Per
     conversations: screen.conversations,
     messages: screen.messages,
     find: (text) => screen.find((message) => message.text.includes(text)),
-    async type(text, where) {
-      const place = screen.placeNamed(where);
-      if (!botIsIn(context.state, place.conversation)) throw new Error('The app is not there');
-      const activity = messageActivity(context, person, place, text);
-      screen.addOwnMessage(activity, text);
-      await sendMessage(session, activity);
+    type: (text, where) => write(session, screen.placeNamed(where), text),
+    answer: (message, text) => write(session, screen.placeOf(message.id), text),
+    attach: (file, text, where) =>
+      write(session, screen.placeNamed(where), text, {
+        attachments: [fileAttachment(file)],
+      }),
+    async edit(message, text) {
+      const activity = messageActivity(context, person, screen.placeOf(message.id), text);
+      screen.changeOwnMessage(message.id, text);
+      await sendMessage(session, changedActivity(activity, message.id));
     },
     press: (label, options) => press(session, label, options),
     pressForwarded: (message, label, nth) => pressForwarded(session, message, label, nth),
     fields: (message) => screen.inputs(message.id).fields,
     fillCard(message, values) {
       screen.inputs(message.id).fill(values);
+      context.changed();
+    },
+    useOlderClient() {
+      person.olderClient = true;
       context.changed();
     },
     ...formOf(session),
@@ -68,6 +84,15 @@ export function createUser(context: HostContext, delivery: Delivery, person: Per
     replayLast: () => delivery.replay(person.aadObjectId),
     reload: screen.reload,
   };
+}
+
+/** Sends what a person writes to the bot, with what stands beside its text. */
+async function write(session: Session, place: Place, text: string, beside: Json = {}) {
+  const { context, person, screen } = session;
+  if (!botIsIn(context.state, place.conversation)) throw new Error('The app is not there');
+  const activity = { ...messageActivity(context, person, place, text), ...beside };
+  screen.addOwnMessage(activity, text);
+  await sendMessage(session, activity);
 }
 
 /** A dialog is modal: while one is open and has such a button, that is the one meant. */

@@ -39,8 +39,8 @@ export const person: SamplesOf<typeof views> = {
       views.settingsForm(texts, { ...settings, addresses: addresses.slice(0, 1) }, choices, now),
   },
   savedCard: {
-    fi: () => views.savedCard({ ...settings, locale: 'fi' }, now),
-    sv: () => views.savedCard({ ...settings, locale: 'sv' }, now),
-    en: () => views.savedCard({ ...settings, locale: 'en', snoozedUntil: null }, now),
+    fi: (texts) => views.savedCard(texts, { ...settings, locale: 'fi' }, now),
+    sv: (texts) => views.savedCard(texts, { ...settings, locale: 'sv' }, now),
+    en: (texts) => views.savedCard(texts, { ...settings, locale: 'en', snoozedUntil: null }, now),
   },
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Bot, type BotOptions, startBot } from '../../../src/bot.ts';
 import { type MovableClock, movableClock } from '../../../src/core/clock.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
@@ -70,6 +70,7 @@ export function useWorld(options: WorldOptions = {}): World {
     world = { slack, teams, bot: await start(slack, teams) };
   });
   afterAll(async () => {
+    expect(slashesIn(world?.teams)).toEqual([]);
     await world?.bot.stop();
     await world?.slack.close();
     await world?.teams.close();
@@ -97,6 +98,15 @@ export function useWorld(options: WorldOptions = {}): World {
       world = { slack, teams, bot: await start(slack, teams) };
     },
   };
+}
+
+/** What the bot has said in Teams that only readers in Slack could do. */
+function slashesIn(teams: TeamsHost | undefined): string[] {
+  const seen = teams?.users().flatMap((user) => {
+    const said = user.messages().filter(({ fromBot }) => fromBot);
+    return [...said.map(({ text }) => text), user.form()?.text ?? ''];
+  });
+  return (seen ?? []).filter((text) => /(?<![/\w])\/verme\b/.test(text));
 }
 
 /** As the host's app is set up: Socket Mode, or requests and installing by OAuth. */

@@ -20,7 +20,6 @@ const TITLE = 'Luottamuksellinen otsikko';
 const WISH = 'mieluiten ilman Opisto B:n väkeä';
 const NOT_YOURS = refusal('notYourPoll');
 const FACILITATORS_ONLY = refusal('notFacilitator');
-const OUTDATED = refusal('outdatedButton');
 
 interface Poll {
   readonly id: string;
@@ -54,6 +53,8 @@ describe.each(PLATFORMS)('on %s', (platform) => {
     if (member.form()) await member.dismiss();
     await quiet(world);
   });
+
+  const outdated = refusal('outdatedButton', {}, 'fi', platform);
 
   /** Presses, and expects to be told this, with nothing changed and nothing but codes in the log. */
   async function refused(
@@ -108,12 +109,12 @@ describe.each(PLATFORMS)('on %s', (platform) => {
 
   test('a vote on a slot of another poll', async () => {
     const forged = altered(open.ballot, packed(open.slots[0]), packed(closed.slots[0]));
-    await refused(member, forged, 'Sopii', OUTDATED);
+    await refused(member, forged, 'Sopii', outdated);
   });
 
   test('a time of another poll, settled by a facilitator of this one', async () => {
     const forged = altered(closed.control, packed(closed.slots[0]), packed(open.slots[0]));
-    await refused(closed.group.facilitator, forged, 'Valitse tämä aika', OUTDATED);
+    await refused(closed.group.facilitator, forged, 'Valitse tämä aika', outdated);
   });
 
   test('a poll that does not exist', async () => {
@@ -123,7 +124,7 @@ describe.each(PLATFORMS)('on %s', (platform) => {
 
   test('a button that nobody has made', async () => {
     const garbled = altered(open.ballot, packed(open.id), encodeURIComponent(TITLE));
-    await refused(member, garbled, 'Sopii', OUTDATED);
+    await refused(member, garbled, 'Sopii', outdated);
   });
 });
 

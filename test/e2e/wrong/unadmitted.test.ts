@@ -19,7 +19,10 @@ import { stored } from './support/stored.ts';
 const world = useWorld();
 const TITLE = 'Luottamuksellinen otsikko';
 /** A command or a button is answered with the one, the menu and a greeting with the other. */
-const HOW = [refusal('notAdmitted'), texts('fi').t('menu:notAdmitted')];
+const HOW = [
+  ...PLATFORMS.map((platform) => refusal('notAdmitted', {}, 'fi', platform)),
+  texts('fi').t('menu:notAdmitted'),
+];
 
 describe.each(PLATFORMS)(
   'somebody in a workspace on %s that no network has admitted',

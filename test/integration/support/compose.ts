@@ -5,8 +5,8 @@ import type { Deps } from '../../../src/features/deps.ts';
 import { features } from '../../../src/features/index.ts';
 
 /** Somebody as those for whom messages are drawn. */
-export function readerOf({ personId, locale, zone }: Actor): PersonReader {
-  return { kind: 'person', personId, locale, zone };
+export function readerOf({ personId, locale, zone, platform }: Actor): PersonReader {
+  return { kind: 'person', personId, locale, zone, platform };
 }
 
 /** What a message says to a reader now. */

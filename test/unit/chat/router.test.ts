@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { sentence } from '../../../src/chat/card.ts';
 import { defineIntent } from '../../../src/chat/intent.ts';
@@ -129,4 +129,39 @@ test('a second handler for an intent is a mistake that shows at the start', () =
 test('every word of a command is known', () => {
   const [poll] = routerFor(person).commands();
   expect(poll && wordsOf(poll)).toEqual(['kysely', 'aikakysely', 'enkät', 'poll']);
+});
+
+describe('whoever writes more than anybody does', () => {
+  const write = async (router: ReturnType<typeof routerFor>, count: number, userId = 'U1') => {
+    const act = typed('kysely');
+    const sender = { ...act.sender, userId };
+    const replies = [];
+    for (let left = count; left > 0; left -= 1) {
+      replies.push((await router.handle({ ...act, sender })).tell?.summary);
+    }
+    return replies;
+  };
+
+  test('is told once that there is a pause, and then nothing, until the minute is over', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const router = routerFor(person);
+      const replies = await write(router, 500);
+      expect(replies.filter((reply) => reply === 'poll ')).toHaveLength(30);
+      expect(replies[30]).toBe(texts('fi').error('tooManyMessages'));
+      expect(replies.slice(31).every((reply) => reply === undefined)).toBe(true);
+      vi.advanceTimersByTime(60_000);
+      expect(await write(router, 1)).toEqual(['poll ']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('keeps nobody else from an answer, and may still press', async () => {
+    const router = routerFor(person);
+    await write(router, 40);
+    expect(await write(router, 1, 'U2')).toEqual(['poll ']);
+    const { tell } = await router.handle(press('test.vote', { value: 'yes' }));
+    expect(tell?.summary).toBe('Opinto-ohjaaja yes sv');
+  });
 });

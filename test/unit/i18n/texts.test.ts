@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PLATFORMS, type PlatformName } from '../../../src/core/platform.ts';
 import type { Translation } from '../../../src/i18n/catalogue.ts';
 import * as en from '../../../src/i18n/en/index.ts';
 import * as fi from '../../../src/i18n/fi/index.ts';
-import { LOCALES, localeOf, texts } from '../../../src/i18n/index.ts';
+import { LOCALES, type Locale, localeOf, texts } from '../../../src/i18n/index.ts';
 import * as sv from '../../../src/i18n/sv/index.ts';
 
 const catalogues = { fi, sv, en };
@@ -36,6 +37,10 @@ const treacherous = fc
   )
   .map((parts) => parts.join(''));
 
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
 describe('texts', () => {
   it('shows what fills a blank exactly as it is', () => {
     fc.assert(
@@ -48,8 +53,53 @@ describe('texts', () => {
     );
   });
 
+  it('names commands as they are typed where they are read', () => {
+    const help = (platform: PlatformName) =>
+      LOCALES.map((locale) => texts(locale, platform).t('joining:help'));
+    expect(help('slack')).toEqual([
+      'Liity koodilla: /verme liity KOODI.',
+      'Anslut dig med en kod: /verme anslut KOD.',
+      'Join with a code: /verme join CODE.',
+    ]);
+    expect(help('teams')).toEqual([
+      'Liity koodilla: ”liity KOODI”.',
+      'Anslut dig med en kod: ”anslut KOD”.',
+      'Join with a code: “join CODE”.',
+    ]);
+  });
+
+  it('names one’s own page, and what is written in a channel', () => {
+    const both = (locale: Locale, platform: PlatformName) => {
+      const { t } = texts(locale, platform);
+      return [t('menu:helpWords'), t('menu:group.noHomeChannels')];
+    };
+    expect(both('fi', 'slack')).toEqual([
+      'Kaiken löydät myös kirjoittamalla /verme.',
+      'Ei vielä. Kirjoita kanavalla: /verme koti',
+    ]);
+    expect(both('fi', 'teams')).toEqual([
+      'Kaiken löydät myös kirjoittamalla ”oma”.',
+      'Ei vielä. Kirjoita kanavalla: @Verme koti',
+    ]);
+  });
+
+  it('shows a command to copy bare', () => {
+    const code = 'K7Q2-MX4D';
+    expect(texts('sv', 'slack').t('codes:join', { code })).toBe(`/verme anslut ${code}`);
+    expect(texts('sv', 'teams').t('codes:join', { code })).toBe(`anslut ${code}`);
+  });
+
+  it('changes nothing in what people have typed, whatever it looks like', () => {
+    const title = '/verme kysely {/verme kysely} {@verme koti} @Verme';
+    for (const platform of PLATFORMS) {
+      const { t } = texts('fi', platform);
+      expect(t('polls:whoIn', { title })).toBe(`Kuka vastasi mitä: ${title}`);
+      expect(t('codes:join', { code: title })).toMatch(new RegExp(`liity ${escaped(title)}$`));
+    }
+  });
+
   it('speaks several languages at once', () => {
-    const [finnish, swedish, english] = LOCALES.map(texts);
+    const [finnish, swedish, english] = LOCALES.map((locale) => texts(locale));
     expect(swedish?.t('common:vote.ifNeeded')).toBe('Vid behov');
     expect(finnish?.t('common:vote.ifNeeded')).toBe('Käy tarvittaessa');
     expect(english?.t('common:vote.ifNeeded')).toBe('If needed');
@@ -73,7 +123,7 @@ describe('texts', () => {
 
   it('has a sentence for an error, with its blanks filled', () => {
     const { error } = texts('sv');
-    expect(error('notJoined')).toBe(sv.errors.notJoined);
+    expect(error('notMember')).toBe(sv.errors.notMember);
     expect(error('slot.duplicate', { row: 2 })).toBe('Samma som tid 2.');
   });
 });

@@ -20,7 +20,7 @@ function run(words: readonly string[], env = '') {
 const written = (name: string) => existsSync(join(folder, 'dist', name));
 const ID = '11111111-2222-4333-8444-555555555555';
 
-test('writes both from what stands in .env', () => {
+test('writes both from what stands in .env', { timeout: 30_000 }, () => {
   const env = `PUBLIC_URL=https://verme.example.fi\nTEAMS_CLIENT_ID=${ID}\nTEAMS_CLIENT_SECRET=s`;
   expect(run([], env)).toMatchObject({
     status: 0,

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { teamsFiles, teamsPackage } from '../../../src/manifests/teams.ts';
+import { newestVersion, teamsFiles, teamsPackage } from '../../../src/manifests/teams.ts';
 import { problemsOf } from './problems.ts';
 
 const id = '11111111-2222-4333-8444-555555555555';
@@ -63,6 +63,23 @@ describe("what Microsoft's schemas refuse is told with its place:", () => {
     expect(problems.join('\n')).toContain(`manifests/teams/${file}: `);
     expect(problems.join('\n')).toContain(said);
   });
+});
+
+test('what the newest schema refuses is told too, whichever the manifest names', () => {
+  const aged = (name: string) => {
+    if (!name.endsWith('.json')) return read(name);
+    const text = Buffer.from(read(name)).toString().replaceAll('1.22', '1.16');
+    return Buffer.from(text.replace('"version": "0', '"packageName": "fi.verme", "version": "0'));
+  };
+  expect(problemsOf(() => teamsFiles(aged, blanks, '1.0.0'))).toEqual([
+    expect.stringMatching(/^manifests\/teams\/manifest\.json: .*"packageName"/),
+  ]);
+});
+
+test('the newest schema is the one with the highest number', () => {
+  const folder = 'node_modules/@microsoft/app-manifest/build/json-schemas/teams';
+  const numbers = readdirSync(folder).map((name) => Number(/^v1\.(\d+)$/.exec(name)?.[1] ?? 0));
+  expect(newestVersion()).toBe(`1.${Math.max(...numbers)}`);
 });
 
 test('an icon of another size is told', () => {

@@ -159,7 +159,8 @@ async function standsElsewhere(
   return false;
 }
 
-function readerOf({ personId, homeChannelId, locale, zone }: store.Stale): Reader | undefined {
-  if (personId && zone) return { kind: 'person', personId, locale, zone };
-  return homeChannelId ? { kind: 'channel', homeChannelId, locale } : undefined;
+function readerOf(message: store.Stale): Reader | undefined {
+  const { personId, homeChannelId, locale, zone, platform } = message;
+  if (personId && zone) return { kind: 'person', personId, locale, zone, platform };
+  return homeChannelId ? { kind: 'channel', homeChannelId, locale, platform } : undefined;
 }

@@ -58,13 +58,14 @@ export async function findRecipient(tx: Tx, to: Delivery['to']): Promise<Recipie
   if ('personId' in to) {
     const address = await addressFor(tx, to.personId);
     if (!address) return undefined;
-    const { locale, zone } = address;
-    return { ...address, reader: { kind: 'person', personId: to.personId, locale, zone } };
+    const { locale, zone, platform } = address;
+    const { personId } = to;
+    return { ...address, reader: { kind: 'person', personId, locale, zone, platform } };
   }
   const channel = await findHomeChannel(tx, to.homeChannelId);
   if (!channel) return undefined;
-  const { locale } = channel;
-  return { ...channel, reader: { kind: 'channel', ...to, locale } };
+  const { locale, platform } = channel;
+  return { ...channel, reader: { kind: 'channel', ...to, locale, platform } };
 }
 
 /**

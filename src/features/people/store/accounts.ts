@@ -27,6 +27,7 @@ const foundPerson = z.object({
   personId: storedId('person'),
   addressId: storedId('address'),
   workspaceId: storedId('workspace'),
+  platform: z.enum(PLATFORMS),
   name: z.string(),
   locale: z.enum(LOCALES),
   zone: z.string(),
@@ -55,7 +56,8 @@ export async function findAccount(
     LEFT JOIN person p ON p.id = a.person_id`;
   if (row === undefined) return undefined;
   const { personId, ...found } = foundWorkspace.parse(row);
-  return { ...found, person: personId === null ? undefined : foundPerson.parse(row) };
+  const person = personId === null ? undefined : foundPerson.parse({ ...Object(row), platform });
+  return { ...found, person };
 }
 
 const reachableAddress = z.object({

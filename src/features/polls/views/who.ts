@@ -40,7 +40,7 @@ export function whoCard(
   const show = (next: string) => whoIntent({ poll: shown.id, from: next });
   const { page, more } = pageOf(texts, all, { from, room: fitting, show });
   return {
-    summary: shown.title,
+    summary: t('polls:whoIn', { title: shown.title }),
     blocks: [
       { kind: 'heading', text: shown.title },
       ...page.map((text): Block => ({ kind: 'text', text })),

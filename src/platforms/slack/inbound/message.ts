@@ -1,22 +1,26 @@
 import type { Card } from '../../../chat/card.ts';
 import type { Reply } from '../../../chat/platform.ts';
-import { posted } from '../messages.ts';
+import { inThread, posted } from '../messages.ts';
 import { asTyped } from '../render/literal.ts';
 import { openByPress } from './again.ts';
 import { callerOfEvent } from './caller.ts';
 import { type MessagePayload, placeOf } from './payloads.ts';
 import { type Responder, startDeadline } from './responder.ts';
 
-/** A message to the bot, which is read as a command. Resolves when it is answered, or in time for Slack. */
+/**
+ * A message to the bot, which is read as a command and answered where it was written, in a thread in
+ * the thread. Resolves when it is answered, or in time for Slack.
+ */
 export async function onMessage(responder: Responder, payload: MessagePayload): Promise<void> {
   const inTime = startDeadline();
   const caller = callerOfEvent(payload);
-  const { channel } = payload.event;
+  if (await responder.isBot(caller)) return;
+  const { channel, thread_ts: thread } = payload.event;
   const text = asTyped(payload.event.text);
 
   const post = (card: Card) =>
     responder.call(caller.installed, (client) =>
-      client.chat.postMessage({ channel, ...posted(card) }),
+      client.chat.postMessage(inThread(thread, { channel, ...posted(card) })),
     );
   const answer = async (reply: Reply) => {
     const form = reply.form ?? reply.invalid;

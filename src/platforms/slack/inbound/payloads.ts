@@ -55,7 +55,11 @@ export const pressInMessage = z.object({
   ...interaction,
   ...pressed,
   response_url: z.string(),
-  container: z.object({ message_ts: z.string(), is_ephemeral: z.boolean().default(false) }),
+  container: z.object({
+    message_ts: z.string(),
+    thread_ts: maybe,
+    is_ephemeral: z.boolean().default(false),
+  }),
   channel: z.object({ id: z.string() }),
   state: z.object({ values: viewState }).default({ values: {} }),
 });
@@ -73,20 +77,25 @@ export const authorizations = z
   .array(z.object({ enterprise_id: maybe, team_id: maybe, is_enterprise_install: orgInstall }))
   .default([]);
 
-/** A message that a person wrote to the bot; nothing else matches: no edits, no bots, no channels. */
+/**
+ * A message that a person wrote to the bot, with a file or in a thread too; nothing else matches: no
+ * edits, no bots, no channels.
+ */
 export const messagePayload = z.object({
   event_id: z.string(),
   team_id: maybe,
   authorizations,
   event: z.object({
     channel_type: z.literal('im'),
-    subtype: z.never().optional(),
+    subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
     bot_id: z.never().optional(),
     user: z.string(),
     team: maybe,
     user_team: maybe,
     channel: z.string(),
-    text: z.string().min(1),
+    thread_ts: maybe,
+    /** Empty where somebody sends only a file. */
+    text: z.string(),
   }),
 });
 

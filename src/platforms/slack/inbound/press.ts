@@ -3,7 +3,7 @@ import type { Card } from '../../../chat/card.ts';
 import type { IntentCall } from '../../../chat/intent.ts';
 import { type Act, drawn, type Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import { forAll, inPlace, onlyYou, posted } from '../messages.ts';
+import { forAll, inPlace, inThread, onlyYou, posted } from '../messages.ts';
 import { renderForm, renderWindow } from '../render/form.ts';
 import { type Origin, readStanding, type StandingValues, valuesOf } from '../render/form-memory.ts';
 import { unpackIntent } from '../render/row.ts';
@@ -54,7 +54,9 @@ async function pressInMessage(
 
   const tell = (card: Card) => {
     const stays = place.botsOwn && hasButtons(card);
-    responder.background(responder.respond(url, card, stays ? forAll : onlyYou));
+    const as = stays ? forAll : onlyYou;
+    const here = (it: Card) => inThread(container.thread_ts, as(it));
+    responder.background(responder.respond(url, card, here));
   };
   const show = async (reply: Reply) => {
     const redraw = redrawOf(origin, await drawn(reply));

@@ -28,6 +28,8 @@ const ANSWER_WITHIN_MS = 2500;
 export interface Responder {
   /** Hands over what a person did. */
   handle(caller: Caller, place: Place, act: Act, options?: HandleOptions): Promise<Reply>;
+  /** Whether it is the bot itself, by its stored user: its own messages do not always say so. */
+  isBot(caller: Caller): Promise<boolean>;
   /** Calls Slack in the name of the bot that was asked. @throws ChatError */
   readonly call: Clients['call'];
   /** Answers at a response URL. @throws ChatError */
@@ -85,17 +87,18 @@ export interface ResponderOptions {
   readonly router: Pick<Router, 'handle'>;
   readonly people: People;
   readonly call: Clients['call'];
+  readonly botUserOf: Clients['botUserOf'];
   readonly respond: Respond;
   readonly update: ChatPlatform['update'];
   readonly log: Log;
 }
 
 export function createResponder(options: ResponderOptions): Responder {
-  const { router, people, call, respond, update, log } = options;
+  const { router, people, call, botUserOf, respond, update, log } = options;
   const running = new Set<Promise<unknown>>();
 
   const textsFor = (caller: Caller, reply?: Reply) =>
-    texts(reply?.locale ?? localeOf(people.languageOf(caller)));
+    texts(reply?.locale ?? localeOf(people.languageOf(caller)), 'slack');
   const tryAgain = (caller: Caller) => sentence(textsFor(caller).error('tryAgain'));
 
   function background(work: Promise<unknown>): void {
@@ -154,6 +157,11 @@ export function createResponder(options: ResponderOptions): Responder {
   }
 
   return {
+    async isBot({ installed, userId }) {
+      // Whoever cannot be told from the bot has still to be told that something is wrong.
+      const bot = await botUserOf(installed).catch(() => undefined);
+      return bot === userId;
+    },
     handle,
     drawHome,
     publish,

@@ -12,10 +12,11 @@ export interface MessageProps {
 
 /** One message in a chat. */
 export const Message = memo(({ message, press }: MessageProps): ComponentChild => {
-  const { author, time, onlyYou, edited, fromBot, files } = message;
+  const { author, time, onlyYou, inThread, edited, fromBot, files } = message;
   return html`<li class=${`message ${fromBot ? 'from-bot' : 'from-person'}`}>
     <p class="byline">
       <b>${author}</b> <time>${time}</time> ${edited && html`<span>${texts.pane.edited}</span>`}
+      ${inThread && html`<span>${texts.pane.inThread}</span>`}
       ${onlyYou && html`<span class="only-you">${texts.pane.onlyYou}</span>`}
     </p>
     <${Body} message=${message} press=${press} />

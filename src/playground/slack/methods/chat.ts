@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ApiContext, type ApiMethod, apiMethod } from '../api-method.ts';
-import { jsonArg } from '../args.ts';
+import { flag, jsonArg } from '../args.ts';
 import { findConversation, findMember, findPostable } from '../find.ts';
 import { checkContent, edit, postAsBot, remove } from '../messages.ts';
 import type { Conversation, StoredMessage } from '../model.ts';
@@ -17,6 +17,22 @@ const content = {
   metadata: jsonArg.optional(),
   attachments: z.undefined('attachments are not supported here').optional(),
 };
+
+/**
+ * All that https://docs.slack.dev/reference/methods/chat.update lists. Of others Slack only takes no
+ * notice; here they are refused, for whoever sends them believes in an effect.
+ */
+const changes = z.strictObject({
+  ...content,
+  ts: z.string(),
+  token: z.string().optional(),
+  as_user: flag.optional(),
+  file_ids: jsonArg.optional(),
+  link_names: flag.optional(),
+  markdown_text: z.undefined('markdown_text is not supported here').optional(),
+  parse: z.enum(['none', 'full', 'client']).optional(),
+  reply_broadcast: flag.optional(),
+});
 
 const scopes = ['chat:write'];
 
@@ -52,7 +68,7 @@ export const chatMethods: Readonly<Record<string, ApiMethod>> = {
   'chat.update': apiMethod({
     tier: 3,
     scopes,
-    args: z.object({ ...content, ts: z.string() }),
+    args: changes,
     run(context, args) {
       const { conversation, message } = findOwn(context, args, 'cant_update_message');
       if (Buffer.byteLength(args.text ?? '') > UPDATE_TEXT_BYTES) {

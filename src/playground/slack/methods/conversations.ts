@@ -8,6 +8,7 @@ import {
 } from '../api-method.ts';
 import { flag } from '../args.ts';
 import { findConversation, findMember, requireConversationScope } from '../find.ts';
+import { isInConversation } from '../messages.ts';
 import type { Conversation, MessagePayload } from '../model.ts';
 import { page, pageArgs } from '../page.ts';
 import { SlackRefusal } from '../refusal.ts';
@@ -51,7 +52,7 @@ export const conversationMethods: Readonly<Record<string, ApiMethod>> = {
         throw new SlackRefusal('not_in_channel');
       }
       const all = conversation.messages
-        .filter((it) => !it.onlyFor && within(it.ts, args))
+        .filter((it) => !it.onlyFor && isInConversation(it.payload) && within(it.ts, args))
         .map((it) => (args.include_all_metadata ? it.payload : withoutMetadata(it.payload)))
         .reverse();
       const { items, hasMore, next } = page(all, args, HISTORY_PAGE);

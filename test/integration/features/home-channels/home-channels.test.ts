@@ -32,7 +32,12 @@ describe('a home channel', () => {
       conversation: 'C1',
       locale: 'sv',
     });
-    const reader = { kind: 'channel', homeChannelId: home.id, locale: 'sv' } as const;
+    const reader = {
+      kind: 'channel',
+      homeChannelId: home.id,
+      locale: 'sv',
+      platform: 'slack',
+    } as const;
     expect((await composed(deps, welcome, home.id, reader))?.card.summary).toMatch(
       /^Hej! .*hemkanal/,
     );

@@ -13,7 +13,7 @@ import { recordSeason } from '../../support/meetings.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
-const fi = texts('fi');
+const fi = texts('fi', 'teams');
 
 async function recorded(...dates: string[]) {
   stage.clock.set(MONDAY);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sentence } from '../../../../src/chat/card.ts';
 import { chatOf, testRouter } from '../chatting.ts';
 import { admit, makeNetwork, somebody, useNetwork } from '../world.ts';
 
@@ -96,6 +97,25 @@ describe('the page of one’s own', () => {
     await chat.type('huomenta kaikille');
     expect(chat.text()).toContain('En ihan ymmärtänyt.');
     expect(chat.labels()).toContain('Ohje');
+  });
+
+  it.each([
+    ['moi!', 'fi', 'Hei! Kirjoita ”oma”, niin näytän, mistä aloitetaan.'],
+    ['Kiitos', 'sv', 'Varsågod! Roligt att få hjälpa till.'],
+    ['tack så mycket', 'en', 'You’re welcome! Happy to help.'],
+    ['hello', 'fi', 'Hei! Kirjoita ”oma”, niin näytän, mistä aloitetaan.'],
+  ])('answers “%s” kindly, in the language of the person: %s', async (typed, language, said) => {
+    const visitor = somebody('tenant', { platform: 'teams', language });
+    await join(await makeGroup(), visitor);
+    const chat = chatOf(router, visitor);
+    const { tell } = await chat.type(typed);
+    expect(tell).toEqual(sentence(said));
+  });
+
+  it('greets a stranger with how to come along', async () => {
+    const chat = someone();
+    await chat.type('hei');
+    expect(chat.labels()).toContain('Minulla on koodi');
   });
 
   it('does not run a command for who may not, though its button was forwarded', async () => {

@@ -17,7 +17,7 @@ import { groupWithPoll, type TestPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
-const fi = texts('fi');
+const fi = texts('fi', 'teams');
 
 async function opened() {
   const made = await groupWithPoll(stage.deps);

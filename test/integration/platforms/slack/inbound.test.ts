@@ -184,6 +184,68 @@ describe('a message to the bot', () => {
     expect(bench.interactions[0]?.act).toEqual({ kind: 'command', text: 'ohje <opot> & muut' });
   });
 
+  describe('in a thread', () => {
+    const began = async () => {
+      await bench.person.say('hei siellä');
+      await bench.slack.settled();
+      const mine = bench.person.messages().findLast(({ fromBot }) => !fromBot);
+      if (!mine) throw new Error('nothing was written');
+      return mine;
+    };
+
+    test('is answered in the thread', async () => {
+      const first = await began();
+      bench.answer({ tell: sentence('Ketjussa.') });
+      await bench.person.say('ohje', undefined, { thread: first });
+      await bench.slack.settled();
+      expect(newest(bench.person)).toMatchObject({ text: 'Ketjussa.', thread: first.id });
+    });
+
+    test('and sent to the chat too is answered in the thread', async () => {
+      const first = await began();
+      bench.answer({ tell: sentence('Ketjussa.') });
+      await bench.person.say('ohje', undefined, { thread: first, broadcast: true });
+      await bench.slack.settled();
+      expect(newest(bench.person)).toMatchObject({ text: 'Ketjussa.', thread: first.id });
+    });
+
+    test('has its presses answered there', async () => {
+      const first = await began();
+      bench.answer({ tell: poll() });
+      await bench.person.say('kysely', undefined, { thread: first });
+      await bench.slack.settled();
+      for (const tell of [sentence('Sulkeutui.'), menu]) {
+        bench.answer({ tell });
+        await bench.person.press('Sopii');
+        await bench.slack.settled();
+        expect(newest(bench.person)).toMatchObject({ fromBot: true, thread: first.id });
+      }
+    });
+  });
+
+  test('with a file is answered, with and without words', async () => {
+    bench.answer({ tell: sentence('Sain sen.') });
+    for (const text of ['ohje', '']) {
+      await bench.person.say(text, undefined, { file: 'lukujärjestys.pdf' });
+      await bench.slack.settled();
+      expect(newest(bench.person).text).toBe('Sain sen.');
+    }
+    expect(bench.interactions.map(({ act }) => act)).toEqual([
+      { kind: 'command', text: 'ohje' },
+      { kind: 'command', text: '' },
+    ]);
+  });
+
+  test('that is changed is no second command', async () => {
+    await bench.person.say('kysely');
+    const mine = bench.person.messages().findLast(({ fromBot }) => !fromBot);
+    if (!mine) throw new Error('nothing was written');
+    await bench.person.edit(mine, 'kysely ti 24.11. klo 14-16');
+    await bench.slack.settled();
+    expect(newest(bench.person)).toMatchObject({ text: 'kysely ti 24.11. klo 14-16', edits: 1 });
+    expect(bench.interactions).toHaveLength(1);
+  });
+
   test('repeated by Slack has one effect', async () => {
     await bench.person.say('ohje');
     await bench.host.forge({ contentType: 'application/json' });
@@ -210,6 +272,20 @@ describe('a message to the bot', () => {
     });
     expect(await bench.host.forge({ body, contentType: 'application/json' })).toBe(200);
     expect(bench.interactions).toEqual([]);
+  });
+
+  test('of the bot’s own user is left alone, also where it does not say that a bot wrote it', async () => {
+    const body = (user: string) =>
+      JSON.stringify({
+        type: 'event_callback',
+        event_id: `Ev by ${user}`,
+        team_id: bench.workspace,
+        event: { type: 'message', channel_type: 'im', channel: 'D01', user, text: 'ohje' },
+      });
+    await bench.host.forge({ body: body(bench.botUserId), contentType: 'application/json' });
+    expect(bench.interactions).toEqual([]);
+    await bench.host.forge({ body: body(bench.person.id), contentType: 'application/json' });
+    expect(bench.interactions).toHaveLength(1);
   });
 
   test('that wants a form gets a button that opens it', async () => {

@@ -75,6 +75,8 @@ const REACHING: Readonly<Record<string, { place: object; act: object } | undefin
     },
   },
   'message-im': { place: inChat, act: { kind: 'command', text: 'ohje & example.org' } },
+  'message-im-file': { place: inChat, act: { kind: 'command', text: '' } },
+  'message-im-thread-broadcast': { place: inChat, act: { kind: 'command', text: 'ohje' } },
   'app-home-opened-first': { place: inChat, act: home },
   'app-home-opened': { place: inChat, act: home },
   'app-uninstalled': undefined,

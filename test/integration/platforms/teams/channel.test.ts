@@ -32,6 +32,8 @@ const botTexts = (user: TeamsUser, where?: string) =>
     .filter(({ fromBot }) => fromBot)
     .map(({ text }) => text);
 
+const POINTER = 'Vastasin sinulle kahden kesken.';
+
 test('in a channel the mention is stripped, and the answer goes to the person alone', async () => {
   bot.reply(() => ({ tell: sentence('Tässä koodisi.') }));
   await asker.type('koodi', channel);
@@ -39,8 +41,29 @@ test('in a channel the mention is stripped, and the answer goes to the person al
     { place: { conversation: channel, kind: 'channel' }, act: { kind: 'command', text: 'koodi' } },
   ]);
   expect(botTexts(asker)).toEqual(['Tässä koodisi.']);
+  expect(botTexts(asker, channel)).toEqual([POINTER]);
+  expect(botTexts(reader, channel)).toEqual([POINTER]);
+});
+
+test('in the thread where it was written stands that there is an answer', async () => {
+  bot.reply(() => ({ tell: sentence('Tässä koodisi.') }));
+  await asker.type('koodi', channel);
+  const [first] = asker.messages(channel);
+  if (!first) throw new Error('nothing was written');
+  await reader.answer(first, 'koodi');
+  const threads = reader.messages(channel).map(({ fromBot, thread }) => ({ fromBot, thread }));
+  expect(threads).toEqual([
+    { fromBot: false, thread: undefined },
+    { fromBot: true, thread: first.id },
+    { fromBot: false, thread: first.id },
+    { fromBot: true, thread: first.id },
+  ]);
+  expect(botTexts(reader)).toEqual(['Tässä koodisi.']);
+});
+
+test('in a channel nothing is said of an answer that there is not', async () => {
+  await asker.type('koodi', channel);
   expect(botTexts(asker, channel)).toEqual([]);
-  expect(botTexts(reader, channel)).toEqual([]);
 });
 
 test('who has not added the bot is told how, without the answer', async () => {

@@ -62,6 +62,39 @@ test('a message is a command, and its answer a card with buttons', async () => {
   expect(message?.payload).toMatchObject({ summary: 'Mitä tehdään?' });
 });
 
+test('a message with a file is answered, with and without words', async () => {
+  bot.reply(() => ({ tell: sentence('Sain sen.') }));
+  await member.attach('lukujärjestys.pdf', 'valikko');
+  await member.attach('lukujärjestys.pdf', '');
+  expect(bot.interactions.map(({ act }) => act)).toEqual([
+    { kind: 'command', text: 'valikko' },
+    { kind: 'command', text: '' },
+  ]);
+  expect(texts(member)).toEqual(['Sain sen.', 'Sain sen.']);
+});
+
+test('a message that is changed is no second command', async () => {
+  await member.type('kysely');
+  const [mine] = member.messages();
+  if (!mine) throw new Error('nothing was written');
+  await member.edit(mine, 'kysely ti 24.11. klo 14-16');
+  expect(member.messages()).toMatchObject([{ text: 'kysely ti 24.11. klo 14-16', edits: 1 }]);
+  expect(bot.interactions).toHaveLength(1);
+});
+
+test('a press on a client too old for it means the same, and is answered in the chat', async () => {
+  const after = { redraw: sentence('Kiitos!'), tell: sentence('Vain sinulle.') };
+  bot.reply(answering({ valikko: { tell: menu }, vote: after }));
+  member.useOlderClient();
+  await member.type('valikko');
+  await member.press('Sopii');
+  expect(bot.interactions.at(-1)).toMatchObject({
+    place: { kind: 'direct' },
+    act: { kind: 'press', intent: call('vote', { slot: '7' }), values: {} },
+  });
+  expect(texts(member)).toEqual(['Kiitos!', 'Vain sinulle.']);
+});
+
 test('a press redraws the card in place', async () => {
   bot.reply(answering({ valikko: { tell: menu }, vote: { redraw: sentence('Kiitos!') } }));
   await member.type('valikko');
@@ -104,6 +137,7 @@ test('more than a sentence after a press is a message', async () => {
   await member.type('valikko');
   await member.press('Sopii');
   expect(member.find('Opot')).toMatchObject({ onlyYou: false, text: 'Kolme vastasi\nOpot' });
+  expect(member.find('Kolme vastasi')).toMatchObject({ onlyYou: true, text: 'Kolme vastasi' });
 });
 
 test('a client that sends presses as messages is served too', async () => {

@@ -267,6 +267,28 @@ describe('a message', () => {
     expect(await outcome('chat.update', { channel, ts, text: 'x' })).toBe('message_not_found');
   });
 
+  test('is changed by nothing but what can change a message', async () => {
+    const { chat } = stage.client;
+    const { channel, ts } = await chat.postMessage({ channel: stage.member.id, text: 'ensin' });
+    const change = { channel, ts, text: 'sitten', parse: 'none' };
+    expect(await outcome('chat.update', { ...change, unfurl_links: false })).toBe(
+      'invalid_arguments',
+    );
+    expect(stage.member.messages()).toMatchObject([{ text: 'ensin', edits: 0 }]);
+    expect(await outcome('chat.update', change)).not.toBe('invalid_arguments');
+    expect(stage.member.messages()).toMatchObject([{ text: 'sitten', edits: 1 }]);
+  });
+
+  test('in a thread is no part of the conversation’s history', async () => {
+    const { chat, conversations } = stage.client;
+    const first = await chat.postMessage({ channel: stage.member.id, text: 'ensin' });
+    const [channel, thread_ts] = [String(first.channel), String(first.ts)];
+    await chat.postMessage({ channel, thread_ts, text: 'ketjussa' });
+    const { messages } = await conversations.history({ channel });
+    expect(messages?.map(({ text }) => text)).toEqual(['ensin']);
+    expect(stage.member.messages()).toMatchObject([{}, { text: 'ketjussa', thread: thread_ts }]);
+  });
+
   test('of somebody else cannot be changed or deleted', async () => {
     await stage.member.say('Hei');
     const [message] = stage.member.messages();

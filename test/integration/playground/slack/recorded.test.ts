@@ -58,6 +58,9 @@ async function actEverything(): Promise<void> {
   person.fill({ Otsikko: 'Syksy' });
   await person.submit();
   await person.say('ohje');
+  await person.say('', undefined, { file: 'kuva.png' });
+  const [thread] = person.messages();
+  await person.say('ohje', undefined, { ...(thread && { thread }), broadcast: true });
   await person.openHome();
   await client.views.publish({ user_id: person.id, view: { type: 'home', blocks: row('Koti') } });
   await person.openHome();
@@ -79,6 +82,8 @@ const ORDER = [
   'block-actions-in-modal',
   'view-submission',
   'message-im',
+  'message-im-file',
+  'message-im-thread-broadcast',
   'app-home-opened-first',
   'app-home-opened',
   'block-actions-in-home',
@@ -87,7 +92,7 @@ const ORDER = [
 ];
 
 /** What a bot has made, or a person chosen: every one has fields of its own. */
-const CONTENT = new Set(['blocks', 'values', 'text', 'title', 'submit', 'close']);
+const CONTENT = new Set(['blocks', 'values', 'text', 'title', 'submit', 'close', 'files', 'root']);
 
 /** The paths of all fields: `view.state.values`. */
 function fieldsOf(value: unknown, path = ''): string[] {

@@ -222,8 +222,8 @@ describe('the roster', () => {
   });
 });
 
-test('a card above 28 KB is accepted with a warning', async () => {
-  const body = [{ type: 'TextBlock', text: 'a'.repeat(15 * 1024) }];
+test('a card above 56 KB is accepted with a warning', async () => {
+  const body = [{ type: 'TextBlock', text: 'a'.repeat(29 * 1024) }];
   const before = host.warnings().length;
   await send(chat, cardActivity({ type: 'AdaptiveCard', version: '1.5', body }));
   expect(host.warnings()).toHaveLength(before + 1);

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { byUrgency, firstStep, nearestCommand } from '../../../../src/features/menu/rules.ts';
+import {
+  byUrgency,
+  firstStep,
+  nearestCommand,
+  smallTalkIn,
+} from '../../../../src/features/menu/rules.ts';
 
 const commands = [
-  { name: 'join', words: ['liity', 'anslut', 'join'] },
-  { name: 'group', words: ['ryhmä', 'ryhma', 'grupp', 'group'] },
-  { name: 'groups', words: ['ryhmät', 'grupper', 'groups'] },
-  { name: 'help', words: ['ohje', 'hjälp', 'help'] },
+  { name: 'join', words: { fi: ['liity'], sv: ['anslut'], en: ['join'] } },
+  { name: 'group', words: { fi: ['ryhmä', 'ryhma'], sv: ['grupp'], en: ['group'] } },
+  { name: 'groups', words: { fi: ['ryhmät'], sv: ['grupper'], en: ['groups'] } },
+  { name: 'help', words: { fi: ['ohje'], sv: ['hjälp'], en: ['help'] } },
+  { name: 'home', words: { fi: ['koti'], sv: ['hem'], en: ['home'] } },
+  { name: 'menu', words: { fi: ['oma'], sv: ['mina'], en: ['my'] } },
 ];
 
 it.each([
@@ -17,12 +24,54 @@ it.each([
   ['gruppe', 'group'],
   ['hjelp', 'help'],
   ['ohjee', 'help'],
+  ['omaa', 'menu'],
+  // Too short, another first letter, another language: near by chance.
+  ['hei', undefined],
+  ['hej', undefined],
+  ['moi', undefined],
+  ['kohje', undefined],
+  ['hope', undefined],
+  ['minä', undefined],
   ['x', undefined],
   ['huomenta', undefined],
   ['kiitos', undefined],
+  ['tack', undefined],
+  ['thanks', undefined],
   ['', undefined],
 ] as const)('%j was probably meant as %j', (typed, name) => {
-  expect(nearestCommand(typed, commands)?.name).toBe(name);
+  expect(nearestCommand(typed, commands, 'fi')?.name).toBe(name);
+});
+
+it.each([
+  ['hope', 'en', 'home'],
+  ['minna', 'sv', 'menu'],
+  ['koty', 'fi', 'home'],
+  ['koty', 'sv', undefined],
+  ['hej', 'sv', undefined],
+] as const)('%j in the language %j was probably meant as %j', (typed, locale, name) => {
+  expect(nearestCommand(typed, commands, locale)?.name).toBe(name);
+});
+
+it.each([
+  ['hei', 'greeting'],
+  ['Moi!', 'greeting'],
+  ['Hej Verme 👋', 'greeting'],
+  ['Hyvää huomenta!', 'greeting'],
+  ['god morgon', 'greeting'],
+  ['Hello there', 'greeting'],
+  ['kiitos', 'thanks'],
+  ['Kiitos paljon!', 'thanks'],
+  ['Tack så mycket, Verme!', 'thanks'],
+  ['thank you', 'thanks'],
+  ['Thanks :)', 'thanks'],
+  ['hei, voisitko siirtää tapaamisen ensi viikkoon', undefined],
+  ['moi K7Q2-MX4D', undefined],
+  ['kysely', undefined],
+  ['heinäkuu', undefined],
+  ['', undefined],
+  ['👍', undefined],
+] as const)('%j is small talk: %j', (typed, said) => {
+  expect(smallTalkIn(typed)).toBe(said);
 });
 
 describe('what comes next in a group', () => {

@@ -47,6 +47,10 @@ test('a row that is longer than a page has a page of its own', () => {
   expect(nextOf(blocks)).toBe(4);
 });
 
+test('who only hears of the card, as of a press in Teams, hears what it shows', () => {
+  expect(page(0).summary).toBe(`Kuka vastasi mitä: ${poll.title}`);
+});
+
 test('beyond the last row there is nothing more', () => {
   expect(page(1000).blocks.map(({ kind }) => kind)).toEqual(['heading']);
 });

@@ -68,6 +68,8 @@ test.each([
   ['another channel than Teams', { channelId: 'directline' }],
   ['no channel', { channelId: undefined }],
   ['nobody', { from: { id: '28:other' } }],
+  ['the bot itself', { from: { ...bot, aadObjectId: 'registered' } }],
+  ['another bot', { from: { id: '28:other', role: 'bot', aadObjectId: 'registered' } }],
   ['no tenant', { channelData: undefined, conversation: { id: 'a:1' } }],
   ['no service URL', { serviceUrl: undefined }],
   ['no conversation', { conversation: undefined }],

@@ -104,6 +104,18 @@ test('neighbours of a row stand side by side, others below one another', () => {
   ]);
 });
 
+test('of three in a row the first stands above the others: a phone has no room for it beside them', () => {
+  const moment = (kind: 'date' | 'time', id: string): Field => ({ kind, id, label: id, row: '1' });
+  const fields = [moment('date', 'day'), moment('time', 'from'), moment('time', 'to')];
+  expect(drawn(form(fields))['body']).toMatchObject([
+    { type: 'Container', id: 'field:day' },
+    {
+      type: 'ColumnSet',
+      columns: [{ items: [{ id: 'field:from' }] }, { items: [{ id: 'field:to' }] }],
+    },
+  ]);
+});
+
 test('a few choices are open, many or those that look like markup are in a list', () => {
   const styleOf = (labels: string[]) =>
     inputOf({

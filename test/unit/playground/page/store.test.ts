@@ -10,6 +10,7 @@ const message = (id: string, version: string): MessageView => ({
   time: '9.00',
   edited: false,
   onlyYou: false,
+  inThread: false,
   files: [],
   body: { kind: 'text', text: version },
 });
