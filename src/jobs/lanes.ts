@@ -1,6 +1,6 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { describeError, type Log } from '../core/log.ts';
-import type { JobHandler, LaneState } from './queue.ts';
+import { type JobHandler, type LaneState, TooEarly } from './kinds.ts';
 
 /** A job that takes longer than this has failed. */
 export const EXPIRE_SECONDS = 60;
@@ -11,23 +11,6 @@ const POLL = 1000;
 const SLOW = 1000;
 /** So many of a lane side by side in one instance. */
 const BESIDE = 4;
-
-/**
- * Thrown by the handler of a job for which it is too early: it goes back into the queue, and has not
- * failed. With a `lane`, all of that lane waits; without, only this job.
- */
-export class TooEarly extends Error {
-  readonly lane: string | undefined;
-  /** Milliseconds. */
-  readonly wait: number;
-
-  constructor(wait: number, lane?: string) {
-    super('too early');
-    this.name = 'TooEarly';
-    this.wait = wait;
-    this.lane = lane;
-  }
-}
 
 export interface Lanes {
   /** There may be something to do. */

@@ -1,6 +1,6 @@
 import type { Composed, MessageDrawer } from '../../../chat/message.ts';
 import { ChatError, type PostedAt } from '../../../chat/platform.ts';
-import { type LaneState, TooEarly } from '../../../jobs/queue.ts';
+import { type LaneState, TooEarly } from '../../../jobs/kinds.ts';
 import {
   keepForLater,
   noteAttempt,

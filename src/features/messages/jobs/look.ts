@@ -1,5 +1,5 @@
 import { ChatError, type PostedAt } from '../../../chat/platform.ts';
-import { TooEarly } from '../../../jobs/queue.ts';
+import { TooEarly } from '../../../jobs/kinds.ts';
 import { pause, takeTurn, waitFor } from '../store/budgets.ts';
 import type { Posted } from '../store/posted.ts';
 import { endTrouble, noteTrouble } from '../store/troubles.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatPlatform } from '../../../chat/platform.ts';
 import type { Id } from '../../../core/ids.ts';
-import { TooEarly } from '../../../jobs/queue.ts';
+import { TooEarly } from '../../../jobs/kinds.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type Method, type Pace, takeTurn } from '../store/budgets.ts';
 import { claimTrial, noteTrouble } from '../store/troubles.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deterministicId, type Id, idSchema } from '../../../core/ids.ts';
 import type { Message } from '../../../core/kinds.ts';
-import { defineJob, type NewJob } from '../../../jobs/queue.ts';
+import { defineJob, type NewJob } from '../../../jobs/kinds.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { workspacesOf } from '../../people/operations.ts';
 import * as store from '../store/channels.ts';
