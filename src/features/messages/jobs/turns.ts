@@ -36,7 +36,7 @@ export interface SendTurn {
  * knowing. So it is asked whether it is well first, and each time: a part of its answers coming
  * through is not well.
  */
-const QUESTIONS = 4;
+const QUESTIONS = 6;
 /** After so long a part is better than nothing. Seconds. */
 const CAREFUL = 120;
 
