@@ -67,16 +67,16 @@ function busiestMinute(times: readonly number[]): number {
 describe('a workspace’s budget', () => {
   test('never lets more through in a minute than the pace and the burst together', async () => {
     const pace = fc.record({
-      perMinute: fc.integer({ min: 5, max: 300 }),
+      perMinute: fc.integer({ min: 5, max: 60 }),
       burst: fc.integer({ min: 1, max: 10 }),
     });
     await fc.assert(
-      fc.asyncProperty(pace, fc.integer({ min: 1, max: 40 }), async (asked, more) => {
+      fc.asyncProperty(pace, fc.integer({ min: 1, max: 20 }), async (asked, more) => {
         const { perMinute, burst } = asked;
-        const count = Math.min(perMinute + burst + more, 120);
+        const count = perMinute + burst + more;
         expect(busiestMinute(await turns(count, asked))).toBeLessThanOrEqual(perMinute + burst);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('a workspace’s budget', () => {
     for (let turn = 0; turn < 3; turn += 1) {
       waits.push((await takeTurn(prisma, workspace, 'send', pace)).wait);
     }
-    expect(waits[0]).toBe(0);
+    expect(waits[0]).toBeLessThan(5);
     for (const wait of waits.slice(1)) expect(wait).toBeGreaterThan(8000);
     expect(await waitFor(prisma, workspace, 'send', pace)).toBeGreaterThan(8000);
     expect(await waitFor(prisma, workspace, 'look', pace)).toBe(0);
