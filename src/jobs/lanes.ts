@@ -1,16 +1,13 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { describeError, type Log } from '../core/log.ts';
-import { type JobHandler, type LaneState, TooEarly } from './kinds.ts';
+import { type JobHandler, TooEarly } from './kinds.ts';
+import { createOpenings, type Openings } from './openings.ts';
 
 /** A job that takes longer than this has failed. */
 export const EXPIRE_SECONDS = 60;
 const HEARTBEAT_SECONDS = 5;
 /** How long work that another instance has asked for may go unnoticed. Milliseconds. */
 const POLL = 1000;
-/** A lane whose job in hand takes longer than this has another begun beside it. Milliseconds. */
-const SLOW = 1000;
-/** So many of a lane side by side in one instance. */
-const BESIDE = 4;
 
 export interface Lanes {
   /** There may be something to do. */
@@ -19,142 +16,95 @@ export interface Lanes {
   stop(seconds: number): Promise<void>;
 }
 
-interface InHand {
-  readonly lane: string | undefined;
-  readonly since: number;
-  readonly done: Promise<void>;
-}
-
 /**
- * Works on the jobs of one kind, the oldest first, but none of a lane that rests or is at one
+ * Works on the jobs of one kind, the oldest first, but on none of a lane that rests or is at one
  * already: what waits in one lane keeps nothing of another.
  */
-export function workInLanes(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Lanes {
-  const inHand = new Map<string, InHand>();
-  /** Lanes that rest, each with when it has room again. */
-  const resting = new Map<string, number>();
-  const settle = createSettling(boss, kind.name);
+export function workInLanes(boss: PgBoss, handler: JobHandler, log: Log): Lanes {
+  const { name, concurrency } = handler.kind;
+  const inHand = new Map<string, Promise<void>>();
+  const openings = createOpenings();
+  const work = createWork(boss, handler, openings, log);
+  const alarm = createAlarm();
   let isStopped = false;
-  let isWoken = false;
-  let rouse = () => {};
-  const wake = () => {
-    isWoken = true;
-    rouse();
-  };
-
-  function rest({ lane, wait }: LaneState): void {
-    if (wait > 0) resting.set(lane, performance.now() + wait);
-    else resting.delete(lane);
-  }
-
-  async function work(job: Job<object>): Promise<void> {
-    try {
-      const signal = AbortSignal.timeout(EXPIRE_SECONDS * 1000);
-      const payload = kind.payload.parse(job.data);
-      const state = await within(handle(payload, { id: job.id, signal }), signal);
-      if (state) rest(state);
-      await settle.done(job.id);
-      if (state?.isBack) await settle.bringForward(state.lane);
-    } catch (error) {
-      if (error instanceof TooEarly) {
-        const { lane, wait } = error;
-        if (lane) rest({ lane, wait });
-        return settle.putBack(job.id, lane, lane ? 0 : wait);
-      }
-      const about = { job: kind.name, id: job.id, ...describeError(error) };
-      log.warn(about, 'job failed, will be tried again');
-      await settle.failed(job.id, withoutMessage(error));
-    }
-  }
 
   function begin(job: Job<object>): void {
+    openings.begun(job.id, job.groupId ?? undefined);
     const done = work(job)
       // Nobody hears of it any more, so that it is taken up when it has been silent for a while.
-      .catch((error) => log.warn({ job: kind.name, ...describeError(error) }, 'job left in hand'))
+      .catch((error) => log.warn({ job: name, ...describeError(error) }, 'job left in hand'))
       .finally(() => {
         inHand.delete(job.id);
-        wake();
+        openings.ended(job.id);
+        alarm.ring();
       });
-    inHand.set(job.id, { lane: job.groupId ?? undefined, since: performance.now(), done });
+    inHand.set(job.id, done);
   }
-
-  /** Takes up what there is room for. Returns how long nothing more can be done, in milliseconds. */
+  /** Takes up what there is room for. Returns for how long there is nothing more to do, in milliseconds. */
   async function takeUp(): Promise<number> {
-    while (!isStopped && inHand.size < kind.concurrency) {
-      const { lanes, reopens } = closed(inHand, resting);
-      const [job] = await boss.fetch<object>(kind.name, { ignoreGroups: lanes });
-      if (!job) return Math.min(POLL, reopens);
+    while (!isStopped && inHand.size < concurrency) {
+      const { lanes, opens } = openings.closed();
+      const [job] = await boss.fetch<object>(name, { ignoreGroups: lanes });
+      if (!job) return Math.min(POLL, opens);
       begin(job);
     }
     return POLL;
   }
-
   async function run(): Promise<void> {
     while (!isStopped) {
-      isWoken = false;
+      alarm.reset();
       const pause = await takeUp().catch((error: unknown) => {
-        log.error({ job: kind.name, ...describeError(error) }, 'queue error');
+        log.error({ job: name, ...describeError(error) }, 'queue error');
         return POLL;
       });
-      if (isWoken || isStopped) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pause);
-        rouse = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      await alarm.wait(pause);
     }
   }
   const running = run();
   const heartbeat = setInterval(() => {
-    const ids = [...inHand.keys()];
-    if (ids.length > 0) boss.touch(kind.name, ids).catch(() => {});
+    if (inHand.size > 0) boss.touch(name, [...inHand.keys()]).catch(() => {});
   }, HEARTBEAT_SECONDS * 1000);
 
   return {
-    wake,
+    wake: alarm.ring,
     async stop(seconds) {
       isStopped = true;
-      rouse();
+      alarm.ring();
       await running;
-      const all = Promise.all([...inHand.values()].map(({ done }) => done));
-      let timer: NodeJS.Timeout | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, seconds * 1000);
-      });
-      await Promise.race([all, patience]);
-      clearTimeout(timer);
+      await atMost(seconds, Promise.all(inHand.values()));
       clearInterval(heartbeat);
     },
   };
 }
 
-/** The lanes of which nothing may be begun now, and in how many milliseconds that changes by itself. */
-function closed(inHand: ReadonlyMap<string, InHand>, resting: Map<string, number>) {
-  const now = performance.now();
-  const until = new Map<string, number>();
-  for (const [lane, end] of resting) {
-    if (end > now) until.set(lane, end);
-    else resting.delete(lane);
-  }
-  const busy = Map.groupBy(inHand.values(), ({ lane }) => lane);
-  for (const [lane, jobs] of busy) {
-    if (lane === undefined) continue;
-    const slow = Math.max(...jobs.map(({ since }) => since)) + SLOW;
-    const end = jobs.length >= BESIDE ? Number.POSITIVE_INFINITY : slow;
-    if (end > now) until.set(lane, Math.max(end, until.get(lane) ?? 0));
-  }
-  const reopens = Math.min(...until.values()) - now;
-  return { lanes: [...until.keys()], reopens };
+/** Has a job handled, and tells the queue and its lane what came of it. */
+function createWork(boss: PgBoss, { kind, handle }: JobHandler, openings: Openings, log: Log) {
+  const settle = createSettling(boss, kind.name);
+  return async (job: Job<object>): Promise<void> => {
+    try {
+      const signal = AbortSignal.timeout(EXPIRE_SECONDS * 1000);
+      const payload = kind.payload.parse(job.data);
+      const state = await within(signal, handle(payload, { id: job.id, signal }));
+      if (state) openings.rest(state);
+      await boss.complete(kind.name, job.id);
+      if (state?.isBack) await settle.bringForward(state.lane);
+    } catch (error) {
+      if (error instanceof TooEarly) {
+        const { lane, wait } = error;
+        if (lane) openings.rest({ lane, wait });
+        return settle.putBack(job.id, lane, lane ? 0 : wait);
+      }
+      const about = { job: kind.name, id: job.id, ...describeError(error) };
+      log.warn(about, 'job failed, will be tried again');
+      await boss.fail(kind.name, job.id, withoutMessage(error));
+    }
+  };
 }
 
-/** What becomes of a job in hand. */
+/** What pg-boss has no call for. */
 function createSettling(boss: PgBoss, name: string) {
   const run = (text: string, values: unknown[]) => boss.getDb().executeSql(text, values);
   return {
-    done: (id: string) => boss.complete(name, id),
-    failed: (id: string, error: Error) => boss.fail(name, id, error),
     /** As if it had not been taken, so that it does not count as tried; in the lane in which it is to wait. */
     async putBack(id: string, lane: string | undefined, wait: number): Promise<void> {
       await run(
@@ -164,7 +114,10 @@ function createSettling(boss: PgBoss, name: string) {
         [name, id, lane ?? null, wait],
       );
     },
-    /** What has failed while the lane was in trouble need not wait for its time; what fails again and again, less and less. */
+    /**
+     * What has failed while the lane was in trouble need not wait for its time. What fails again
+     * and again though others do not, still waits longer each time.
+     */
     async bringForward(lane: string): Promise<void> {
       await run(
         `UPDATE pgboss.job SET start_after = least(
@@ -177,12 +130,46 @@ function createSettling(boss: PgBoss, name: string) {
   };
 }
 
+/** Somebody who waits, and can be woken. Who is woken before they wait does not wait. */
+function createAlarm() {
+  let hasRung = false;
+  let rouse = () => {};
+  return {
+    ring() {
+      hasRung = true;
+      rouse();
+    },
+    reset() {
+      hasRung = false;
+    },
+    async wait(milliseconds: number): Promise<void> {
+      if (hasRung) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        rouse = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+  };
+}
+
 /** @throws Error when the signal comes first */
-async function within<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+async function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const expired = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(new Error('expired')), { once: true });
   });
   return Promise.race([work, expired]);
+}
+
+async function atMost(seconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, seconds * 1000);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
 }
 
 /** pg-boss stores what a handler throws; a driver's message could quote what was being written. */
