@@ -9,6 +9,7 @@ import { checkFeatures } from './features/check.ts';
 import type { Feature } from './features/define-feature.ts';
 import type { Deps } from './features/deps.ts';
 import { features as allFeatures } from './features/index.ts';
+import { createOutbox } from './features/messages/jobs/outbox.ts';
 import { createRedrawer } from './features/messages/jobs/redraw.ts';
 import { messageJobs } from './features/messages/jobs/work.ts';
 import { identify } from './features/people/operations.ts';
@@ -51,7 +52,7 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { clock, log, secrets, databaseUrl, features = allFeatures } = options;
   const db = createDatabase({ url: databaseUrl, log });
-  const queue = createQueue({ url: databaseUrl, log });
+  const queue = createQueue({ url: databaseUrl, log, afterCommit: db.afterCommit });
   const { app, url, close } = await listen(options);
   const publicUrl = options.publicUrl ?? url;
   const installPage = options.slack?.oauth && `${publicUrl}${INSTALL_PATH}`;
@@ -75,7 +76,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   ]);
   await addInstalling(options, deps, app);
 
-  const outbox = { ...deps, platforms, drawers };
+  const outbox = createOutbox(deps, { platforms, drawers });
   const redrawer = createRedrawer(outbox);
   redraw = redrawer.ask;
   const end = async () => {

@@ -127,10 +127,17 @@ export interface ChatPlatform {
   readonly updatesPerMinute: number;
   /** New messages that a workspace stands in a minute, all conversations together. */
   readonly sendsPerMinute: number;
+  /** Deliveries that a workspace lets us look for in a minute; 0 where a bot cannot look. */
+  readonly looksPerMinute: number;
   send(target: Target, message: Outgoing): Promise<PostedAt>;
   update(at: PostedAt, card: Card): Promise<void>;
   /** Looks once for a delivery whose attempt was cut off. Undefined: not there, or the platform cannot look. */
   findDelivery(target: Target, deliveryId: string): Promise<PostedAt | undefined>;
+  /**
+   * Whether a workspace answers so many questions in a row, which change nothing there. Where there
+   * is nothing to ask, it does.
+   */
+  isWell(workspace: string, questions: number): Promise<boolean>;
   /** Whether the platform can be reached with the credentials at hand. */
   ready(): Promise<boolean>;
 }
@@ -198,7 +205,7 @@ export type ChatErrorCode =
   | 'unreachable'
   /** The message is no longer there. */
   | 'gone'
-  /** Down or timed out: it may or may not have happened. */
+  /** Down or timed out: it may or may not have happened, unless `isUndone`. */
   | 'unavailable'
   /** Refused for what it said: a defect of ours. */
   | 'refused';
@@ -210,12 +217,20 @@ export class ChatError extends Error {
   readonly detail: string;
   /** Seconds. */
   readonly retryAfter: number | undefined;
+  /** Surely nothing came of it. Where this is not said, it may have happened without our knowing. */
+  readonly isUndone: boolean;
 
-  constructor(code: ChatErrorCode, detail: string, retryAfter?: number) {
+  constructor(
+    code: ChatErrorCode,
+    detail: string,
+    retryAfter?: number,
+    isUndone = code !== 'unavailable',
+  ) {
     super(`${code}: ${detail}`);
     this.name = 'ChatError';
     this.code = code;
     this.detail = detail;
     this.retryAfter = retryAfter;
+    this.isUndone = isUndone;
   }
 }

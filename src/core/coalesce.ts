@@ -5,41 +5,29 @@ export interface Coalesced {
   stop(): Promise<void>;
 }
 
-export interface CoalescedOptions {
-  /** How many keys are worked on side by side. */
-  readonly atOnce: number;
-  /** How long others may ask for the same before it is begun. Milliseconds. */
-  readonly gather: number;
-}
-
 /**
- * Does work by key, never twice at once for one key. What is asked for while it is being done is
- * done once more afterwards, for all who have asked. `work` must not throw.
+ * Does work by key, never twice at once for one key; different keys do not wait for each other. What
+ * is asked for while it is being done is done once more afterwards, for all who have asked. `work`
+ * must not throw. Others may ask for the same for `gather` milliseconds before it is begun.
  */
-export function coalesced(
-  work: (key: string) => Promise<void>,
-  { atOnce, gather }: CoalescedOptions,
-): Coalesced {
+export function coalesced(work: (key: string) => Promise<void>, gather: number): Coalesced {
   const gathering = new Set<string>();
-  /** In the order in which they were asked for. */
-  const waiting = new Set<string>();
+  /** To be done once more. */
+  const again = new Set<string>();
   const atWork = new Map<string, Promise<void>>();
   let isStopped = false;
 
-  const begin = () => {
-    for (const key of waiting) {
-      if (isStopped || atWork.size >= atOnce) return;
-      if (atWork.has(key)) continue;
-      waiting.delete(key);
-      atWork.set(
-        key,
-        work(key).finally(() => end(key)),
-      );
+  const begin = (key: string) => {
+    if (isStopped) return;
+    if (atWork.has(key)) {
+      again.add(key);
+      return;
     }
-  };
-  const end = (key: string) => {
-    atWork.delete(key);
-    begin();
+    const done = work(key).finally(() => {
+      atWork.delete(key);
+      if (again.delete(key)) begin(key);
+    });
+    atWork.set(key, done);
   };
   return {
     ask(key) {
@@ -47,8 +35,7 @@ export function coalesced(
       gathering.add(key);
       setTimeout(() => {
         gathering.delete(key);
-        waiting.add(key);
-        begin();
+        begin(key);
       }, gather);
     },
     async stop() {

@@ -1,32 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Job as BossJob, fromPrisma, PgBoss, type WorkOptions } from 'pg-boss';
-import type { z } from 'zod';
-import { describeError, type Log } from '../core/log.ts';
-import type { Tx } from '../db/client.ts';
+import { fromPrisma, PgBoss } from 'pg-boss';
+import type { Log } from '../core/log.ts';
+import type { Database, Tx } from '../db/client.ts';
 import { pinnedPool } from '../db/session.ts';
-
-/** A kind of job: its name, what its payload holds (IDs only), and how it is retried. */
-export interface JobKind<Payload> {
-  readonly name: string;
-  readonly payload: z.ZodType<Payload>;
-  /** `short`: at most one waiting for each key. `standard`: all that are sent. */
-  readonly policy: 'short' | 'standard';
-  /** Worked on side by side in one instance. */
-  readonly concurrency: number;
-  readonly retryLimit: number;
-}
-
-export function defineJob<Payload extends object>(kind: JobKind<Payload>): JobKind<Payload> {
-  return kind;
-}
-
-export interface NewJob<Payload> {
-  readonly payload: Payload;
-  /** A UUID: the same job asked for again under it is worked on once. */
-  readonly id?: string;
-  /** With policy `short`: what there may be one waiting job of. */
-  readonly key?: string;
-}
+import type { JobHandler, JobKind, NewJob } from './kinds.ts';
+import { EXPIRE_SECONDS, type Lanes, workInLanes } from './lanes.ts';
 
 /** Puts jobs in the queue inside the caller's transaction, in one statement however many they are. */
 export type Enqueue = <Payload extends object>(
@@ -34,19 +12,6 @@ export type Enqueue = <Payload extends object>(
   kind: JobKind<Payload>,
   jobs: readonly NewJob<Payload>[],
 ) => Promise<void>;
-
-export interface JobHandler {
-  readonly kind: JobKind<never>;
-  handle(payload: never, job: { readonly id: string; readonly signal: AbortSignal }): Promise<void>;
-}
-
-/** Binds a kind of job to its work. */
-export function handleJob<Payload extends object>(
-  kind: JobKind<Payload>,
-  handle: (payload: Payload, job: { id: string; signal: AbortSignal }) => Promise<void>,
-): JobHandler {
-  return { kind: kind as unknown as JobKind<never>, handle: handle as JobHandler['handle'] };
-}
 
 export interface Queue {
   readonly enqueue: Enqueue;
@@ -58,25 +23,28 @@ export interface Queue {
   stop(seconds?: number): Promise<void>;
 }
 
-/** A job that takes longer than this has failed. */
-const EXPIRE_SECONDS = 60;
 /**
  * How long nothing may be heard of a job in hand until another instance takes it up; looked for
  * every `SUPERVISE_SECONDS`. An instance that starts alone does not wait: see `takeOver`.
  */
 const SILENT_SECONDS = 15;
-const HEARTBEAT_SECONDS = 5;
 const SUPERVISE_SECONDS = 15;
 /** By this name of their connections, instances see each other. */
 const CONNECTION = 'verme-queue';
 /** An answer of the database that has not come by then never will: its connection is given up. */
 const ANSWER_MS = 30_000;
 
+export interface QueueOptions {
+  readonly url: string;
+  readonly log: Log;
+  /** Lets what is put in the queue be seen at once, and not at the next look. */
+  readonly afterCommit?: Database['afterCommit'];
+}
+
 /** The job queue on the bot's own PostgreSQL. */
-export function createQueue({ url, log }: { url: string; log: Log }): Queue {
+export function createQueue({ url, log, afterCommit }: QueueOptions): Queue {
   const self = `${CONNECTION} ${randomUUID()}`;
-  // Not options of pg-boss, which passes on to its connections what it does not know. All of them
-  // are pinned but the one that only listens.
+  // Not options of pg-boss, which passes on to its connections what it does not know.
   const passedOn = {
     ...pinnedPool(url, { application_name: self }),
     query_timeout: ANSWER_MS,
@@ -86,27 +54,32 @@ export function createQueue({ url, log }: { url: string; log: Log }): Queue {
     application_name: self,
     max: 4,
     schedule: false,
-    useListenNotify: true,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     maintenanceIntervalSeconds: 3600,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
   });
   boss.on('error', (error) => log.error({ name: error.name }, 'queue error'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'queue warning'));
+  const lanes = new Map<string, Lanes>();
 
   return {
     enqueue: async (tx, kind, jobs) => {
-      const rows = jobs.map(({ payload, id, key }) => ({
+      const rows = jobs.map(({ payload, id, key, lane }) => ({
         data: kind.payload.parse(payload),
         ...(id && { id }),
         ...(key && { singletonKey: key }),
+        ...(lane && { group: { id: lane } }),
       }));
       await boss.insert(kind.name, rows, { db: fromPrisma(tx), returnId: false });
+      afterCommit?.(tx, () => lanes.get(kind.name)?.wake());
     },
     async start(handlers) {
       await boss.start();
       await takeOver(boss, self, log);
-      for (const handler of handlers) await work(boss, handler, log);
+      for (const handler of handlers) {
+        await createJobQueue(boss, handler);
+        lanes.set(handler.kind.name, workInLanes(boss, handler, log));
+      }
     },
     ready: async () => {
       try {
@@ -116,7 +89,10 @@ export function createQueue({ url, log }: { url: string; log: Log }): Queue {
         return false;
       }
     },
-    stop: (seconds = 10) => boss.stop({ graceful: true, timeout: seconds * 1000 }),
+    async stop(seconds = 10) {
+      await Promise.all([...lanes.values()].map((each) => each.stop(seconds)));
+      await boss.stop({ graceful: true, timeout: seconds * 1000 });
+    },
   };
 }
 
@@ -139,10 +115,11 @@ async function takeOver(boss: PgBoss, self: string, log: Log): Promise<void> {
   if (rows.length > 0) log.info({ count: rows.length }, 'work of a killed process is taken up');
 }
 
-async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promise<void> {
+async function createJobQueue(boss: PgBoss, { kind }: JobHandler): Promise<void> {
   const options = {
     policy: kind.policy,
-    notify: true,
+    // Instances look for themselves, and wake their own.
+    notify: false,
     retryLimit: kind.retryLimit,
     retryDelay: 1,
     retryBackoff: true,
@@ -154,29 +131,4 @@ async function work(boss: PgBoss, { kind, handle }: JobHandler, log: Log): Promi
   await boss.createQueue(kind.name, options);
   const { policy: _, ...changeable } = options;
   await boss.updateQueue(kind.name, changeable);
-  const settings: WorkOptions = {
-    batchSize: 1,
-    localConcurrency: kind.concurrency,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 2,
-    heartbeatRefreshSeconds: HEARTBEAT_SECONDS,
-  };
-  await boss.work<object>(kind.name, settings, async ([job]: BossJob<object>[]) => {
-    if (!job) return;
-    try {
-      await handle(kind.payload.parse(job.data), { id: job.id, signal: job.signal });
-    } catch (error) {
-      log.warn(
-        { job: kind.name, id: job.id, ...describeError(error) },
-        'job failed, will be tried again',
-      );
-      throw withoutMessage(error);
-    }
-  });
-}
-
-/** pg-boss stores what a handler throws; a driver's message could quote what was being written. */
-function withoutMessage(error: unknown): Error {
-  const { name, code } = describeError(error);
-  return new Error(code ? `${name} ${code}` : name);
 }

@@ -14,6 +14,7 @@ export const waitingJobs = {
       'queue', json_build_object('name', queue.name, 'policy', queue.policy),
       'job', json_strip_nulls(json_build_object(
         'id', job.id, 'data', job.data, 'singletonKey', job.singleton_key,
+        'groupId', job.group_id,
         'priority', job.priority, 'retryLimit', job.retry_limit, 'retryDelay', job.retry_delay,
         'retryBackoff', job.retry_backoff, 'retryDelayMax', job.retry_delay_max,
         'expireInSeconds', job.expire_seconds, 'deleteAfterSeconds', job.deletion_seconds,

@@ -7,6 +7,7 @@ import { createDatabase } from '../../src/db/client.ts';
 import { applyMigrations } from '../../src/db/migrate.ts';
 import { measureBurst } from './burst.ts';
 import { type Electorate, ourButtons, plainButtons, seedElectorate } from './electorate.ts';
+import { measureFairness } from './fairness.ts';
 import { markdownTable, plainTable, type Row } from './figures.ts';
 import { measurePage } from './page.ts';
 import { createProcesses, type Processes } from './processes/all.ts';
@@ -14,6 +15,7 @@ import type { Connections } from './processes/hosts.ts';
 import { generateClient } from './rallly/client.ts';
 import { createTables } from './rallly/tables.ts';
 import { measureRanking } from './ranking.ts';
+import { measureRecovery } from './recovery.ts';
 import { type BenchServer, startServer } from './server.ts';
 import { measureMemory, measureStart } from './start.ts';
 import { type Contender, checkKept, measureVotes } from './votes.ts';
@@ -30,12 +32,15 @@ async function main(): Promise<void> {
     await applyMigrations({ url: server.url });
     rows.push(...(await part('idle memory', () => measureMemory(server.url))));
     const burstUrl = await server.copy('burst');
+    const roughUrl = await server.copy('rough');
     const pageUrl = await server.copy('page');
     const hosts = processes.hosts();
     const connections = await hosts.call('start', undefined);
     const sendAll = () => sendBursts(burstUrl, processes, { hosts, connections });
     rows.push(...(await part('votes', () => compareVotes(server, processes, connections))));
     rows.push(...(await part('bursts of votes', sendAll)));
+    const rough = () => sendInRoughWeather(roughUrl, processes, { hosts, connections });
+    rows.push(...(await part('fairness and recovery', rough)));
     rows.push(...(await part('playground page', () => measurePage(pageUrl))));
   } finally {
     await processes.stop();
@@ -120,6 +125,29 @@ async function sendBursts(
     return rows;
   } finally {
     await db.close();
+  }
+}
+
+/** Workspaces beside each other, one of them in trouble; and how it comes out of it. */
+async function sendInRoughWeather(
+  databaseUrl: string,
+  processes: Processes,
+  { hosts, connections }: { hosts: ReturnType<Processes['hosts']>; connections: Connections },
+): Promise<Row[]> {
+  const bot = processes.bot();
+  const rough = await hosts.call('openWay', connections);
+  const url = await bot.call('start', { databaseUrl, ...rough });
+  await hosts.call('setBotUrl', url);
+  const db = createDatabase({ url: databaseUrl });
+  try {
+    const parts = { db, bot, hosts };
+    const rows = await measureRecovery(parts);
+    rows.push(...(await measureFairness(parts)));
+    await tellComplaints(bot);
+    return rows;
+  } finally {
+    await db.close();
+    await bot.stop();
   }
 }
 

@@ -85,6 +85,29 @@ atEveryPlatform((test) => {
     expect(JSON.stringify([error, String(error), stage.logged])).not.toContain(secret);
   });
 
+  test('before there is a conversation, nothing can have come of an outage', async ({ stage }) => {
+    stage.host.setDown(true);
+    await expect(send(stage)).rejects.toMatchObject({ code: 'unavailable', isUndone: true });
+    stage.host.setDown(false);
+    const { messageId: _, ...conversation } = await send(stage);
+    stage.host.setDown(true);
+    const again = stage.chat.send(conversation, message);
+    await expect(again).rejects.toMatchObject({ code: 'unavailable', isUndone: false });
+  });
+
+  test('a workspace that does not answer is not well, where something can be asked', async ({
+    stage: { chat, host, person },
+  }) => {
+    expect(await chat.isWell(person.workspace, 3)).toBe(true);
+    host.setDown(true);
+    expect(await chat.isWell(person.workspace, 3)).toBe(chat.looksPerMinute === 0);
+    host.setDown(false);
+    host.throttle('*', 1, 1);
+    // Whoever refuses is there.
+    expect(await chat.isWell(person.workspace, 3)).toBe(true);
+    host.throttle('*', 0, 0);
+  });
+
   test('all is well again when the trouble is over', async ({ stage }) => {
     const { chat, host, person } = stage;
     host.setDown(true);

@@ -109,6 +109,14 @@ export async function addressFor(
   return accounts.findReachable(tx, personId);
 }
 
+/** In which workspace each of these people is reached now; those whom no chat reaches are left out. */
+export async function workspacesOf(
+  tx: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<ReadonlyMap<Id<'person'>, Id<'workspace'>>> {
+  return accounts.findWorkspaces(tx, personIds);
+}
+
 /** Keeps the direct conversation with an account, for messages that the bot sends by itself. */
 export async function rememberConversation(
   tx: Tx,

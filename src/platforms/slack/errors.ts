@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { ChatError, type ChatErrorCode } from '../../chat/platform.ts';
 import { networkCode } from '../../core/log.ts';
+import { wasNeverAsked } from '../../core/network.ts';
 import { UnfitCard } from './render/card.ts';
 
 /** Slack's codes that do not mean "refused for what it said". */
@@ -45,6 +46,8 @@ const CODES: Readonly<Record<string, ChatErrorCode>> = {
   ]),
 };
 
+/** Codes by which Slack says that it has not even begun. The others of its errors may come in the middle. */
+const NOT_BEGUN = new Set(['request_timeout', 'service_unavailable', 'team_added_to_org']);
 /** Codes that mean that the app has been removed from the workspace, or its token taken away. */
 const REMOVED = new Set(['account_inactive', 'token_revoked']);
 /** Codes that mean that the token at hand is not good now. */
@@ -66,9 +69,9 @@ export function toChatError(error: unknown): ChatError {
   if (!(error instanceof webApi.WebAPIRequestError)) {
     return new ChatError('unavailable', networkCode(error));
   }
-  return neverSent(error.original)
-    ? new ChatError('refused', 'unfit_token')
-    : new ChatError('unavailable', networkCode(error.original));
+  if (neverSent(error.original)) return new ChatError('refused', 'unfit_token');
+  const code = networkCode(error.original);
+  return new ChatError('unavailable', code, undefined, wasNeverAsked(code));
 }
 
 /** A status other than 200: Slack gives its reasons in the body of a 200. */
@@ -103,5 +106,12 @@ function neverSent(original: Error): boolean {
 function fromPlatform({ error, response_metadata }: webApi.WebAPIPlatformError['data']): ChatError {
   // A gateway's error page arrives here as an "error" of many words, which no log should hold.
   if (!error || !/^[a-z_]{1,60}$/.test(error)) return new ChatError('unavailable', 'unreadable');
-  return new ChatError(CODES[error] ?? 'refused', error, response_metadata?.retryAfter);
+  const code = CODES[error] ?? 'refused';
+  const isUndone = code !== 'unavailable' || NOT_BEGUN.has(error);
+  return new ChatError(code, error, response_metadata?.retryAfter, isUndone);
+}
+
+/** What went wrong before the thing itself was asked for, which therefore cannot have happened. */
+export function beforehand({ code, detail, retryAfter }: ChatError): ChatError {
+  return new ChatError(code, detail, retryAfter, true);
 }

@@ -92,6 +92,8 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     updatesPerMinute: 50,
     // Also the limit of opening direct conversations, which a first message needs.
     sendsPerMinute: 50,
+    // Of an app of one's own. One that is distributed has one, and is told when to ask again.
+    looksPerMinute: 50,
     ...sending,
     ready: async () => (socket?.isUp() ?? true) && clients.ready(),
     install: clients.install,

@@ -11,7 +11,7 @@ import {
 } from '../../chat/platform.ts';
 import type { Log } from '../../core/log.ts';
 import type { Clients } from './clients.ts';
-import { fromStatus, mayPass, toChatError } from './errors.ts';
+import { beforehand, fromStatus, mayPass, toChatError } from './errors.ts';
 import { createMemo } from './memo.ts';
 import { changed, posted } from './messages.ts';
 import { ownerOfHome, renderHome } from './render/home.ts';
@@ -35,7 +35,7 @@ type Client = webApi.WebClient;
 export function createSending(
   clients: Clients,
   log: Log,
-): Pick<ChatPlatform, 'send' | 'update' | 'findDelivery'> {
+): Pick<ChatPlatform, 'send' | 'update' | 'findDelivery' | 'isWell'> {
   // Direct conversations never change, and opening them has a limit of its own.
   const directs = createMemo<string>(REMEMBERED_DIRECTS);
 
@@ -51,6 +51,13 @@ export function createSending(
     if (!channel?.id) throw new ChatError('unavailable', 'no_channel');
     directs.set(key, channel.id);
     return channel.id;
+  }
+
+  /** What a message needs before it can be posted. The bytes of its file are not shown to anybody yet. */
+  async function prepare(target: Target, file: ChatFile | undefined) {
+    const channel = await conversationOf(target);
+    const fileId = file && (await uploadIfAllowed(clients, target.workspace, file));
+    return { channel, fileId };
   }
 
   async function post(
@@ -91,10 +98,11 @@ export function createSending(
 
   return {
     async send(target, message) {
-      const channel = await conversationOf(target);
       const { file } = message;
+      const { channel, fileId } = await prepare(target, file).catch((error: unknown) => {
+        throw error instanceof ChatError ? beforehand(error) : error;
+      });
       if (!file) return post(target, channel, message, undefined);
-      const fileId = await uploadIfAllowed(clients, target.workspace, file);
       const card = fileId ? message.card : withLink(message.card, file);
       const at = await post(target, channel, { ...message, card }, fileId);
       if (fileId) await share(at, fileId);
@@ -132,6 +140,18 @@ export function createSending(
       const isShared = recent.some((it) => it.files?.some(({ id }) => id === fileId));
       if (fileId && !isShared) await share(at, fileId);
       return at;
+    },
+
+    async isWell(workspace, questions) {
+      try {
+        for (let asked = 0; asked < questions; asked += 1) {
+          await clients.call(workspace, (client) => client.auth.test());
+        }
+        return true;
+      } catch (error) {
+        // An answer that refuses is an answer too.
+        return toChatError(error).code !== 'unavailable';
+      }
     },
   };
 }

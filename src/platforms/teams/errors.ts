@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChatError, type ChatErrorCode } from '../../chat/platform.ts';
+import { wasNeverAsked } from '../../core/network.ts';
 
 /** What was being done: the same answer means different things to each. */
 export type Doing = 'open' | 'send' | 'update';
@@ -26,11 +27,19 @@ const failure = z.looseObject({
     .catch(undefined),
 });
 
+/** Answers of which nothing can have come: who asks is not let in, or a condition did not hold. */
+const NOT_BEGUN: ReadonlySet<number> = new Set([401, 412]);
+
 /** Translates whatever the SDK threw. */
 export function toChatError(error: unknown, doing: Doing): ChatError {
-  const response = failure.safeParse(error).data?.response;
+  const { response, code = '' } = failure.safeParse(error).data ?? {};
   const meaning = response ? codeOf(response.status, doing) : 'unavailable';
-  return new ChatError(meaning, detailOf(error), response?.headers?.['retry-after']);
+  // Opening a chat sends nothing yet.
+  const isUndone =
+    meaning !== 'unavailable' ||
+    doing === 'open' ||
+    (response ? NOT_BEGUN.has(response.status) : wasNeverAsked(code));
+  return new ChatError(meaning, detailOf(error), response?.headers?.['retry-after'], isUndone);
 }
 
 function codeOf(status: number, doing: Doing): ChatErrorCode {

@@ -81,6 +81,7 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     // take some of them, and a first message two.
     updatesPerMinute: 600,
     sendsPerMinute: 300,
+    looksPerMinute: 0,
     async start() {
       const parse = express.json({ limit: LARGEST_BODY });
       http.post(MESSAGES, connectorOnly(cloud, log), parse, unreadable);
@@ -89,6 +90,7 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     send: (target, { card, file }) => outbound.send(target, card, file),
     update: outbound.update,
     findDelivery: async () => undefined,
+    isWell: async () => true,
     async ready() {
       const token = await app.tokenProvider.getAppToken().catch(() => null);
       return token !== null;

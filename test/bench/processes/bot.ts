@@ -1,11 +1,21 @@
 import { type Bot, startBot } from '../../../src/bot.ts';
 import type { Actor } from '../../../src/core/actor.ts';
 import { systemClock } from '../../../src/core/clock.ts';
+import type { Id } from '../../../src/core/ids.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
+import { answerPoll } from '../../../src/features/polls/operations/answer.ts';
 import { createPoll, type PollDraft } from '../../../src/features/polls/operations/start.ts';
 import { createTokenClient } from '../../../src/playground/teams/token-client.ts';
 import { serve } from './child.ts';
 import type { Connections } from './hosts.ts';
+
+/** One vote of one person. */
+interface Answer {
+  readonly actor: Actor;
+  readonly pollId: string;
+  readonly slotId: string;
+  readonly value: 'yes' | 'no';
+}
 
 let bot: Bot | undefined;
 /** What the bot has complained about, with how often. */
@@ -41,6 +51,11 @@ const api = {
   installSlack: (botToken: string) => running().installSlack?.(botToken),
   createPoll: ({ actor, draft }: { actor: Actor; draft: PollDraft }) =>
     createPoll(running().deps, actor, draft),
+  answer: ({ actor, pollId, slotId, value }: Answer) =>
+    answerPoll(running().deps, actor, {
+      pollId: pollId as Id<'poll'>,
+      votes: [{ slotId: slotId as Id<'slot'>, value }],
+    }),
   complaints: (_: undefined) => complaints,
   /** How many requests were answered with a refusal. */
   countRefused: (_: undefined) =>

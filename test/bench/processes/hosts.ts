@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { type SlackHost, startSlackHost } from '../../../src/playground/slack/host.ts';
 import { startTeamsHost, type TeamsHost } from '../../../src/playground/teams/index.ts';
+import { type Fate, openWay, type Way } from '../../support/rough-weather.ts';
 import { serve } from './child.ts';
 
 /** What the bot needs to meet these hosts; copied from process to process. */
@@ -24,7 +25,19 @@ export interface Burst extends Copies {
   readonly labels: readonly string[];
 }
 
+/** What the calls of one workspace's bot meet. */
+export interface Rough {
+  readonly botToken: string;
+  /** Milliseconds. */
+  readonly delay?: number;
+  /** Of the calls, how many fail, from 0 to 1. */
+  readonly failing?: number;
+  /** In which ways; each as often. */
+  readonly fates?: readonly Fate[];
+}
+
 let hosts: { slack: SlackHost; teams: TeamsHost } | undefined;
+let way: Way | undefined;
 
 function running() {
   if (!hosts) throw new Error('the hosts have not been started');
@@ -49,6 +62,23 @@ const api = {
       teams: connection,
     };
   },
+  /** Connections whose way to Slack's Web API has weather. */
+  async openWay(connections: Connections): Promise<Connections> {
+    way = await openWay(connections.slack.apiUrl);
+    return { ...connections, slack: { ...connections.slack, apiUrl: way.url } };
+  },
+  setWeather({ botToken, delay = 0, failing = 0, fates = [] }: Rough) {
+    const fate = (): Fate => {
+      if (Math.random() >= failing) return 'answered';
+      return fates[Math.floor(Math.random() * fates.length)] ?? 'answered';
+    };
+    way?.set({ delay, fate }, botToken);
+  },
+  /** The next so many calls of a workspace are refused with 429. */
+  throttle: ({ teamId, times, seconds }: { teamId: string; times: number; seconds: number }) =>
+    running().slack.throttle('*', times, seconds, teamId),
+  setDown: ({ teamId, isDown }: { teamId: string; isDown: boolean }) =>
+    running().slack.setDown(isDown, teamId),
   setBotUrl(url: string) {
     running().slack.setBotUrl(url);
     running().teams.setBotUrl(url);
@@ -64,6 +94,16 @@ const api = {
     return { botToken, users };
   },
   countCards: (copies: Copies) => cards(copies).length,
+  /** Waits until so many of the users have such a card; false when they do not within `seconds`. */
+  async haveCards({ users, most, seconds, about }: Copies & { most: number; seconds: number }) {
+    const until = Date.now() + seconds * 1000;
+    const having = () => users.filter((id) => cards({ users: [id], about }).length > 0).length;
+    while (having() < most) {
+      if (Date.now() > until) return false;
+      await sleep(5);
+    }
+    return true;
+  },
   /**
    * Has people press buttons of their cards at an even pace. Returns after the last answer how many
    * presses were not acknowledged in time.
@@ -113,6 +153,7 @@ const api = {
     [...running().slack.calls(), ...running().teams.calls()].filter(({ status }) => status === 429)
       .length,
   async stop() {
+    await way?.close();
     await hosts?.slack.close();
     await hosts?.teams.close();
   },

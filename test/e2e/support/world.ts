@@ -35,6 +35,8 @@ export interface WorldOptions {
   readonly teams?: TeamsHostOptions;
   /** Given where the database is, tells where the bot should look for it. */
   readonly through?: (databaseUrl: string) => Promise<string>;
+  /** Given where Slack's Web API is, tells where the bot should look for it. */
+  readonly toSlack?: (apiUrl: string) => Promise<string>;
 }
 
 /** Starts a world for the test file that calls this at its top; to be used inside of tests and hooks only. */
@@ -55,7 +57,7 @@ export function useWorld(options: WorldOptions = {}): World {
       log,
       port: 0,
       host: '127.0.0.1',
-      slack: slackWay(slack),
+      slack: slackWay(slack, (await options.toSlack?.(slack.apiUrl)) ?? slack.apiUrl),
       teams: teams.connection,
     });
     slack.setBotUrl(bot.url);
@@ -110,8 +112,8 @@ function slashesIn(teams: TeamsHost | undefined): string[] {
 }
 
 /** As the host's app is set up: Socket Mode, or requests and installing by OAuth. */
-function slackWay(slack: SlackHost): NonNullable<BotOptions['slack']> {
-  const { signingSecret, appToken, apiUrl, clientId, clientSecret, authorizationUrl } = slack;
+function slackWay(slack: SlackHost, apiUrl: string): NonNullable<BotOptions['slack']> {
+  const { signingSecret, appToken, clientId, clientSecret, authorizationUrl } = slack;
   if (slack.sockets) return { appToken, apiUrl };
   return { signingSecret, apiUrl, oauth: { clientId, clientSecret, authorizationUrl } };
 }

@@ -142,12 +142,15 @@ describe.each([
     const { prisma } = changing;
     const { workspaceIds } = await makeGroup(testDeps({ db: changing }), { members: 0 });
     const [workspace] = workspaceIds;
-    await takeTurn(prisma, workspace, 'update', 2, 1);
-    isNear(await takeTurn(prisma, workspace, 'update', 2, 1), 30_000);
-    await pause(prisma, workspace, 'send', 60);
-    isNear(await takeTurn(prisma, workspace, 'send', 60_000, 1), 60_000);
+    const slow = { perMinute: 2, burst: 1 };
+    const fast = { perMinute: 60_000, burst: 1 };
+    await takeTurn(prisma, workspace, 'update', slow);
+    isNear((await takeTurn(prisma, workspace, 'update', slow)).wait, 30_000);
+    await pause(prisma, workspace, 'send', 60, fast);
+    isNear((await takeTurn(prisma, workspace, 'send', fast)).wait, 60_000);
     const stored = await prisma.sendBudget.findMany({ where: { workspaceId: workspace } });
-    for (const { freeAt } of stored) isNear(Number(freeAt) - Date.now(), 60_000);
+    const waits = stored.map(({ freeAt }) => Math.round((Number(freeAt) - Date.now()) / 10_000));
+    expect(waits.sort()).toEqual([3, 6]);
   });
 });
 

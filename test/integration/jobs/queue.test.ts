@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  createQueue,
-  defineJob,
-  handleJob,
-  type JobHandler,
-  type NewJob,
-  type Queue,
-} from '../../../src/jobs/queue.ts';
+import { defineJob, handleJob, type JobHandler, type NewJob } from '../../../src/jobs/kinds.ts';
+import { createQueue, type Queue } from '../../../src/jobs/queue.ts';
 import { createTestDatabase, dropTestDatabase, useDatabase } from '../support/database.ts';
 
 const database = useDatabase();

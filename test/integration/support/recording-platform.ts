@@ -22,11 +22,16 @@ export interface RecordingPlatform extends ChatPlatform {
   readonly updates: { readonly at: PostedAt; readonly card: Card }[];
   /** The deliveries that were looked for. */
   readonly looked: { readonly target: Target; readonly deliveryId: string }[];
+  /** How many questions in a row each workspace was asked whether it is well, in order. */
+  readonly asked: number[];
   /** Called before and after something takes effect; what they throw, the caller gets. */
   faults: {
     beforeSend?(target: Target, message: Outgoing): unknown;
     afterSend?(target: Target, message: Outgoing): unknown;
     beforeUpdate?(at: PostedAt, card: Card): unknown;
+    beforeLook?(target: Target, deliveryId: string): unknown;
+    /** Whether it is well; it is unless this says something else. */
+    isWell?(workspace: string): boolean;
   };
   /** The messages that a person or channel has, by its user ID or conversation. */
   to(receiver: string): Sent[];
@@ -43,9 +48,11 @@ export function recordingPlatform(
     // No test waits for a budget unless it is about budgets.
     updatesPerMinute: 100_000,
     sendsPerMinute: 100_000,
+    looksPerMinute: canLook ? 100_000 : 0,
     sent,
     updates: [],
     looked: [],
+    asked: [],
     faults: {},
     to: (receiver) =>
       sent.filter(({ target }) => (target.userId ?? target.conversation) === receiver),
@@ -65,8 +72,13 @@ export function recordingPlatform(
       platform.updates.push({ at, card });
     },
     async findDelivery(target, deliveryId) {
+      await platform.faults.beforeLook?.(target, deliveryId);
       platform.looked.push({ target, deliveryId });
       return canLook ? sent.find((one) => one.deliveryId === deliveryId)?.at : undefined;
+    },
+    async isWell(workspace, questions) {
+      platform.asked.push(questions);
+      return platform.faults.isWell?.(workspace) ?? true;
     },
     ready: async () => true,
   };

@@ -7,10 +7,11 @@ import { pinnedPool } from '../../../src/db/session.ts';
 import type { Feature } from '../../../src/features/define-feature.ts';
 import type { Deps } from '../../../src/features/deps.ts';
 import { features as allFeatures } from '../../../src/features/index.ts';
-import type { Outbox } from '../../../src/features/messages/jobs/outbox.ts';
+import { createOutbox, type Outbox } from '../../../src/features/messages/jobs/outbox.ts';
 import { redraw } from '../../../src/features/messages/jobs/redraw.ts';
 import { messageJobs } from '../../../src/features/messages/jobs/work.ts';
-import { createQueue, type JobHandler, type Queue } from '../../../src/jobs/queue.ts';
+import { type JobHandler, TooEarly } from '../../../src/jobs/kinds.ts';
+import { createQueue, type Queue } from '../../../src/jobs/queue.ts';
 import { connect, useDatabase } from './database.ts';
 import type { TestMember } from './group.ts';
 import { type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
@@ -38,7 +39,7 @@ export interface Stage {
    * Returns what failed: that waits to be tried again, until `retry`.
    */
   settled(): Promise<readonly unknown[]>;
-  /** As `settled`, with the waits of failed jobs left out. */
+  /** As `settled`, with the waits of failed jobs left out, and of workspaces that have no room. */
   retry(): Promise<readonly unknown[]>;
 }
 
@@ -84,7 +85,8 @@ export function useStage({ own = [], features = allFeatures }: StageOptions = {}
     const settings = { publicUrl, features, redraw: redrawLater };
     const deps: Deps = { db, clock, secrets, log, enqueue, ...settings };
     const drawers = features.flatMap((feature) => feature.messages?.(deps) ?? []);
-    const outbox = { ...deps, platforms: [slack, teams], drawers: [...drawers, ...own] };
+    const platforms = [slack, teams];
+    const outbox = createOutbox(deps, { platforms, drawers: [...drawers, ...own] });
     const handlers = messageJobs(outbox);
     const boss = new PgBoss({ ...pinnedPool(url), max: 2, supervise: false, schedule: false });
     await boss.start();
@@ -124,6 +126,8 @@ export function useStage({ own = [], features = allFeatures }: StageOptions = {}
     async retry() {
       const { prisma } = given().outbox.db;
       await prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+      await prisma.$executeRaw`
+        UPDATE send_budget SET free_at = now() - interval '1 minute', trial_at = least(trial_at, now())`;
       return workOff(given());
     },
   };
@@ -142,7 +146,7 @@ async function workOff({ boss, handlers, behind, outbox }: Running): Promise<rea
           await handle(kind.payload.parse(data), { id, signal });
           await boss.complete(kind.name, id);
         } catch (error) {
-          failures.push(error);
+          if (!(error instanceof TooEarly)) failures.push(error);
           await boss.fail(kind.name, id);
         }
       });

@@ -1,71 +1,92 @@
+import type { Composed, MessageDrawer } from '../../../chat/message.ts';
 import { ChatError, type PostedAt } from '../../../chat/platform.ts';
+import { type LaneState, TooEarly } from '../../../jobs/kinds.ts';
 import {
   keepForLater,
   noteAttempt,
   noteConversation,
   noteUnreachable,
-  waitForTurn,
 } from '../operations/deliver.ts';
 import { type Delivery, deliveryId } from '../operations/send.ts';
 import { pause } from '../store/budgets.ts';
 import * as store from '../store/posted.ts';
 import { versionOf } from '../store/subjects.ts';
-import { type Destination, destinationOf, drawerOf, type Outbox, placeOf } from './outbox.ts';
+import { endTrouble, noteTrouble } from '../store/troubles.ts';
+import { lookFor, mayLook } from './look.ts';
+import { type Destination, destinationOf, drawerOf, type Outbox } from './outbox.ts';
 import { statesOf } from './states.ts';
+import { paceOf, type SendTurn, turnToSend } from './turns.ts';
 
 /** What a message shows that goes with a file: redrawing it would lose the file or the link to it. */
 const FOR_GOOD = 2_147_483_647;
 
-/** Sends one new message, once however often it is asked for. */
-export async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
-  const id = deliveryId(delivery);
-  const before = await store.findPosted(outbox.db.prisma, id);
-  if (before?.messageId) return;
+/** A delivery that is to be sent now, and where to. */
+interface Ready {
+  readonly delivery: Delivery;
+  readonly destination: Destination;
+  readonly drawer: MessageDrawer;
+  readonly composed: Composed;
+  /** What it shows at least. */
+  readonly version: number;
+  /** The attempt before this one, which was cut off. */
+  readonly before: store.Posted | undefined;
+}
+
+/**
+ * Sends one new message, once however often it is asked for. Returns how its workspace stands then.
+ * @throws TooEarly when there is no room for it now
+ */
+export async function deliver(outbox: Outbox, delivery: Delivery): Promise<LaneState | undefined> {
+  const { prisma } = outbox.db;
+  const ready = await outbox.slots(() => compose(outbox, delivery));
+  if (!ready) return undefined;
+  const { before, destination, composed } = ready;
+  const { platform, target, workspaceId } = destination;
+  const isLookedFor = before !== undefined && (await mayLook(outbox, before));
+  const workspace = { id: workspaceId, externalId: target.workspace };
+  const turn = await turnToSend(outbox, platform, workspace);
+  const found = isLookedFor ? await lookFor(outbox, before, destination) : undefined;
+  // What is found shows what was true when it was sent: it is drawn anew.
+  if (found) await recordSent(outbox, ready, found, composed.file ? FOR_GOOD : 0);
+  else {
+    try {
+      await post(outbox, ready);
+    } catch (error) {
+      return afterFailure(outbox, ready, turn, error);
+    }
+  }
+  if (turn.isTrial) await endTrouble(prisma, workspaceId);
+  return { lane: workspaceId, wait: turn.wait, isBack: turn.isTrial };
+}
+
+/** Finds out where a delivery goes and what it says. Undefined when there is nothing to send any more. */
+async function compose(outbox: Outbox, delivery: Delivery): Promise<Ready | undefined> {
+  const { prisma } = outbox.db;
+  const before = await store.findPosted(prisma, deliveryId(delivery));
+  if (before?.messageId) return undefined;
   const drawer = drawerOf(outbox, delivery.purpose);
   const destination = await destinationOf(outbox, delivery.to);
   // Nobody to send to is not a failure of the queue: the facilitator sees who cannot be reached.
   if (destination === 'nobody' && !drawer.message.onlyNow) await keepForLater(outbox, delivery);
-  if (typeof destination === 'string') return;
-  const { platform, target, workspaceId, reader } = destination;
-  const version = await versionOf(outbox.db.prisma, delivery.subjectId);
-  const composed = await statesOf(delivery.subjectId).draw(drawer, reader, version);
-  if (!composed || composed.onlyRedrawn) return;
-
-  const found = before && (await lookFor(outbox, before, destination));
-  // What is found shows what was true when it was sent: it is drawn anew.
-  const shownVersion = composed.file ? FOR_GOOD : found ? 0 : version;
-  if (found) return recordSent(outbox, delivery, destination, found, shownVersion);
-  await waitForTurn(outbox, platform, workspaceId, 'send');
-  if (drawer.claim && !(await drawer.claim(reader, delivery.occasion))) return;
-  await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
-  try {
-    const posted = await platform.send(target, { deliveryId: id, ...composed });
-    await recordSent(outbox, delivery, destination, posted, shownVersion);
-  } catch (error) {
-    await afterFailure(outbox, delivery, destination, error);
-  }
+  if (typeof destination === 'string') return undefined;
+  const version = await versionOf(prisma, delivery.subjectId);
+  const composed = await statesOf(delivery.subjectId).draw(drawer, destination.reader, version);
+  if (!composed || composed.onlyRedrawn) return undefined;
+  return { delivery, destination, drawer, composed, version, before };
 }
 
-/** The last attempt was cut off between sending and recording: look once whether it got there. */
-async function lookFor(
-  { platforms }: Outbox,
-  before: store.Posted,
-  { target: { workspace, userId } }: Destination,
-): Promise<PostedAt | undefined> {
-  const { platform: name, workspaceExternalId: externalId } = before;
-  const platform = platforms.find((candidate) => candidate.name === name);
-  // A first message has no conversation yet, only a person.
-  const person = workspace === externalId && userId ? { userId } : {};
-  return platform?.findDelivery(
-    { workspace: externalId, ...person, ...placeOf(before) },
-    before.id,
-  );
+async function post(outbox: Outbox, ready: Ready): Promise<void> {
+  const { delivery, drawer, composed, version, before } = ready;
+  const { platform, target, workspaceId, reader } = ready.destination;
+  if (drawer.claim && !(await drawer.claim(reader, delivery.occasion))) return;
+  await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
+  const posted = await platform.send(target, { deliveryId: deliveryId(delivery), ...composed });
+  await recordSent(outbox, ready, posted, composed.file ? FOR_GOOD : version);
 }
 
 async function recordSent(
   outbox: Outbox,
-  delivery: Delivery,
-  { addressId, target }: Destination,
+  { delivery, destination: { addressId, target } }: Ready,
   posted: PostedAt,
   shownVersion: number,
 ): Promise<void> {
@@ -84,29 +105,38 @@ async function recordSent(
 
 async function afterFailure(
   outbox: Outbox,
-  delivery: Delivery,
-  { workspaceId, addressId }: Destination,
+  { delivery, destination }: Ready,
+  turn: SendTurn,
   error: unknown,
-): Promise<void> {
-  const { prisma } = outbox.db;
+): Promise<LaneState | undefined> {
   if (!(error instanceof ChatError)) throw error;
-  // Only a time-out leaves open whether it was sent.
-  if (error.code !== 'unavailable') await store.forgetAttempt(prisma, deliveryId(delivery));
+  const { db, log } = outbox;
+  const { platform, workspaceId, addressId } = destination;
+  // Otherwise it stays open whether it was sent.
+  if (error.isUndone) await store.forgetAttempt(db.prisma, deliveryId(delivery));
+  if (error.code === 'unavailable') {
+    await noteTrouble(db.prisma, workspaceId);
+    throw error;
+  }
+  // Whoever refuses is there.
+  if (turn.isTrial) await endTrouble(db.prisma, workspaceId);
+  const state = { lane: workspaceId, wait: turn.wait, isBack: turn.isTrial };
   switch (error.code) {
-    case 'refused': {
+    case 'refused':
       // A defect of ours: the same again would be refused again.
-      const { purpose } = delivery;
-      outbox.log.error({ purpose, code: error.detail }, 'a new message was refused');
-      return;
-    }
+      log.error({ purpose: delivery.purpose, code: error.detail }, 'a new message was refused');
+      return state;
     case 'unreachable':
-      if (!addressId) return;
+      if (!addressId) return state;
       await noteUnreachable(outbox, delivery.subjectId, addressId, error.detail);
       // The person may have another chat.
       return deliver(outbox, delivery);
-    case 'throttled':
-      await pause(prisma, workspaceId, 'send', error.retryAfter ?? 1);
-      throw error;
+    case 'throttled': {
+      const seconds = error.retryAfter ?? 1;
+      await pause(db.prisma, workspaceId, 'send', seconds, paceOf(platform, 'send'));
+      log.info({ workspaceId, seconds }, 'the platform takes no more messages for a while');
+      throw new TooEarly(seconds * 1000, workspaceId);
+    }
     default:
       throw error;
   }

@@ -1,6 +1,7 @@
 import type { MessageDrawer, Reader } from '../../../chat/message.ts';
 import type { ChatPlatform, Target } from '../../../chat/platform.ts';
 import type { Id } from '../../../core/ids.ts';
+import { type Limit, limited } from '../../../core/limited.ts';
 import type { Deps } from '../../deps.ts';
 import { findRecipient } from '../operations/deliver.ts';
 import type { Delivery } from '../operations/send.ts';
@@ -10,6 +11,17 @@ export interface Outbox extends Deps {
   /** Those that are configured. */
   readonly platforms: readonly ChatPlatform[];
   readonly drawers: readonly MessageDrawer[];
+  /** Loads and draws: so many side by side in one instance, since each takes connections that votes need too. */
+  readonly slots: Limit;
+}
+
+const SLOTS = 4;
+
+export function createOutbox(
+  deps: Deps,
+  { platforms, drawers }: Pick<Outbox, 'platforms' | 'drawers'>,
+): Outbox {
+  return { ...deps, platforms, drawers, slots: limited(SLOTS) };
 }
 
 /** Where a message goes now. */

@@ -1,4 +1,4 @@
-import { handleJob, type JobHandler } from '../../../jobs/queue.ts';
+import { handleJob, type JobHandler } from '../../../jobs/kinds.ts';
 import type { Sweep } from '../../../jobs/ticks.ts';
 import type { Deps } from '../../deps.ts';
 import { deliverAgain } from '../operations/deliver.ts';

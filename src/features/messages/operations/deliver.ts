@@ -1,14 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reader } from '../../../chat/message.ts';
-import type { ChatPlatform, PlatformName } from '../../../chat/platform.ts';
+import type { PlatformName } from '../../../chat/platform.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { addressFor, markUnreachable, rememberConversation } from '../../people/operations.ts';
-import { takeTurn } from '../store/budgets.ts';
 import { findHomeChannel } from '../store/channels.ts';
 import { recordAttempt } from '../store/posted.ts';
 import { keepUndelivered, takeReachable } from '../store/undelivered.ts';
-import { type Delivery, deliverJob, deliveryId, deliverySchema } from './send.ts';
+import { type Delivery, deliveryId, deliverySchema, enqueueDeliveries } from './send.ts';
 import { bumpPosted, bumpVersion } from './versions.ts';
 
 /** What was asked for longer ago is no longer of interest. Milliseconds. */
@@ -32,9 +30,9 @@ export async function deliverAgain(deps: Deps): Promise<void> {
     // Whoever sees who cannot be reached sees that it is over.
     await bumpPosted(deps, tx, [...subjects]);
     // Under new IDs: the queue knows the old ones as done. That each is sent once does not depend on it.
-    await deps.enqueue(
+    await enqueueDeliveries(
+      deps,
       tx,
-      deliverJob,
       waiting.map((payload) => ({ payload })),
     );
   });
@@ -115,22 +113,4 @@ export async function noteUnreachable(
     await bumpVersion(deps, tx, subjectId);
     await markUnreachable(deps, tx, addressId, reason);
   });
-}
-
-/** At once, before the pace of a workspace's budget is kept. */
-const BURST = { update: 3, send: 10 };
-/** Of a platform's updates a minute; the rest is left for what people do themselves. */
-const UPDATE_SHARE = 0.94;
-
-/** Waits until a workspace's budget has room for one more new or redrawn message. */
-export async function waitForTurn(
-  { db }: Deps,
-  platform: Pick<ChatPlatform, 'sendsPerMinute' | 'updatesPerMinute'>,
-  workspaceId: Id<'workspace'>,
-  method: 'send' | 'update',
-): Promise<void> {
-  const perMinute =
-    method === 'send' ? platform.sendsPerMinute : platform.updatesPerMinute * UPDATE_SHARE;
-  const wait = await takeTurn(db.prisma, workspaceId, method, perMinute, BURST[method]);
-  if (wait > 0) await sleep(wait);
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { deterministicId, type Id, idSchema } from '../../../core/ids.ts';
 import type { Message } from '../../../core/kinds.ts';
-import { defineJob, type NewJob } from '../../../jobs/queue.ts';
+import { defineJob, type NewJob } from '../../../jobs/kinds.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { workspacesOf } from '../../people/operations.ts';
 import * as store from '../store/channels.ts';
 
 /** Who is drawn first when a workspace's budget is short. */
@@ -25,8 +26,9 @@ export const deliverJob = defineJob({
   name: 'messages.deliver',
   payload: deliverySchema,
   policy: 'standard',
-  concurrency: 4,
-  // With waits growing to five minutes: about eight hours of a platform being away.
+  // They wait for their platforms most of the time, one or a few in each workspace.
+  concurrency: 100,
+  // With waits growing to five minutes: about eight hours of failing by itself, while others succeed.
   retryLimit: 100,
 });
 
@@ -52,7 +54,27 @@ export async function sendToPeople(
   const deliveries = people.map(({ personId, facilitator }) =>
     deliveryOf(about, { personId }, facilitator ? RANK.facilitator : RANK.other),
   );
-  await deps.enqueue(tx, deliverJob, deliveries);
+  await enqueueDeliveries(deps, tx, deliveries);
+}
+
+/** Puts deliveries in the queue, each in the lane of the workspace where its receiver is reached now. */
+export async function enqueueDeliveries(
+  deps: Deps,
+  tx: Tx,
+  deliveries: readonly NewJob<Delivery>[],
+): Promise<void> {
+  const receivers = deliveries.map(({ payload: { to } }) => to);
+  const people = receivers.flatMap((to) => ('personId' in to ? [to.personId] : []));
+  const channels = receivers.flatMap((to) => ('homeChannelId' in to ? [to.homeChannelId] : []));
+  const lanes = new Map<string, string>([
+    ...(await workspacesOf(tx, people)),
+    ...(await store.workspacesOfChannels(tx, channels)),
+  ]);
+  const jobs = deliveries.map((delivery) => {
+    const lane = lanes.get(Object.values(delivery.payload.to)[0] ?? '');
+    return { ...delivery, ...(lane && { lane }) };
+  });
+  await deps.enqueue(tx, deliverJob, jobs);
 }
 
 /** Sends one person a message; see `sendToPeople`. */
@@ -90,7 +112,7 @@ export async function sendToHomeChannel(
   about: About,
   homeChannelId: Id<'homeChannel'>,
 ): Promise<void> {
-  await deps.enqueue(tx, deliverJob, [deliveryOf(about, { homeChannelId }, RANK.homeChannel)]);
+  await enqueueDeliveries(deps, tx, [deliveryOf(about, { homeChannelId }, RANK.homeChannel)]);
 }
 
 function deliveryOf(

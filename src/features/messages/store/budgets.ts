@@ -1,38 +1,92 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Tx } from '../../../db/client.ts';
 
-/**
- * Takes one turn of a workspace's budget for a method and tells how many
- * milliseconds to wait for it. The generic cell rate algorithm: one turn each
- * `60 / perMinute` seconds, of which `burst` may be taken at once.
- */
+/** What a workspace is asked for, each within a budget of its own. */
+export type Method = 'send' | 'update' | 'look';
+
+/** `burst` turns at once, then one each `60 / perMinute` seconds. */
+export interface Pace {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+export interface Turn {
+  readonly isTaken: boolean;
+  /** Until the next one may be taken. Milliseconds. */
+  readonly wait: number;
+  /** The platform does not answer there: there are no turns before somebody has tried. */
+  readonly isTroubled: boolean;
+}
+
+/** How long to wait where another has just changed what is being asked about. Milliseconds. */
+const MOMENT = 20;
+
+/** Takes one turn of a workspace's budget for a method if there is one now: the generic cell rate algorithm. */
 export async function takeTurn(
   db: Tx,
   workspaceId: Id<'workspace'>,
-  method: string,
-  perMinute: number,
-  burst: number,
-): Promise<number> {
-  const interval = 60 / perMinute;
-  const [row] = await db.$queryRaw<{ wait: number }[]>`
-    INSERT INTO send_budget (workspace_id, method, free_at)
-    VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${interval}))
-    ON CONFLICT (workspace_id, method) DO UPDATE
-      SET free_at = greatest(send_budget.free_at, clock_timestamp()) + make_interval(secs => ${interval})
-    RETURNING extract(epoch FROM free_at - clock_timestamp())::float8 AS wait`;
-  return Math.max(0, ((row?.wait ?? 0) - burst * interval) * 1000);
+  method: Method,
+  pace: Pace,
+): Promise<Turn> {
+  const { interval, ahead } = secondsOf(pace);
+  const [row] = await db.$queryRaw<Turn[]>`
+    WITH taken AS (
+      INSERT INTO send_budget AS b (workspace_id, method, free_at)
+      VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${interval}))
+      ON CONFLICT (workspace_id, method) DO UPDATE
+        SET free_at = greatest(b.free_at, clock_timestamp()) + make_interval(secs => ${interval})
+        WHERE b.free_at <= clock_timestamp() + make_interval(secs => ${ahead})
+          AND b.troubled_since IS NULL
+      RETURNING free_at
+    ), stands AS (
+      SELECT true AS is_taken, free_at, NULL::timestamptz AS trial_at FROM taken
+      UNION ALL
+      SELECT false, free_at, trial_at FROM send_budget
+      WHERE workspace_id = ${workspaceId}::uuid AND method = ${method}
+        AND NOT EXISTS (SELECT FROM taken)
+    )
+    SELECT is_taken AS "isTaken", trial_at IS NOT NULL AS "isTroubled",
+      1000 * extract(epoch FROM
+        greatest(free_at - make_interval(secs => ${ahead}), trial_at) - clock_timestamp()
+      )::float8 AS wait
+    FROM stands`;
+  if (!row) return { isTaken: false, wait: MOMENT, isTroubled: false };
+  return { ...row, wait: Math.max(row.wait, row.isTaken || row.isTroubled ? 0 : MOMENT) };
 }
 
-/** The platform asked to wait: nobody takes a turn in this workspace before that. */
+/** Until there is a turn. Milliseconds. */
+export async function waitFor(
+  db: Tx,
+  workspaceId: Id<'workspace'>,
+  method: Method,
+  pace: Pace,
+): Promise<number> {
+  const { ahead } = secondsOf(pace);
+  const [row] = await db.$queryRaw<{ wait: number }[]>`
+    SELECT 1000 * extract(epoch FROM
+      free_at - make_interval(secs => ${ahead}) - clock_timestamp())::float8 AS wait
+    FROM send_budget WHERE workspace_id = ${workspaceId}::uuid AND method = ${method}`;
+  return Math.max(row?.wait ?? 0, 0);
+}
+
+/** The platform asked to wait: nobody takes a turn in this workspace before that, and none at once with another after it. */
 export async function pause(
   db: Tx,
   workspaceId: Id<'workspace'>,
-  method: string,
+  method: Method,
   seconds: number,
+  pace: Pace,
 ): Promise<void> {
+  const until = seconds + secondsOf(pace).ahead;
   await db.$executeRaw`
-    INSERT INTO send_budget (workspace_id, method, free_at)
-    VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${seconds}))
+    INSERT INTO send_budget AS b (workspace_id, method, free_at)
+    VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${until}))
     ON CONFLICT (workspace_id, method) DO UPDATE
-      SET free_at = greatest(send_budget.free_at, clock_timestamp() + make_interval(secs => ${seconds}))`;
+      SET free_at = greatest(b.free_at, clock_timestamp() + make_interval(secs => ${until}))`;
+}
+
+/** Between two turns, and how far ahead of that the last one of a burst is. */
+export function secondsOf({ perMinute, burst }: Pace): { interval: number; ahead: number } {
+  const interval = 60 / perMinute;
+  return { interval, ahead: (burst - 1) * interval };
 }

@@ -51,6 +51,18 @@ export async function findHomeChannel(
   return row;
 }
 
+/** The workspaces of home channels that messages reach, by channel. */
+export async function workspacesOfChannels(
+  tx: Tx,
+  ids: readonly Id<'homeChannel'>[],
+): Promise<Map<Id<'homeChannel'>, Id<'workspace'>>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ id: Id<'homeChannel'>; workspaceId: Id<'workspace'> }[]>`
+    SELECT c.id, c.workspace_id AS "workspaceId"
+    FROM ${reachableChannels} c WHERE c.id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, workspaceId }) => [id, workspaceId]));
+}
+
 /** A channel by our workspace's ID and the platform's conversation ID. */
 export interface Channel {
   readonly workspaceId: Id<'workspace'>;

@@ -146,11 +146,13 @@ const STALE = sql`
 
 /**
  * The newest version of a subject, and those of its messages that show an older one and that nobody
- * is drawing: home channels and facilitators first. One statement, however many there are.
+ * is drawing: home channels and facilitators first. One statement, however many there are. Those of
+ * one workspace, where it is named.
  */
 export async function staleMessages(
   db: Tx,
   subjectId: string,
+  workspaceId: Id<'workspace'> | null = null,
 ): Promise<{ version: number; messages: Stale[] }> {
   const rows = await db.$queryRaw<StaleRow[]>`
     SELECT n.version, x.*, coalesce(p.locale, c.locale) AS locale, p.zone
@@ -161,6 +163,7 @@ export async function staleMessages(
         m.home_channel_id AS "homeChannelId", m.rank, m.shown_version
       ${STALE} AND s.id = n.id
         AND (m.claimed_until IS NULL OR m.claimed_until < clock_timestamp())
+        AND (${workspaceId}::uuid IS NULL OR m.workspace_id = ${workspaceId}::uuid)
     ) x ON true
     LEFT JOIN ${persons} p ON p.id = x."personId"
     LEFT JOIN home_channel c ON c.id = x."homeChannelId"

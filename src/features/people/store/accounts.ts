@@ -91,6 +91,20 @@ export async function findReachable(
   return row === undefined ? undefined : reachableAddress.parse(row);
 }
 
+/** The workspaces of what `findReachable` finds, by person. */
+export async function findWorkspaces(
+  db: Tx,
+  personIds: readonly Id<'person'>[],
+): Promise<Map<Id<'person'>, Id<'workspace'>>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ personId: Id<'person'>; workspaceId: Id<'workspace'> }[]>`
+    SELECT DISTINCT ON (p.id) p.id AS "personId", a.workspace_id AS "workspaceId"
+    FROM person p JOIN ${reachableAccounts} a ON a.person_id = p.id
+    WHERE p.id = ANY(${personIds}::uuid[])
+    ORDER BY p.id, (a.id = p.preferred_address_id) DESC NULLS LAST, a.id`;
+  return new Map(rows.map(({ personId, workspaceId }) => [personId, workspaceId]));
+}
+
 export interface NewAccount extends Pick<AccountKey, 'userId'> {
   readonly workspaceId: Id<'workspace'>;
   readonly accountName: string;

@@ -50,10 +50,34 @@ test.each([
   expect(toChatError(error)).toMatchObject({ code, detail: `http_${status}` });
 });
 
-test('a network failure may or may not have gone through', () => {
-  const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+test.each([
+  ['ECONNRESET', false],
+  ['UND_ERR_SOCKET', false],
+  ['ETIMEDOUT', false],
+  ['ECONNREFUSED', true],
+  ['ENOTFOUND', true],
+  ['EAI_AGAIN', true],
+  ['UND_ERR_CONNECT_TIMEOUT', true],
+])('a network failure may have gone through, unless nothing was asked: %s', (code, isUndone) => {
+  const cause = Object.assign(new Error(`connect ${code}`), { code });
   const error = new webApi.WebAPIRequestError(new TypeError('fetch failed', { cause }));
-  expect(toChatError(error)).toMatchObject({ code: 'unavailable', detail: 'ECONNREFUSED' });
+  expect(toChatError(error)).toMatchObject({ code: 'unavailable', detail: code, isUndone });
+});
+
+test.each([
+  ['internal_error', false],
+  ['fatal_error', false],
+  ['service_unavailable', true],
+  ['request_timeout', true],
+  ['user_disabled', true],
+  ['ratelimited', true],
+])('what Slack answers tells whether something can have come of it: %s', (detail, isUndone) => {
+  expect(toChatError(refusal(detail)).isUndone).toBe(isUndone);
+});
+
+test.each([502, 503, 504])('nobody knows what came of a status of %i', (status) => {
+  const error = new webApi.WebAPIHTTPError(status, '', {}, '');
+  expect(toChatError(error).isUndone).toBe(false);
 });
 
 test.each(['xoxb-…', 'xoxb-1\nxoxb-2'])(

@@ -45,10 +45,33 @@ test('Retry-After is told in seconds', () => {
   expect(toChatError(refusal(429, 'Throttled', 'soon'), 'send').retryAfter).toBeUndefined();
 });
 
-test('a network that fails leaves open what happened', () => {
-  const error = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-  expect(toChatError(error, 'send')).toMatchObject({ code: 'unavailable', detail: 'ECONNREFUSED' });
+test.each<[number, Doing, boolean]>([
+  [500, 'send', false],
+  [502, 'send', false],
+  [503, 'send', false],
+  [502, 'open', true],
+  [401, 'send', true],
+  [412, 'send', true],
+  [429, 'send', true],
+  [403, 'send', true],
+])('after HTTP %i at %s nothing can have come of it: %j', (status, doing, isUndone) => {
+  expect(toChatError(refusal(status), doing).isUndone).toBe(isUndone);
 });
+
+test.each([
+  ['ECONNRESET', false],
+  ['ECONNREFUSED', true],
+])(
+  'a network that fails leaves open what happened, unless nothing was asked: %s',
+  (code, isUndone) => {
+    const error = Object.assign(new Error(`connect ${code}`), { code });
+    expect(toChatError(error, 'send')).toMatchObject({
+      code: 'unavailable',
+      detail: code,
+      isUndone,
+    });
+  },
+);
 
 test('a refused client secret is told by its code', () => {
   const error = Object.assign(new Error('AADSTS7000215'), { errorCode: 'invalid_client' });
