@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../core/error-codes.ts';
+import type { FieldProblem, Params } from '../core/errors.ts';
 import type { IntentCall } from './intent.ts';
 
 /** A form in a window of its own (Slack modal, Teams dialog), as plain data; every text is literal. */
@@ -67,6 +69,18 @@ export type Field = TextField | ChoiceField | ChoicesField | MomentField | NoteF
 
 /** What a person typed, by field ID; an untouched field is missing. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** The sentences for what is wrong, by field; all that is said of one field stands together. */
+export function errorsByField(
+  problems: readonly FieldProblem[],
+  say: (code: ErrorCode, params?: Params) => string,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { field, code, params } of problems) {
+    errors[field] = [errors[field], say(code, params)].filter(Boolean).join(' ');
+  }
+  return errors;
+}
 
 /**
  * The form again, with what the person typed in it and a sentence by each field that needs

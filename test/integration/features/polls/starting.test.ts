@@ -44,7 +44,7 @@ describe('a poll in one line', () => {
       'slot.1.start': '09:00',
       'slot.1.end': '10:30',
     });
-    expect(opening.form?.intro).toContain(fi.t('polls:typed.intro'));
+    expect(opening.form?.intro).toContain(fi.t('common:typed.intro'));
     const { tell } = await desk.submit(intentOf(opening.form), valuesOf(opening));
     expect(tell?.summary).toBe(fi.t('polls:started'));
     expect(await storedSlots(group)).toEqual([

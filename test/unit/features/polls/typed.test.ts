@@ -1,11 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { MAX_WORDS } from '../../../../src/core/typed-times.ts';
-import {
-  defaultDeadline,
-  groupNamed,
-  layOut,
-  MAX_UNREAD,
-} from '../../../../src/features/polls/rules/typed.ts';
+import { expect, test } from 'vitest';
+import { defaultDeadline } from '../../../../src/features/polls/rules/typed.ts';
 
 test.each([
   ['a Monday', '2026-11-23T07:00:00Z', '2026-11-30'],
@@ -28,72 +22,4 @@ test.each([
   const now = new Date('2026-11-23T18:00:00Z');
   const { date, time } = defaultDeadline(now, 'Europe/Helsinki', new Date(firstStart));
   expect(`${date} ${time}`).toBe(deadline);
-});
-
-describe('a group’s name before the times', () => {
-  const groups = [{ name: 'Opot' }, { name: 'Opot: uudet' }, { name: 'Verme 2026–27' }];
-  test.each([
-    ['Opot: ti 24.11. 14-16', 'Opot', 'ti 24.11. 14-16'],
-    ['opot ti 24.11.', 'Opot', 'ti 24.11.'],
-    ['Opot: uudet: ti', 'Opot: uudet', 'ti'],
-    ['verme 2026–27 : 24.11.', 'Verme 2026–27', '24.11.'],
-    ['Opot', 'Opot', ''],
-  ])('“%s”', (typed, name, rest) => {
-    expect(groupNamed(typed, groups)).toEqual({ group: { name }, rest });
-  });
-
-  test.each(['ti 24.11. Opot', 'Opotit: ti', 'ti 24.11.'])('is not in “%s”', (typed) => {
-    expect(groupNamed(typed, groups)).toBeUndefined();
-  });
-});
-
-describe('typed times in a form', () => {
-  const options = {
-    now: new Date('2026-11-21T09:00:00Z'),
-    zone: 'Europe/Helsinki',
-    locale: 'fi',
-    max: 3,
-  } as const;
-  const named = (typed: string) =>
-    layOut(typed, options).problems.map(({ field, code }) => `${field} ${code}`);
-
-  test('say once by each row what is wrong with it', () => {
-    expect(named('24.11.; moikka; ke 24.11. 9-10')).toEqual([
-      'slot.0.words typed.noTime',
-      'slot.1.words typed.unread',
-      'slot.2.words typed.weekday',
-    ]);
-    expect(named('moikka')).toEqual(['slot.0.words typed.unread']);
-  });
-
-  test('have the same problems as those that were picked', () => {
-    expect(named('24.11.2025 9-10; 28.3.2027 3.30-5; 25.11. 10-9')).toEqual([
-      'slot.0.date slot.past',
-      'slot.1.start slot.missingHour',
-      'slot.2.end slot.endsBeforeStart',
-    ]);
-    expect(named('25.11. 9-11; 25.11. 10-12; 26.11. 9-10 jossain')).toEqual([
-      'slot.2.words typed.extra',
-      'slot.1.start slot.overlaps',
-    ]);
-  });
-
-  test('that find no room stay in words', () => {
-    const long = 'x'.repeat(MAX_WORDS + 1);
-    const { rows, rest } = layOut(`23.11. 9-10; ${long}; ti 9-10; ke 9-10; to 9-10`, options);
-    expect(rows.map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25']);
-    expect(rest).toBe(`${long}; to 9-10`);
-  });
-
-  test('are few in words', () => {
-    const { rows, rest } = layOut('moikka; '.repeat(MAX_UNREAD + 2), { ...options, max: 20 });
-    expect(rows).toHaveLength(MAX_UNREAD);
-    expect(rest).toBe('moikka; moikka');
-  });
-
-  test('tell when the first begins', () => {
-    const { firstStart } = layOut('ke 9-10; ti 9-10', options);
-    expect(firstStart?.toISOString()).toBe('2026-11-24T07:00:00.000Z');
-    expect(layOut('moikka', options).firstStart).toBeUndefined();
-  });
 });
