@@ -14,8 +14,12 @@ interface Place {
   /** What stands before it, decided already; `gap` is what is between. */
   readonly before: Token | undefined;
   readonly earlier: Token | undefined;
+  /** What stands before it but for joints, dashes and fillers, and whether a joint is among them. */
+  readonly anchor: Token | undefined;
+  readonly isJoined: boolean;
   readonly gapBefore: string;
   readonly next: Token | undefined;
+  readonly nextText: string;
   readonly afterNext: Token | undefined;
   readonly gapAfter: string;
   readonly text: string;
@@ -29,6 +33,8 @@ interface Place {
  */
 export function inContext(line: string, tokens: readonly Token[], locale: Locale): Token[] {
   const decided: Token[] = [];
+  let anchor: Token | undefined;
+  let isJoined = false;
   for (const [index, token] of tokens.entries()) {
     const [before, next] = [decided[index - 1], tokens[index + 1]];
     decided.push(
@@ -37,9 +43,13 @@ export function inContext(line: string, tokens: readonly Token[], locale: Locale
         gapBefore: before ? line.slice(before.to, token.from) : '',
         gapAfter: line.slice(token.to, next?.from),
         text: line.slice(token.from, token.to),
-        ...{ isFirst: index === 0, locale },
+        nextText: line.slice(next?.from ?? line.length, next?.to),
+        ...{ isFirst: index === 0, locale, anchor, isJoined },
       }),
     );
+    const last = decided[index];
+    if (isOneOf(last, 'joint', 'dash', 'filler')) isJoined ||= isOneOf(last, 'joint');
+    else [anchor, isJoined] = [last, false];
   }
   return decided;
 }
@@ -58,10 +68,11 @@ function decide(place: Place): Token {
     case 'date':
       return token.isShort && (isNamed(place) || isMeasured(place)) ? as('other') : token;
     case 'weekday':
-      return isNoWeekday(place) ? as('other') : token;
+      if (isEnglishTo(place)) return as(isNamed(place) ? 'other' : 'open');
+      return isFinnishOn(place) ? as('other') : token;
     case 'dash':
-      // "klo -16" begins at no time.
-      return before?.kind === 'clock' ? as('open') : token;
+      // "klo -16" begins at no time, and "30th–31st" is no day.
+      return before?.kind === 'clock' || isUntil(place) ? as('open') : token;
     case 'joint':
       return isDecimal(place) ? as('open') : token;
     case 'other':
@@ -69,6 +80,11 @@ function decide(place: Place): Token {
     default:
       return token;
   }
+}
+
+/** Whether a day goes on until another number. */
+function isUntil({ before, next, nextText }: Place): boolean {
+  return isDay(before) && isOneOf(next, 'other') && /^\d/.test(nextText);
 }
 
 function isOneOf(token: Token | undefined, ...kinds: readonly Kind[]): boolean {
@@ -82,10 +98,14 @@ function isNamed({ before, gapBefore }: Place): boolean {
   return isOneOf(before, 'other') && /^\s*$/.test(gapBefore);
 }
 
-/** After another word "on" is Finnish for "is", and "to" English. */
-function isNoWeekday(place: Place): boolean {
-  const word = place.text.toLowerCase();
-  return isNamed(place) && (word === WEDNESDAY_OR_ON || (word === 'to' && place.locale === 'en'));
+/** After another word "on" is Finnish for "is". */
+function isFinnishOn(place: Place): boolean {
+  return isNamed(place) && place.text.toLowerCase() === WEDNESDAY_OR_ON;
+}
+
+/** In English "to" is a Thursday only where a date says so. */
+function isEnglishTo({ text, locale, next }: Place): boolean {
+  return locale === 'en' && text.toLowerCase() === 'to' && !isOneOf(next, 'date');
 }
 
 /** A unit directly after a number says what it counts: "5-6 henkilöä". Of "luokka 12" it is the name. */
@@ -118,9 +138,10 @@ const ITEMS: readonly Kind[] = [
 ];
 
 /** "1.", "2)", "[3]", "4:" at the beginning, or before the next day of a list in one line. */
-function isListed({ before, next, gapAfter, isFirst }: Place): boolean {
+function isListed({ before, next, afterNext, gapAfter, isFirst }: Place): boolean {
   if (!/^[.)\]:]+\s/.test(gapAfter)) return false;
-  if (isFirst) return next === undefined || ITEMS.includes(next.kind);
+  const follows = isOneOf(next, 'filler') && isDay(afterNext) ? afterNext : next;
+  if (isFirst) return follows === undefined || ITEMS.includes(follows.kind);
   const isAfterOne = isOneOf(before, 'range', 'time', 'joint', 'label');
   return isAfterOne && isOneOf(next, 'date', 'weekday') && !gapAfter.includes(':');
 }
@@ -159,7 +180,7 @@ function isAnotherHour({ before, earlier, next, gapBefore, text }: Place, value:
 type TimeToken = Extract<Token, { kind: 'range' | 'time' | 'pair' }>;
 
 function decideTime(place: Place, token: TimeToken): Token {
-  const { before, earlier, text } = place;
+  const { before, text } = place;
   const { from, to, start, isHalved } = token;
   const isClocked = isOneOf(before, 'clock') || isHalved === true;
   const isColoned = token.kind === 'range' && text.split(':').length === 3;
@@ -173,7 +194,8 @@ function decideTime(place: Place, token: TimeToken): Token {
   if (isClocked) return sure(token);
   // "24.11. – 16.00" may be until then.
   if (token.kind === 'time' && isOneOf(before, 'dash')) return { kind: 'open', from, to };
-  const hasDate = isOneOf(before, 'date') || (isOneOf(before, 'dash') && isOneOf(earlier, 'date'));
+  const hasDate =
+    isOneOf(place.anchor, 'date') || (place.isJoined && isOneOf(place.anchor, 'range'));
   // "22-24" are days as well.
   const isDayLike = token.isBare && token.end === 24 * 60;
   if (token.isDateLike && !(hasDate && isRound(token))) return { kind: 'open', from, to };
@@ -183,7 +205,7 @@ function decideTime(place: Place, token: TimeToken): Token {
 
 /** Whether the clock times are such as people agree on, and months are not: "14.10-16.10". */
 function isRound({ start, end = 0 }: Clocked): boolean {
-  return start % 5 === 0 && end % 5 === 0;
+  return start >= MORNING && start % 5 === 0 && end % 5 === 0;
 }
 
 /** A clock time follows, so that "9.12" is the day. */

@@ -8,8 +8,11 @@ const TO = `\\s*(?:${DASH}|\\b(?:${RANGE_WORDS.join('|')})\\b)\\s*${CLOCK_WORD}`
 /** No number goes on, and no word: not "5-6:lle", "14-vuotiaat", "14½". */
 const END = `(?![\\p{L}\\p{No}\\d]|[.:/]\\d|:\\p{L}|\\p{Pd}\\p{L})`;
 
+/** After the number in "Nov 24": it is not the hour of "mar 14-16". */
+const NO_HOURS = `(?!\\s*${DASH}\\s*\\d|:\\d|\\s*(?:[ap]\\.?m|(?:${RANGE_WORDS.join('|')})\\b)|\\d|\\.\\d)`;
+
 const patterns = {
-  link: /(?:https?:\/\/|www\.)\S+|[\p{L}\d._%+-]+@[\p{L}\d.-]+/iuy,
+  link: /(?:https?:\/\/|www\.)\S+|[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]+/iuy,
   /** "040 123 4567", "+358 40 1234567", "312 456 789 12". */
   phone: /(?:\+\d+|0\d*|\d{3,})(?:[ -]\d{2,}){1,6}(?![\d.:]|\s*[\p{Pd}\u2212]\s*\d)/uy,
   offset: /\+\d{1,2}(?::?\d{2})?/y,
@@ -27,7 +30,7 @@ const patterns = {
     'uiy',
   ),
   monthDay: new RegExp(
-    `(\\p{L}+)\\.?\\s+(\\d{1,2})(?:st|nd|rd|th|\\.)?(?!\\s*(?:${DASH}|:)\\s*\\d|\\s*[ap]\\.?m|\\d|\\.\\d)(?:,?\\s+(${YEAR})(?!\\d))?`,
+    `(\\p{L}+)\\.?\\s+(\\d{1,2})(?:(?:st|nd|rd|th)(?!\\p{L})|\\.?${NO_HOURS})(?:,?\\s+(${YEAR})(?!\\d))?`,
     'uiy',
   ),
   range: new RegExp(`${TIME}${TO}${TIME}${END}`, 'uiy'),

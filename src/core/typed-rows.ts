@@ -7,6 +7,8 @@ export interface Row {
   readonly tokens: readonly Token[];
   /** Has its day from a row before. */
   readonly isContinued: boolean;
+  /** Something before it in its line is not surely understood. */
+  readonly isAfterUnsure: boolean;
 }
 
 type Kind = Token['kind'];
@@ -14,9 +16,11 @@ type Kind = Token['kind'];
 const DAYS: readonly Kind[] = ['date', 'relative', 'weekday'];
 const TIMES: readonly Kind[] = ['range', 'time'];
 const SILENT: readonly Kind[] = ['clock', 'filler', 'label', 'joint'];
+const UNSURE: readonly Kind[] = ['pair', 'number', 'open', 'turn', 'negation'];
 
 export const isDay = ({ kind }: Token) => DAYS.includes(kind);
 export const isTime = ({ kind }: Token) => TIMES.includes(kind);
+export const isUnsure = ({ kind }: Token) => UNSURE.includes(kind);
 const isSilent = ({ kind }: Token) => SILENT.includes(kind);
 
 /**
@@ -27,10 +31,12 @@ const isSilent = ({ kind }: Token) => SILENT.includes(kind);
 export function rowsOf(line: string, tokens: readonly Token[]): Row[] {
   const isRefused = tokens.some(({ kind }) => kind === 'negation');
   const pieces = isRefused ? [{ days: [], own: tokens }] : cut(tokens);
-  return pieces.flatMap(({ days, own }) => {
+  const firstUnsure = pieces.findIndex(({ own }) => own.some(isUnsure));
+  return pieces.flatMap(({ days, own }, index) => {
     const words = wordsOf(line, own);
     if (words === '') return [];
-    return [{ words, tokens: [...days, ...own], isContinued: days.length > 0 }];
+    const isAfterUnsure = firstUnsure >= 0 && firstUnsure < index;
+    return [{ words, tokens: [...days, ...own], isContinued: days.length > 0, isAfterUnsure }];
   });
 }
 
@@ -126,10 +132,13 @@ function wordsOf(line: string, tokens: readonly Token[]): string {
 /** What the words of a row say beside its time, piece by piece. */
 export function leftOf(line: string, tokens: readonly Token[]): string {
   const pieces: Token[][] = [];
-  for (const [index, token] of tokens.entries()) {
+  let isGoingOn = false;
+  for (const token of tokens) {
+    if (isDay(token) || isTime(token) || token.kind === 'clock') isGoingOn = false;
     if (token.kind !== 'other') continue;
-    if (tokens[index - 1]?.kind === 'other') pieces.at(-1)?.push(token);
+    if (isGoingOn) pieces.at(-1)?.push(token);
     else pieces.push([token]);
+    isGoingOn = true;
   }
   return pieces.map((piece) => line.slice(piece[0]?.from, piece.at(-1)?.to)).join(' … ');
 }

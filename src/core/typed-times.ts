@@ -3,7 +3,7 @@ import type { CodeIn } from './error-codes.ts';
 import type { Locale } from './locale.ts';
 import { type SlotRow, toWall } from './slots.ts';
 import { inContext } from './typed-context.ts';
-import { isDay, isTime, leftOf, type Row, rowsOf } from './typed-rows.ts';
+import { isDay, isTime, isUnsure, leftOf, type Row, rowsOf } from './typed-rows.ts';
 import { type Token, type TypedDay, tokensOf } from './typed-tokens.ts';
 
 /** How long a time lasts of which only the start was typed: what the programmes' meetings last. */
@@ -115,8 +115,6 @@ function isOneOf(token: Token, ...kinds: readonly Token['kind'][]): boolean {
   return kinds.includes(token.kind);
 }
 
-const UNSURE = ['pair', 'number', 'open', 'turn', 'negation'] as const;
-
 function understand(line: string, row: Row, today: DateTime, isInOrder: boolean): TypedRow {
   const tokens = folded(row.tokens);
   const days = tokens.filter((token) => isOneOf(token, 'date', 'relative'));
@@ -126,11 +124,13 @@ function understand(line: string, row: Row, today: DateTime, isInOrder: boolean)
   const nothing = { ...NOTHING, words: row.words, tellsTime };
   const unread = { ...nothing, problem: 'unread' } as const;
   const isSeveral = [days, weekdays, times].some(({ length }) => length > 1);
-  if (isSeveral || !tellsTime || tokens.some((token) => isOneOf(token, ...UNSURE))) return unread;
+  if (isSeveral || !tellsTime || tokens.some(isUnsure)) return unread;
 
   const [day, weekday, time] = [days[0], weekdays[0], times[0]];
   const left = leftOf(line, row.tokens);
   if (left && (!time || !(day || weekday) || row.isContinued)) return unread;
+  const isByItself = day?.kind === 'date' && !row.isContinued;
+  if (row.isAfterUnsure && !isByItself) return unread;
   // With a number beside it, a weekday may be of another week: "viikko 48".
   if (day?.kind !== 'date' && (/\d/.test(left) || !isInOrder)) return unread;
   const hours = clockOf(time, left !== '' || goesOn(tokens));

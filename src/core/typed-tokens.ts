@@ -147,7 +147,7 @@ function numericDate(line: string, from: number, locale: Locale): Found | undefi
 function namedDate(line: string, from: number): Found | undefined {
   const dayFirst = match('dayMonth', line, from);
   const named = monthOf(dayFirst?.[2]?.toLowerCase() ?? '');
-  if (dayFirst && named) {
+  if (dayFirst && named && !isBeforeItsDay(line, from, dayFirst)) {
     return [{ kind: 'date', day: dayOf(dayFirst[1], named, dayFirst[3]) }, dayFirst[0].length];
   }
   const monthFirst = match('monthDay', line, from);
@@ -156,12 +156,22 @@ function namedDate(line: string, from: number): Found | undefined {
   return [{ kind: 'date', day: dayOf(monthFirst[2], month, monthFirst[3]) }, monthFirst[0].length];
 }
 
+/** In "1. November 30th" the number before the month is that of a list. */
+function isBeforeItsDay(line: string, from: number, [all, , month = '']: RegExpExecArray): boolean {
+  return match('monthDay', line, from + all.indexOf(month)) !== null;
+}
+
+/** Before a number that is surely a clock time. */
+const CLOCKED = /\b(?:klo|kello|kl|klockan)\.?\s*$/iu;
+const CLOCKED_WITHIN = 12;
+
 function clockTime(line: string, from: number): Found | undefined {
   const range = match('range', line, from);
   const both = range && rangeOf(range);
-  // "5.12-6.12." is no time of day.
-  const isDates = range?.[7] && line[from + range[0].length] === '.' && isMonth(Number(range[7]));
-  if (both && !isDates) return [{ kind: 'range', ...both }, range[0].length];
+  // "5.12-6.12." are days, and so may "1–6.12." be.
+  const endsAsDate = range && line[from + range[0].length] === '.' && areDates(range);
+  const isClocked = CLOCKED.test(line.slice(Math.max(0, from - CLOCKED_WITHIN), from));
+  if (both && (!endsAsDate || isClocked)) return [{ kind: 'range', ...both }, range[0].length];
   const single = match('time', line, from);
   if (!single) return undefined;
   const [all, hours = '', dot, minutes, half] = single;
@@ -196,6 +206,12 @@ function rangeOf([, h1 = '', dot1, m1, half1, h2 = '', dot2, m2, half2]: RegExpE
   ].some(([dot, minutes]) => dot === '.' && isMonth(Number(minutes)));
   const isHalved = (half1 ?? half2) !== undefined;
   return { start, end, isBare: !m1 || !m2, isHalved, isDateLike: isDateLike && !isHalved };
+}
+
+/** Whether both ends of a range are written as dates may be, the first perhaps by its day alone. */
+function areDates([, , , m1, , , dot2, m2]: RegExpExecArray): boolean {
+  const isEnd = dot2 === '.' && isMonth(Number(m2));
+  return isEnd && (m1 === undefined || isMonth(Number(m1)));
 }
 
 /** Minutes from midnight; undefined for what no clock shows. */
