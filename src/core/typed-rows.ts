@@ -49,7 +49,6 @@ function cut(tokens: readonly Token[]): Piece[] {
   const saying = fromEach(tokens, (token) => !isSilent(token));
   // A time of day that comes before anything that is none: with a day before it, or at once.
   const deciding = fromEach(tokens, (token) => !isSilent(token) && !isDay(token));
-  const startsOfDays = daysBegin(tokens);
   const first = tokens.find((token) => isDay(token) || isTime(token));
   // "14–16 ti 24.11., 9–11 ke 25.11.": each time has its own day after it.
   const isTimeFirst = first !== undefined && isTime(first);
@@ -59,7 +58,7 @@ function cut(tokens: readonly Token[]): Piece[] {
   let standing = NOTHING;
   for (const [index, token] of tokens.entries()) {
     const isWhole = standing.hasDay && standing.hasTime && !standing.isGoingOn;
-    const isCut = (startsOfDays.has(token) && !isTimeFirst) || token.kind === 'joint';
+    const isCut = (isDay(token) && !isTimeFirst) || token.kind === 'joint';
     const [decides, says] = [deciding[index], saying[index]];
     if (isWhole && isCut && decides && isTime(decides)) {
       pieces.push({ days, own });
@@ -72,21 +71,6 @@ function cut(tokens: readonly Token[]): Piece[] {
     standing = withOne(standing, token);
   }
   return [...pieces, { days, own }];
-}
-
-/** The tokens with which a day begins: "24.11." of "ti 24.11." goes on with it. */
-function daysBegin(tokens: readonly Token[]): ReadonlySet<Token> {
-  const beginnings = new Set<Token>();
-  let before: Token | undefined;
-  for (const token of tokens) {
-    const isWeekday = token.kind === 'weekday';
-    const goesOn = before && isDay(before) && isWeekday !== (before.kind === 'weekday');
-    if (isDay(token) && !goesOn) beginnings.add(token);
-    // The comma of "tiistai, 24.11.".
-    const isPassed = token.kind === 'filler' || (token.kind === 'joint' && token.isComma);
-    if (!isPassed) before = token;
-  }
-  return beginnings;
 }
 
 /** What a row has so far. */

@@ -128,6 +128,7 @@ describe('several in a text', () => {
       '2026-11-25 09:00-11:00',
     ]);
     expect(slots('14-16 ti 24.11. 9-11 ke 25.11. 10-12 to 26.11.', 'fi')).toEqual([]);
+    expect(slots('14-16 ti 24.11. 9-11 ke 25.11. 10-12', 'fi')).toEqual([]);
   });
 
   test('numbered by weekdays alone, only if the numbers are a list’s', () => {
@@ -225,6 +226,9 @@ describe('no time is made of', () => {
     // Of two numbers it depends on the country which is the month.
     ['en', '12/1 2pm-4pm'],
     ['en', 'March 30th–31st 9-11'],
+    ['en', 'March 30th–31st, 9-11am'],
+    ['fi', 'ti 24.11. klo 14,15-16'],
+    ['fi', 'ti 24.11. – 16.00'],
   ] as const)('%s “%s”', (locale, typed) => expect(slots(typed, locale)).toEqual([]));
 
   test('a year that is far from now, but it is kept', () => {
