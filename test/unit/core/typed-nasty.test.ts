@@ -111,6 +111,11 @@ describe('several in a text', () => {
     expect(slots('ti 24.11. klo 14, 15 tai 16', 'fi')).toHaveLength(3);
   });
 
+  test('but not of hours beside which something else stands', () => {
+    expect(slots('ti 24.11. klo 14-16, klo 13.30-14 kahvit', 'fi')).toEqual([TUESDAY]);
+    expect(slots('ti 24.11. klo 14-16 ja 7-9 valvonta', 'fi')).toEqual([TUESDAY]);
+  });
+
   test('with the day in a line of its own', () => {
     const typed = 'Tiistai 24.11.\n- klo 9-11\n- klo 14-16\n\nke 25.11.:\nklo 9-11';
     expect(slots(typed, 'fi')).toEqual([

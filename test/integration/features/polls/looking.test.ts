@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../../../src/chat/form.ts';
 import type { Reply } from '../../../../src/chat/platform.ts';
+import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
 import { newPollIntent } from '../../../../src/features/polls/views/intents.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
@@ -122,6 +123,15 @@ describe('what speaks against a time', () => {
     expect(opening.form?.intro).toContain(fi.t('common:typed.look'));
     expect(isStarted(await send())).toBe(true);
     expect(await storedSlots(group)).toHaveLength(6);
+  });
+
+  test('is no meeting that was cancelled, nor another group’s', async () => {
+    const { shown } = await typing('ti 1.12. 14-16', async (group) => {
+      const { meetings } = await recordSeason(stage.deps, group, '2026-12-01');
+      await cancelMeeting(stage.deps, group.facilitator, meetings[0]);
+      await recordSeason(stage.deps, await makeGroup(stage.deps), '2026-12-01');
+    });
+    expect(said(shown())).toEqual({});
   });
 
   test('is said once of what was picked, and anew of another time', async () => {
