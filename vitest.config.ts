@@ -24,8 +24,8 @@ export default defineConfig({
     // most files' tests. Our modules keep nothing that one file could leave behind for the next.
     isolate: false,
     projects: [
-      suite('unit'),
-      suite('architecture'),
+      suite('unit', { testTimeout: 30_000 }),
+      suite('architecture', { testTimeout: 30_000 }),
       suite('contract'),
       suite('integration', { ...patient, exclude: [ADDING] }),
       // By itself: it adds a feature, which the bots of other files would miss.

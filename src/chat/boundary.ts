@@ -2,7 +2,7 @@ import { AppError, InvalidForm } from '../core/errors.ts';
 import { describeError, type Log } from '../core/log.ts';
 import { type Locale, localeOf, texts } from '../i18n/index.ts';
 import { sentence } from './card.ts';
-import { type Form, refill } from './form.ts';
+import { errorsByField, type Form, refill } from './form.ts';
 import type { Interaction, Redraw, Reply } from './platform.ts';
 
 /**
@@ -31,15 +31,18 @@ export class RefusedForm extends Error {
   }
 }
 
-/** Runs a submit handler's work; what is wrong in the form brings the form back, as `form()` draws it. */
+/**
+ * Runs a submit handler's work; what is wrong in the form brings the form back, as `form()` draws
+ * it: with what it is to remember of the warnings that it shows now.
+ */
 export async function keepingForm<T>(
-  form: () => Form | Promise<Form>,
+  form: (seen: string) => Form | Promise<Form>,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof InvalidForm) throw new RefusedForm(await form(), error);
+    if (error instanceof InvalidForm) throw new RefusedForm(await form(error.seen), error);
     throw error;
   }
 }
@@ -85,9 +88,8 @@ function answer(error: unknown, { interaction, intent, log }: Guarded, locale: L
   const { act, sender } = interaction;
   const { error: say } = texts(locale, sender.platform);
   if (error instanceof RefusedForm) {
-    const errors = error.problems.map(({ field, code, params }) => [field, say(code, params)]);
     const values = 'values' in act ? act.values : {};
-    return { invalid: refill(error.form, values, Object.fromEntries(errors)) };
+    return { invalid: refill(error.form, values, errorsByField(error.problems, say)) };
   }
   const about = { platform: sender.platform, act: act.kind, intent };
   if (error instanceof AppError) {

@@ -1,7 +1,13 @@
+import { z } from 'zod';
 import type { DraftRow } from '../core/draft.ts';
-import { MAX_WORDS } from '../core/typed-times.ts';
+import { MAX_TYPED, type TypedDraft } from '../core/typed-draft.ts';
+import { DEFAULT_MINUTES, MAX_WORDS } from '../core/typed-times.ts';
+import { MAX_SEEN, type Warning } from '../core/warnings.ts';
 import type { Texts } from '../i18n/index.ts';
-import type { Field, FormValues } from './form.ts';
+import { errorsByField, type Field, type Form, type FormValues, refill } from './form.ts';
+
+/** Of which warnings a form of dates has told, as its intent's argument. */
+export const seenSchema = z.string().max(MAX_SEEN).default('');
 
 /**
  * Rows of date, start and end: `slot.N.date`, `slot.N.start`, `slot.N.end`, N from 0. A row that
@@ -42,6 +48,89 @@ function wordsField(t: Texts['t'], index: number): Field {
     max: MAX_WORDS,
     optional: true,
   };
+}
+
+/** What a form of dates begins with. */
+export interface DatesPreset {
+  /** Rows that are shown with the words in which they were typed. */
+  readonly hasWords?: (row: number) => boolean;
+  /** Whether there are words that found room in no row. */
+  readonly hasRest?: boolean;
+  /** What was understood of typed times, where the form opens with that. */
+  readonly read?: ReadForForm;
+}
+
+/** Typed times, with what speaks against them. */
+export interface ReadForForm extends TypedDraft {
+  readonly warnings: readonly Warning[];
+}
+
+/** What a form is told to begin with when it opens with typed times in it. */
+export function presetOf(read: ReadForForm): DatesPreset {
+  return {
+    hasWords: (row) => Boolean(read.rows[row]?.words),
+    hasRest: read.rest !== '',
+    read,
+  };
+}
+
+/** The same when it is drawn anew: with words beside the rows that had them. */
+export function presetAgain(values: FormValues): DatesPreset {
+  return {
+    hasWords: (row) => values[`slot.${row}.words`] !== undefined,
+    hasRest: values['rest'] !== undefined,
+  };
+}
+
+/** What stands on top of such a form: `empty` where no time has been typed. */
+export function introOfDates({ t, format }: Texts, { read }: DatesPreset, empty: string): string {
+  if (!read?.rows.some(({ date, start }) => date || start)) return empty;
+  const { rows, tooMany, problems, warnings, rest } = read;
+  const duration = format.duration(DEFAULT_MINUTES);
+  const isToBeLookedAt = problems.length + warnings.length > 0 || rest !== '';
+  return [
+    tooMany && t('common:typed.tooMany', { typed: tooMany, fit: rows.length }),
+    t('common:typed.intro'),
+    rows.some(({ assumedEnd }) => assumedEnd) && t('common:typed.assumedEnd', { duration }),
+    isToBeLookedAt && t('common:typed.look'),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** The field for typed words that found room in no row. */
+export function restField(t: Texts['t']): Field {
+  return {
+    kind: 'longtext',
+    id: 'rest',
+    label: t('common:typed.rest'),
+    hint: t('common:typed.restHint'),
+    max: MAX_TYPED,
+    optional: true,
+  };
+}
+
+/** The field for typed times of which it is not known yet which group they are for. */
+export function typedField(t: Texts['t'], typed: string): Field {
+  return {
+    kind: 'longtext',
+    id: 'times',
+    label: t('common:typed.times'),
+    max: MAX_TYPED,
+    optional: true,
+    value: typed,
+  };
+}
+
+/** A form with typed times in its rows, and by each what is wrong or is warned of. */
+export function filledIn(form: Form, { error }: Texts, read: ReadForForm): Form {
+  const inRows = read.rows.flatMap(({ date, start, end, words }, row) =>
+    Object.entries({ date, start, end, words })
+      .filter(([, value]) => value !== '')
+      .map(([part, value]) => [`slot.${row}.${part}`, value]),
+  );
+  const values: FormValues = Object.fromEntries([...inRows, ['rest', read.rest]]);
+  return refill(form, values, errorsByField([...read.problems, ...read.warnings], error));
 }
 
 /** What stands in the rows of `dateFields`. */

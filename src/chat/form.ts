@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../core/error-codes.ts';
+import type { FieldProblem, Params } from '../core/errors.ts';
 import type { IntentCall } from './intent.ts';
 
 /** A form in a window of its own (Slack modal, Teams dialog), as plain data; every text is literal. */
@@ -90,6 +92,18 @@ export function question(
 ): Form {
   const fields = [{ kind: 'note', id: 'ask', text }] as const;
   return { title, fields, submit: act, dismiss: keep, intent };
+}
+
+/** The sentences for what is wrong, by field; all that is said of one field stands together. */
+export function errorsByField(
+  problems: readonly FieldProblem[],
+  say: (code: ErrorCode, params?: Params) => string,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { field, code, params } of problems) {
+    errors[field] = [errors[field], say(code, params)].filter(Boolean).join(' ');
+  }
+  return errors;
 }
 
 /**

@@ -1,7 +1,14 @@
 import type { FieldProblem } from './errors.ts';
 import { type CheckedSlot, checkSlots, type SlotCheckOptions, type SlotRow } from './slots.ts';
 import { checkLine } from './text.ts';
-import { MAX_WORDS, type ReadingOptions, readTimes, type TypedProblem } from './typed-times.ts';
+import {
+  MAX_WORDS,
+  type ReadingOptions,
+  readTimes,
+  type TypedProblem,
+  type TypedRow,
+} from './typed-times.ts';
+import type { Warning } from './warnings.ts';
 
 /** A row of a form for times: dates and times, and beside them what was typed in words. */
 export interface DraftRow extends SlotRow {
@@ -16,11 +23,20 @@ export interface DatesDraft {
 
 export const MAX_TITLE = 80;
 
-/** Reads a draft; problems name the fields `title` and `slot.N.date|start|end|words`. */
+export interface CheckedDates {
+  readonly title: string;
+  /** Complete only when there are no problems. */
+  readonly slots: readonly CheckedSlot[];
+  readonly problems: readonly FieldProblem[];
+  /** Words beside a whole row that are not understood, or tell another time: to be asked about. */
+  readonly doubts: readonly Warning[];
+}
+
+/** Reads a draft; problems and doubts name the fields `title` and `slot.N.date|start|end|words`. */
 export function checkDates(
   { title: typed, rows }: DatesDraft,
   options: SlotCheckOptions & ReadingOptions,
-): { title: string; slots: readonly CheckedSlot[]; problems: FieldProblem[] } {
+): CheckedDates {
   const { text: title, problems: inTitle } = checkLine('title', typed, { max: MAX_TITLE });
   const read = rows.map((row) => completed(row, options));
   const { slots, problems: wrong } = checkSlots(
@@ -29,7 +45,16 @@ export function checkDates(
   );
   // A row whose words are not understood says so, and not also that it is empty.
   const inRows = wrong.filter(({ index }) => read[index]?.problem === undefined);
-  return { title, slots, problems: [...wordProblems(read), ...slotProblems(inRows), ...inTitle] };
+  const problems = [...wordProblems(read), ...slotProblems(inRows), ...inTitle];
+  return { title, slots, problems, doubts: doubtsIn(rows, read) };
+}
+
+function doubtsIn(rows: readonly DraftRow[], read: readonly ReadRow[]): Warning[] {
+  return read.flatMap(({ row, doubt }, index) => {
+    if (!doubt) return [];
+    const about = [rows[index]?.words, row.date, row.start, row.end].join(' ');
+    return [{ field: `slot.${index}.words`, code: `typed.${doubt}`, about } as const];
+  });
 }
 
 /** What is wrong in rows, by the form's fields. */
@@ -53,15 +78,37 @@ export function wordProblems(
 interface ReadRow {
   readonly row: SlotRow;
   readonly problem: TypedProblem | undefined;
+  /** What is to be asked about a row that is whole. */
+  readonly doubt?: 'extra' | 'differs';
 }
 
-/** Words say what the fields beside them leave open; where all are filled in, they say nothing. */
+/**
+ * Words say what the fields beside them leave open. Where all are filled in, the fields count, and
+ * words that say something else, or nothing that is understood, are asked about.
+ */
 function completed({ words = '', ...row }: DraftRow, options: ReadingOptions): ReadRow {
-  const { date, start, end } = row;
-  if (words.trim() === '' || (date && start && end)) return { row, problem: undefined };
+  const isWhole = Boolean(row.date && row.start && row.end);
+  if (words.trim() === '') return { row, problem: undefined };
   // No form of ours takes longer ones.
   const [read, ...others] = words.length <= MAX_WORDS ? readTimes(words, options) : [];
-  if (!read || others.length > 0) return { row, problem: 'unread' };
+  if (!read || others.length > 0) {
+    return isWhole ? { row, problem: undefined, doubt: 'extra' } : { row, problem: 'unread' };
+  }
+  const { date, start, end } = row;
   const whole = { date: date || read.date, start: start || read.start, end: end || read.end };
-  return { row: whole, problem: read.problem };
+  const isLeftOver = read.problem === 'extra' || (isWhole && !read.tellsTime);
+  if (!isWhole && read.problem && read.problem !== 'extra') {
+    return { row: whole, problem: read.problem };
+  }
+  const doubt = isLeftOver ? 'extra' : differs(whole, read) ? 'differs' : undefined;
+  return { row: whole, problem: undefined, ...(doubt && { doubt }) };
+}
+
+/** Whether words tell another day or hour than the fields; an end that was not typed tells none. */
+function differs(row: SlotRow, read: TypedRow): boolean {
+  return (
+    (read.date !== '' && read.date !== row.date) ||
+    (read.start !== '' && read.start !== row.start) ||
+    (read.end !== '' && !read.assumedEnd && read.end !== row.end)
+  );
 }

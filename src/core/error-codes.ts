@@ -80,7 +80,9 @@ export const ERROR_CODES = [
   'slot.incomplete',
   'slot.invalid',
   'slot.past',
+  'slot.tooFar',
   'slot.endsBeforeStart',
+  'slot.acrossMidnight',
   'slot.duplicate',
   'slot.overlaps',
   'slot.missingHour',
@@ -91,7 +93,20 @@ export const ERROR_CODES = [
   'typed.weekday',
   'typed.noDate',
   'typed.noTime',
+  'typed.noEnd',
+  'typed.night',
+  'typed.midnight',
   'typed.extra',
+  'typed.differs',
+  'typed.rest',
+
+  // What is said of a time that may be kept all the same.
+  'warning.again',
+  'warning.far',
+  'warning.sunday',
+  'warning.holiday',
+  'warning.break',
+  'warning.meeting',
 
   // The database, told to people.
   'database-unavailable',

@@ -29,10 +29,13 @@ export interface FieldProblem {
 /** A form that cannot be accepted as it is; it stays open with everything typed and a sentence by each field. */
 export class InvalidForm extends Error {
   readonly problems: readonly FieldProblem[];
+  /** What among them has been shown then and may be kept: goes with the form that comes back. */
+  readonly seen: string;
 
-  constructor(problems: readonly FieldProblem[]) {
+  constructor(problems: readonly FieldProblem[], seen = '') {
     super('invalid-form');
     this.name = 'InvalidForm';
     this.problems = problems;
+    this.seen = seen;
   }
 }

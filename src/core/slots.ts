@@ -109,12 +109,19 @@ export interface SlotCheckOptions {
   readonly zone: string;
   /** How many slots there may be; 20 unless said. */
   readonly max?: number;
+  /** Slots to choose between may overlap: "14–16 or 15–17". */
+  readonly mayOverlap?: boolean;
 }
+
+/** Nobody agrees on a time further ahead: a year like 2926 is a slip. */
+export const YEARS_AHEAD = 2;
 
 /**
  * Turns the rows of a form into slots, or says which field of which row cannot
- * be so and why: at most one problem for a field. Slots may touch, not overlap;
- * of two in conflict the lower row is named, and it names the upper one.
+ * be so and why: at most one problem for a field. Slots may touch, and overlap only where that is
+ * said; of two in conflict the lower row is named, and it names the upper one. A slot begins and
+ * ends on one day: a form has one date for it, and an end that is not after the start is a slip
+ * far more often than it is of the next day.
  */
 export function checkSlots(rows: readonly SlotRow[], options: SlotCheckOptions): SlotCheck {
   const { max = 20 } = options;
@@ -133,7 +140,7 @@ export function checkSlots(rows: readonly SlotRow[], options: SlotCheckOptions):
       problems.push(...checked);
       continue;
     }
-    const conflict = conflictOf(checked, slots);
+    const conflict = conflictOf(checked, slots, options.mayOverlap === true);
     if (conflict) problems.push(conflict);
     slots.push(checked);
   }
@@ -160,7 +167,11 @@ function checkRow(
     end: unreadableAs('HH:mm', end),
   });
   if (unreadable.length > 0) return unreadable;
-  if (end <= start) return named(index, { end: 'endsBeforeStart' });
+  if (end <= start) {
+    return named(index, {
+      end: isAcrossMidnight(start, end) ? 'acrossMidnight' : 'endsBeforeStart',
+    });
+  }
 
   const changes = named(index, { start: clockChange(startWall), end: clockChange(endWall) });
   if (changes.length > 0) return changes;
@@ -169,8 +180,19 @@ function checkRow(
   if (startsAt <= now) {
     return named(index, { [date < toWall(now, zone).date ? 'date' : 'start']: 'past' });
   }
+  if (date > latestDay(now, zone)) return named(index, { date: 'tooFar' });
   const minutes = (endsAt.getTime() - startsAt.getTime()) / MINUTE;
   return { index, ...startWall, minutes, startsAt, endsAt };
+}
+
+/** Late in the evening until early in the morning, not simply the wrong way round. */
+function isAcrossMidnight(start: string, end: string): boolean {
+  return start >= '18:00' && end <= '06:00';
+}
+
+/** The last day ("2028-11-24") for which anything can be agreed on. */
+export function latestDay(now: Date, zone: string): string {
+  return DateTime.fromJSDate(now, { zone }).plus({ years: YEARS_AHEAD }).toFormat('yyyy-MM-dd');
 }
 
 function named(
@@ -207,7 +229,11 @@ function unreadableAs(format: string, value: string): SlotProblemCode | undefine
   return read.isValid && read.toFormat(format) === value ? undefined : 'invalid';
 }
 
-function conflictOf(slot: CheckedSlot, earlier: readonly CheckedSlot[]): SlotProblem | undefined {
+function conflictOf(
+  slot: CheckedSlot,
+  earlier: readonly CheckedSlot[],
+  mayOverlap: boolean,
+): SlotProblem | undefined {
   const overlapping = earlier.filter(
     (other) => slot.startsAt < other.endsAt && other.startsAt < slot.endsAt,
   );
@@ -215,7 +241,7 @@ function conflictOf(slot: CheckedSlot, earlier: readonly CheckedSlot[]): SlotPro
     (other) => slot.time === other.time && slot.minutes === other.minutes,
   );
   const other = same ?? overlapping[0];
-  if (!other) return undefined;
+  if (!other || (mayOverlap && !same)) return undefined;
   const code = same ? 'duplicate' : 'overlaps';
   return { index: slot.index, field: 'start', code, params: { row: other.index + 1 } };
 }

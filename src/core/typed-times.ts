@@ -2,6 +2,8 @@ import { DateTime } from 'luxon';
 import type { CodeIn } from './error-codes.ts';
 import type { Locale } from './locale.ts';
 import { type SlotRow, toWall } from './slots.ts';
+import { inContext } from './typed-context.ts';
+import { isDay, isTime, isUnsure, leftOf, type Row, rowsOf } from './typed-rows.ts';
 import { type Token, type TypedDay, tokensOf } from './typed-tokens.ts';
 
 /** How long a time lasts of which only the start was typed: what the programmes' meetings last. */
@@ -20,8 +22,12 @@ export interface TypedRow extends Required<SlotRow> {
   readonly end: string;
   /** The person's own words. */
   readonly words: string;
+  /** Those of them that were not understood, where the time was: "huone 204". */
+  readonly left: string;
   /** No end was typed: it is `DEFAULT_MINUTES` after the start. */
   readonly assumedEnd: boolean;
+  /** Whether something in it is surely a day or a clock time. */
+  readonly tellsTime: boolean;
   readonly problem: TypedProblem | undefined;
 }
 
@@ -34,166 +40,175 @@ export interface ReadingOptions {
 }
 
 /**
- * Reads times as people type them: "ti 24.11. 14-16.30; ke 25.11. klo 9–11.30". A day without a
- * year is the next such day, today included; a weekday alone the next one after today. Nothing is
- * guessed, and nothing lost: each word stands in some row. Never throws for any text.
+ * Reads times as people type or paste them: "ti 24.11. 14-16.30; ke 25.11. klo 9–11.30", lists
+ * with bullets or numbers, a day with its hours in the lines below. A day without a year is the
+ * next such day, today included; a weekday alone the next one after today. Nothing is guessed: a
+ * number that is not surely a day or a time leaves its row without one. Nothing is lost: each word
+ * stands in some row. Never throws for any text.
  */
 export function readTimes(typed: string, { now, zone, locale }: ReadingOptions): TypedRow[] {
   const today = DateTime.fromISO(toWall(now, zone).date, { zone: 'utc' });
-  return typed
-    .split(/[;\r\n]+/)
-    .flatMap((line) => rowsOf(line, tokensOf(line, locale)))
-    .map((row) => understand(row, today));
+  let items = 0;
+  return linesOf(typed, locale).flatMap(({ text, tokens }) => {
+    const [first] = tokens;
+    const item = first?.kind === 'label' ? first.item : undefined;
+    // "24. ti klo 14" is not a list's twenty-fourth row.
+    const isInOrder = item === undefined || item === 1 || item === items + 1;
+    if (item !== undefined) items = isInOrder ? item : 0;
+    return rowsOf(text, tokens)
+      .filter((row) => row.tokens.some(({ kind }) => kind !== 'label'))
+      .map((row) => understand(text, row, today, isInOrder));
+  });
 }
 
-interface Row {
-  readonly words: string;
-  /** With the day that it has from the row before. */
+interface Line {
+  readonly text: string;
   readonly tokens: readonly Token[];
 }
 
-type Kind = Token['kind'];
-
-const isDay = ({ kind }: Token) => ['date', 'relative', 'weekday'].includes(kind);
-const TIMES = ['range', 'time'] as const satisfies readonly Kind[];
-const isTime = ({ kind }: Token) => isOneOf(kind, ...TIMES);
-const isSilent = ({ kind }: Token) => ['clock', 'filler', 'joint'].includes(kind);
-
-/**
- * Cuts a line where another time begins: at a day after a whole time, or at "ja" before a time.
- * Walks along the line once: anybody may type a long one.
- */
-function rowsOf(line: string, typed: readonly Token[]): Row[] {
-  const tokens = decidePairs(typed);
-  const saying = fromEach(tokens, (token) => !isSilent(token));
-  // A time of day that comes before anything that is none: with a day before it, or at once.
-  const deciding = fromEach(tokens, (token) => !isSilent(token) && !isDay(token));
-  const rows: Row[] = [];
-  /** Of the row before, when this one has only a time of its own: "24.11. 14–16 ja 17–19". */
-  let days: readonly Token[] = [];
-  let own: Token[] = [];
-  let standing: Standing = { hasDay: false, hasTime: false, isGoingOn: false };
-  const finish = () => {
-    const words = wordsOf(line, own);
-    if (words !== '') rows.push({ words, tokens: [...days, ...own] });
-  };
-  for (const [index, token] of tokens.entries()) {
-    const isWhole = standing.hasDay && standing.hasTime && !standing.isGoingOn;
-    const isCut = isDay(token) || token.kind === 'joint';
-    if (isWhole && isCut && isOneOf(deciding[index]?.kind, ...TIMES)) {
-      finish();
-      days = isOneOf(saying[index]?.kind, ...TIMES) ? [...days, ...own].filter(isDay) : [];
-      own = [];
-      standing = { hasDay: days.length > 0, hasTime: false, isGoingOn: false };
+/** The lines of a text, a day that has a line of its own before each of the hours below it. */
+function linesOf(typed: string, locale: Locale): Line[] {
+  const read = (text: string) => ({
+    text,
+    tokens: inContext(text, tokensOf(text, locale), locale),
+  });
+  const lines: Line[] = [];
+  /** Days in lines of their own, below each other, for which no hours have come yet or some have. */
+  let headings: Line[] = [];
+  let hasHours = false;
+  for (const line of typed.split(/[;\r\n]+/).map(read)) {
+    const [heading, another] = headings;
+    if (line.tokens.length === 0) continue;
+    // Of several days it is open which of them the hours are for.
+    if (heading && !another && isHours(line)) {
+      if (!hasHours) lines.pop();
+      hasHours = true;
+      lines.push(read(`${heading.text.trim()} ${withoutBullet(line)}`));
+      continue;
     }
-    own.push(token);
-    standing = withOne(standing, token);
+    if (hasHours || !isHeading(line)) headings = [];
+    if (isHeading(line)) headings.push(line);
+    hasHours = false;
+    lines.push(line);
   }
-  finish();
-  return rows;
+  return lines;
 }
 
-/** What a row has so far. */
-interface Standing {
-  readonly hasDay: boolean;
-  readonly hasTime: boolean;
-  /** A dash after its time says that the row goes on: until another day. */
-  readonly isGoingOn: boolean;
+function isHeading({ tokens }: Line): boolean {
+  const isBare = tokens.every((token) => isDay(token) || isOneOf(token, 'filler', 'label'));
+  return isBare && tokens.some(isDay);
 }
 
-function withOne({ hasDay, hasTime, isGoingOn }: Standing, token: Token): Standing {
-  return {
-    hasDay: hasDay || isDay(token),
-    hasTime: hasTime || isTime(token),
-    isGoingOn: !isTime(token) && (isGoingOn || token.kind === 'dash'),
-  };
+function isHours({ tokens }: Line): boolean {
+  const [first, ...others] = tokens;
+  const isBare = (token: Token) => isTime(token) || isOneOf(token, 'clock', 'filler', 'joint');
+  const begins = first !== undefined && (isBare(first) || isOneOf(first, 'label', 'dash'));
+  return begins && others.every(isBare) && tokens.some(isTime);
 }
 
-/** For each place the first token from there on that is wanted. */
-function fromEach(
-  tokens: readonly Token[],
-  isWanted: (token: Token) => boolean,
-): (Token | undefined)[] {
-  let first: Token | undefined;
-  const backwards = tokens.toReversed().map((token) => {
-    if (isWanted(token)) first = token;
-    return first;
-  });
-  return backwards.reverse();
+function withoutBullet({ text, tokens }: Line): string {
+  const first = tokens.find((token) => !isOneOf(token, 'label', 'dash'));
+  return text.slice(first?.from).trim();
 }
 
-/** A row as typed, without what joins it to its neighbours, which alone may get lost. */
-function wordsOf(line: string, tokens: readonly Token[]): string {
-  const own = tokens.filter(({ kind }) => kind !== 'joint');
-  const [first, last] = [own[0], own.at(-1)];
-  if (!first || !last) return '';
-  const [closing = ''] = /^[)"'”’.!?]*/.exec(line.slice(last.to)) ?? [];
-  return line.slice(first.from, last.to + closing.length);
+function isOneOf(token: Token, ...kinds: readonly Token['kind'][]): boolean {
+  return kinds.includes(token.kind);
 }
 
-/** Of "9.12" it is the neighbours that tell whether it is a date; with none it stays open. */
-function decidePairs(tokens: readonly Token[]): Token[] {
-  const telling = fromEach(
-    tokens,
-    ({ kind }) => kind !== 'weekday' && kind !== 'filler' && kind !== 'clock',
-  );
-  let before: Kind | undefined;
-  return tokens.map((token, index) => {
-    const decided = decide(token, before, telling[index + 1]?.kind);
-    if (!isOneOf(decided.kind, 'filler', 'joint')) before = decided.kind;
-    return decided;
-  });
-}
-
-function decide(token: Token, before: Kind | undefined, after: Kind | undefined): Token {
-  if (token.kind !== 'pair') return token;
-  const { day, start, from, to } = token;
-  if (isOneOf(before, 'clock', 'date', 'relative')) return { kind: 'time', start, from, to };
-  if (isOneOf(after, 'range', 'time', 'pair')) return { kind: 'date', day, from, to };
-  return token;
-}
-
-function isOneOf(kind: Kind | undefined, ...kinds: readonly Kind[]): boolean {
-  return kind !== undefined && kinds.includes(kind);
-}
-
-function understand({ words, tokens }: Row, today: DateTime): TypedRow {
-  const days = tokens.filter(({ kind }) => kind === 'date' || kind === 'relative');
-  const weekdays = tokens.filter(({ kind }) => kind === 'weekday');
+function understand(line: string, row: Row, today: DateTime, isInOrder: boolean): TypedRow {
+  const tokens = folded(row.tokens);
+  const days = tokens.filter((token) => isOneOf(token, 'date', 'relative'));
+  const weekdays = tokens.filter((token) => isOneOf(token, 'weekday'));
   const times = tokens.filter(isTime);
-  const nothing = { words, date: '', start: '', end: '', assumedEnd: false };
-  const isOpen = tokens.some(({ kind }) => kind === 'pair' || kind === 'number');
+  const tellsTime = tokens.some((token) => isDay(token) || isTime(token));
+  const nothing = { ...NOTHING, words: row.words, tellsTime };
+  const unread = { ...nothing, problem: 'unread' } as const;
   const isSeveral = [days, weekdays, times].some(({ length }) => length > 1);
-  const isEmpty = [...days, ...weekdays, ...times].length === 0;
-  if (isOpen || isSeveral || isEmpty) return { ...nothing, problem: 'unread' };
+  if (isSeveral || !tellsTime || tokens.some(isUnsure)) return unread;
 
-  const clock = clockOf(times[0]);
-  const read = { ...nothing, ...clock };
-  const [day, weekday] = [days[0], weekdays[0]];
+  const [day, weekday, time] = [days[0], weekdays[0], times[0]];
+  const left = leftOf(line, row.tokens);
+  if (left && (!time || !(day || weekday) || row.isContinued)) return unread;
+  const isByItself = day?.kind === 'date' && !row.isContinued;
+  if (row.isAfterUnsure && !isByItself) return unread;
+  // With a number beside it, a weekday may be of another week: "viikko 48".
+  if (day?.kind !== 'date' && (/\d/.test(left) || !isInOrder)) return unread;
+  const hours = clockOf(time, left !== '' || goesOn(tokens));
+  const read = { ...nothing, ...hours, left };
   if (!day && !weekday) return { ...read, problem: 'noDate' };
   const date = dateOf(day, weekday, today);
-  if (!date) return { ...read, problem: 'unread' };
-  const number = weekday?.kind === 'weekday' ? weekday.weekday : undefined;
-  if (number && DateTime.fromISO(date, { zone: 'utc' }).weekday !== number) {
-    return { ...read, problem: 'weekday' };
+  if (!date) return { ...read, left: '', problem: 'unread' };
+  if (weekday?.kind === 'weekday' && !isOn(date, weekday.weekday)) {
+    return { ...read, left: '', problem: 'weekday' };
   }
-  if (times.length === 0) return { ...read, date, problem: 'noTime' };
-  const problem = tokens.some(({ kind }) => kind === 'other') ? 'extra' : undefined;
-  return { ...read, date, problem };
+  if (hasOtherYear(date, row.tokens, line)) return unread;
+  return { ...read, date, problem: hours.problem ?? (left ? 'extra' : undefined) };
 }
 
-function clockOf(token: Token | undefined) {
-  if (token?.kind === 'range') return { start: clock(token.start), end: clock(token.end) };
-  if (token?.kind !== 'time') return {};
+/** "1.12. klo 14–16 vuonna 2027" is not of this year. */
+function hasOtherYear(date: string, tokens: readonly Token[], line: string): boolean {
+  return tokens.some((token) => {
+    const text = line.slice(token.from, token.to);
+    return token.kind === 'other' && /^(?:19|20)\d\d$/.test(text) && !date.startsWith(text);
+  });
+}
+
+const NOTHING = { date: '', start: '', end: '', left: '', assumedEnd: false };
+
+/** "24.11.2026 14:00 – 24.11.2026 16:00", as calendars write it, is one time of one day. */
+function folded(tokens: readonly Token[]): readonly Token[] {
+  const [one, start, dash, same, end] = tokens.filter(
+    (token) => !isOneOf(token, 'clock', 'filler', 'label', 'other', 'joint', 'weekday'),
+  );
+  const isOneDay =
+    one?.kind === 'date' &&
+    same?.kind === 'date' &&
+    JSON.stringify(one.day) === JSON.stringify(same.day);
+  const isFromTo = start?.kind === 'time' && dash?.kind === 'dash' && end?.kind === 'time';
+  if (!isOneDay || !isFromTo) return tokens;
+  const { from } = start;
+  const range: Token = { kind: 'range', start: start.start, end: end.start, from, to: end.to };
+  return tokens.flatMap((token) => {
+    if (token === start) return [range];
+    return token === dash || token === same || token === end ? [] : [token];
+  });
+}
+
+/** A dash after the start without an end behind it: "klo 14–". */
+function goesOn(tokens: readonly Token[]): boolean {
+  const time = tokens.findIndex(isTime);
+  return tokens.slice(time + 1).some((token) => isOneOf(token, 'dash'));
+}
+
+interface Hours {
+  readonly start?: string;
+  readonly end?: string;
+  readonly assumedEnd?: boolean;
+  readonly problem?: TypedProblem;
+}
+
+/** `isOpen`: how long it lasts may be in what is not understood. */
+function clockOf(token: Token | undefined, isOpen: boolean): Hours {
+  if (token?.kind !== 'range' && token?.kind !== 'time') return { problem: 'noTime' };
+  if (token.isNight) return { problem: 'night' };
+  const start = clock(token.start);
+  if (token.end === DAY) return { start, problem: 'midnight' };
+  if (token.end !== undefined) return { start, end: clock(token.end) };
   const end = token.start + DEFAULT_MINUTES;
   // Only a meeting that ends on its own day has a place in a form.
-  if (end >= 24 * 60) return { start: clock(token.start) };
-  return { start: clock(token.start), end: clock(end), assumedEnd: true };
+  if (isOpen || end >= DAY) return { start, problem: 'noEnd' };
+  return { start, end: clock(end), assumedEnd: true };
 }
+
+const DAY = 24 * 60;
 
 function clock(minutes: number): string {
   const two = (number: number) => String(number).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+function isOn(date: string, weekday: number): boolean {
+  return DateTime.fromISO(date, { zone: 'utc' }).weekday === weekday;
 }
 
 function dateOf(

@@ -67,6 +67,8 @@ const CLOCK = new Set(['klo', 'kello', 'kl', 'klockan', 'at']);
 const FILLERS = new Set([...CLOCK, 'den', 'på', 'the', 'of', 'from', 'från', 'päivä', 'päivänä']);
 const JOINTS = new Set(['ja', 'tai', 'sekä', 'och', 'eller', 'samt', 'and', 'or', '&', '+', ',']);
 
+const ORS = new Set(['tai', 'eller', 'or']);
+
 /** In Swedish short for Wednesday, in English a word before a day. */
 export const WEDNESDAY_OR_ON = 'on';
 /** Between the two times of a range: "14 to 16". */
@@ -112,4 +114,9 @@ export function isFiller(word: string): boolean {
 /** Whether a word or sign may stand between two times: "ja". */
 export function isJoint(word: string): boolean {
   return JOINTS.has(word);
+}
+
+/** Whether such a word leaves the choice between them. */
+export function isOr(word: string): boolean {
+  return ORS.has(word);
 }

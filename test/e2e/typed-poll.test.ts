@@ -25,4 +25,23 @@ describe.each(['slack', 'teams'] as const)('with the facilitator in %s', (platfo
       expect(asked.text).toContain(time);
     }
   });
+
+  test('what was not understood, and a Sunday, hold up sending once', async () => {
+    const { facilitator, people } = await seedGroup(world, [
+      { name: 'Opisto A', platform, people: 1 },
+    ]);
+    await facilitator.type('kysely ti 1.12. 14-16 huone 204; su 13.12. 14-16; Terveisin mentori');
+    if (platform === 'teams') await facilitator.press('Uusi aikakysely');
+    const form = () => JSON.stringify(facilitator.form());
+    expect(form()).toContain('Tämä on sunnuntai.');
+    expect(form()).toContain('Tätä en ymmärtänyt');
+    facilitator.fill({ '2. aika: päivä': '2026-12-20' });
+    await facilitator.submit();
+    expect(form()).toContain('Katsotko vielä kohdat, joissa on huomautus?');
+    expect(form()).toContain('Nämä eivät ole mukana ajoissa.');
+    expect(people.at(-1)?.find('Milloin nähtäisiin?')).toBeUndefined();
+    await facilitator.submit();
+    const asked = await eventually('the poll', () => people.at(-1)?.find('Milloin nähtäisiin?'));
+    expect(asked.text).toContain('su 20.12. klo 14.00–16.00');
+  });
 });

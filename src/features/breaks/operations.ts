@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
-import { isDay, toWall } from '../../core/slots.ts';
+import { isDay, latestDay, toWall } from '../../core/slots.ts';
 import { audit, defineActions } from '../audit/operations.ts';
 import type { DaysOff, Deps, Tx } from '../deps.ts';
 import { organisationsOfPeople } from '../groups/operations/access.ts';
@@ -56,6 +56,9 @@ export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Pro
     if (!lastDay) throw new InvalidForm([{ field: 'last', code: 'needed' }]);
     if (!isDay(firstDay)) throw new InvalidForm([{ field: 'first', code: 'slot.invalid' }]);
     if (!isDay(lastDay)) throw new InvalidForm([{ field: 'last', code: 'slot.invalid' }]);
+    if (lastDay > latestDay(deps.clock.now(), actor.zone)) {
+      throw new InvalidForm([{ field: 'last', code: 'slot.tooFar' }]);
+    }
     if (lastDay < firstDay) throw new InvalidForm([{ field: 'last', code: 'endsBeforeFirst' }]);
     await store.insertBreak(tx, { organisationId: organisation.id, firstDay, lastDay });
     await audit(deps, tx, noted.add, actor.personId, organisation.id);
@@ -85,6 +88,15 @@ async function managedOrganisations(tx: Tx, { personId }: Actor): Promise<Organi
 
 function idsOf(organisations: readonly Organisation[]): Id<'organisation'>[] {
   return organisations.map(({ id }) => id as Id<'organisation'>);
+}
+
+/** The breaks of organisations around days ("2026-10-12", both included), for what is planned on them. */
+export async function breaksAround(
+  tx: Tx,
+  organisationIds: readonly Id<'organisation'>[],
+  days: { readonly from: string; readonly to: string },
+): Promise<store.StoredBreak[]> {
+  return store.breaksBetween(tx, organisationIds, days);
 }
 
 /** The breaks of the organisations that people belong to in their groups. */

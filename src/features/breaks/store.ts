@@ -40,6 +40,22 @@ export async function deleteBreak(
   return count === 1;
 }
 
+/** The breaks of these organisations that have a day from `from` to `to`, both included. */
+export async function breaksBetween(
+  tx: Tx,
+  organisationIds: readonly Id<'organisation'>[],
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<StoredBreak[]> {
+  const rows = await tx.break.findMany({
+    where: {
+      organisationId: { in: [...organisationIds] },
+      ...{ firstDay: { lte: to }, lastDay: { gte: from } },
+    },
+    orderBy: [{ firstDay: 'asc' }, { id: 'asc' }],
+  });
+  return z.array(stored).parse(rows);
+}
+
 /** The breaks of these organisations. */
 export async function breaksIn(
   tx: Tx,

@@ -2,7 +2,7 @@ import { defineFeature } from '../define-feature.ts';
 import { registerMeetings } from './handlers.ts';
 import { meetingMessages, meetingSweeps, meetingTasks, nextMeeting } from './jobs.ts';
 import { liveMeetings, mergeRsvps, tellNewMember } from './operations/hooks.ts';
-import { recordCommand } from './views.ts';
+import { recordCommand } from './views/record.ts';
 
 /** Agreed meetings: recorded or settled by a poll, told of, answered, cancelled. */
 export const meetings = defineFeature({

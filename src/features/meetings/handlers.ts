@@ -1,21 +1,31 @@
 import { keepingForm } from '../../chat/boundary.ts';
 import { sentence } from '../../chat/card.ts';
-import { readDates, typedIn } from '../../chat/dates.ts';
+import { filledIn, presetAgain, presetOf, readDates, typedIn } from '../../chat/dates.ts';
 import { type Form, refill } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
+import { groupNamed, groupsCalled, MAX_TYPED } from '../../core/typed-draft.ts';
 import type { Deps } from '../deps.ts';
 import { answerMeeting } from './operations/answer.ts';
 import { cancelMeeting } from './operations/cancel.ts';
 import { seasonFor, seasonOf } from './operations/look.ts';
-import { facilitatedGroups, MAX_RECORDED, recordMeetings } from './operations/plan.ts';
+import {
+  facilitatedGroups,
+  MAX_RECORDED,
+  readMeetings,
+  recordMeetings,
+} from './operations/plan.ts';
+import * as record from './views/record.ts';
 import * as views from './views.ts';
+
+/** Rows of a form in which nothing has been typed yet. */
+const ROWS = 3;
 
 /** Meetings' buttons and forms. */
 export function registerMeetings(router: Router, deps: Deps): void {
-  router.command(views.recordCommand, (turn) => startByCommand(deps, asPerson(turn)));
+  registerRecording(router, deps);
 
   router.on(views.attendIntent, async (turn, { meeting, coming }) => {
     const season = await answerMeeting(deps, turn.actor, meeting, coming === 'yes');
@@ -29,30 +39,6 @@ export function registerMeetings(router: Router, deps: Deps): void {
   router.on(views.showIntent, async (turn, { meeting }) => ({
     tell: await card(deps, turn, await seasonOf(deps, meeting)),
   }));
-
-  router.on(views.newRecordIntent, async ({ texts }, { group }) => ({
-    form: formOf(texts, { group, draft: newId(), rows: 3 }),
-  }));
-
-  router.on(views.moreDatesIntent, async ({ texts, values }, args) => ({
-    form: refill(formOf(texts, args), values),
-  }));
-
-  router.on(views.recordIntent, async (turn, args) => {
-    const { texts, values, actor } = turn;
-    const { group: groupId, draft: draftId, rows } = args;
-    const draft = {
-      groupId,
-      draftId,
-      title: typedIn(values, 'title'),
-      rows: readDates(values, rows),
-    };
-    await keepingForm(
-      () => formOf(texts, args),
-      () => recordMeetings(deps, actor, draft),
-    );
-    return { tell: sentence(texts.t('meetings:recorded')) };
-  });
 
   registerCancelling(router, deps);
 }
@@ -89,20 +75,91 @@ async function cancelForm(deps: Deps, { actor, texts, values }: PersonTurn, seas
   return views.cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
 }
 
-async function startByCommand(deps: Deps, { actor, texts }: PersonTurn): Promise<Reply> {
-  const groups = await facilitatedGroups(deps.db.prisma, actor);
-  const [only] = groups;
-  if (!only) return { tell: sentence(texts.t('common:noGroup')) };
-  if (groups.length > 1) return { tell: views.chooseGroupCard(texts, groups) };
-  return { form: formOf(texts, { group: only.id, draft: newId(), rows: 3 }) };
+/** Recording dates that have been agreed: by the form, or typed in one go. */
+function registerRecording(router: Router, deps: Deps): void {
+  router.command(record.recordCommand, (turn, typed) =>
+    startByCommand(deps, asPerson(turn), typed),
+  );
+
+  router.on(record.newRecordIntent, async (turn, { group }) => ({
+    form: formOf(turn, { group, draft: newId(), rows: ROWS }),
+  }));
+
+  router.on(record.typedIntent, async (turn) => {
+    const groups = await facilitatedGroups(deps.db.prisma, turn.actor);
+    const typed = typedIn(turn.values, 'times');
+    return keepingForm(
+      () => record.chooseGroupForm(turn.texts, groups, typed),
+      async () => {
+        const group = groups.find(({ id }) => id === turn.values['group']);
+        if (!group) throw new InvalidForm([{ field: 'group', code: 'needed' }]);
+        requireShort(typed);
+        return { form: await typedForm(deps, turn, group.id, typed) };
+      },
+    );
+  });
+
+  router.on(record.moreDatesIntent, async (turn, args) => ({
+    form: refill(formOf(turn, args), turn.values),
+  }));
+
+  router.on(record.recordIntent, async (turn, args) => {
+    const { texts, values, actor } = turn;
+    const { group: groupId, draft: draftId, rows, seen } = args;
+    const draft = {
+      ...{ groupId, draftId, seen },
+      title: typedIn(values, 'title'),
+      rows: readDates(values, rows),
+      rest: typedIn(values, 'rest'),
+    };
+    await keepingForm(
+      (seen) => formOf(turn, { ...args, seen }),
+      () => recordMeetings(deps, actor, draft),
+    );
+    return { tell: sentence(texts.t('meetings:recorded')) };
+  });
 }
 
+function requireShort(typed: string): void {
+  if (typed.length <= MAX_TYPED) return;
+  throw new InvalidForm([{ field: 'times', code: 'tooLong', params: { max: MAX_TYPED } }]);
+}
+
+async function startByCommand(deps: Deps, turn: PersonTurn, typed: string): Promise<Reply> {
+  const { actor, texts } = turn;
+  if (typed.length > MAX_TYPED) throw new AppError('tooLong', { max: MAX_TYPED });
+  const groups = await facilitatedGroups(deps.db.prisma, actor);
+  const [only, ...others] = groups;
+  if (!only) return { tell: sentence(texts.t('common:noGroup')) };
+  const named = groupNamed(typed, groups) ?? (others.length === 0 && { group: only, rest: typed });
+  if (named) return { form: await typedForm(deps, turn, named.group.id, named.rest) };
+  const { groups: meant, rest } = groupsCalled(typed, groups) ?? { groups, rest: typed };
+  if (rest === '') return { tell: record.chooseGroupCard(texts, meant) };
+  return { form: record.chooseGroupForm(texts, meant, rest) };
+}
+
+/** The form with everything that was typed in it; an empty one when that was nothing. */
+async function typedForm(
+  deps: Deps,
+  turn: PersonTurn,
+  group: Id<'group'>,
+  typed: string,
+): Promise<Form> {
+  const draft = newId();
+  if (typed.trim() === '') return formOf(turn, { group, draft, rows: ROWS });
+  const read = await readMeetings(deps, turn.actor, group, typed);
+  const args = { group, draft, rows: read.rows.length || ROWS, seen: read.seen };
+  return filledIn(formOf(turn, args, presetOf(read)), turn.texts, read);
+}
+
+/** The form anew, with words beside the rows that had them. */
 function formOf(
-  texts: PersonTurn['texts'],
-  { group, draft, rows }: { group: Id<'group'>; draft: string; rows: number },
+  { texts, values }: Pick<PersonTurn, 'texts' | 'values'>,
+  { rows, ...args }: { group: Id<'group'>; draft: string; rows: number; seen?: string },
+  preset = presetAgain(values),
 ): Form {
   const title = texts.t('common:meeting');
-  return views.recordForm(texts, { group, draft, title, rows: Math.min(rows, MAX_RECORDED) });
+  return record.recordForm(texts, { ...args, title, rows: Math.min(rows, MAX_RECORDED) }, preset);
 }
 
 async function card(deps: Deps, { actor, texts }: PersonTurn, season: string) {

@@ -175,6 +175,22 @@ export async function meetingsAhead(
   }));
 }
 
+/** The group's planned meetings that take place in a span of time, or in a part of it. */
+export async function meetingsDuring(
+  tx: Tx,
+  groupId: Id<'group'>,
+  { from, to }: { readonly from: Date; readonly to: Date },
+  exceptSeason?: Id<'season'>,
+): Promise<{ title: string; startsAt: Date; endsAt: Date }[]> {
+  return tx.$queryRaw`
+    SELECT title, starts_at AS "startsAt", starts_at + minutes * interval '1 minute' AS "endsAt"
+    FROM meeting
+    WHERE group_id = ${groupId}::uuid AND state = 'planned' AND starts_at < ${to}
+      AND starts_at + minutes * interval '1 minute' > ${from}
+      AND season_id IS DISTINCT FROM ${exceptSeason ?? null}::uuid
+    ORDER BY starts_at, id`;
+}
+
 /** What the other hosts, and has said about coming to meetings where the kept person has said nothing. */
 export async function mergeRsvps(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.meeting.updateMany({ where: { hostId: other }, data: { hostId: kept } });

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { type Block, type Card, sentence } from '../../chat/card.ts';
-import { dateFields } from '../../chat/dates.ts';
 import { type Form, question } from '../../chat/form.ts';
 import { defineIntent } from '../../chat/intent.ts';
-import type { Command } from '../../chat/router.ts';
-import { MAX_TITLE } from '../../core/draft.ts';
 import { idSchema } from '../../core/ids.ts';
 import type { SlotTime } from '../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../i18n/index.ts';
@@ -13,29 +10,10 @@ export const attendIntent = defineIntent('meetings.attend', {
   meeting: idSchema('meeting'),
   coming: z.enum(['yes', 'no']),
 });
-/** `draft` is made when the form opens; `rows` is how many it shows. */
-const record = {
-  group: idSchema('group'),
-  draft: z.uuid(),
-  rows: z.coerce.number().int().min(1).max(20),
-};
-export const newRecordIntent = defineIntent('meetings.new', { group: record.group });
-export const recordIntent = defineIntent('meetings.record', record);
-export const moreDatesIntent = defineIntent('meetings.moreDates', record);
 /** Asks which, where there are several, and whether: a cancelled meeting does not come back. */
 export const askCancelIntent = defineIntent('meetings.askCancel', { season: z.uuid() });
 export const chooseCancelIntent = defineIntent('meetings.chooseCancel', { season: z.uuid() });
 export const cancelIntent = defineIntent('meetings.cancel', { meeting: idSchema('meeting') });
-
-export const recordCommand: Command = {
-  name: 'agreed',
-  words: { fi: ['sovittu'], sv: ['avtalat'], en: ['agreed'] },
-  roles: ['facilitator'],
-  opensForm: true,
-  label: ({ t }) => t('meetings:record'),
-  forGroup: (group) => newRecordIntent({ group }),
-  help: ({ t }) => t('meetings:help'),
-};
 
 export interface MeetingToShow extends SlotTime {
   readonly id: string;
@@ -219,47 +197,6 @@ export function cancelledCard({ t, format }: Texts, meeting: MeetingToShow, now:
 /** After "coming" or "not coming". */
 export function attendedText({ t }: Texts, coming: boolean): string {
   return t(coming ? 'meetings:thanksComing' : 'meetings:thanksNotComing');
-}
-
-/** For who facilitates several groups: which one met? */
-export function chooseGroupCard(
-  { t }: Texts,
-  groups: readonly { readonly id: string; readonly name: string }[],
-): Card {
-  const buttons = groups.map(({ id, name }) => ({
-    label: name,
-    intent: newRecordIntent({ group: id }),
-    opensForm: true,
-  }));
-  const text = t('meetings:whichGroup');
-  return {
-    summary: text,
-    blocks: [
-      { kind: 'text', text },
-      { kind: 'buttons', buttons },
-    ],
-  };
-}
-
-/** Dates agreed face to face. */
-export function recordForm(
-  { t }: Texts,
-  { group, draft, rows, title }: { group: string; draft: string; rows: number; title: string },
-): Form {
-  const args = { group, draft, rows: String(rows) };
-  const grown = moreDatesIntent({ ...args, rows: String(rows + 3) });
-  const more = { label: t('common:dates.more'), intent: grown };
-  return {
-    title: t('meetings:record'),
-    intro: t('meetings:recordIntro'),
-    fields: [
-      { kind: 'text', id: 'title', label: t('common:dates.title'), max: MAX_TITLE, value: title },
-      ...dateFields(t, rows),
-    ],
-    submit: t('common:save'),
-    intent: recordIntent(args),
-    ...(rows < 12 && { more: [more] }),
-  };
 }
 
 /** A group's next meeting, as what is known of it. */

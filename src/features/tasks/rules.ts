@@ -1,5 +1,5 @@
-import Holidays from 'date-holidays';
 import { DateTime } from 'luxon';
+import { isPublicHoliday } from '../../core/holidays.ts';
 import { isWeekend } from '../../core/slots.ts';
 
 /** A person is reminded of the same thing at most this many times. */
@@ -106,20 +106,4 @@ export function snoozeUntil(choice: 'tomorrow' | 'nextWeek', zone: string, now: 
   const until =
     choice === 'tomorrow' ? today.plus({ days: 1 }) : today.startOf('week').plus({ weeks: 1 });
   return until.toJSDate();
-}
-
-const finland = new Holidays('FI', { types: ['public', 'bank'] });
-/** The days off of each year that has been asked for: working them out takes a millisecond. */
-const daysOff = new Map<string, ReadonlySet<string>>();
-
-/** Whether a day ("2026-12-06") is a public holiday in Finland, or an eve on which nobody works (Midsummer, Christmas, New Year). */
-export function isPublicHoliday(day: string): boolean {
-  const year = day.slice(0, 4);
-  const known = daysOff.get(year) ?? new Set(holidaysIn(Number(year)));
-  daysOff.set(year, known);
-  return known.has(day);
-}
-
-function holidaysIn(year: number): string[] {
-  return finland.getHolidays(year).map(({ date }) => date.slice(0, 10));
 }

@@ -30,6 +30,16 @@ export const common: Translation<typeof fi> = {
     more: 'More times',
     words: 'Time {{number}}: you wrote',
   },
+  typed: {
+    intro: 'This is how I understood the times. Check them and send.',
+    tooMany:
+      'You wrote {{typed}} times, and {{fit}} of them fit in. The rest are at the end of the form.',
+    look: 'Look at least at the remarks.',
+    times: 'The times you wrote',
+    assumedEnd: 'Where the end was missing, I put in {{duration}}.',
+    rest: 'These were left over',
+    restHint: 'These are not sent to anybody.',
+  },
   weekday: {
     mon: 'Mon',
     tue: 'Tue',

@@ -31,7 +31,7 @@ export const meetings: Translation<typeof fi> = {
   whichGroup: 'Which group’s times are these?',
   recorded: 'The times are saved, and I have told everyone.',
   rsvp: 'Can you come to the meeting {{when}}? ({{group}})',
-  help: 'Enter times already agreed on: {/verme agreed}.',
+  help: 'Enter times already agreed on: {/verme agreed}. The times can go on the same line: {/verme agreed 24 Nov 14-16; 15 Dec 14-16}.',
   step: {
     agreed: 'See you {{when}}.',
     look: 'See the meeting',

@@ -7,13 +7,6 @@ export const polls: Translation<typeof fi> = {
   command: 'New time poll',
   newTitle: 'New time poll',
   newIntro: 'Suggest a few times. I will ask the group which of them work.',
-  typed: {
-    intro: 'This is how I understood the times. Check them and send.',
-    times: 'The times you wrote',
-    assumedEnd: 'Where the end was missing, I put in {{duration}}.',
-    rest: 'These didn’t fit in',
-    restHint: 'These are not sent to anybody.',
-  },
   deadlineDate: 'Answers no later than',
   deadlineTime: 'Time',
   started: 'The poll is on its way to the group. I will tell you when the answers are in.',

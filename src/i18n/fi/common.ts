@@ -27,6 +27,16 @@ export const common = {
     more: 'Lisää aikoja',
     words: '{{number}}. aika: kirjoitit',
   },
+  typed: {
+    intro: 'Näin ymmärsin kirjoittamasi ajat. Tarkista ja lähetä.',
+    tooMany:
+      'Kirjoitit {{typed}} aikaa, ja niistä mahtui mukaan {{fit}}. Loput ovat lomakkeen lopussa.',
+    look: 'Katso ainakin kohdat, joissa on huomautus.',
+    times: 'Kirjoittamasi ajat',
+    assumedEnd: 'Jos päättymisaika puuttui, laitoin kestoksi {{duration}}.',
+    rest: 'Nämä jäivät yli',
+    restHint: 'Näitä ei lähetetä kenellekään.',
+  },
   weekday: {
     mon: 'ma',
     tue: 'ti',

@@ -28,7 +28,7 @@ export const meetings = {
   whichGroup: 'Minkä ryhmän ajat merkitään?',
   recorded: 'Ajat ovat tallessa, ja kerroin niistä kaikille.',
   rsvp: 'Pääsetkö tapaamiseen {{when}}? ({{group}})',
-  help: 'Merkitse sovitut ajat: {/verme sovittu}.',
+  help: 'Merkitse sovitut ajat: {/verme sovittu}. Ajat voi kirjoittaa samalle riville: {/verme sovittu ti 24.11. 14-16; ti 15.12. 14-16}.',
   step: {
     agreed: 'Nähdään {{when}}.',
     look: 'Katso tapaaminen',

@@ -4,13 +4,6 @@ export const polls = {
   command: 'Uusi aikakysely',
   newTitle: 'Uusi aikakysely',
   newIntro: 'Ehdota muutamaa aikaa. Kysyn ryhmältä, mitkä niistä sopivat.',
-  typed: {
-    intro: 'Näin ymmärsin kirjoittamasi ajat. Tarkista ja lähetä.',
-    times: 'Kirjoittamasi ajat',
-    assumedEnd: 'Jos päättymisaika puuttui, laitoin kestoksi {{duration}}.',
-    rest: 'Nämä eivät mahtuneet mukaan',
-    restHint: 'Näitä ei lähetetä kenellekään.',
-  },
   deadlineDate: 'Vastaukset viimeistään',
   deadlineTime: 'Kello',
   started: 'Kysely lähti ryhmälle. Kerron, kun vastaukset ovat koossa.',

@@ -30,6 +30,16 @@ export const common: Translation<typeof fi> = {
     more: 'Fler tider',
     words: 'Tid {{number}}: du skrev',
   },
+  typed: {
+    intro: 'Så här förstod jag tiderna. Kontrollera dem och skicka.',
+    tooMany:
+      'Du skrev {{typed}} tider, och {{fit}} av dem fick plats. Resten finns sist i formuläret.',
+    look: 'Titta åtminstone på anmärkningarna.',
+    times: 'Tiderna som du skrev',
+    assumedEnd: 'Där sluttiden saknades satte jag längden till {{duration}}.',
+    rest: 'Det här blev över',
+    restHint: 'Det skickas inte till någon.',
+  },
   weekday: {
     mon: 'må',
     tue: 'ti',

@@ -31,7 +31,7 @@ export const meetings: Translation<typeof fi> = {
   whichGroup: 'Vilken grupp gäller tiderna?',
   recorded: 'Tiderna är sparade och jag har berättat för alla.',
   rsvp: 'Kan du komma på träffen {{when}}? ({{group}})',
-  help: 'Skriv in överenskomna tider: {/verme avtalat}.',
+  help: 'Skriv in överenskomna tider: {/verme avtalat}. Tiderna får stå på samma rad: {/verme avtalat ti 24.11 14-16; ti 15.12 14-16}.',
   step: {
     agreed: 'Vi ses {{when}}.',
     look: 'Se träffen',

@@ -7,13 +7,6 @@ export const polls: Translation<typeof fi> = {
   command: 'Ny tidsenkät',
   newTitle: 'Ny tidsenkät',
   newIntro: 'Föreslå några tider. Jag frågar gruppen vilka av dem som passar.',
-  typed: {
-    intro: 'Så här förstod jag tiderna. Kontrollera dem och skicka.',
-    times: 'Tiderna som du skrev',
-    assumedEnd: 'Där sluttiden saknades satte jag längden till {{duration}}.',
-    rest: 'Det här fick inte plats',
-    restHint: 'Det skickas inte till någon.',
-  },
   deadlineDate: 'Svar senast',
   deadlineTime: 'Klockan',
   started: 'Enkäten är skickad till gruppen. Jag meddelar när svaren har kommit in.',

@@ -3,7 +3,7 @@ import { groups } from './groups.ts';
 import { homeChannels } from './home-channels.ts';
 import { joining } from './joining.ts';
 import { linking } from './linking.ts';
-import { meetings } from './meetings.ts';
+import { meetings, recording } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networks, removals } from './networks.ts';
@@ -26,6 +26,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'home-channels/views': homeChannels,
   'linking/views': linking,
   'meetings/views': meetings,
+  'meetings/views/record': recording,
   'menu/views': menu,
   'networks/views/network': networks,
   'networks/views/removal': removals,

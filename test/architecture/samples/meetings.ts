@@ -1,7 +1,10 @@
 import { toInstant } from '../../../src/core/slots.ts';
+import { MAX_TYPED } from '../../../src/core/typed-draft.ts';
+import * as recordViews from '../../../src/features/meetings/views/record.ts';
 import * as views from '../../../src/features/meetings/views.ts';
-import { elsewhere, groupName, groups, id, now, times, title } from './data.ts';
+import { elsewhere, groupName, groups, id, now, text, times, title } from './data.ts';
 import type { SamplesOf } from './sample.ts';
+import { seen, typedRows } from './starting.ts';
 
 /** As many as one form records. */
 const MAX_RECORDED = 12;
@@ -43,9 +46,6 @@ export const meetings: SamplesOf<typeof views> = {
   cancelledCard: {
     sentence: (texts) => views.cancelledCard(texts, first, now),
   },
-  chooseGroupCard: {
-    'many groups': (texts) => views.chooseGroupCard(texts, groups),
-  },
   chooseCancelForm: {
     one: (texts) => views.chooseCancelForm(texts, id(), [first], reader),
     'a season': (texts) => views.chooseCancelForm(texts, id(), season, reader),
@@ -53,8 +53,19 @@ export const meetings: SamplesOf<typeof views> = {
   cancelForm: {
     question: (texts) => views.cancelForm(texts, first, reader),
   },
+};
+
+export const recording: SamplesOf<typeof recordViews> = {
+  chooseGroupCard: {
+    'many groups': (texts) => recordViews.chooseGroupCard(texts, groups),
+  },
+  chooseGroupForm: {
+    'many groups': (texts) => recordViews.chooseGroupForm(texts, groups, text('Ajat', MAX_TYPED)),
+  },
   recordForm: {
-    'some rows': (texts) => views.recordForm(texts, { ...form, rows: MAX_RECORDED - 1 }),
-    'all rows': (texts) => views.recordForm(texts, { ...form, rows: MAX_RECORDED }),
+    'some rows': (texts) => recordViews.recordForm(texts, { ...form, rows: MAX_RECORDED - 1 }),
+    'all rows': (texts) => recordViews.recordForm(texts, { ...form, rows: MAX_RECORDED }),
+    'typed rows': (texts) =>
+      recordViews.recordForm(texts, { ...form, rows: MAX_RECORDED, seen }, typedRows(MAX_RECORDED)),
   },
 };

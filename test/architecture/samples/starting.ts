@@ -1,29 +1,45 @@
-import { MAX_UNREAD } from '../../../src/features/polls/rules/typed.ts';
+import type { DatesPreset } from '../../../src/chat/dates.ts';
+import { layOut, MAX_TYPED, MAX_UNREAD } from '../../../src/core/typed-draft.ts';
+import { MAX_SEEN } from '../../../src/core/warnings.ts';
 import * as views from '../../../src/features/polls/views/new-poll.ts';
-import { groups, id, SLOTS, text, title } from './data.ts';
+import { groups, id, now, SLOTS, text, title } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 
 const preset = { title, deadline: { date: '2027-12-01', time: '16:00' } };
 const draft = { group: id(), draft: id() };
-/** As many rows as can be are not understood, and not all have room. */
-const typed = {
-  ...preset,
-  hasWords: (row: number) => row < MAX_UNREAD,
-  hasRest: true,
-  isRead: true,
-  hasAssumedEnd: true,
-};
+
+/** As much as a form remembers. */
+export const seen = 'x'.repeat(MAX_SEEN);
+
+/** As many rows as can be are not understood, not all have room, and one has no end. */
+export function typedRows(max: number): DatesPreset {
+  const lines = Array.from({ length: max }, () => 'ti 9-10 jossain').join('; ');
+  const options = { now, zone: 'Europe/Helsinki', locale: 'fi', max } as const;
+  const read = layOut(`${lines}; ti klo 9; moikka`, options);
+  const rows = read.rows.map((row) => ({ ...row, assumedEnd: true }));
+  return {
+    hasWords: (row) => row < MAX_UNREAD,
+    hasRest: true,
+    read: { ...read, rows, warnings: [] },
+  };
+}
 
 export const starting: SamplesOf<typeof views> = {
   newPollForm: {
     'some rows': (texts) => views.newPollForm(texts, { ...draft, rows: SLOTS - 1 }, preset, SLOTS),
     'all rows': (texts) => views.newPollForm(texts, { ...draft, rows: SLOTS }, preset, SLOTS),
-    'typed rows': (texts) => views.newPollForm(texts, { ...draft, rows: SLOTS }, typed, SLOTS),
+    'typed rows': (texts) =>
+      views.newPollForm(
+        texts,
+        { ...draft, rows: SLOTS, seen },
+        { ...preset, ...typedRows(SLOTS) },
+        SLOTS,
+      ),
   },
   chooseGroupCard: {
     'many groups': (texts) => views.chooseGroupCard(texts, groups),
   },
   chooseGroupForm: {
-    'many groups': (texts) => views.chooseGroupForm(texts, groups, text('Ajat', views.MAX_TYPED)),
+    'many groups': (texts) => views.chooseGroupForm(texts, groups, text('Ajat', MAX_TYPED)),
   },
 };

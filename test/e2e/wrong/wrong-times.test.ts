@@ -48,9 +48,14 @@ const wrongs: readonly Wrong[] = [
     errors: { '2. aika: alkaa': refusal('slot.duplicate', { row: 1 }) },
   },
   {
-    what: 'times that overlap',
-    rows: [GOOD, ['2026-12-02', '14:00', '16:30'], ['2026-12-01', '16:00', '17:00']],
-    errors: { '3. aika: alkaa': refusal('slot.overlaps', { row: 1 }) },
+    what: 'a time over midnight',
+    rows: [GOOD, ['2026-12-02', '22:00', '01:00']],
+    errors: { '2. aika: päättyy': refusal('slot.acrossMidnight') },
+  },
+  {
+    what: 'a year that nobody means',
+    rows: [GOOD, ['2926-12-02', '14:00', '16:00'], ['9999-12-31', '14:00', '16:00']],
+    errors: { '2. aika: päivä': refusal('slot.tooFar'), '3. aika: päivä': refusal('slot.tooFar') },
   },
   {
     what: 'the hour that a clock change leaves out',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Form, refill } from '../../../src/chat/form.ts';
+import { errorsByField, type Form, refill } from '../../../src/chat/form.ts';
+import { texts } from '../../../src/i18n/index.ts';
 
 const form: Form = {
   title: 'Uusi kysely',
@@ -34,6 +35,19 @@ describe('a form shown again', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  test('has all that is said of one field together', () => {
+    const { error } = texts('fi');
+    const problems = [
+      { field: 'slot.0.date', code: 'warning.sunday' },
+      { field: 'title', code: 'needed' },
+      { field: 'slot.0.date', code: 'warning.break', params: { names: 'Kunta B' } },
+    ] as const;
+    expect(errorsByField(problems, error)).toEqual({
+      'slot.0.date': 'Tämä on sunnuntai. Silloin on koululoma: Kunta B.',
+      title: error('needed'),
+    });
   });
 
   test('says on top what belongs to no field that can be mended', () => {

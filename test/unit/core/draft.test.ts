@@ -73,6 +73,29 @@ describe('a draft of dates', () => {
     ]);
   });
 
+  test('is doubtful where words are not understood, or tell another time than the fields', () => {
+    const doubts = (words: string, fields: object = row) => {
+      const dates = { title: 'Tapaaminen', rows: [{ ...fields, words }] };
+      const { doubts, problems } = checkDates(dates, options);
+      expect(problems).toEqual([]);
+      return doubts.map(({ field, code }) => `${field} ${code}`);
+    };
+    const empty = { date: '', start: '', end: '' };
+    const extra = ['slot.0.words typed.extra'];
+    const differs = ['slot.0.words typed.differs'];
+    expect(doubts('huone 204')).toEqual(extra);
+    expect(doubts('x'.repeat(MAX_WORDS + 1))).toEqual(extra);
+    expect(doubts('ti 1.12. klo 14-16.30 kirjastossa', empty)).toEqual(extra);
+    expect(doubts('ti 1.12. klo 15-17')).toEqual(differs);
+    expect(doubts('klo 9-10 ke 9.12.', { ...empty, date: '2026-12-02' })).toEqual(differs);
+    // What was understood of them is what the fields say.
+    expect(doubts('ke 1.12. 14-16.30')).toEqual([]);
+    expect(doubts('1.12.')).toEqual([]);
+    expect(doubts('ti 1.12. klo 14')).toEqual([]);
+    expect(doubts('ti 1.12. klo 14-16.30')).toEqual([]);
+    expect(doubts(' ')).toEqual([]);
+  });
+
   test('never passes over words that it does not understand', () => {
     const empty = { date: '', start: '', end: '' };
     const rows = [

@@ -135,9 +135,24 @@ describe('checkSlots', () => {
   it.each([
     ['14:00', '13:59'],
     ['14:00', '14:00'],
-    ['22:00', '01:00'],
+    ['22:00', '06:30'],
   ])('names an end that is not after the start: %s–%s', (start, end) => {
     expect(wrongIn(HELSINKI, '2026-11-24', start, end)).toEqual(['end endsBeforeStart']);
+  });
+
+  it('says kindly that a time is of one day, where midnight is passed', () => {
+    const passing = ['end acrossMidnight'];
+    expect(wrongIn(HELSINKI, '2026-11-24', '22:00', '01:00')).toEqual(passing);
+    expect(wrongIn(HELSINKI, '2026-11-24', '18:00', '00:00')).toEqual(passing);
+  });
+
+  it('takes days for two years ahead, by the calendar of the zone', () => {
+    expect(wrongIn(HELSINKI, '2028-09-01', '14:00', '16:00')).toEqual([]);
+    for (const date of ['2028-09-02', '2926-11-24', '9999-12-31']) {
+      expect(wrongIn(HELSINKI, date, '14:00', '16:00')).toEqual(['date tooFar']);
+    }
+    const eveningInHelsinki = new Date('2026-09-01T22:30:00Z');
+    expect(wrongIn(HELSINKI, '2028-09-02', '14:00', '16:00', eveningInHelsinki)).toEqual([]);
   });
 
   it('names what is past in the zone of the group', () => {
@@ -166,6 +181,14 @@ describe('checkSlots', () => {
     expect(problems(late, long)).toEqual(expected);
     expect(problems(long, row('2026-11-24', '14:30', '15:00'))).toEqual(expected);
     expect(problems(long, row('2026-11-24', '14:00', '15:00'))).toEqual(expected);
+  });
+
+  it('lets rows overlap where one of them is chosen, but not repeat each other', () => {
+    const [long, late] = [row('2026-11-24', '14:00', '16:00'), row('2026-11-24', '15:00', '17:00')];
+    const found = checkSlots([long, late, long], { now, zone: HELSINKI, mayOverlap: true });
+    expect(found.problems).toEqual([
+      { index: 2, field: 'start', code: 'duplicate', params: { row: 1 } },
+    ]);
   });
 
   it('calls a repeated row repeated, though it overlaps another too', () => {
@@ -245,7 +268,7 @@ describe('clock changes', () => {
 
         const comes = instantsOf(date, time, zone);
         const code = ['missingHour', undefined, 'doubledHour'][comes];
-        const found = wrongIn(zone, date, start, end, new Date('2020-01-01'));
+        const found = wrongIn(zone, date, start, end, new Date(at.getTime() - 30 * 86_400_000));
         expect(found).toEqual(code ? [`${field} ${code}`] : []);
       }),
     );

@@ -3,7 +3,7 @@ import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { createLink, definePurpose, openLink, revokeLinks } from '../../links/operations.ts';
-import { calendarFile } from '../rules.ts';
+import { calendarFile } from '../rules/calendar.ts';
 import type * as store from '../store.ts';
 import { findSeason } from './look.ts';
 

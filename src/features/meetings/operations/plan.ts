@@ -1,6 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../../core/draft.ts';
-import { InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { audit } from '../../audit/operations.ts';
@@ -16,6 +15,7 @@ import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
 import { board, calendar, noted, planned, rsvpTask } from './kinds.ts';
+import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
 export { facilitatedGroups } from '../../groups/operations/access.ts';
 
@@ -66,13 +66,17 @@ export interface RecordDraft extends DatesDraft {
   /** Made when the form was opened: sent twice, it records once. */
   readonly draftId: string;
   readonly groupId: Id<'group'>;
+  /** Typed words for which the rows had no room. */
+  readonly rest?: string;
+  /** Of which warnings the form has told; without it nobody is warned. */
+  readonly seen?: string;
 }
 
 /**
  * Records meetings that were agreed face to face, one or a whole season; returns
  * the season's ID.
  * @throws AppError `notFacilitator`
- * @throws InvalidForm with the fields `title` and `slot.N.date|start|end|words`
+ * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words` and `rest`
  */
 export async function recordMeetings(
   deps: Deps,
@@ -85,12 +89,14 @@ export async function recordMeetings(
   await deps.db.transaction(async (tx) => {
     // Who joins meanwhile is told as a member, or afterwards as somebody who joined after.
     await lockGroup(tx, groupId);
-    const group = await facilitatedGroup(tx, actor, groupId);
+    const { zone } = await facilitatedGroup(tx, actor, groupId);
+    const members = await activeMembers(tx, groupId);
     const createdAt = deps.clock.now();
-    const { zone } = group;
-    const options = { now: createdAt, zone, locale: actor.locale, max: MAX_RECORDED };
-    const { title, slots, problems } = checkDates(draft, options);
-    if (problems.length > 0) throw new InvalidForm(problems);
+    const { locale } = actor;
+    const options = { now: createdAt, zone, locale, max: MAX_RECORDED };
+    const { title, slots, problems, doubts } = checkDates(draft, options);
+    const group = { groupId, members, now: createdAt, locale, exceptSeason: seasonId };
+    await requireLooked(tx, { ...draft, problems, doubts }, { ...group, slots });
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
       const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());
       const when = { date, time, minutes, zone, startsAt };
@@ -98,8 +104,21 @@ export async function recordMeetings(
     });
     await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
     if ((await store.insertMeetings(tx, meetings)) === 0) return;
-    await tellEverybody(deps, tx, groupId, seasonId, await activeMembers(tx, groupId));
+    await tellEverybody(deps, tx, groupId, seasonId, members);
     await audit(deps, tx, noted.record, actor.personId, seasonId);
   });
   return seasonId;
+}
+
+/**
+ * Typed times as the form for agreed dates shows them, read in the group's zone.
+ * @throws AppError `notFacilitator`
+ */
+export async function readMeetings(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  typed: string,
+): Promise<ReadDates> {
+  return readDatesOf(deps, actor, groupId, typed, { max: MAX_RECORDED });
 }

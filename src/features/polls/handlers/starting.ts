@@ -1,22 +1,17 @@
 import { keepingForm } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
-import { readDates, typedIn } from '../../../chat/dates.ts';
-import { type Form, type FormValues, refill } from '../../../chat/form.ts';
+import { filledIn, presetAgain, presetOf, readDates, typedIn } from '../../../chat/dates.ts';
+import { type Form, refill } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
+import { groupNamed, groupsCalled, MAX_TYPED } from '../../../core/typed-draft.ts';
 import type { Deps } from '../../deps.ts';
 import { createPoll, facilitatedGroups, MAX_SLOTS, readPoll } from '../operations/start.ts';
-import { defaultDeadline, groupNamed, groupsCalled, type TypedPoll } from '../rules/typed.ts';
+import { defaultDeadline } from '../rules/typed.ts';
 import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from '../views/intents.ts';
-import {
-  chooseGroupCard,
-  chooseGroupForm,
-  MAX_TYPED,
-  newPollForm,
-  pollCommand,
-} from '../views/new-poll.ts';
+import { chooseGroupCard, chooseGroupForm, newPollForm, pollCommand } from '../views/new-poll.ts';
 
 /** Rows of a form in which nothing has been typed yet. */
 const ROWS = 3;
@@ -51,9 +46,10 @@ export function registerStarting(router: Router, deps: Deps): void {
       title: typedIn(values, 'title'),
       rows: readDates(values, args.rows),
       deadline: { date: typedIn(values, 'deadline.date'), time: typedIn(values, 'deadline.time') },
+      ...{ rest: typedIn(values, 'rest'), seen: args.seen },
     };
     await keepingForm(
-      () => createForm(deps, turn, args),
+      (seen) => createForm(deps, turn, { ...args, seen }),
       () => createPoll(deps, actor, draft),
     );
     return { tell: sentence(texts.t('polls:started')) };
@@ -89,41 +85,25 @@ async function typedForm(
   const draft = newId();
   if (typed.trim() === '') return createForm(deps, turn, { group, draft, rows: ROWS });
   const read = await readPoll(deps, actor, group, typed);
-  const { rows, rest, problems, firstStart, zone } = read;
   const preset = {
+    ...presetOf(read),
     title: texts.t('common:meeting'),
-    deadline: defaultDeadline(deps.clock.now(), zone, firstStart),
-    hasWords: (row: number) => rows[row]?.problem !== undefined,
-    hasRest: rest !== '',
-    isRead: rows.some(({ date, start }) => date || start),
-    hasAssumedEnd: rows.some(({ assumedEnd }) => assumedEnd),
+    deadline: defaultDeadline(deps.clock.now(), read.zone, read.firstStart),
   };
-  const args = { group, draft, rows: rows.length || ROWS };
-  const errors = problems.map(({ field, code, params }) => [field, texts.error(code, params)]);
-  const form = newPollForm(texts, args, preset, MAX_SLOTS);
-  return refill(form, valuesOf(read), Object.fromEntries(errors));
-}
-
-function valuesOf({ rows, rest }: TypedPoll): FormValues {
-  const inRows = rows.flatMap(({ date, start, end, words }, row) =>
-    Object.entries({ date, start, end, words })
-      .filter(([, value]) => value !== '')
-      .map(([part, value]) => [`slot.${row}.${part}`, value]),
-  );
-  return Object.fromEntries([...inRows, ['rest', rest]]);
+  const args = { group, draft, rows: read.rows.length || ROWS, seen: read.seen };
+  return filledIn(newPollForm(texts, args, preset, MAX_SLOTS), texts, read);
 }
 
 /** The form anew, with words beside the rows that had them. */
 function createForm(
   { clock }: Deps,
   { texts, actor, values }: PersonTurn,
-  args: { group: Id<'group'>; draft: string; rows: number },
+  args: { group: Id<'group'>; draft: string; rows: number; seen?: string },
 ): Form {
   const preset = {
+    ...presetAgain(values),
     title: texts.t('common:meeting'),
     deadline: defaultDeadline(clock.now(), actor.zone),
-    hasWords: (row: number) => values[`slot.${row}.words`] !== undefined,
-    hasRest: values['rest'] !== undefined,
   };
   return newPollForm(texts, args, preset, MAX_SLOTS);
 }

@@ -15,7 +15,7 @@ import { findBallot } from '../store/polls.ts';
 import { changePoll } from './change.ts';
 import { noted, settleTask } from './kinds.ts';
 import { type Snapshot, takeSnapshot } from './look.ts';
-import { checkDeadline, MAX_SLOTS } from './start.ts';
+import { checkDeadline, SLOT_RULES } from './start.ts';
 
 export const MAX_REASON = 300;
 
@@ -87,7 +87,7 @@ function checkEdit(
   const zone = poll.slots[0]?.zone ?? poll.group.zone;
   const unasked = poll.slots.filter(({ id, startsAt }) => startsAt <= now || dropped.includes(id));
   const rows = typedRows.map((row): DraftRow => (unasked.some(isRow(row)) ? {} : row));
-  const options = { now, zone, locale, max: MAX_SLOTS };
+  const options = { now, zone, locale, ...SLOT_RULES };
   const { title, slots, problems } = checkDates({ title: typed, rows }, options);
   const closes = checkDeadline(deadline, zone, now, slots);
   if ('problem' in closes) throw new InvalidForm([...problems, closes.problem]);

@@ -1,18 +1,18 @@
 import type { Actor } from '../../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../../core/draft.ts';
 import type { ErrorCode } from '../../../core/error-codes.ts';
-import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
+import type { FieldProblem } from '../../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
 import { type CheckedSlot, toInstant, unreadableIn } from '../../../core/slots.ts';
 import type { ReadingOptions } from '../../../core/typed-times.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
 import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
+import { type ReadDates, readDatesOf, requireLooked } from '../../meetings/operations/warnings.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks } from '../../tasks/operations.ts';
 import { deadlineProblem } from '../rules/states.ts';
-import { layOut, type TypedPoll } from '../rules/typed.ts';
 import * as store from '../store/polls.ts';
 import { sendControl } from './close.ts';
 import { answerTask, board, invitation, noted } from './kinds.ts';
@@ -21,18 +21,25 @@ export { facilitatedGroups } from '../../groups/operations/access.ts';
 
 export const MAX_SLOTS = 20;
 
+/** Of overlapping times one is chosen: "14–16 or 15–17". */
+export const SLOT_RULES = { max: MAX_SLOTS, mayOverlap: true } as const;
+
 /** What the form for a new poll holds, as typed. */
 export interface PollDraft extends DatesDraft {
   /** Made when the form was opened: sent twice, it makes one poll. */
   readonly draftId: string;
   readonly groupId: Id<'group'>;
   readonly deadline: { readonly date: string; readonly time: string };
+  /** Typed words for which the rows had no room. */
+  readonly rest?: string;
+  /** Of which warnings the form has told; without it nobody is warned. */
+  readonly seen?: string;
 }
 
 /**
  * Starts a poll, asks every member, and returns its ID.
  * @throws AppError `notFacilitator`
- * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words` and
+ * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words`, `rest` and
  *   `deadline.date|time`
  */
 export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<Id<'poll'>> {
@@ -42,10 +49,12 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
   await deps.db.transaction(async (tx) => {
     // Who joins meanwhile is asked as a member, or afterwards as somebody who has joined.
     await lockGroup(tx, groupId);
-    const group = await facilitatedGroup(tx, actor, groupId);
+    const { zone } = await facilitatedGroup(tx, actor, groupId);
     const now = deps.clock.now();
-    const { zone } = group;
-    const { title, slots, deadline } = checkDraft(draft, { now, zone, locale: actor.locale });
+    const members = await activeMembers(tx, groupId);
+    const { locale } = actor;
+    const { title, slots, deadline, ...checked } = checkDraft(draft, { now, zone, locale });
+    await requireLooked(tx, { ...draft, ...checked }, { groupId, members, slots, now, locale });
     const poll = {
       id: pollId,
       groupId,
@@ -55,9 +64,8 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
       createdAt: now,
     };
     await bumpVersion(deps, tx, pollId);
-    if (!(await store.insertPoll(tx, { ...poll, slots }))) return;
+    if (!(await store.insertPoll(tx, { ...poll, slots: slots.map(stored) }))) return;
 
-    const members = await activeMembers(tx, groupId);
     await openTasks(deps, tx, answerTask, pollId, members, deadline);
     await sendToPeople(deps, tx, { message: invitation, subjectId: pollId }, addressees(members));
     await sendControl(deps, tx, { id: pollId, edition: 0 }, members, 'open');
@@ -69,14 +77,15 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
 
 function checkDraft({ deadline, ...dates }: PollDraft, options: ReadingOptions) {
   const { now, zone } = options;
-  const { title, slots, problems } = checkDates(dates, { ...options, max: MAX_SLOTS });
-  const closes = checkDeadline(deadline, zone, now, slots);
-  if ('problem' in closes) throw new InvalidForm([...problems, closes.problem]);
-  if (problems.length > 0) throw new InvalidForm(problems);
-  const stored = slots.map(({ startsAt, date, time, minutes }) => ({
-    ...{ id: newId<'slot'>(), startsAt, date, time, minutes, zone },
-  }));
-  return { title, slots: stored, deadline: closes.at };
+  const checked = checkDates(dates, { ...options, ...SLOT_RULES });
+  const closes = checkDeadline(deadline, zone, now, checked.slots);
+  const late = 'problem' in closes ? [closes.problem] : [];
+  const at = 'at' in closes ? closes.at : now;
+  return { ...checked, problems: [...checked.problems, ...late], deadline: at };
+}
+
+function stored({ startsAt, date, time, minutes, zone }: CheckedSlot) {
+  return { id: newId<'slot'>(), startsAt, date, time, minutes, zone };
 }
 
 /** When a poll closes, by what was typed, or what is wrong with that. */
@@ -104,12 +113,10 @@ export function checkDeadline(
  * @throws AppError `notFacilitator`
  */
 export async function readPoll(
-  { db, clock }: Deps,
+  deps: Deps,
   actor: Actor,
   groupId: Id<'group'>,
   typed: string,
-): Promise<TypedPoll & { readonly zone: string }> {
-  const { zone } = await facilitatedGroup(db.prisma, actor, groupId);
-  const options = { now: clock.now(), zone, locale: actor.locale, max: MAX_SLOTS };
-  return { ...layOut(typed, options), zone };
+): Promise<ReadDates> {
+  return readDatesOf(deps, actor, groupId, typed, SLOT_RULES);
 }

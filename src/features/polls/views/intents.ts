@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seenSchema } from '../../../chat/dates.ts';
 import { defineIntent } from '../../../chat/intent.ts';
 import { fromSchema } from '../../../chat/paging.ts';
 import { idSchema } from '../../../core/ids.ts';
@@ -51,10 +52,14 @@ const newPoll = {
   group,
   draft: z.uuid(),
   rows: z.coerce.number().int().min(1).max(40),
+  seen: seenSchema,
 };
 
 export const newPollIntent = defineIntent('polls.new', { group });
-/** `draft` is made when the form opens; `rows` is how many rows of times it shows. */
+/**
+ * `draft` is made when the form opens; `rows` is how many rows of times it shows, and `seen` of
+ * which warnings it has told.
+ */
 export const createIntent = defineIntent('polls.create', newPoll);
 export const moreSlotsIntent = defineIntent('polls.moreSlots', newPoll);
 /** What was typed after the command comes as the form's own value. */

@@ -1,10 +1,15 @@
 import type { Card } from '../../../chat/card.ts';
-import { dateFields } from '../../../chat/dates.ts';
+import {
+  type DatesPreset,
+  dateFields,
+  introOfDates,
+  restField,
+  typedField,
+} from '../../../chat/dates.ts';
 import type { Field, Form } from '../../../chat/form.ts';
 import type { Command } from '../../../chat/router.ts';
 import { MAX_TITLE } from '../../../core/draft.ts';
 import type { WallTime } from '../../../core/slots.ts';
-import { DEFAULT_MINUTES } from '../../../core/typed-times.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from './intents.ts';
 
@@ -18,43 +23,32 @@ export const pollCommand: Command = {
   help: ({ t }) => t('polls:help'),
 };
 
-/** What may be typed of times in one go, in characters. */
-export const MAX_TYPED = 3000;
-
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
 /** What a new poll's form begins with. */
-export interface Preset {
+export interface Preset extends DatesPreset {
   readonly title: string;
   readonly deadline: Pick<WallTime, 'date' | 'time'>;
-  /** Rows that are shown with the words in which they were typed. */
-  readonly hasWords?: (row: number) => boolean;
-  /** Whether there are words that found room in no row. */
-  readonly hasRest?: boolean;
-  /** Whether the rows are what was understood of a typed line. */
-  readonly isRead?: boolean;
-  /** Whether an end among them was made up, since none was typed. */
-  readonly hasAssumedEnd?: boolean;
 }
 
 /** A new poll: title, rows of times, and until when answers are awaited. */
 export function newPollForm(
   texts: Texts,
-  args: { group: string; draft: string; rows: number },
+  args: { group: string; draft: string; rows: number; seen?: string },
   preset: Preset,
   maxSlots: number,
 ): Form {
   const { t } = texts;
-  const { group, draft } = args;
+  const { group, draft, seen = '' } = args;
   const rows = Math.min(args.rows, maxSlots);
-  const call = (count: number) => ({ group, draft, rows: String(count) });
+  const call = (count: number) => ({ group, draft, rows: String(count), seen });
   const more = { label: t('common:dates.more'), intent: moreSlotsIntent(call(rows + 3)) };
   return {
     title: t('polls:newTitle'),
-    intro: introOf(texts, preset),
+    intro: introOfDates(texts, preset, t('polls:newIntro')),
     fields: [
       {
         kind: 'text',
@@ -64,30 +58,12 @@ export function newPollForm(
         value: preset.title,
       },
       ...dateFields(t, rows, preset.hasWords),
-      ...(preset.hasRest ? [restField(texts)] : []),
+      ...(preset.hasRest ? [restField(t)] : []),
       ...deadlineFields(texts, preset.deadline),
     ],
     submit: t('polls:start'),
     intent: createIntent(call(rows)),
     ...(rows < maxSlots && { more: [more] }),
-  };
-}
-
-function introOf({ t, format }: Texts, { isRead, hasAssumedEnd }: Preset): string {
-  if (!isRead) return t('polls:newIntro');
-  const duration = format.duration(DEFAULT_MINUTES);
-  const assumed = hasAssumedEnd ? [t('polls:typed.assumedEnd', { duration })] : [];
-  return [t('polls:typed.intro'), ...assumed].join(' ');
-}
-
-function restField({ t }: Texts): Field {
-  return {
-    kind: 'longtext',
-    id: 'rest',
-    label: t('polls:typed.rest'),
-    hint: t('polls:typed.restHint'),
-    max: MAX_TYPED,
-    optional: true,
   };
 }
 
@@ -128,14 +104,7 @@ export function chooseGroupForm({ t }: Texts, groups: readonly Named[], typed: s
         label: t('polls:whichGroup'),
         options: groups.map(({ id, name }) => ({ value: id, label: name })),
       },
-      {
-        kind: 'longtext',
-        id: 'times',
-        label: t('polls:typed.times'),
-        max: MAX_TYPED,
-        optional: true,
-        value: typed,
-      },
+      typedField(t, typed),
     ],
     submit: t('common:next'),
     intent: typedIntent({}),

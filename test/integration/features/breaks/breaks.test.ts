@@ -65,6 +65,7 @@ describe('a break', () => {
     [{ firstDay: 'pian' }, 'first slot.invalid'],
     [{ lastDay: '2026-12-32' }, 'last slot.invalid'],
     [{ lastDay: '2026-11-29' }, 'last endsBeforeFirst'],
+    [{ lastDay: '2926-12-11' }, 'last slot.tooFar'],
     [{ lastDay: '2026-11-30' }, 'ok'],
   ])('with %j: %s', async (change, outcome) => {
     const { group, manager } = await managed();

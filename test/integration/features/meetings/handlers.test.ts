@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Form } from '../../../../src/chat/form.ts';
 import {
   askCancelIntent,
   attendIntent,
@@ -67,6 +68,75 @@ describe('the form for dates agreed face to face', () => {
     expect(valuesOf(refused)).toEqual(typed);
     const { tell } = await desk.submit(intent, { ...typed, 'slot.0.end': '15:30' });
     expect(tell?.summary).toBe(fi.t('meetings:recorded'));
+  });
+
+  test('keeps typed times, as that for polls does', async () => {
+    const { facilitators: desk } = await recorded();
+    const typed = 'ti 15.12. klo 14-15.30\nke 13.1. klo 14-15.30, huone 204\nTerveisin';
+    const { form } = await desk.type(`sovittu ${typed}`);
+    const values = valuesOf({ form: form as Form });
+    expect(values).toMatchObject({
+      ...{ 'slot.0.date': '2026-12-15', 'slot.0.start': '14:00', 'slot.0.end': '15:30' },
+      ...{ 'slot.1.date': '2027-01-13', 'slot.1.words': 'huone 204', rest: 'Terveisin' },
+    });
+    expect(form?.intro).toContain(fi.t('common:typed.intro'));
+    const refused = await desk.submit((form as Form).intent, values);
+    expect(errorsOf(refused)).toEqual({
+      'slot.1.words': fi.error('typed.extra'),
+      rest: fi.error('typed.rest'),
+    });
+    expect(valuesOf(refused)).toEqual(values);
+    const { tell } = await desk.submit((refused.invalid as Form).intent, values);
+    expect(tell?.summary).toBe(fi.t('meetings:recorded'));
+  });
+
+  test('says on top how many of the typed times fit', async () => {
+    const { facilitators: desk } = await recorded();
+    const days = Array.from({ length: 14 }, (_, index) => `${index + 11}.1. klo 9-10`);
+    const { form } = await desk.type(`sovittu ${days.join('; ')}`);
+    expect(form?.intro).toContain(fi.t('common:typed.tooMany', { typed: 14, fit: 12 }));
+  });
+
+  test('warns of another meeting at the time, but not of those that it made itself', async () => {
+    const { facilitators: desk } = await recorded();
+    const { form } = await desk.type('sovittu ti 1.12. klo 15-16; ti 8.12. klo 15-16');
+    const title = 'Verme-tapaaminen';
+    const meeting = { 'slot.0.start': fi.error('warning.meeting', { title }) };
+    expect(errorsOf({ invalid: form as Form })).toEqual(meeting);
+    const values = valuesOf({ form: form as Form });
+    const { name, args } = (form as Form).intent;
+    const refused = await desk.submit({ name, args: { ...args, seen: '' } }, values);
+    expect(errorsOf(refused)).toEqual(meeting);
+    const { intent } = refused.invalid as Form;
+    for (const _ of ['once', 'again']) {
+      const { tell } = await desk.submit(intent, values);
+      expect(tell?.summary).toBe(fi.t('meetings:recorded'));
+    }
+  });
+
+  test('takes no overlapping times', async () => {
+    const { facilitators: desk } = await recorded();
+    const { form } = await desk.type('sovittu ti 15.12. klo 14-16 tai 15-17');
+    const refused = await desk.submit((form as Form).intent, valuesOf({ form: form as Form }));
+    expect(errorsOf(refused)).toEqual({ 'slot.1.start': fi.error('slot.overlaps', { row: 1 }) });
+  });
+
+  test('asks which group typed times are for, and keeps them', async () => {
+    const { facilitators: desk } = await recorded();
+    const { form } = await desk.type('sovittu Opinto-ohjaajat: ti 15.12. klo 14-16');
+    expect(form?.intent.name).toBe('meetings.record');
+    const asked = await desk.submit({ name: 'meetings.typed', args: {} }, { times: 'ti 9-10' });
+    expect(errorsOf(asked)).toEqual({ group: fi.error('needed') });
+    expect(valuesOf(asked)).toEqual({ times: 'ti 9-10' });
+    const group = form?.intent.args['group'] ?? '';
+    const given = { group, times: 'ti 15.12. 9-10' };
+    const next = await desk.submit({ name: 'meetings.typed', args: {} }, given);
+    expect(valuesOf(next)['slot.0.date']).toBe('2026-12-15');
+    const long = await desk.submit(
+      { name: 'meetings.typed', args: {} },
+      { group, times: 'a '.repeat(2000) },
+    );
+    expect(errorsOf(long)).toEqual({ times: fi.error('tooLong', { max: 3000 }) });
   });
 
   test('is not for members', async () => {

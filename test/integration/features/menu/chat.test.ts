@@ -94,7 +94,7 @@ describe('the page of one’s own', () => {
 
   it('shows itself where nothing is near', async () => {
     const chat = chatOf(router, network.manager);
-    await chat.type('huomenta kaikille');
+    await chat.type('siirretään kaikki');
     expect(chat.text()).toContain('En ihan ymmärtänyt.');
     expect(chat.labels()).toContain('Ohje');
   });

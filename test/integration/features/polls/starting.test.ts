@@ -44,7 +44,7 @@ describe('a poll in one line', () => {
       'slot.1.start': '09:00',
       'slot.1.end': '10:30',
     });
-    expect(opening.form?.intro).toContain(fi.t('polls:typed.intro'));
+    expect(opening.form?.intro).toContain(fi.t('common:typed.intro'));
     const { tell } = await desk.submit(intentOf(opening.form), valuesOf(opening));
     expect(tell?.summary).toBe(fi.t('polls:started'));
     expect(await storedSlots(group)).toEqual([
@@ -80,10 +80,10 @@ describe('a poll in one line', () => {
   test('keeps the words when rows are added', async () => {
     const { facilitator } = await makeGroup(stage.deps);
     const desk = deskOf(stage.deps, facilitator);
-    const { form } = await desk.type('kysely milloin vain');
+    const { form } = await desk.type('kysely ti–ke 9–11; milloin vain');
     const router = { name: 'polls.moreSlots', args: { ...form?.intent.args, rows: '4' } };
     const more = await desk.submit(router, valuesOf({ form: form as Form }));
-    expect(valuesOf(more)['slot.0.words']).toBe('milloin vain');
+    expect(valuesOf(more)).toMatchObject({ 'slot.0.words': 'ti–ke 9–11', rest: 'milloin vain' });
   });
 
   test('of too many words says so', async () => {

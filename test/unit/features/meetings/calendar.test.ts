@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarFile } from '../../../../src/features/meetings/rules.ts';
+import { calendarFile } from '../../../../src/features/meetings/rules/calendar.ts';
 import { meeting, now } from './samples.ts';
 
 const file = (...meetings: Parameters<typeof calendarFile>[0]) =>

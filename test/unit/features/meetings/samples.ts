@@ -1,5 +1,5 @@
 import { toInstant } from '../../../../src/core/slots.ts';
-import type { CalendarMeeting } from '../../../../src/features/meetings/rules.ts';
+import type { CalendarMeeting } from '../../../../src/features/meetings/rules/calendar.ts';
 import type { MeetingToShow } from '../../../../src/features/meetings/views.ts';
 
 /** A Monday morning. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { recordForm } from '../../../../src/features/meetings/views/record.ts';
 import {
   boardCard,
   cancelledCard,
   comingOf,
   type MeetingToShow,
   plannedCard,
-  recordForm,
 } from '../../../../src/features/meetings/views.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';

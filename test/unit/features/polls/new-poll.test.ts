@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { presetOf } from '../../../../src/chat/dates.ts';
+import { layOut } from '../../../../src/core/typed-draft.ts';
 import { chooseGroupCard, newPollForm } from '../../../../src/features/polls/views/new-poll.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf } from '../../../support/card-parts.ts';
@@ -13,8 +15,8 @@ describe('the form for a new poll', () => {
   test('has as many rows as asked for, and can have three more', () => {
     const { fields, more, intent } = form(3);
     expect(fields.filter(({ id }) => id.endsWith('.start'))).toHaveLength(3);
-    expect(intent.args).toEqual({ group: 'group', draft: 'draft', rows: '3' });
-    expect(more?.[0]?.intent.args).toEqual({ group: 'group', draft: 'draft', rows: '6' });
+    expect(intent.args).toEqual({ group: 'group', draft: 'draft', rows: '3', seen: '' });
+    expect(more?.[0]?.intent.args).toEqual({ group: 'group', draft: 'draft', rows: '6', seen: '' });
   });
 
   test('never has more rows than a poll has slots', () => {
@@ -33,11 +35,28 @@ describe('the form for a new poll', () => {
     expect(ids).toContain('rest');
   });
 
+  const intro = (typed: string, max = 20) => {
+    const now = new Date('2026-11-21T09:00:00Z');
+    const options = { now, zone: 'Europe/Helsinki', locale: 'fi', max } as const;
+    const read = presetOf({ ...layOut(typed, options), warnings: [] });
+    return newPollForm(fi, args, { ...preset, ...read }, max).intro;
+  };
+
   test('says which ends are its own', () => {
-    const read = { ...preset, isRead: true };
-    const intro = (more: object) => newPollForm(fi, args, { ...read, ...more }, 20).intro;
-    expect(intro({ hasAssumedEnd: true })).toContain('1 t 30 min');
-    expect(intro({})).not.toContain('1 t 30 min');
+    expect(intro('ti klo 9')).toContain('1 t 30 min');
+    expect(intro('ti klo 9-10')).not.toContain('1 t 30 min');
+    expect(intro('moikka')).toBe(fi.t('polls:newIntro'));
+  });
+
+  test('says on top how many of the typed times fit', () => {
+    const times = Array.from({ length: 25 }, (_, day) => `${day + 1}.12. klo 9-10`).join('\n');
+    expect(intro(times)).toMatch(/^Kirjoitit 25 aikaa, ja niistä mahtui mukaan 20\./);
+    expect(intro('1.12. 9-10')).not.toContain('mahtui');
+  });
+
+  test('sends to the remarks only where there are some', () => {
+    expect(intro('ti klo 9-10 jossain')).toContain(fi.t('common:typed.look'));
+    expect(intro('ti klo 9-10')).not.toContain(fi.t('common:typed.look'));
   });
 
   test('proposes a title and a deadline', () => {

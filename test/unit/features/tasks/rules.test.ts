@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isPublicHoliday } from '../../../../src/core/holidays.ts';
 import {
-  isPublicHoliday,
   isToBeReminded,
   type NudgeQuestion,
   nudgeDay,

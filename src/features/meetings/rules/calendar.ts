@@ -6,7 +6,7 @@ import ical, {
 } from 'ical-generator';
 import { DateTime } from 'luxon';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
-import { endOf, type SlotTime } from '../../core/slots.ts';
+import { endOf, type SlotTime } from '../../../core/slots.ts';
 
 /** A meeting as calendars know it. */
 export interface CalendarMeeting extends SlotTime {
