@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts';
+import { isChoice } from './typed-hints.ts';
 import type { Clocked, Token } from './typed-tokens.ts';
 import { WEDNESDAY_OR_ON } from './typed-words.ts';
 
@@ -17,6 +18,7 @@ interface Place {
   /** What stands before it but for joints, dashes and fillers, and whether a joint is among them. */
   readonly anchor: Token | undefined;
   readonly isJoined: boolean;
+  readonly textBefore: string;
   readonly gapBefore: string;
   readonly next: Token | undefined;
   readonly nextText: string;
@@ -40,6 +42,7 @@ export function inContext(line: string, tokens: readonly Token[], locale: Locale
     decided.push(
       decide({
         ...{ token, before, next, earlier: decided[index - 2], afterNext: tokens[index + 2] },
+        textBefore: before ? line.slice(before.from, before.to) : '',
         gapBefore: before ? line.slice(before.to, token.from) : '',
         gapAfter: line.slice(token.to, next?.from),
         text: line.slice(token.from, token.to),
@@ -66,6 +69,7 @@ function decide(place: Place): Token {
     case 'pair':
       return decideTime(place, token);
     case 'date':
+      if (token.isShort && isNumbered(place)) return as('open');
       return token.isShort && (isNamed(place) || isMeasured(place)) ? as('other') : token;
     case 'weekday':
       if (isEnglishTo(place)) return as(isNamed(place) ? 'other' : 'open');
@@ -94,13 +98,23 @@ function isOneOf(token: Token | undefined, ...kinds: readonly Kind[]): boolean {
 const isDay = (token: Token | undefined) => isOneOf(token, 'date', 'relative', 'weekday');
 
 /** A word directly before a number says what it numbers: "huone 204", "luokat 7-9". */
-function isNamed({ before, gapBefore }: Place): boolean {
+function isNamed(place: Place): boolean {
+  return isAfterOther(place) && /\p{L}/u.test(place.textBefore);
+}
+
+/** After another number nothing says what a number is: "204 14-16". */
+function isNumbered(place: Place): boolean {
+  return isAfterOther(place) && !/\p{L}/u.test(place.textBefore);
+}
+
+function isAfterOther({ before, gapBefore }: Place): boolean {
   return isOneOf(before, 'other') && /^\s*$/.test(gapBefore);
 }
 
-/** After another word "on" is Finnish for "is". */
+/** After another word "on" is Finnish for "is": "kello on 14". */
 function isFinnishOn(place: Place): boolean {
-  return isNamed(place) && place.text.toLowerCase() === WEDNESDAY_OR_ON;
+  const isAfterWord = isNamed(place) || isOneOf(place.before, 'clock');
+  return isAfterWord && place.text.toLowerCase() === WEDNESDAY_OR_ON;
 }
 
 /** In English "to" is a Thursday only where a date says so. */
@@ -147,9 +161,12 @@ function isListed({ before, next, afterNext, gapAfter, isFirst }: Place): boolea
 }
 
 /** The number of "Vaihtoehto 1:", and that of "1. vaihtoehto". */
-function isLabelled({ before, next, afterNext, gapBefore, gapAfter }: Place): boolean {
+function isLabelled(place: Place): boolean {
+  const { before, next, afterNext, gapBefore, gapAfter, textBefore } = place;
   if (isOneOf(next, 'label') && /^\.\s*$/.test(gapAfter)) return true;
   if (!isOneOf(before, 'label') || !/^\s*$/.test(gapBefore)) return false;
+  // "Ehdotus 1 – 3.12." is numbered; "tapaaminen 1–3.12." has days.
+  if (isFirstOfDays(place)) return isChoice(textBefore.toLowerCase()) && gapAfter === ' ';
   if (isOneOf(next, 'joint')) return isDay(afterNext);
   return !isOneOf(next, 'number', 'open', 'turn');
 }
@@ -162,10 +179,20 @@ function decideNumber(place: Place, value: number): Token {
   const isTime = isOneOf(before, 'clock') || isAnotherHour(place, value);
   if (isTime && value <= 23)
     return sure({ kind: 'time', start: value * 60, isBare: true, from, to });
+  if (isFirstOfDays(place)) return token;
   // "Opot 26-27", "2026–27".
   const goesOn = isOneOf(before, 'dash') && isOneOf(earlier, 'other');
-  const isCounting = isOneOf(next, 'other') && /^[\s.:]*$/.test(gapAfter);
+  // Not "24:e".
+  const isOrdinal = gapAfter === ':' && /^[ae]$/.test(place.nextText);
+  const isCounting = isOneOf(next, 'other') && /^[\s.:]*$/.test(gapAfter) && !isOrdinal;
   return isNamed(place) || goesOn || isCounting ? { kind: 'other', from, to } : token;
+}
+
+/** "kokous 1.–3.12." and "1. ja 3.12." have several days, of which only the last has its month. */
+function isFirstOfDays({ next, afterNext, gapAfter }: Place): boolean {
+  const isLed = isOneOf(next, 'dash') || (next?.kind === 'joint' && !next.isComma);
+  const isOrdinal = gapAfter.startsWith('.') && isOneOf(next, 'dash', 'joint', 'number', 'date');
+  return isOrdinal || (isLed && isOneOf(afterNext, 'date', 'number'));
 }
 
 /** The later hours of "klo 14, 15 tai 16". */
@@ -187,9 +214,13 @@ function decideTime(place: Place, token: TimeToken): Token {
   if (!isClocked && ((isNamed(place) && !isColoned) || isMeasured(place))) {
     return { kind: 'other', from, to };
   }
+  if (!isClocked && isNumbered(place)) return { kind: 'open', from, to };
   if (token.kind === 'pair') {
     if (isClocked) return { kind: 'time', start, from, to };
-    return isBeforeTime(place) ? { kind: 'date', day: token.day, isShort: true, from, to } : token;
+    const isAfterTime = isOneOf(before, 'range', 'time', 'pair');
+    return isBeforeTime(place) && !isAfterTime
+      ? { kind: 'date', day: token.day, isShort: true, from, to }
+      : token;
   }
   if (isClocked) return sure(token);
   // "24.11. – 16.00" may be until then.

@@ -12,6 +12,12 @@ const LABELS = new Set([
   ...['times', 'meeting', 'session', 'choice', 'when', 'date'],
 ]);
 
+/** Of the labels, those that number what one chooses from. */
+const CHOICES = new Set([
+  ...['vaihtoehto', 'ehdotus', 'aikaehdotus', 'alternativ', 'förslag', 'tidsförslag'],
+  ...['option', 'alternative', 'proposal', 'suggestion', 'choice'],
+]);
+
 /** What is counted by a number before them, so that it is no clock time: "16 hlöä", "2 h". */
 const UNITS = new RegExp(
   `^(?:${[
@@ -116,6 +122,11 @@ const PLURALS = /(?:isin|days|dagar|dagarna)$/u;
 /** Whether a word only names the row that it stands in. */
 export function isLabel(word: string): boolean {
   return LABELS.has(word);
+}
+
+/** Whether a label numbers what one chooses from: "Vaihtoehto 1". */
+export function isChoice(label: string): boolean {
+  return CHOICES.has(label);
 }
 
 /** Whether a word tells what the number before it counts. */

@@ -19,7 +19,7 @@ const patterns = {
   keycap: /\d\uFE0F?\u20E3/uy,
   iso: /(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:T(?=\d{1,2}:))?/uy,
   dotted: new RegExp(
-    `(\\d{1,2})\\.(\\d{1,2})(?:\\.?\\s+(${YEAR})(?!\\d)|\\.(\\d{4})(?!\\d)|\\.(\\d{2})(?=[\\s,)]|:(?!\\d)|$)|\\.)`,
+    `(\\d{1,2})\\.(\\d{1,2})(?:\\.?\\s+(${YEAR})(?!-?\\d)|\\.(\\d{4})(?!\\d)|\\.(\\d{2})(?=[\\s,)]|:(?!\\d)|$)|\\.)`,
     'uy',
   ),
   /** A month of one digit: no clock shows "24.1". */
@@ -33,7 +33,7 @@ const patterns = {
     `(\\p{L}+)\\.?\\s+(\\d{1,2})(?:(?:st|nd|rd|th)(?!\\p{L})|\\.?${NO_HOURS})(?:,?\\s+(${YEAR})(?!\\d))?`,
     'uiy',
   ),
-  range: new RegExp(`${TIME}${TO}${TIME}${END}`, 'uiy'),
+  range: new RegExp(`${TIME}${TO}${TIME}${END}(?!\\s*${DASH}\\s*\\d)`, 'uiy'),
   time: new RegExp(`${TIME}${END}`, 'uiy'),
   twoWords: /i\s+(?:dag|morgon|övermorgon)(?!\p{L})/iuy,
   word: /\p{L}+(?:['’]\p{L}+)?\.?/uy,

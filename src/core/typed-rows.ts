@@ -57,8 +57,11 @@ function cut(tokens: readonly Token[]): Piece[] {
   let own: Token[] = [];
   let standing = NOTHING;
   for (const [index, token] of tokens.entries()) {
-    const isWhole = standing.hasDay && standing.hasTime && !standing.isGoingOn;
-    const isCut = (isDay(token) && !isTimeFirst) || token.kind === 'joint';
+    const isWhole =
+      standing.hasDay && standing.hasTime && !standing.isGoingOn && !standing.isBroken;
+    // Without a joint before the day, "ke 16.30 1.12." may be anything.
+    const isDayCut = isDay(token) && !isTimeFirst && (standing.isJoined || standing.hasRange);
+    const isCut = isDayCut || token.kind === 'joint';
     const [decides, says] = [deciding[index], saying[index]];
     if (isWhole && isCut && decides && isTime(decides)) {
       pieces.push({ days, own });
@@ -66,6 +69,10 @@ function cut(tokens: readonly Token[]): Piece[] {
       days = isInherited ? [...days, ...own].filter(isDay) : [];
       own = [];
       standing = { ...NOTHING, hasDay: days.length > 0 };
+    }
+    // What comes after a whole time and begins none of its own may belong to what follows it.
+    else if (isWhole && !isTimeFirst && (isDay(token) || isUnsure(token))) {
+      standing = { ...standing, isBroken: true };
     }
     own.push(token);
     standing = withOne(standing, token);
@@ -77,14 +84,27 @@ function cut(tokens: readonly Token[]): Piece[] {
 interface Standing {
   readonly hasDay: boolean;
   readonly hasTime: boolean;
+  /** Its time has an end. */
+  readonly hasRange: boolean;
+  /** A joint has come after its time. */
+  readonly isJoined: boolean;
   /** A dash after its time says that the row goes on: until another day. */
   readonly isGoingOn: boolean;
+  /** It is not known where another time begins. */
+  readonly isBroken: boolean;
 }
 
-const NOTHING: Standing = { hasDay: false, hasTime: false, isGoingOn: false };
+const NOTHING: Standing = {
+  ...{ hasDay: false, hasTime: false, hasRange: false },
+  ...{ isJoined: false, isGoingOn: false, isBroken: false },
+};
 
-function withOne({ hasDay, hasTime, isGoingOn }: Standing, token: Token): Standing {
+function withOne(standing: Standing, token: Token): Standing {
+  const { hasDay, hasTime, isGoingOn } = standing;
   return {
+    ...standing,
+    hasRange: standing.hasRange || (token.kind === 'range' && !token.isNight),
+    isJoined: !isTime(token) && (standing.isJoined || token.kind === 'joint'),
     hasDay: hasDay || isDay(token),
     hasTime: hasTime || isTime(token),
     isGoingOn: !isTime(token) && (isGoingOn || token.kind === 'dash'),

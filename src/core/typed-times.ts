@@ -49,16 +49,56 @@ export interface ReadingOptions {
 export function readTimes(typed: string, { now, zone, locale }: ReadingOptions): TypedRow[] {
   const today = DateTime.fromISO(toWall(now, zone).date, { zone: 'utc' });
   let items = 0;
-  return linesOf(typed, locale).flatMap(({ text, tokens }) => {
+  const lines = linesOf(typed, locale);
+  const rows = lines.flatMap(({ text, tokens }) => {
     const [first] = tokens;
     const item = first?.kind === 'label' ? first.item : undefined;
     // "24. ti klo 14" is not a list's twenty-fourth row.
     const isInOrder = item === undefined || item === 1 || item === items + 1;
     if (item !== undefined) items = isInOrder ? item : 0;
+    let before: Understood | undefined;
     return rowsOf(text, tokens)
       .filter((row) => row.tokens.some(({ kind }) => kind !== 'label'))
-      .map((row) => understand(text, row, today, isInOrder));
+      .map((row) => {
+        const isCutOff = row.isContinued && before !== undefined && !isWhole(before.read);
+        before = isCutOff ? unread(row) : understand(text, row, today, isInOrder);
+        return before;
+      });
   });
+  const hasDates = lines.some(({ tokens }) => tokens.some(({ kind }) => kind === 'date'));
+  return hasDates ? withSureWeekdays(rows) : rows.map(({ read }) => read);
+}
+
+/** A row, and by which kind of day its date was told. */
+interface Understood {
+  readonly read: TypedRow;
+  readonly by?: 'date' | 'relative' | 'weekday';
+}
+
+/** Whether a time is understood, though something beside it may not be. */
+function isWhole({ problem }: TypedRow): boolean {
+  return problem === undefined || problem === 'extra';
+}
+
+/**
+ * Beside dates, a weekday alone is that after the last of them: "ti 15.12. 14–16, ke 9–11". Where
+ * that is another day than the next such one, or no date has come yet, it is not sure which.
+ */
+function withSureWeekdays(rows: readonly Understood[]): TypedRow[] {
+  let last: DateTime | undefined;
+  return rows.map(({ read, by }) => {
+    if (by === 'date' && read.date) last = DateTime.fromISO(read.date, { zone: 'utc' });
+    if (by !== 'weekday' || !read.date) return read;
+    const { weekday } = DateTime.fromISO(read.date, { zone: 'utc' });
+    const isSure = last && nextWeekday(weekday, last) === read.date;
+    return isSure ? read : { ...read, date: '', left: '', problem: 'noDate' };
+  });
+}
+
+/** The next such day after another. */
+function nextWeekday(weekday: number, after: DateTime): string | undefined {
+  const ahead = (weekday - after.weekday + 7) % 7 || 7;
+  return after.plus({ days: ahead }).toISODate() ?? undefined;
 }
 
 interface Line {
@@ -115,42 +155,47 @@ function isOneOf(token: Token, ...kinds: readonly Token['kind'][]): boolean {
   return kinds.includes(token.kind);
 }
 
-function understand(line: string, row: Row, today: DateTime, isInOrder: boolean): TypedRow {
+function unread(row: Row): Understood {
+  const { words } = row;
+  return { read: { ...NOTHING, words, tellsTime: tellsTime(row), problem: 'unread' } };
+}
+
+function tellsTime({ tokens }: Row): boolean {
+  return tokens.some((token) => isDay(token) || isTime(token));
+}
+
+function understand(line: string, row: Row, today: DateTime, isInOrder: boolean): Understood {
   const tokens = folded(row.tokens);
   const days = tokens.filter((token) => isOneOf(token, 'date', 'relative'));
   const weekdays = tokens.filter((token) => isOneOf(token, 'weekday'));
   const times = tokens.filter(isTime);
-  const tellsTime = tokens.some((token) => isDay(token) || isTime(token));
-  const nothing = { ...NOTHING, words: row.words, tellsTime };
-  const unread = { ...nothing, problem: 'unread' } as const;
   const isSeveral = [days, weekdays, times].some(({ length }) => length > 1);
-  if (isSeveral || !tellsTime || tokens.some(isUnsure)) return unread;
+  if (isSeveral || !tellsTime(row) || tokens.some(isUnsure)) return unread(row);
 
   const [day, weekday, time] = [days[0], weekdays[0], times[0]];
   const left = leftOf(line, row.tokens);
-  if (left && (!time || !(day || weekday) || row.isContinued)) return unread;
-  const isByItself = day?.kind === 'date' && !row.isContinued;
-  if (row.isAfterUnsure && !isByItself) return unread;
+  if (left && (!time || !(day || weekday) || row.isContinued)) return unread(row);
+  const isByItself = day?.kind === 'date' && !day.isShort && !row.isContinued;
+  if (row.isAfterUnsure && !isByItself) return unread(row);
   // With a number beside it, a weekday may be of another week: "viikko 48".
-  if (day?.kind !== 'date' && (/\d/.test(left) || !isInOrder)) return unread;
+  if (day?.kind !== 'date' && (/\d/.test(left) || !isInOrder)) return unread(row);
   const hours = clockOf(time, left !== '' || goesOn(tokens));
-  const read = { ...nothing, ...hours, left };
-  if (!day && !weekday) return { ...read, problem: 'noDate' };
+  const read = { ...NOTHING, words: row.words, tellsTime: true, ...hours, left };
+  if (!day && !weekday) return { read: { ...read, problem: 'noDate' } };
   const date = dateOf(day, weekday, today);
-  if (!date) return { ...read, left: '', problem: 'unread' };
+  if (!date) return { read: { ...read, left: '', problem: 'unread' } };
   if (weekday?.kind === 'weekday' && !isOn(date, weekday.weekday)) {
-    return { ...read, left: '', problem: 'weekday' };
+    return { read: { ...read, left: '', problem: 'weekday' } };
   }
-  if (hasOtherYear(date, row.tokens, line)) return unread;
-  return { ...read, date, problem: hours.problem ?? (left ? 'extra' : undefined) };
+  if (hasOtherYear(date, left)) return unread(row);
+  const by = day?.kind === 'date' || day?.kind === 'relative' ? day.kind : 'weekday';
+  return { by, read: { ...read, date, problem: hours.problem ?? (left ? 'extra' : undefined) } };
 }
 
-/** "1.12. klo 14–16 vuonna 2027" is not of this year. */
-function hasOtherYear(date: string, tokens: readonly Token[], line: string): boolean {
-  return tokens.some((token) => {
-    const text = line.slice(token.from, token.to);
-    return token.kind === 'other' && /^(?:19|20)\d\d$/.test(text) && !date.startsWith(text);
-  });
+/** "1.12. klo 14–16 vuonna 2027" is not of this year; "lukuvuosi 2026–2027" says nothing of it. */
+function hasOtherYear(date: string, left: string): boolean {
+  const years = left.match(/(?<![\d\p{Pd}])(?:19|20)\d\d(?![\d\p{Pd}])/gu) ?? [];
+  return years.some((year) => !date.startsWith(year));
 }
 
 const NOTHING = { date: '', start: '', end: '', left: '', assumedEnd: false };
@@ -220,8 +265,7 @@ function dateOf(
   if (day?.kind === 'relative') return today.plus({ days: day.days }).toISODate() ?? undefined;
   if (weekday?.kind !== 'weekday') return undefined;
   // "Tiistaina", said on a Tuesday, is no longer this one.
-  const ahead = (weekday.weekday - today.weekday + 7) % 7 || 7;
-  return today.plus({ days: ahead }).toISODate() ?? undefined;
+  return nextWeekday(weekday.weekday, today);
 }
 
 /** Years until a day surely comes again: 29 February can be eight years away. */

@@ -7,6 +7,7 @@ import {
   isFiller,
   isJoint,
   isOr,
+  isRangeWord,
   monthOf,
   WEDNESDAY_OR_ON,
   weekdayOf,
@@ -92,7 +93,8 @@ function next(line: string, from: number, locale: Locale): Found {
   const [rest = ''] = match('other', line, from) ?? [];
   // Some line ends are matched by no pattern.
   const length = Math.max(1, rest.length);
-  if (/^\d{1,2}$/.test(rest)) return [{ kind: 'number', value: Number(rest) }, length];
+  const [, number] = /^(\d{1,2})(?:st|nd|rd|th)?$/i.exec(rest) ?? [];
+  if (number) return [{ kind: 'number', value: Number(number) }, length];
   return [{ kind: 'other', isUnit: /^[%€$£°]$/.test(rest) }, length];
 }
 
@@ -156,9 +158,11 @@ function namedDate(line: string, from: number): Found | undefined {
   return [{ kind: 'date', day: dayOf(monthFirst[2], month, monthFirst[3]) }, monthFirst[0].length];
 }
 
-/** In "1. November 30th" the number before the month is that of a list. */
+/** In "1. November 30th" and "1. marraskuun 30." the number before the month is that of a list. */
 function isBeforeItsDay(line: string, from: number, [all, , month = '']: RegExpExecArray): boolean {
-  return match('monthDay', line, from + all.indexOf(month)) !== null;
+  if (month.toLowerCase().endsWith('kuun')) return true;
+  const isOrdinal = /^\d+(?:st|nd|rd|th|:[ae])/i.test(all);
+  return !isOrdinal && match('monthDay', line, from + all.indexOf(month)) !== null;
 }
 
 /** Before a number that is surely a clock time. */
@@ -246,6 +250,8 @@ function meaningOf(typed: string, rest: string, locale: Locale): Meaning {
     return locale === 'en' || isBeforeDay ? { kind: 'filler' } : { kind: 'weekday', weekday: 3 };
   }
   if (isNegation(typed, locale)) return { kind: 'negation' };
+  // "14 till" without an hour behind it.
+  if (isRangeWord(typed)) return { kind: 'turn' };
   // "UTC+02:00" is what a calendar writes for Helsinki.
   if (isTurning(typed)) return { kind: /^\+\d/.test(rest) ? 'other' : 'turn' };
   const weekday = weekdayOf(typed);

@@ -120,3 +120,8 @@ export function isJoint(word: string): boolean {
 export function isOr(word: string): boolean {
   return ORS.has(word);
 }
+
+/** Whether a word leads from one time to another; "to" is a Thursday as well. */
+export function isRangeWord(word: string): boolean {
+  return RANGE_WORDS.some((some) => some === word) && weekdayOf(word) === undefined;
+}

@@ -148,7 +148,7 @@ export const REFUSED: Record<Locale, readonly string[]> = {
     ...[
       'viikolla 50 ti klo 9-11',
       'ti 1.12. iltapäivällä 3-5',
-      '1. ja 2.12. klo 9-11',
+      'ma 30.11. ja ti 1.12. klo 9-11',
       'ti 9.12',
       '31.11. 9-11',
     ],

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { LOCALES, type Locale } from '../../../src/core/locale.ts';
 import { readTimes, type TypedRow } from '../../../src/core/typed-times.ts';
 import { NOISE } from './typed-list-words.ts';
 import { lists, now, sentences, zone } from './typed-lists.ts';
+
+/** Generating long texts takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const read = (text: string, locale: Locale) => readTimes(text, { now, zone, locale });
 const isSlot = ({ date, start, end }: TypedRow) => date !== '' && start !== '' && end !== '';
@@ -54,6 +57,29 @@ test('numbers that are no times become none, whatever stands beside them', () =>
     fc.property(texts, fc.constantFrom(...LOCALES), (text, locale) => {
       expect(slotsIn(text, locale), text).toEqual([]);
     }),
+    { numRuns: 2000 },
+  );
+});
+
+/** What gets into a text by accident, or is left behind there, and makes no time by itself. */
+const ACCIDENTS = ['204', 'n.', 'huone', '%', '(', 'ei', ':', '3', '24.', '…', 'B2', '/'];
+
+test('a list that somebody has spoilt tells no other times than those that were in it', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(lists, sentences),
+      fc.constantFrom(...ACCIDENTS),
+      fc.nat(),
+      ({ text, locale, written }, accident, at) => {
+        const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+        const place = spaces[at % Math.max(1, spaces.length)] ?? text.length;
+        const spoilt = `${text.slice(0, place)} ${accident}${text.slice(place)}`;
+        // "1. October B2 14th": the list's number could be the day.
+        if (/(?:^|[\n;])\s*\d+\.\s+\S+$/.test(text.slice(0, place))) return;
+        const others = slotsIn(spoilt, locale).filter((slot) => !written.includes(slot));
+        expect(others, spoilt).toEqual([]);
+      },
+    ),
     { numRuns: 2000 },
   );
 });

@@ -136,6 +136,26 @@ describe('several in a text', () => {
     expect(slots('14-16 ti 24.11. 9-11 ke 25.11. 10-12', 'fi')).toEqual([]);
   });
 
+  test('where a weekday alone is that after the date before it, if it is that', () => {
+    expect(slots('ma 23.11. 14-16, ti 14-16', 'fi')).toEqual(['2026-11-23 14:00-16:00', TUESDAY]);
+    // The Wednesday of December is meant, not the next one.
+    expect(slots('ti 15.12. 14-16, ke 9-11', 'fi')).toEqual(['2026-12-15 14:00-16:00']);
+    expect(slots('ti 14-16\nke 16.12. 9-11', 'fi')).toEqual(['2026-12-16 09:00-11:00']);
+  });
+
+  test('unless a number in between leaves it open where one begins', () => {
+    expect(slots('19.6.2027 klo 14-17 ja torstai 7. lokakuuta 1) klo 9-11', 'fi')).toEqual([]);
+    expect(slots('ti 16.30 1.12. klo 14-16', 'fi')).toEqual([]);
+    expect(slots('ti 204 1.12 klo 9-11 tai 12-13', 'fi')).toEqual([]);
+    expect(slots('3.1. klo 7.50 till , 8.05, klo 9-10', 'fi')).toEqual([]);
+    expect(slots('1.12. 9-11-13', 'fi')).toEqual([]);
+    expect(slots('Thu 3 9 Dec 6:05 to 9:55', 'en')).toEqual([]);
+    expect(slots('kello on 9-11', 'fi')).toEqual([]);
+    for (const days of ['1.–3.12.', '1–3.12.', '1. ja 3.12.', '1., 2. ja 3.12.', '1. tai 3.12.']) {
+      expect(slots(`kokous ${days} klo 9-11`, 'fi'), days).toEqual([]);
+    }
+  });
+
   test('numbered by weekdays alone, only if the numbers are a list’s', () => {
     expect(slots('1. ti 14-16\n2. ke 9-11', 'fi')).toEqual([TUESDAY, '2026-11-25 09:00-11:00']);
     expect(slots('24. ti klo 14\n25. ke klo 9', 'fi')).toEqual([]);
