@@ -5,7 +5,7 @@ import { type SeededGroup, seedGroup } from './seed.ts';
 /** How many groups a busy workspace has, and how many people each has. */
 const WAITING = { groups: 4, people: 250 };
 const REDRAWN = { groups: 6, people: 12 };
-const TIMES = 3;
+const TIMES = 5;
 /** A figure is given up after so long. Seconds. */
 const PATIENCE = 120;
 
