@@ -1,10 +1,8 @@
-import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { PATIENT } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
+import { workday } from './support/days.ts';
 import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
-
-const day = (days: number) => DateTime.now().plus({ days }).toISODate();
 
 describe.runIf(findChromium())('the main job, by clicking', () => {
   const demo = useDemo();
@@ -66,7 +64,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await say(page, 'Mentori, Opisto A', '/verme kysely');
     const form = facilitator.getByRole('dialog');
     await form.waitFor();
-    await form.getByLabel('1. aika: päivä').fill(day(20));
+    await form.getByLabel('1. aika: päivä').fill(workday(20));
     await form.getByLabel('1. aika: alkaa').fill('16:00');
     await form.getByLabel('1. aika: päättyy').fill('14:00');
     await form.getByRole('button', { name: 'Lähetä kysely' }).click();
@@ -100,7 +98,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await facilitator.getByRole('button', { name: 'Uusi aikakysely' }).last().click();
     const dialog = facilitator.getByRole('dialog');
     await dialog.getByLabel('Mitä varten?').fill('Tutustumiskäynti');
-    await dialog.getByLabel('1. aika: päivä').fill(day(30) ?? '');
+    await dialog.getByLabel('1. aika: päivä').fill(workday(30));
     await dialog.getByLabel('1. aika: alkaa').fill('14:00');
     await dialog.getByLabel('1. aika: päättyy').fill('15:30');
     await dialog.getByRole('button', { name: 'Lähetä kysely' }).click();

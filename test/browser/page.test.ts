@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { barriers } from './support/accessibility.ts';
 import { PATIENT } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
+import { workday } from './support/days.ts';
 import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
 
 describe.runIf(findChromium())('the playground page', () => {
@@ -130,7 +131,7 @@ describe.runIf(findChromium())('the playground page', () => {
     await say(page, 'Mentori, Opisto A', '/verme kysely');
     const form = paneOf(page, 'Mentori, Opisto A').getByRole('dialog');
     await form.getByLabel('Mitä varten?').fill('Häiriön aikaan');
-    await form.getByLabel('1. aika: päivä').fill('2099-06-01');
+    await form.getByLabel('1. aika: päivä').fill(workday(60));
     await form.getByLabel('1. aika: alkaa').fill('14:00');
     await form.getByLabel('1. aika: päättyy').fill('15:00');
     await form.getByRole('button', { name: 'Lähetä kysely' }).click();
