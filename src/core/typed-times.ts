@@ -175,7 +175,7 @@ function understand(line: string, row: Row, today: DateTime, isInOrder: boolean)
   const [day, weekday, time] = [days[0], weekdays[0], times[0]];
   const left = leftOf(line, row.tokens);
   if (left && (!time || !(day || weekday) || row.isContinued)) return unread(row);
-  const isByItself = day?.kind === 'date' && !day.isShort && !row.isContinued;
+  const isByItself = day?.kind === 'date' && !row.isContinued;
   if (row.isAfterUnsure && !isByItself) return unread(row);
   // With a number beside it, a weekday may be of another week: "viikko 48".
   if (day?.kind !== 'date' && (/\d/.test(left) || !isInOrder)) return unread(row);

@@ -150,9 +150,14 @@ describe('several in a text', () => {
     expect(slots('3.1. klo 7.50 till , 8.05, klo 9-10', 'fi')).toEqual([]);
     expect(slots('1.12. 9-11-13', 'fi')).toEqual([]);
     expect(slots('Thu 3 9 Dec 6:05 to 9:55', 'en')).toEqual([]);
+    expect(slots('20.3. klo 13.45–24. 5.12, klo 14-15', 'fi')).toEqual([]);
     expect(slots('kello on 9-11', 'fi')).toEqual([]);
+    expect(slots('204 24/11 klo 14-16', 'fi')).toEqual([]);
+    expect(slots('ke 25/11 % – 10.30–11.55, klo 12.25–13.50', 'fi')).toEqual([]);
+    expect(slots('1. marraskuun huone 24. päivä klo 9-11', 'fi')).toEqual([]);
     for (const days of ['1.–3.12.', '1–3.12.', '1. ja 3.12.', '1., 2. ja 3.12.', '1. tai 3.12.']) {
       expect(slots(`kokous ${days} klo 9-11`, 'fi'), days).toEqual([]);
+      expect(slots(`Teams ${days} klo 9-11`, 'fi'), days).toEqual([]);
     }
   });
 

@@ -168,7 +168,7 @@ test('what the bot prints is read back, in every language', () => {
     }),
     { numRuns: 1000 },
   );
-});
+}, 60_000);
 
 /** Lines of what looks like times, and of anything. */
 const lines = fc.oneof(
