@@ -209,7 +209,7 @@ async function expectEverybodyTold(world: World, cast: Cast): Promise<void> {
   for (const person of [facilitator, here, there, swede, both[0]]) {
     const file = await calendarOf(world, person);
     expect(file).toContain('DTSTART;TZID=Europe/Helsinki:20261207T140000');
-    expect(file).toContain('DTEND:20261207T143000Z');
+    expect(file).toContain('DTEND;TZID=Europe/Helsinki:20261207T163000');
     expect(file).not.toMatch(/ATTENDEE|Erityisopettaja/);
   }
   expect(both[1].find('Aika löytyi')).toBeUndefined();
