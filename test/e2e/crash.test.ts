@@ -26,7 +26,7 @@ const MINUTES = 60_000;
 const database = useDatabase();
 
 test('kill -9 at any step: no vote and no message is lost, and none comes twice in Slack', {
-  timeout: 8 * MINUTES,
+  timeout: 12 * MINUTES,
 }, async () => {
   const random = createRandom(SEED);
   const world = await startCrashWorld({
