@@ -53,6 +53,8 @@ export async function redraw(outbox: Outbox, subjectId: string): Promise<void> {
 interface Round {
   /** It has changed again since its messages were last listed. */
   isBehind: boolean;
+  /** Why messages could not be drawn. */
+  readonly errors: unknown[];
 }
 
 interface Place {
@@ -62,35 +64,40 @@ interface Place {
 
 function createRounds(outbox: Outbox, turns: UpdateTurns) {
   const { db, slots } = outbox;
-  const atWork = new Map<string, Round>();
+  /** By subject and workspace. */
+  const atWork = new Map<string, Map<Id<'workspace'>, Round>>();
   const unfinished = new Set<Promise<void>>();
 
-  async function work(key: string, place: Place, stale: readonly store.Stale[], states: States) {
-    const round = { isBehind: false };
-    atWork.set(key, round);
+  /** @throws the first of what went wrong */
+  async function work(place: Place, stale: readonly store.Stale[], states: States) {
+    const { subjectId, workspaceId } = place;
+    const round: Round = { isBehind: false, errors: [] };
+    const rounds = atWork.get(subjectId) ?? new Map<Id<'workspace'>, Round>();
+    atWork.set(subjectId, rounds.set(workspaceId, round));
+    const drawing = { outbox, turns, states, until: Date.now() + STRETCH };
     try {
-      const drawing = { outbox, turns, states, until: Date.now() + STRETCH };
-      await drawIn(drawing, place, stale, round);
+      await drawAll(drawing, place, stale, round);
+      // Asked in one go with letting go of it: whoever comes in between would be lost.
+      while (round.isBehind && Date.now() <= drawing.until) await drawAgain(drawing, place, round);
     } finally {
-      atWork.delete(key);
+      rounds.delete(workspaceId);
+      if (rounds.size === 0) atWork.delete(subjectId);
     }
+    if (round.errors.length > 0) throw round.errors[0];
   }
   return {
     /** Begins to draw a subject wherever it is behind, and returns what it has begun. */
     async begin(subjectId: string): Promise<Promise<void>[]> {
+      // Not by what is listed now: a message that is just being drawn is left out there.
+      for (const round of atWork.get(subjectId)?.values() ?? []) round.isBehind = true;
       const list = () => store.staleMessages(db.prisma, subjectId);
       const { version, messages } = await slots(list);
       if (messages.length === 0) await markUpToDate(db.prisma, subjectId, version);
       const states = statesOf(subjectId);
       const byWorkspace = Map.groupBy(messages, ({ workspaceId }) => workspaceId);
       return [...byWorkspace].flatMap(([workspaceId, stale]) => {
-        const key = `${subjectId} ${workspaceId}`;
-        const round = atWork.get(key);
-        if (round) {
-          round.isBehind = true;
-          return [];
-        }
-        const done = work(key, { subjectId, workspaceId }, stale, states);
+        if (atWork.get(subjectId)?.has(workspaceId)) return [];
+        const done = work({ subjectId, workspaceId }, stale, states);
         unfinished.add(done);
         done.catch(() => {}).finally(() => unfinished.delete(done));
         return [done];
@@ -102,39 +109,21 @@ function createRounds(outbox: Outbox, turns: UpdateTurns) {
   };
 }
 
-/**
- * Draws what is behind of a subject in a workspace, one message after another, and once more when it
- * has changed meanwhile.
- * @throws the first of what went wrong
- */
-async function drawIn(
-  drawing: Drawing,
-  { subjectId, workspaceId }: Place,
-  stale: readonly store.Stale[],
-  round: Round,
-): Promise<void> {
+async function drawAgain(drawing: Drawing, place: Place, round: Round): Promise<void> {
   const { db, slots } = drawing.outbox;
-  const failed = new Set<string>();
-  const errors: unknown[] = [];
-  const drawn = [await drawAll(drawing, stale, failed, errors)];
-  while (round.isBehind && Date.now() <= drawing.until) {
-    round.isBehind = false;
-    const list = () => store.staleMessages(db.prisma, subjectId, workspaceId);
-    const { messages } = await slots(list);
-    const todo = messages.filter(({ id }) => !failed.has(id));
-    drawn.push(await drawAll(drawing, todo, failed, errors));
-  }
-  await markUpToDate(db.prisma, subjectId, Math.max(...drawn));
-  if (errors.length > 0) throw errors[0];
+  const { subjectId, workspaceId } = place;
+  round.isBehind = false;
+  const { messages } = await slots(() => store.staleMessages(db.prisma, subjectId, workspaceId));
+  await drawAll(drawing, place, messages, round);
 }
 
-/** Draws messages one after another, and returns the newest version that was drawn. */
+/** Draws messages of one subject in one workspace, one after another. */
 async function drawAll(
   drawing: Drawing,
+  { subjectId }: Place,
   messages: readonly store.Stale[],
-  failed: Set<string>,
-  errors: unknown[],
-): Promise<number> {
+  { errors }: Round,
+): Promise<void> {
   let newest = 0;
   for (const message of messages) {
     if (Date.now() > drawing.until) break;
@@ -143,8 +132,7 @@ async function drawAll(
       errors.push(error);
       return undefined;
     });
-    if (version === undefined) failed.add(message.id);
-    else newest = Math.max(newest, version);
+    newest = Math.max(newest, version ?? 0);
   }
-  return newest;
+  await markUpToDate(drawing.outbox.db.prisma, subjectId, newest);
 }
