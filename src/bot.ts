@@ -55,11 +55,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const queue = createQueue({ url: databaseUrl, log, afterCommit: db.afterCommit });
   const { app, url, close } = await listen(options);
   const publicUrl = options.publicUrl ?? url;
+  const isSocket = options.slack && 'appToken' in options.slack;
+  const hasAddress = options.publicUrl !== undefined || !isSocket;
   const installPage = options.slack?.oauth && `${publicUrl}${INSTALL_PATH}`;
   // Bound below, when there is something to draw on; until then the sweep's to do.
   let redraw: Deps['redraw'] = () => {};
   const deps: Deps = {
-    ...{ db, clock, secrets, log, enqueue: queue.enqueue, publicUrl, features },
+    ...{ db, clock, secrets, log, enqueue: queue.enqueue },
+    ...{ publicUrl, hasAddress, features },
     ...(installPage && { installPage }),
     redraw: (subjectId) => redraw(subjectId),
   };

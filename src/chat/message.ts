@@ -14,6 +14,8 @@ export interface PersonReader {
   readonly platform: PlatformName;
   /** IANA zone. */
   readonly zone: string;
+  /** A newer message of the same kind about the same stands below in the same chat. */
+  readonly isFollowed?: boolean;
 }
 
 /** Everybody in a group's home channel. */

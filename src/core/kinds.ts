@@ -14,6 +14,8 @@ export interface Message {
   readonly purpose: string;
   /** It has its hour: where nobody can be reached then, it is not sent later. */
   readonly onlyNow: boolean;
+  /** Of several to one reader about one subject only the newest is for use: the others are redrawn to say so. */
+  readonly onlyNewest: boolean;
 }
 
 const tasks = new Map<string, Task>();
@@ -30,9 +32,9 @@ export function defineTask(
 /** Declares a kind of message. A feature's `messages` say how it is drawn. */
 export function defineMessage(
   purpose: string,
-  { onlyNow = false }: Partial<Omit<Message, 'purpose'>> = {},
+  { onlyNow = false, onlyNewest = false }: Partial<Omit<Message, 'purpose'>> = {},
 ): Message {
-  return added(messages, purpose, { purpose, onlyNow });
+  return added(messages, purpose, { purpose, onlyNow, onlyNewest });
 }
 
 /** Everything that has been declared: the start checks that somebody tells of each. */

@@ -1,4 +1,4 @@
-import type { Fact, PressButton } from '../chat/card.ts';
+import type { Block, Fact, PressButton } from '../chat/card.ts';
 import type { PersonReader } from '../chat/message.ts';
 import type { Reply } from '../chat/platform.ts';
 import type { Command, PersonTurn, Turn } from '../chat/router.ts';
@@ -24,6 +24,8 @@ export interface Deps {
   readonly redraw: (subjectId: string) => void;
   /** Where browsers reach us, without a slash at the end. */
   readonly publicUrl: string;
+  /** Whether browsers do reach it: by Socket Mode a bot may have no address. */
+  readonly hasAddress: boolean;
   /** Where workspaces install the bot by themselves, if they can. */
   readonly installPage?: string;
   /** Every feature, for what goes over all of them: a group, a person, what waits. In their order. */
@@ -52,6 +54,14 @@ export interface GroupHooks {
   liveSubjects?(deps: Deps, tx: Tx, groupIds: readonly Id<'group'>[]): Promise<readonly string[]>;
   /** Somebody is a member from now on. The group is locked, and all that is under way in it. */
   joined?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
+  /**
+   * What a newcomer's welcome tells of the group: read once, drawn for each reader. Whoever changes it
+   * raises the group's version.
+   */
+  welcome?(
+    deps: Deps,
+    groupId: Id<'group'>,
+  ): Promise<((reader: PersonReader) => readonly Block[]) | undefined>;
   /** Somebody is no longer a member; what waited for them in the group is settled already. */
   left?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
   /** What comes next in each of a person's groups, by the group's ID, in a fixed number of queries. */

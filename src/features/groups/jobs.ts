@@ -10,10 +10,12 @@ import {
   pendingCounts,
   pendingMessage,
   pendingOf,
+  welcomeMessage,
+  welcomeTo,
 } from './operations/confirm.ts';
 import { renamedIn, renamedMessage } from './operations/names.ts';
 import { CONFIRMED_AT_ONCE } from './rules.ts';
-import { answerCard, pendingCard, pendingIntent } from './views/join.ts';
+import { answerCard, pendingCard, pendingIntent, welcomeCard } from './views/join.ts';
 import { renamedCard } from './views/members.ts';
 import { aloneStep, confirmStep } from './views/step.ts';
 
@@ -33,6 +35,15 @@ export function groupMessages(deps: Deps): MessageDrawer[] {
       draw({ personId, state, groupName }, reader) {
         if (personId !== reader.personId) return undefined;
         return { card: answerCard(texts(reader.locale, reader.platform), state, groupName) };
+      },
+    }),
+    drawPersonal(welcomeMessage, {
+      load: (groupId) => welcomeTo(deps, groupId as Id<'group'>),
+      draw({ members, ...welcome }, reader) {
+        if (!members.some(({ personId }) => personId === reader.personId)) return undefined;
+        const blocks = welcome.blocksFor(reader);
+        const say = texts(reader.locale, reader.platform);
+        return { card: welcomeCard(say, welcome.groupName, blocks) };
       },
     }),
     drawPersonal(renamedMessage, {

@@ -34,3 +34,11 @@ export function membersOf(groupId: Sql): Sql {
     WHERE mem.group_id = ${groupId} AND mem.state = 'active'
     ORDER BY who.id`;
 }
+
+/** Who has left a group since then, by name. */
+export function formerMembers(groupId: Sql, since: Sql): Sql {
+  return sql`
+    SELECT who.name FROM membership mem JOIN ${persons} who ON who.id = mem.person_id
+    WHERE mem.group_id = ${groupId} AND mem.state = 'left' AND mem.left_at > ${since}
+    ORDER BY who.name`;
+}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Id } from '../../core/ids.ts';
+import { type Id, newId } from '../../core/ids.ts';
 import type { Deps, Pair, Tx } from '../deps.ts';
 import * as store from './store.ts';
 
@@ -13,17 +13,48 @@ export function definePurpose(name: string): Purpose {
   return name as Purpose;
 }
 
-/** Makes a link and returns its token, 128 random bits for a web address; only its keyed hash is stored. */
-export async function createLink(
-  { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
+/**
+ * The tokens of people's own links to a subject, 128 random bits each for a web address: the same
+ * each time, so that a card that is drawn anew keeps its link. Made for whoever has none that works.
+ * In one query, or two.
+ */
+export async function linksFor(
+  { db: { prisma }, secrets }: Pick<Deps, 'db' | 'secrets'>,
   purpose: Purpose,
-  personId: Id<'person'>,
   subjectId: string,
-): Promise<string> {
-  const token = randomBytes(16).toString('base64url');
+  people: readonly { readonly personId: Id<'person'> }[],
+): Promise<ReadonlyMap<Id<'person'>, string>> {
+  const tokens = new Map<Id<'person'>, string>();
+  for (const { id, personId, sealed } of await store.linksTo(
+    prisma,
+    purpose,
+    subjectId,
+    new Date(),
+  )) {
+    if (!tokens.has(personId)) tokens.set(personId, secrets.open(sealed, placeOf(id)));
+  }
+  const missing = people.filter(({ personId }) => !tokens.has(personId));
+  const made = missing.map(({ personId }) => {
+    const token = randomBytes(16).toString('base64url');
+    tokens.set(personId, token);
+    const id = newId<'link'>();
+    return { ...sealedAnew(secrets, { id, purpose }, token), purpose, personId, subjectId };
+  });
+  if (made.length > 0) await store.insertLinks(prisma, made);
+  return tokens;
+}
+
+function sealedAnew(
+  secrets: Deps['secrets'],
+  { id, purpose }: { readonly id: Id<'link'>; readonly purpose: string },
+  token: string,
+) {
   const [hash] = secrets.hashes(purpose, token);
-  await store.insertLink(db.prisma, { hash, purpose, personId, subjectId });
-  return token;
+  return { id, hash, sealed: secrets.seal(token, placeOf(id)) };
+}
+
+function placeOf(id: Id<'link'>) {
+  return { table: 'signed_link', column: 'sealed', row: id };
 }
 
 /**
@@ -51,4 +82,18 @@ export async function revokeLinks(
 /** The other's links open what is the kept person's. */
 export async function mergeLinks(_deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   await store.mergeLinks(tx, pair);
+}
+
+/** Encrypts and hashes every link anew that was made under an older key. For the command line only. Returns how many. */
+export async function rotateLinks({ db, secrets }: Pick<Deps, 'db' | 'secrets'>): Promise<number> {
+  return db.transaction(async (tx) => {
+    const old = (await store.sealedLinks(tx)).filter(({ sealed }) => secrets.isOld(sealed));
+    for (const { id, purpose, sealed } of old) {
+      await store.replaceSealed(
+        tx,
+        sealedAnew(secrets, { id, purpose }, secrets.open(sealed, placeOf(id))),
+      );
+    }
+    return old.length;
+  });
 }

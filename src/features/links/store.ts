@@ -4,14 +4,40 @@ import type { Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
 
 export interface NewLink {
+  readonly id: Id<'link'>;
   readonly hash: string;
+  readonly sealed: string;
   readonly purpose: string;
   readonly personId: Id<'person'>;
   readonly subjectId: string;
 }
 
-export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
-  await tx.signedLink.create({ data: link });
+export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<void> {
+  await tx.signedLink.createMany({ data: [...links] });
+}
+
+const sealedLink = z.object({
+  id: storedId('link'),
+  purpose: z.string(),
+  personId: storedId('person'),
+  sealed: z.string(),
+});
+export type SealedLink = z.output<typeof sealedLink>;
+const sealedColumns = { id: true, purpose: true, personId: true, sealed: true } as const;
+
+/** The links to a subject that still work, the oldest first. */
+export async function linksTo(
+  tx: Tx,
+  purpose: string,
+  subjectId: string,
+  now: Date,
+): Promise<SealedLink[]> {
+  const rows = await tx.signedLink.findMany({
+    where: { purpose, subjectId, sealed: { not: null }, ...isWorking(now) },
+    select: sealedColumns,
+    orderBy: { id: 'asc' },
+  });
+  return z.array(sealedLink).parse(rows);
 }
 
 const opened = z.object({ personId: storedId('person'), subjectId: z.string() });
@@ -24,13 +50,16 @@ export async function openLink(
   hashes: readonly string[],
   now: Date,
 ): Promise<Opened | undefined> {
-  const isLasting = { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
   const [row] = await tx.signedLink.updateManyAndReturn({
-    where: { purpose, hash: { in: [...hashes] }, revokedAt: null, ...isLasting },
+    where: { purpose, hash: { in: [...hashes] }, ...isWorking(now) },
     data: { useCount: { increment: 1 } },
     select: { personId: true, subjectId: true },
   });
   return row && opened.parse(row);
+}
+
+function isWorking(now: Date) {
+  return { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }
 
 export async function revokeLinks(
@@ -47,4 +76,19 @@ export async function revokeLinks(
 
 export async function mergeLinks(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.signedLink.updateMany({ where: { personId: other }, data: { personId: kept } });
+}
+
+export async function sealedLinks(tx: Tx): Promise<SealedLink[]> {
+  const rows = await tx.signedLink.findMany({
+    where: { sealed: { not: null }, revokedAt: null },
+    select: sealedColumns,
+  });
+  return z.array(sealedLink).parse(rows);
+}
+
+export async function replaceSealed(
+  tx: Tx,
+  { id, ...link }: Pick<NewLink, 'id' | 'sealed' | 'hash'>,
+): Promise<void> {
+  await tx.signedLink.update({ where: { id }, data: link });
 }

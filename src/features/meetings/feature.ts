@@ -1,7 +1,13 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerMeetings } from './handlers.ts';
-import { meetingMessages, meetingSweeps, meetingTasks, nextMeeting } from './jobs.ts';
-import { liveMeetings, mergeRsvps, tellNewMember } from './operations/hooks.ts';
+import {
+  meetingMessages,
+  meetingSweeps,
+  meetingTasks,
+  nextMeeting,
+  welcomeToMeetings,
+} from './jobs.ts';
+import { askNewMember, liveMeetings, mergeRsvps } from './operations/hooks.ts';
 import { recordCommand } from './views/record.ts';
 
 /** Agreed meetings: recorded or settled by a poll, told of, answered, cancelled. */
@@ -12,6 +18,11 @@ export const meetings = defineFeature({
   messages: meetingMessages,
   tasks: meetingTasks,
   sweeps: meetingSweeps,
-  group: { liveSubjects: liveMeetings, joined: tellNewMember, nextStep: nextMeeting },
+  group: {
+    liveSubjects: liveMeetings,
+    joined: askNewMember,
+    welcome: welcomeToMeetings,
+    nextStep: nextMeeting,
+  },
   person: { merge: mergeRsvps },
 });

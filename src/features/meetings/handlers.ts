@@ -1,5 +1,5 @@
 import { keepingForm } from '../../chat/boundary.ts';
-import { sentence } from '../../chat/card.ts';
+import { type Card, sentence } from '../../chat/card.ts';
 import { filledIn, presetAgain, presetOf, readDates, typedIn } from '../../chat/dates.ts';
 import { type Form, refill } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
@@ -8,17 +8,36 @@ import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import { groupNamed, groupsCalled, MAX_TYPED } from '../../core/typed-draft.ts';
 import type { Deps } from '../deps.ts';
+import { welcomeCard } from '../groups/views/join.ts';
 import { answerMeeting } from './operations/answer.ts';
+import { sendCalendar } from './operations/calendar.ts';
 import { cancelMeeting } from './operations/cancel.ts';
-import { seasonFor, seasonOf } from './operations/look.ts';
+import {
+  attendanceFor,
+  meetingsFor,
+  type StoredMeeting,
+  seasonOf,
+  welcomeTo,
+} from './operations/look.ts';
 import {
   facilitatedGroups,
   MAX_RECORDED,
   readMeetings,
   recordMeetings,
 } from './operations/plan.ts';
+import { calendarButton } from './views/calendar.ts';
+import { cancelForm, chooseCancelForm } from './views/cancel.ts';
+import {
+  askCancelIntent,
+  attendAsNewIntent,
+  attendIntent,
+  calendarIntent,
+  cancelIntent,
+  chooseCancelIntent,
+  showIntent,
+} from './views/intents.ts';
 import * as record from './views/record.ts';
-import * as views from './views.ts';
+import { attendedText, comingOf, plannedCard } from './views/season.ts';
 
 /** Rows of a form in which nothing has been typed yet. */
 const ROWS = 3;
@@ -27,52 +46,65 @@ const ROWS = 3;
 export function registerMeetings(router: Router, deps: Deps): void {
   registerRecording(router, deps);
 
-  router.on(views.attendIntent, async (turn, { meeting, coming }) => {
-    const season = await answerMeeting(deps, turn.actor, meeting, coming === 'yes');
-    const tell = sentence(views.attendedText(turn.texts, coming === 'yes'));
-    return {
-      tell,
-      ...(turn.place.kind === 'direct' && { redraw: await card(deps, turn, season) }),
-    };
-  });
-
-  router.on(views.showIntent, async (turn, { meeting }) => ({
+  router.on(attendIntent, (turn, { meeting, coming }) =>
+    attending(deps, turn, { meeting, coming }, ({ seasonId }) => card(deps, turn, seasonId)),
+  );
+  router.on(attendAsNewIntent, (turn, { meeting, coming }) =>
+    attending(deps, turn, { meeting, coming }, ({ groupId }) => newcomersCard(deps, turn, groupId)),
+  );
+  router.on(showIntent, async (turn, { meeting }) => ({
     tell: await card(deps, turn, await seasonOf(deps, meeting)),
   }));
+  router.on(calendarIntent, async ({ actor }, { subject }) => {
+    await sendCalendar(deps, actor, subject);
+    return {};
+  });
 
   registerCancelling(router, deps);
 }
 
+/** Stores it, and shows the pressed card as it is now. */
+async function attending(
+  deps: Deps,
+  turn: PersonTurn,
+  { meeting, coming }: { readonly meeting: Id<'meeting'>; readonly coming: 'yes' | 'no' },
+  pressed: (meeting: StoredMeeting) => Promise<Card>,
+): Promise<Reply> {
+  const stored = await answerMeeting(deps, turn.actor, meeting, coming === 'yes');
+  const tell = sentence(attendedText(turn.texts, coming === 'yes'));
+  return { tell, ...(turn.place.kind === 'direct' && { redraw: await pressed(stored) }) };
+}
+
 function registerCancelling(router: Router, deps: Deps): void {
-  router.on(views.askCancelIntent, async (turn, { season }) => ({
-    form: await chooseCancelForm(deps, turn, season),
+  router.on(askCancelIntent, async (turn, { season }) => ({
+    form: await chooseForm(deps, turn, season),
   }));
-  router.on(views.chooseCancelIntent, (turn, { season }) =>
+  router.on(chooseCancelIntent, (turn, { season }) =>
     keepingForm(
-      () => chooseCancelForm(deps, turn, season),
-      async () => ({ form: await cancelForm(deps, turn, season) }),
+      () => chooseForm(deps, turn, season),
+      async () => ({ form: await chosenForm(deps, turn, season) }),
     ),
   );
-  router.on(views.cancelIntent, async ({ actor, texts }, { meeting }) => {
+  router.on(cancelIntent, async ({ actor, texts }, { meeting }) => {
     await cancelMeeting(deps, actor, meeting);
     return { tell: sentence(texts.t('meetings:cancelledNow')) };
   });
 }
 
-async function chooseCancelForm(deps: Deps, { actor, texts }: PersonTurn, season: string) {
-  const { meetings } = await seasonFor(deps, actor.personId, season);
+async function chooseForm(deps: Deps, { actor, texts }: PersonTurn, season: string) {
+  const { meetings } = await meetingsFor(deps, actor.personId, season);
   const now = deps.clock.now();
   const planned = meetings.filter(({ state }) => state === 'planned');
   if (planned.length === 0) throw new AppError('meetingCancelled');
   if (planned.every(({ startsAt }) => startsAt <= now)) throw new AppError('meetingOver');
-  return views.chooseCancelForm(texts, season, meetings, { now, zone: actor.zone });
+  return chooseCancelForm(texts, season, meetings, { now, zone: actor.zone });
 }
 
-async function cancelForm(deps: Deps, { actor, texts, values }: PersonTurn, season: string) {
-  const { meetings } = await seasonFor(deps, actor.personId, season);
+async function chosenForm(deps: Deps, { actor, texts, values }: PersonTurn, season: string) {
+  const { meetings } = await meetingsFor(deps, actor.personId, season);
   const chosen = meetings.find(({ id }) => id === values.meeting);
   if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
-  return views.cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
+  return cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
 }
 
 /** Recording dates that have been agreed: by the form, or typed in one go. */
@@ -162,12 +194,27 @@ function formOf(
   return record.recordForm(texts, { ...args, title, rows: Math.min(rows, MAX_RECORDED) }, preset);
 }
 
-async function card(deps: Deps, { actor, texts }: PersonTurn, season: string) {
-  const { meetings, facilitator } = await seasonFor(deps, actor.personId, season);
-  return views.plannedCard(texts, meetings, {
-    facilitator,
-    now: deps.clock.now(),
-    zone: actor.zone,
-    coming: views.comingOf(meetings, actor.personId),
+/** A season's times, for who presses. */
+async function card(
+  deps: Deps,
+  { actor, texts, sender }: PersonTurn,
+  season: string,
+): Promise<Card> {
+  const { personId, zone } = actor;
+  const found = await meetingsFor(deps, personId, season);
+  const attendance = attendanceFor(found, personId);
+  const reader = { personId, platform: sender.platform };
+  return plannedCard(texts, found.meetings, {
+    ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
+    calendar: calendarButton(texts, found.calendar, reader),
+    ...(attendance && { attendance }),
   });
+}
+
+/** The card by which somebody was welcomed to a group. */
+async function newcomersCard(deps: Deps, turn: PersonTurn, groupId: Id<'group'>): Promise<Card> {
+  const { actor, texts, sender } = turn;
+  const welcome = await welcomeTo(deps, groupId);
+  const reader = { ...actor, kind: 'person', platform: sender.platform } as const;
+  return welcomeCard(texts, welcome?.groupName ?? '', welcome?.blocksFor(reader) ?? []);
 }

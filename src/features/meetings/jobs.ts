@@ -1,56 +1,93 @@
 import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
-import type { Id } from '../../core/ids.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks } from '../deps.ts';
 import { calendarAttachment } from './operations/calendar.ts';
 import { stopAsking } from './operations/hooks.ts';
-import { board, calendar, cancelled, planned, rsvpTask } from './operations/kinds.ts';
-import { findCancelled, findSeason, meetingsById, nextMeetings } from './operations/look.ts';
-import * as views from './views.ts';
+import { board, calendar, cancelled, lost, planned, rsvpTask } from './operations/kinds.ts';
+import {
+  attendanceAt,
+  attendanceFor,
+  findMeetings,
+  meetingsById,
+  meetingsToShow,
+  nextMeetings,
+} from './operations/look.ts';
+import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
+import { cancelledCard } from './views/cancel.ts';
+import { showIntent } from './views/intents.ts';
+import { lostCard } from './views/lost.ts';
+import { aheadBlocks, boardCard, comingOf, meetingStep, plannedCard } from './views/season.ts';
 
 /** What the bot says of meetings by itself. */
 export function meetingMessages(deps: Deps): MessageDrawer[] {
-  const load = (seasonId: string) => findSeason(deps, seasonId);
+  return [...plannedMessages(deps), calendarMessage(deps), ...changeMessages(deps)];
+}
+
+/** The agreed times, as members and home channels have them before them. */
+function plannedMessages(deps: Deps): MessageDrawer[] {
+  const load = (seasonId: string) => meetingsToShow(deps, seasonId);
   return [
     drawPersonal(planned, {
       load,
-      draw({ meetings, members }, reader) {
-        const self = members.find(({ personId }) => personId === reader.personId);
-        if (!self) return undefined;
-        const facilitator = self.role === 'facilitator';
-        const coming = views.comingOf(meetings, reader.personId);
-        const about = { now: deps.clock.now(), zone: reader.zone, facilitator, coming };
-        return { card: views.plannedCard(texts(reader.locale, reader.platform), meetings, about) };
+      draw(found, reader) {
+        const { personId, zone, locale, platform } = reader;
+        if (!isAmong(found.members, personId)) return undefined;
+        const say = texts(locale, platform);
+        const attendance = attendanceFor(found, personId);
+        const about = {
+          ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
+          calendar: calendarButton(say, found.calendar, reader),
+          ...(attendance && { attendance }),
+        };
+        return { card: plannedCard(say, found.meetings, about) };
       },
     }),
     drawMessage(board, {
       load,
       draw: ({ meetings }, { locale, platform }) => ({
-        card: views.boardCard(texts(locale, platform), meetings, deps.clock.now()),
+        card: boardCard(texts(locale, platform), meetings, deps.clock.now()),
       }),
     }),
-    drawPersonal(calendar, {
+  ];
+}
+
+/** The calendar file, for who has asked for it. */
+function calendarMessage(deps: Deps): MessageDrawer {
+  return drawPersonal(calendar, {
+    load: (subject) => findMeetings(deps, subject),
+    async draw(found, { personId, locale, platform }) {
+      if (!isAmong(found.members, personId)) return undefined;
+      const say = texts(locale, platform);
+      const file = await calendarAttachment(deps, found, personId, calendarWords(say));
+      return { card: calendarCard(say), file };
+    },
+  });
+}
+
+/** What is no longer as it was agreed. */
+function changeMessages(deps: Deps): MessageDrawer[] {
+  const load = (meetingId: string) => meetingsToShow(deps, meetingId);
+  return [
+    drawPersonal(cancelled, {
       load,
-      async draw({ seasonId, meetings, members }, { personId, locale, platform }) {
-        if (!isAmong(members, personId)) return undefined;
-        const say = texts(locale, platform);
-        const words = views.calendarWords(say);
-        const file = await calendarAttachment(deps, { personId, seasonId, meetings, words });
-        return { card: views.calendarCard(say), file };
+      draw({ meetings: [meeting], members, calendar }, reader) {
+        if (!meeting || !isAmong(members, reader.personId)) return undefined;
+        const say = texts(reader.locale, reader.platform);
+        const button = calendarButton(say, calendar, reader, 'remove');
+        const about = { now: deps.clock.now(), calendar: button };
+        return { card: cancelledCard(say, meeting, about) };
       },
     }),
-    drawPersonal(cancelled, {
-      load: (meetingId) => findCancelled(deps, meetingId as Id<'meeting'>),
-      async draw({ meeting, members }, { personId, locale, platform }) {
-        if (!isAmong(members, personId)) return undefined;
-        const say = texts(locale, platform);
-        const card = views.cancelledCard(say, meeting, deps.clock.now());
-        const { seasonId } = meeting;
-        const words = views.calendarWords(say);
-        const about = { personId, seasonId, meetings: [meeting], words };
-        return { card, file: await calendarAttachment(deps, about) };
+    drawPersonal(lost, {
+      load,
+      draw({ meetings: [meeting], members }, { personId, locale, platform, zone }) {
+        const self = members.find((member) => member.personId === personId);
+        if (!meeting || self?.role !== 'facilitator') return undefined;
+        const attendance = attendanceAt(meeting, members);
+        const about = { now: deps.clock.now(), zone };
+        return { card: lostCard(texts(locale, platform), meeting, attendance, about) };
       },
     }),
   ];
@@ -60,6 +97,21 @@ export function meetingMessages(deps: Deps): MessageDrawer[] {
 function isAmong(members: readonly { readonly personId: string }[], personId: string): boolean {
   return members.some((member) => member.personId === personId);
 }
+
+/** A newcomer's welcome tells of the meetings to come. */
+export const welcomeToMeetings: NonNullable<GroupHooks['welcome']> = async (deps, groupId) => {
+  const found = await meetingsToShow(deps, groupId);
+  return (
+    found &&
+    ((reader) => {
+      const { personId, zone, locale, platform } = reader;
+      const say = texts(locale, platform);
+      const coming = comingOf(found.meetings, personId);
+      const calendar = calendarButton(say, found.calendar, reader);
+      return aheadBlocks(say, found.meetings, { now: deps.clock.now(), zone, coming, calendar });
+    })
+  );
+};
 
 /** What waits for members: whether they can come. */
 export function meetingTasks(deps: Deps): TaskDescriber[] {
@@ -71,7 +123,7 @@ export function meetingTasks(deps: Deps): TaskDescriber[] {
         meetings.map((meeting) => {
           const when = format.slot(meeting, { now: deps.clock.now(), readerZone: zone });
           const text = t('meetings:rsvp', { when, group: meeting.group.name });
-          const intent = views.showIntent({ meeting: meeting.id });
+          const intent = showIntent({ meeting: meeting.id });
           return [meeting.id, { text, button: { label: t('meetings:answer'), intent } }];
         }),
       );
@@ -87,7 +139,7 @@ export const nextMeeting: NonNullable<GroupHooks['nextStep']> = async (deps, rea
   return new Map(
     meetings.map((meeting) => [
       meeting.groupId,
-      views.meetingStep(texts(reader.locale, reader.platform), meeting, about),
+      meetingStep(texts(reader.locale, reader.platform), meeting, about),
     ]),
   );
 };

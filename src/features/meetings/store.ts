@@ -22,7 +22,9 @@ const meeting = z.object({
   state: z.enum(['planned', 'cancelled']),
   sequence: z.int(),
   createdAt: z.date(),
-  group: z.object({ name: z.string(), zone: z.string() }),
+  /** The slot by which it was settled; null where it was recorded. */
+  slotId: storedId('slot').nullable(),
+  group: z.object({ name: z.string(), zone: z.string(), quorum: z.int().nullable() }),
   rsvps: z.array(z.object({ personId: storedId('person'), answer: z.enum(RSVP_ANSWERS) })),
 });
 export type StoredMeeting = z.output<typeof meeting>;
@@ -69,7 +71,8 @@ async function meetingsWhere(
   const rows = await tx.$queryRaw`
     SELECT m.id, m.group_id AS "groupId", m.season_id AS "seasonId", m.title, m.date, m.time,
       m.minutes, m.zone, m.starts_at AS "startsAt", m.state::text AS state, m.sequence,
-      m.created_at AS "createdAt", json_build_object('name', g.name, 'zone', g.zone) AS "group",
+      m.created_at AS "createdAt", m.slot_id AS "slotId",
+      json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum) AS "group",
       (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
           'answer', replace(r.answer::text, 'not_coming', 'notComing'))), '[]')
         FROM rsvp r WHERE r.meeting_id = m.id AND ${isTold}) AS rsvps
@@ -99,17 +102,18 @@ export async function findMeetings(
 export async function plannedBySlots(
   tx: Tx,
   slotIds: readonly Id<'slot'>[],
-): Promise<{ id: Id<'meeting'>; seasonId: string } | undefined> {
-  const found = await tx.meeting.findFirst({
-    where: { slotId: { in: [...slotIds] }, state: 'planned' },
-    select: { id: true, seasonId: true },
-  });
-  return found ? { id: found.id as Id<'meeting'>, seasonId: found.seasonId } : undefined;
+): Promise<StoredMeeting | undefined> {
+  const [found] = await meetingsWhere(
+    tx,
+    sql`m.slot_id = ANY(${slotIds}::uuid[]) AND m.state = 'planned'`,
+  );
+  return found;
 }
 
-/** The meetings that were agreed together, by their start. */
-export async function findSeason(tx: Tx, seasonId: string): Promise<StoredMeeting[]> {
-  return meetingsWhere(tx, sql`m.season_id = ${seasonId}::uuid`);
+/** The meetings of a season, one by itself, or a group's to come, by the ID of either. */
+export async function meetingsAbout(tx: Tx, id: string, now: Date): Promise<StoredMeeting[]> {
+  const isGroups = sql`(m.group_id = ${id}::uuid AND m.state = 'planned' AND m.starts_at > ${now})`;
+  return meetingsWhere(tx, sql`m.season_id = ${id}::uuid OR m.id = ${id}::uuid OR ${isGroups}`);
 }
 
 export interface Said {

@@ -10,7 +10,7 @@ import type { Texts } from '../../i18n/index.ts';
 import { codeFormIntent } from '../groups/views/join.ts';
 import { groupIntent, groupsIntent } from '../groups/views/overview.ts';
 import { newGroupIntent } from '../groups/views/setup.ts';
-import { showIntent } from '../meetings/views.ts';
+import { showIntent } from '../meetings/views/intents.ts';
 import { type SettingsToShow, settingsBlocks } from '../people/views.ts';
 import { moreIntent, taskRows } from '../tasks/views.ts';
 

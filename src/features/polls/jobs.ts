@@ -1,3 +1,4 @@
+import type { Card } from '../../chat/card.ts';
 import {
   drawMessage,
   drawPersonal,
@@ -23,7 +24,6 @@ import {
   settleTask,
 } from './operations/kinds.ts';
 import {
-  calledOffMeeting,
   controlOf,
   findDeclined,
   livePolls,
@@ -31,14 +31,15 @@ import {
   pollTitles,
   type Snapshot,
   seesCounts,
+  snapshotWithCalledOff,
   standingOf,
   takeSnapshot,
 } from './operations/look.ts';
-import { controlCard } from './views/control.ts';
+import { followedCard, ownCard } from './views/control.ts';
 import { answerIntent, controlIntent } from './views/intents.ts';
-import { boardCard, invitationCard } from './views/invitation.ts';
+import { boardCard } from './views/invitation.ts';
 import {
-  calendarWords,
+  calendarButton,
   calledOffCard,
   changedCard,
   declinedCard,
@@ -54,20 +55,15 @@ export function pollMessages(deps: Deps): MessageDrawer[] {
 
 type Load = (pollId: string) => Promise<Snapshot | undefined>;
 
-/** The poll itself, as members, home channels and facilitators have it before them. */
+/** The poll itself, as members, facilitators and home channels have it before them. */
 function pollCards(deps: Deps, load: Load): MessageDrawer[] {
+  const draw = (snapshot: Snapshot, reader: PersonReader) => {
+    const card = ownCardFor(deps, snapshot, reader);
+    return card && { card };
+  };
   return [
-    drawPersonal(invitation, {
-      load,
-      draw(snapshot, reader) {
-        if (!isMember(snapshot, reader)) return undefined;
-        const { poll, ranking } = snapshot;
-        const about = readerOf(deps, snapshot, reader);
-        return {
-          card: invitationCard(texts(reader.locale, reader.platform), poll, ranking, about),
-        };
-      },
-    }),
+    drawPersonal(invitation, { load, draw }),
+    drawPersonal(control, { load, draw }),
     drawMessage(board, {
       load,
       draw(snapshot, { locale, platform }) {
@@ -75,16 +71,16 @@ function pollCards(deps: Deps, load: Load): MessageDrawer[] {
         return { card: boardCard(texts(locale, platform), snapshot.poll, snapshot.ranking, about) };
       },
     }),
-    drawPersonal(control, {
-      load,
-      draw(snapshot, reader) {
-        const shown = controlOf(snapshot, reader.personId);
-        if (!shown) return undefined;
-        const about = readerOf(deps, snapshot, reader);
-        return { card: controlCard(texts(reader.locale, reader.platform), shown, about) };
-      },
-    }),
   ];
+}
+
+/** A reader's own poll: who facilitates steers it by the same card. Undefined for who is not in the group. */
+function ownCardFor(deps: Deps, snapshot: Snapshot, reader: PersonReader): Card | undefined {
+  if (!isMember(snapshot, reader)) return undefined;
+  const say = texts(reader.locale, reader.platform);
+  const about = readerOf(deps, snapshot, reader);
+  if (reader.isFollowed) return followedCard(say, snapshot.poll, about);
+  return ownCard(say, snapshot, controlOf(snapshot, reader.personId), about);
 }
 
 /** What has become of a poll that people had answered. */
@@ -101,16 +97,19 @@ function pollNews(deps: Deps, load: Load): MessageDrawer[] {
       },
     }),
     drawPersonal(reopened, {
-      load,
-      async draw(snapshot, reader) {
+      load: (pollId) => snapshotWithCalledOff(deps, pollId as Id<'poll'>),
+      draw(snapshot, reader) {
         if (!isMember(snapshot, reader)) return undefined;
-        const { poll } = snapshot;
+        const [meeting] = snapshot.calledOff?.meetings ?? [];
         const say = texts(reader.locale, reader.platform);
-        const words = calendarWords(say);
-        const calledOff = await calledOffMeeting(deps, poll, reader.personId, words);
+        const { calledOff } = snapshot;
+        const gone = calledOff &&
+          meeting && {
+            meeting,
+            calendar: calendarButton(say, calledOff.calendar, reader, 'remove'),
+          };
         const about = readerOf(deps, snapshot, reader);
-        const card = reopenedCard(say, poll, calledOff?.meeting, about);
-        return { card, ...(calledOff && { file: calledOff.file }) };
+        return { card: reopenedCard(say, snapshot.poll, gone, about) };
       },
     }),
     drawPersonal(calledOff, {

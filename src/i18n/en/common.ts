@@ -12,6 +12,8 @@ export const common: Translation<typeof fi> = {
   openForm: 'Open the form',
   yes: 'Yes',
   no: 'No',
+  andOthers_one: '{{names}} and {{count}} more',
+  andOthers_other: '{{names}} and {{count}} more',
   more: 'Show more',
   next: 'Continue',
   noGroup: 'You don’t facilitate a group yet. You can start one: {/verme group}',

@@ -9,6 +9,8 @@ export const common = {
   openForm: 'Avaa lomake',
   yes: 'Kyllä',
   no: 'Ei',
+  andOthers_one: '{{names}} ja {{count}} muu',
+  andOthers_other: '{{names}} ja {{count}} muuta',
   more: 'Näytä lisää',
   next: 'Jatka',
   noGroup: 'Et ole vielä minkään ryhmän mentori. Voit perustaa ryhmän: {/verme ryhmä}',

@@ -10,7 +10,10 @@ export const polls = {
   whichGroup: 'Mille ryhmälle kysely tehdään?',
   summary: 'Milloin nähtäisiin? {{title}}, {{group}}',
   ofGroup: 'Ryhmä: {{group}}',
+  askedBy: 'Ryhmä: {{group}} · Kysyjä: {{name}}',
+  goesOnBelow: 'Kysely jatkuu alempana, uudemmassa viestissä.',
   invitation: 'Milloin nähtäisiin? Merkitse sinulle sopivat ajat.',
+  invitationLast: 'Vain sinua odotetaan. Merkitse sinulle sopivat ajat.',
   answered: 'Kiitos, vastauksesi on tallessa! Voit vielä muuttaa sitä.',
   answer: 'Vastaa',
   answerAll: 'Vastaa kaikkiin kerralla',
@@ -38,6 +41,9 @@ export const polls = {
   controlClosed: 'Kysely sulkeutui: {{title}}',
   everybodyAnswered: 'Kaikki ovat vastanneet.',
   missing: '{{answered}}/{{members}} vastannut. Vielä odotetaan: {{names}}.',
+  missingOnlyYou: '{{answered}}/{{members}} vastannut. Vain sinun vastauksesi puuttuu.',
+  left_one: 'Lähtenyt ryhmästä kyselyn jälkeen: {{names}}.',
+  left_other: 'Lähteneet ryhmästä kyselyn jälkeen: {{names}}.',
   unreachable: 'Viestini ei mene perille: {{names}}. Voisitko kysyä itse?',
   settle: 'Valitse tämä aika',
   chooseTime: 'Katso tulos',
@@ -50,6 +56,7 @@ export const polls = {
     answer: 'Milloin nähtäisiin? {{title}} ({{group}})',
     settle: 'Kysely sulkeutui, mitä tehdään? {{title}} ({{group}})',
   },
+  place: 'Nyt {{place}}. sijalla',
   proposal: 'Ehdotan aikaa, johon pääsee eniten väkeä useimmista organisaatioista.',
   /**
    * Why a slot is where it is. The first slot is compared with the next, the
@@ -115,6 +122,11 @@ export const polls = {
       'Vastaukset pysyvät niissä ajoissa, joita et muuta. Uusista ajoista kysyn niiltä, jotka ovat jo vastanneet.',
     drop: 'Poista nämä ajat',
     done: 'Kysely on päivitetty.',
+  },
+  extend: {
+    title: 'Anna lisäaikaa',
+    intro: 'Mihin asti vastauksia odotetaan? Kortit päivittyvät, enkä lähetä tästä viestiä.',
+    done: 'Vastausaikaa on nyt enemmän.',
   },
   changed: {
     summary: 'Kyselyssä on uusia aikoja: {{title}} ({{group}})',

@@ -12,6 +12,8 @@ export const common: Translation<typeof fi> = {
   openForm: 'Öppna formuläret',
   yes: 'Ja',
   no: 'Nej',
+  andOthers_one: '{{names}} och {{count}} till',
+  andOthers_other: '{{names}} och {{count}} till',
   more: 'Visa fler',
   next: 'Fortsätt',
   noGroup: 'Du är inte mentor för någon grupp ännu. Du kan skapa en grupp: {/verme grupp}',

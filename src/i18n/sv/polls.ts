@@ -13,7 +13,10 @@ export const polls: Translation<typeof fi> = {
   whichGroup: 'Vilken grupp gäller enkäten?',
   summary: 'När ska vi ses? {{title}}, {{group}}',
   ofGroup: 'Grupp: {{group}}',
+  askedBy: 'Grupp: {{group}} · Frågar: {{name}}',
+  goesOnBelow: 'Enkäten fortsätter längre ner, i ett nyare meddelande.',
   invitation: 'När ska vi ses? Markera de tider som passar dig.',
+  invitationLast: 'Vi väntar bara på dig. Markera de tider som passar dig.',
   answered: 'Tack, ditt svar är sparat! Du kan fortfarande ändra det.',
   answer: 'Svara',
   answerAll: 'Svara på alla på en gång',
@@ -41,6 +44,9 @@ export const polls: Translation<typeof fi> = {
   controlClosed: 'Enkäten är stängd: {{title}}',
   everybodyAnswered: 'Alla har svarat.',
   missing: '{{answered}} av {{members}} har svarat. Vi väntar ännu på: {{names}}.',
+  missingOnlyYou: '{{answered}} av {{members}} har svarat. Bara ditt svar saknas.',
+  left_one: 'Har lämnat gruppen efter att enkäten skickades: {{names}}.',
+  left_other: 'Har lämnat gruppen efter att enkäten skickades: {{names}}.',
   unreachable: 'Mina meddelanden når inte fram: {{names}}. Kan du fråga själv?',
   settle: 'Välj den här tiden',
   chooseTime: 'Se resultatet',
@@ -53,6 +59,7 @@ export const polls: Translation<typeof fi> = {
     answer: 'När ska vi ses? {{title}} ({{group}})',
     settle: 'Enkäten är stängd, hur går vi vidare? {{title}} ({{group}})',
   },
+  place: 'Just nu på plats {{place}}',
   proposal: 'Jag föreslår den tid då flest kan komma från flest organisationer.',
   reason: {
     past: 'Den här tiden har redan passerat',
@@ -112,6 +119,12 @@ export const polls: Translation<typeof fi> = {
       'Svaren finns kvar för de tider som du inte ändrar. Om nya tider frågar jag dem som redan har svarat.',
     drop: 'Ta bort de här tiderna',
     done: 'Enkäten är uppdaterad.',
+  },
+  extend: {
+    title: 'Ge mer tid',
+    intro:
+      'Till när väntar vi på svar? Korten uppdateras, och jag skickar inget meddelande om det.',
+    done: 'Nu finns det mer tid att svara.',
   },
   changed: {
     summary: 'Enkäten har nya tider: {{title}} ({{group}})',

@@ -3,7 +3,7 @@ import { groups } from './groups.ts';
 import { homeChannels } from './home-channels.ts';
 import { joining } from './joining.ts';
 import { linking } from './linking.ts';
-import { meetings, recording } from './meetings.ts';
+import { calendarFiles, cancelling, losses, meetings, recording } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networks, removals } from './networks.ts';
@@ -13,7 +13,7 @@ import { person } from './people.ts';
 import { answering, editing, offering, pollNews, polls } from './polls.ts';
 import type { Samples } from './sample.ts';
 import { starting } from './starting.ts';
-import { steering, whoSamples } from './steering.ts';
+import { steering, steeringForms, whoSamples } from './steering.ts';
 import { tasks } from './tasks.ts';
 
 /** By the file of the views, without its ending, and by the name of the view. */
@@ -25,8 +25,11 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'groups/views/setup': groups,
   'home-channels/views': homeChannels,
   'linking/views': linking,
-  'meetings/views': meetings,
+  'meetings/views/calendar': calendarFiles,
+  'meetings/views/cancel': cancelling,
+  'meetings/views/lost': losses,
   'meetings/views/record': recording,
+  'meetings/views/season': meetings,
   'menu/views': menu,
   'networks/views/network': networks,
   'networks/views/removal': removals,
@@ -39,6 +42,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'polls/views/new-poll': starting,
   'polls/views/news': pollNews,
   'polls/views/offer': offering,
+  'polls/views/steering': steeringForms,
   'polls/views/who': whoSamples,
   'tasks/views': tasks,
 };

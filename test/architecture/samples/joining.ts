@@ -36,6 +36,9 @@ export const joining: SamplesOf<typeof views> = {
     stranger: (texts) => views.joinForm(texts, 'K7Q2-MX4D', opened, name),
     known: (texts) => views.joinForm(texts, 'K7Q2-MX4D', opened, undefined),
   },
+  welcomeCard: {
+    'nothing agreed': (texts) => views.welcomeCard(texts, groupName, []),
+  },
   standingCard: {
     waiting: (texts) => views.standingCard(texts, 'waiting', groupName),
     'already pending': (texts) => views.standingCard(texts, 'alreadyPending', groupName),

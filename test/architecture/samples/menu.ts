@@ -3,7 +3,7 @@ import { toInstant } from '../../../src/core/slots.ts';
 import type { NextStep } from '../../../src/features/deps.ts';
 import { aloneStep, confirmStep } from '../../../src/features/groups/views/step.ts';
 import { features } from '../../../src/features/index.ts';
-import { meetingStep } from '../../../src/features/meetings/views.ts';
+import { meetingStep } from '../../../src/features/meetings/views/season.ts';
 import * as views from '../../../src/features/menu/views.ts';
 import { answerIntent } from '../../../src/features/polls/views/intents.ts';
 import { findTimeStep, pollStep } from '../../../src/features/polls/views/step.ts';

@@ -41,6 +41,9 @@ const editPreset = {
 const values = ['yes', 'ifNeeded', 'no'] as const;
 const [reader] = people;
 export const pollReader = { personId: reader?.id ?? '', zone: elsewhere, now, seesCounts: true };
+const [meeting] = slots;
+const url = `https://verme.example.fi/calendar/${'a'.repeat(22)}.ics`;
+const calledOff = meeting && { meeting, calendar: { label: text('Kalenteri', 20), url } };
 /** Somebody who has not voted, in a group that hides how others have. */
 const newcomer = { ...pollReader, personId: '', seesCounts: false };
 
@@ -53,6 +56,8 @@ export const poll: PollToShow = {
   deadline: toInstant({ date: '2027-12-01', time: '16:00', zone: groupZone }),
   closingAt: null,
   edition: 1,
+  ...(reader && { askedBy: { personId: reader.id, name: reader.name } }),
+  left: people.slice(0, 3),
   reopenedFor: text('Syy', MAX_WISH),
   group: { name: groupName, zone: groupZone, showNames: true, takesOffers: true },
   slots,
@@ -148,8 +153,7 @@ export const pollNews: SamplesOf<typeof news> = {
     settled: (texts) => news.changedCard(texts, settledPoll, { ranking, newest: [] }, pollReader),
   },
   reopenedCard: {
-    'with a meeting that is off': (texts) =>
-      news.reopenedCard(texts, poll, poll.slots[0], pollReader),
+    'with a meeting that is off': (texts) => news.reopenedCard(texts, poll, calledOff, pollReader),
     'without a reason': (texts) =>
       news.reopenedCard(texts, { ...poll, reopenedFor: null }, undefined, pollReader),
     settled: (texts) => news.reopenedCard(texts, settledPoll, undefined, pollReader),

@@ -1,4 +1,5 @@
 import * as control from '../../../src/features/polls/views/control.ts';
+import * as steeringViews from '../../../src/features/polls/views/steering.ts';
 import * as who from '../../../src/features/polls/views/who.ts';
 import { id, people } from './data.ts';
 import { poll, pollReader, ranking, settledPoll } from './polls.ts';
@@ -25,11 +26,24 @@ export const steering: SamplesOf<typeof control> = {
       ),
     settled: (texts) => control.controlCard(texts, { ...shown, poll: settledPoll }, pollReader),
   },
+  ownCard: {
+    'a member': (texts) => control.ownCard(texts, shown, undefined, pollReader),
+    'a facilitator': (texts) => control.ownCard(texts, shown, shown, pollReader),
+  },
+  followedCard: {
+    open: (texts) => control.followedCard(texts, poll, pollReader),
+  },
+};
+
+export const steeringForms: SamplesOf<typeof steeringViews> = {
   closeForm: {
-    'everybody is awaited': (texts) => control.closeForm(texts, shown),
+    'everybody is awaited': (texts) => steeringViews.closeForm(texts, shown),
+  },
+  extendForm: {
+    open: (texts) => steeringViews.extendForm(texts, poll, { date: '2027-12-04', time: '16:00' }),
   },
   cancelForm: {
-    question: (texts) => control.cancelForm(texts, id()),
+    question: (texts) => steeringViews.cancelForm(texts, id()),
   },
 };
 

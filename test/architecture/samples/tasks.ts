@@ -1,4 +1,4 @@
-import { showIntent } from '../../../src/features/meetings/views.ts';
+import { showIntent } from '../../../src/features/meetings/views/intents.ts';
 import * as views from '../../../src/features/tasks/views.ts';
 import { groupName, id, title } from './data.ts';
 import type { SamplesOf } from './sample.ts';

@@ -48,6 +48,7 @@ export function testDeps(database: { readonly db: Database }): TestDeps {
       );
     },
     publicUrl: 'http://127.0.0.1',
+    hasAddress: true,
     features,
     redraw: quiet,
     jobs,

@@ -77,6 +77,8 @@ export interface MemberOptions {
   readonly role?: 'member' | 'facilitator';
   readonly required?: boolean;
   readonly locale?: 'fi' | 'sv' | 'en';
+  /** They get the message that welcomes people; otherwise it is long ago. */
+  readonly isWelcomed?: boolean;
 }
 
 let people = 0;
@@ -88,6 +90,7 @@ export async function addMember(
   options: MemberOptions = {},
 ): Promise<TestMember> {
   const { platform = 'slack', role = 'member', required = false, locale = 'fi' } = options;
+  const { isWelcomed = false } = options;
   const { prisma } = deps.db;
   people += 1;
   const which = platform === 'slack' ? 0 : 1;
@@ -107,7 +110,9 @@ export async function addMember(
   await deps.db.transaction(async (tx) => {
     await lockGroup(tx, group.id);
     await bumpGroups(deps, tx, [group.id]);
-    await welcome(deps, tx, { groupId: group.id, personId });
+    const member = { groupId: group.id, personId };
+    if (isWelcomed) return welcome(deps, tx, member);
+    for (const feature of deps.features) await feature.group?.joined?.(deps, tx, member);
   });
   const zone = 'Europe/Helsinki';
   return { personId, addressId, workspaceId, name, locale, zone, userId, platform };

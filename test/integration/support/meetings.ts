@@ -1,9 +1,12 @@
+import type { Card } from '../../../src/chat/card.ts';
 import { type Id, newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
+import { openCalendarLink } from '../../../src/features/meetings/operations/calendar.ts';
 import {
   type RecordDraft,
   recordMeetings,
 } from '../../../src/features/meetings/operations/plan.ts';
+import { buttonsOf } from '../../support/card-parts.ts';
 import type { TestGroup } from './group.ts';
 
 export interface TestSeason {
@@ -36,4 +39,12 @@ export async function seasonById({ db }: Deps, id: string): Promise<TestSeason> 
   const [first, ...others] = rows.map((row) => row.id as Id<'meeting'>);
   if (!first) throw new Error('a season without meetings');
   return { id, meetings: [first, ...others] };
+}
+
+/** What a card's link to a calendar gives. */
+export async function calendarBehind(deps: Deps, card: Card | undefined) {
+  const links = card
+    ? buttonsOf(card).flatMap((one) => /calendar\/([\w-]+)\.ics$/.exec(one) ?? [])
+    : [];
+  return openCalendarLink(deps, links[1] ?? '', () => 'Verme');
 }

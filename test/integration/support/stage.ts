@@ -82,7 +82,7 @@ export function useStage({ own = [], features = allFeatures }: StageOptions = {}
     const publicUrl = 'https://verme.example.fi';
     const behind = new Set<string>();
     const redrawLater = (subjectId: string) => void behind.add(subjectId);
-    const settings = { publicUrl, features, redraw: redrawLater };
+    const settings = { publicUrl, hasAddress: true, features, redraw: redrawLater };
     const deps: Deps = { db, clock, secrets, log, enqueue, ...settings };
     const drawers = features.flatMap((feature) => feature.messages?.(deps) ?? []);
     const platforms = [slack, teams];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { DatabaseUnavailable } from '../../../src/db/client.ts';
 import type { Deps } from '../../../src/features/deps.ts';
-import { calendarAttachment } from '../../../src/features/meetings/operations/calendar.ts';
+import { calendarOf } from '../../../src/features/meetings/operations/calendar.ts';
 import { makeGroup, type TestMember } from '../support/group.ts';
 import { recordSeason } from '../support/meetings.ts';
 import { useStage } from '../support/stage.ts';
@@ -15,9 +15,8 @@ async function linked(deps: Deps = stage.deps) {
   const group = await makeGroup(deps, { members: 1 });
   const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12');
   const [member] = group.members as [TestMember];
-  const words = { label: 'Calendar', description: '' };
-  const about = { personId: member.personId, seasonId: season.id, meetings: [], words };
-  const link = new URL((await calendarAttachment(deps, about)).url);
+  const { urlFor } = await calendarOf(deps, season.id, [member]);
+  const link = new URL(urlFor({ ...member, platform: 'slack' }) ?? '');
   return { group, member, season, path: link.pathname, origin: link.origin };
 }
 
@@ -45,7 +44,7 @@ describe('a personal calendar link', () => {
     }
   });
 
-  test('is stored only as a keyed hash', async () => {
+  test('is stored only sealed, and as a keyed hash', async () => {
     const { path } = await linked();
     const token = /^\/calendar\/([\w-]{22})\.ics$/.exec(path)?.[1] ?? '';
     expect(token).toHaveLength(22);

@@ -1,3 +1,5 @@
+import type { Block } from '../../../chat/card.ts';
+import type { PersonReader } from '../../../chat/message.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
@@ -20,7 +22,9 @@ export const confirmTask = defineTask('confirmMembers', { forFacilitators: true 
 
 /** Who waits, to those who confirm. */
 export const pendingMessage = defineMessage('joining.pending');
-/** What has been answered, to who has waited. */
+/** The group and what is agreed in it, to who has been confirmed. */
+export const welcomeMessage = defineMessage('groups.welcome');
+/** What has been answered, to who has waited and is not confirmed. */
 export const answerMessage = defineMessage('joining.answer');
 
 /** Who confirms: the facilitators; while a group has none, the network's project managers. */
@@ -134,7 +138,7 @@ export async function confirmMembers(
       }
       await store.activate(tx, joiner.membershipId, organisation.id, joinedAt);
       await welcome(deps, tx, { groupId, personId: joiner.personId });
-      await tellAnswer(deps, tx, joiner);
+      await bumpPosted(deps, tx, [joiner.membershipId]);
       await audit(deps, tx, noted.confirm, actor.personId, joiner.membershipId);
       confirmed += 1;
     }
@@ -144,6 +148,10 @@ export async function confirmMembers(
 
 /** Somebody is in the group from now on: they are told of what is under way, as the others have been. */
 export async function welcome(deps: Deps, tx: Tx, member: GroupMember): Promise<void> {
+  const { groupId: subjectId, personId } = member;
+  // The same person may come back, and be welcomed again.
+  const occasion = deps.clock.now().toISOString();
+  await sendToPerson(deps, tx, { message: welcomeMessage, subjectId, occasion, personId });
   for (const { group } of deps.features) await group?.joined?.(deps, tx, member);
 }
 
@@ -193,6 +201,28 @@ async function tellAnswer(deps: Deps, tx: Tx, joiner: store.Pending): Promise<vo
   // The same person may ask, and be answered, again.
   const about = { message: answerMessage, subjectId, occasion: joiner.askedAt.toISOString() };
   await sendToPerson(deps, tx, { ...about, personId });
+}
+
+/** A group as its newcomers are welcomed to it: who is in it, and what each feature tells of it. */
+export interface Welcome {
+  readonly groupName: string;
+  readonly members: readonly { readonly personId: Id<'person'> }[];
+  blocksFor(reader: PersonReader): readonly Block[];
+}
+
+/** Undefined: there is no such group any more. */
+export async function welcomeTo(deps: Deps, groupId: Id<'group'>): Promise<Welcome | undefined> {
+  const { prisma } = deps.db;
+  const group = await store.findGroup(prisma, groupId);
+  if (!group) return undefined;
+  const told = await Promise.all(
+    deps.features.map((feature) => feature.group?.welcome?.(deps, groupId)),
+  );
+  return {
+    groupName: group.name,
+    members: await activeMembers(prisma, groupId),
+    blocksFor: (reader) => told.flatMap((draw) => draw?.(reader) ?? []),
+  };
 }
 
 /** How a wish to join stands, and whose it is. */

@@ -268,6 +268,12 @@ export function organisationField(membershipId: string): string {
   return `org.${membershipId}`;
 }
 
+/** Somebody is in the group from now on, and sees what is agreed in it. */
+export function welcomeCard({ t }: Texts, group: string, agreed: readonly Block[]): Card {
+  const text = t('joining:welcome', { group });
+  return { summary: text, blocks: [{ kind: 'text', text }, ...agreed] };
+}
+
 /** The joiner is told how it went, as it stands now. */
 export function answerCard(
   { t }: Texts,

@@ -1,13 +1,39 @@
 import type { ChatFile } from '../../../chat/platform.ts';
+import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import { createLink, definePurpose, openLink, revokeLinks } from '../../links/operations.ts';
-import { calendarFile } from '../rules/calendar.ts';
+import { definePurpose, linksFor, openLink, revokeLinks } from '../../links/operations.ts';
+import { sendToPerson } from '../../messages/operations/send.ts';
+import { type CalendarOf, calendarFile } from '../rules/calendar.ts';
 import type * as store from '../store.ts';
-import { findSeason } from './look.ts';
+import { findMeetings } from './find.ts';
+import { calendar } from './kinds.ts';
 
 const calendarFiles = definePurpose('meetings.calendar');
+
+/** Where members fetch a calendar file, in one query or two. */
+export async function calendarOf(
+  deps: Deps,
+  subject: string,
+  members: readonly { readonly personId: Id<'person'> }[],
+): Promise<CalendarOf> {
+  const tokens = await linksFor(deps, calendarFiles, subject, members);
+  return {
+    subject,
+    urlFor({ personId, platform }) {
+      const token = tokens.get(personId);
+      // Teams reaches the bot by its address, so that there is one.
+      const isReached = deps.hasAddress || platform === 'teams';
+      return token && isReached ? urlOf(deps, token) : undefined;
+    },
+  };
+}
+
+function urlOf({ publicUrl }: Deps, token: string): string {
+  return `${publicUrl}/calendar/${token}.ics`;
+}
 
 /** What a calendar file says, in its reader's language. */
 export interface CalendarWords {
@@ -17,23 +43,38 @@ export interface CalendarWords {
   readonly description: string;
 }
 
-/** A calendar file of some meetings of a season, with a new personal link to that of them all. */
+/**
+ * Sends somebody the calendar file of a season, a meeting or a group's meetings to come, as they
+ * have asked; once a minute at most.
+ * @throws AppError `notYourMeeting`
+ */
+export async function sendCalendar(deps: Deps, actor: Actor, subject: string): Promise<void> {
+  const { personId } = actor;
+  const found = await findMeetings(deps, subject);
+  if (!found?.members.some((member) => member.personId === personId)) {
+    throw new AppError('notYourMeeting');
+  }
+  const occasion = deps.clock.now().toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
+  const about = { message: calendar, subjectId: subject, occasion, personId };
+  await deps.db.transaction((tx) => sendToPerson(deps, tx, about));
+}
+
+/** The file itself, with its link for a platform that takes none. */
 export async function calendarAttachment(
   deps: Deps,
-  about: {
-    readonly personId: Id<'person'>;
-    readonly seasonId: string;
-    readonly meetings: readonly store.StoredMeeting[];
-    readonly words: CalendarWords;
-  },
+  {
+    subject,
+    meetings,
+  }: { readonly subject: string; readonly meetings: readonly store.StoredMeeting[] },
+  personId: Id<'person'>,
+  { label, description }: CalendarWords,
 ): Promise<ChatFile> {
-  const { personId, seasonId, meetings, words } = about;
-  const token = await createLink(deps, calendarFiles, personId, seasonId);
+  const tokens = await linksFor(deps, calendarFiles, subject, [{ personId }]);
   return {
     name: `verme-${meetings[0]?.date}.ics`,
-    content: contentOf(deps, meetings, words.description),
-    url: `${deps.publicUrl}/calendar/${token}.ics`,
-    label: words.label,
+    content: contentOf(deps, meetings, description),
+    url: urlOf(deps, tokens.get(personId) ?? ''),
+    label,
   };
 }
 
@@ -64,7 +105,7 @@ export async function openCalendarLink(
   describe: (locale: Locale) => string,
 ): Promise<string | undefined> {
   const link = await openLink(deps, calendarFiles, token);
-  const season = link && (await findSeason(deps, link.subjectId));
-  const self = season?.members.find(({ personId }) => personId === link?.personId);
-  return season && self && contentOf(deps, season.meetings, describe(self.locale));
+  const found = link && (await findMeetings(deps, link.subjectId));
+  const self = found?.members.find(({ personId }) => personId === link?.personId);
+  return found && self && contentOf(deps, found.meetings, describe(self.locale));
 }

@@ -1,12 +1,11 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
-import { sendToPeople } from '../../messages/operations/send.ts';
 import { awaitedSubjects, openTasks, settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
-import { calendar, planned, rsvpTask } from './kinds.ts';
+import { rsvpTask } from './kinds.ts';
 
-/** Tells somebody who has joined a group of its meetings to come, and asks whether they can. */
-export async function tellNewMember(
+/** Somebody who has joined a group is asked whether they can come to its meetings; the welcome tells of them. */
+export async function askNewMember(
   deps: Deps,
   tx: Tx,
   { groupId, personId }: GroupMember,
@@ -14,11 +13,6 @@ export async function tellNewMember(
   const ahead = await store.meetingsAhead(tx, [groupId], deps.clock.now());
   for (const { id, startsAt } of ahead) {
     await openTasks(deps, tx, rsvpTask, id, [{ personId }], startsAt);
-  }
-  for (const subjectId of new Set(ahead.map(({ seasonId }) => seasonId))) {
-    const about = { subjectId, occasion: 'joined' };
-    await sendToPeople(deps, tx, { message: planned, ...about }, [{ personId }]);
-    await sendToPeople(deps, tx, { message: calendar, ...about }, [{ personId }]);
   }
 }
 

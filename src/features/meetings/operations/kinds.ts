@@ -9,8 +9,11 @@ export const planned = defineMessage('meetings.planned');
 /** The same in a home channel. */
 export const board = defineMessage('meetings.board');
 
-/** The calendar file that goes with them. */
+/** The calendar file, where somebody asks for it. */
 export const calendar = defineMessage('meetings.calendar');
+
+/** To facilitators: a required person cannot come after all, or too few are left. */
+export const lost = defineMessage('meetings.lost');
 
 export const cancelled = defineMessage('meetings.cancelled');
 

@@ -2,37 +2,50 @@ import type { Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
-import { activeMembers } from '../../groups/operations/access.ts';
+import type { Member } from '../../groups/operations/access.ts';
+import { type Attendance, attendanceOf } from '../rules/attendance.ts';
 import * as store from '../store.ts';
+import { calendarOf } from './calendar.ts';
+import { type FoundMeetings, findMeetings } from './find.ts';
 
+export { welcomeTo } from '../../groups/operations/confirm.ts';
 export type { StoredMeeting } from '../store.ts';
+export { findMeetings } from './find.ts';
+
+/** Meetings with where each member fetches them for their calendar. */
+export async function meetingsToShow(deps: Deps, subject: string) {
+  const found = await findMeetings(deps, subject);
+  return found && { ...found, calendar: await calendarOf(deps, subject, found.members) };
+}
 
 /**
- * The meetings agreed together, for a member of their group, and whether they facilitate it.
+ * The same for one member.
  * @throws AppError `notYourMeeting`
  */
-export async function seasonFor(
-  deps: Deps,
+export async function meetingsFor(deps: Deps, personId: Id<'person'>, subject: string) {
+  const found = await meetingsToShow(deps, subject);
+  if (!found?.members.some((member) => member.personId === personId)) {
+    throw new AppError('notYourMeeting');
+  }
+  return found;
+}
+
+/** Who comes to each of some meetings, by its ID: for facilitators; undefined for others. */
+export function attendanceFor(
+  { meetings, members }: FoundMeetings,
   personId: Id<'person'>,
-  seasonId: string,
-): Promise<{ meetings: store.StoredMeeting[]; facilitator: boolean }> {
-  const season = await findSeason(deps, seasonId);
-  const self = season?.members.find((member) => member.personId === personId);
-  if (!season || !self) throw new AppError('notYourMeeting');
-  return { meetings: season.meetings, facilitator: self.role === 'facilitator' };
+): ReadonlyMap<string, Attendance> | undefined {
+  const self = members.find((member) => member.personId === personId);
+  if (self?.role !== 'facilitator') return undefined;
+  return new Map(meetings.map((meeting) => [meeting.id, attendanceAt(meeting, members)]));
 }
 
-/** The meetings agreed together, and who may be told of them. Undefined: there are none. */
-export async function findSeason({ db: { prisma } }: Deps, seasonId: string) {
-  const meetings = await store.findSeason(prisma, seasonId);
-  const [first] = meetings;
-  return first && { seasonId, meetings, members: await activeMembers(prisma, first.groupId) };
-}
-
-/** A meeting that was cancelled, and who may be told of it. */
-export async function findCancelled({ db: { prisma } }: Deps, meetingId: Id<'meeting'>) {
-  const meeting = await store.findMeeting(prisma, meetingId);
-  return meeting && { meeting, members: await activeMembers(prisma, meeting.groupId) };
+/** Who comes to a meeting. */
+export function attendanceAt(
+  { rsvps, slotId, group: { quorum } }: store.StoredMeeting,
+  members: readonly Member[],
+): Attendance {
+  return attendanceOf(members, rsvps, { isSettled: slotId !== null, quorum });
 }
 
 /** The season that a meeting was agreed with. */

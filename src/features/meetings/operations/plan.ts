@@ -11,10 +11,10 @@ import {
   type Member,
 } from '../../groups/operations/access.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
-import { bumpVersion } from '../../messages/operations/versions.ts';
+import { bumpVersions } from '../../messages/operations/versions.ts';
 import { openTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
-import { board, calendar, noted, planned, rsvpTask } from './kinds.ts';
+import { board, noted, planned, rsvpTask } from './kinds.ts';
 import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
 export { facilitatedGroups } from '../../groups/operations/access.ts';
@@ -54,10 +54,9 @@ async function tellEverybody(
   seasonId: string,
   members: readonly Member[],
 ): Promise<void> {
-  await bumpVersion(deps, tx, seasonId);
+  await bumpVersions(deps, tx, [groupId, seasonId]);
   const people = addressees(members);
   await sendToPeople(deps, tx, { message: planned, subjectId: seasonId }, people);
-  await sendToPeople(deps, tx, { message: calendar, subjectId: seasonId }, people);
   await sendToGroupsChannels(deps, tx, { message: board, subjectId: seasonId }, groupId);
 }
 

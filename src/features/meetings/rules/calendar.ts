@@ -6,7 +6,21 @@ import ical, {
 } from 'ical-generator';
 import { DateTime } from 'luxon';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
+import type { Id } from '../../../core/ids.ts';
+import type { PlatformName } from '../../../core/platform.ts';
 import { endOf, type SlotTime } from '../../../core/slots.ts';
+
+/** Where readers fetch the calendar file of a season, a meeting or a group's meetings to come. */
+export interface CalendarOf {
+  readonly subject: string;
+  /** Undefined: the bot has no address there, and sends the file on request. */
+  urlFor(reader: CalendarReader): string | undefined;
+}
+
+export interface CalendarReader {
+  readonly personId: Id<'person'>;
+  readonly platform: PlatformName;
+}
 
 /** A meeting as calendars know it. */
 export interface CalendarMeeting extends SlotTime {

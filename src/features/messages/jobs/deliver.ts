@@ -86,7 +86,7 @@ async function post(outbox: Outbox, ready: Ready): Promise<void> {
 
 async function recordSent(
   outbox: Outbox,
-  { delivery, destination: { addressId, target } }: Ready,
+  { delivery, drawer: { message }, destination: { addressId, target } }: Ready,
   posted: PostedAt,
   shownVersion: number,
 ): Promise<void> {
@@ -94,7 +94,8 @@ async function recordSent(
   const place = { conversation, messageId, serviceUrl, shownVersion };
   const { subjectId } = delivery;
   const { prisma } = outbox.db;
-  const isBehind = await store.recordPosted(prisma, deliveryId(delivery), subjectId, place);
+  const id = deliveryId(delivery);
+  const isBehind = await store.recordPosted(prisma, id, subjectId, place, message);
   if (isBehind) outbox.redraw(subjectId);
   // Found again after a cut-off attempt, it may stand where the person was reached before.
   const isThere = posted.workspace === target.workspace;

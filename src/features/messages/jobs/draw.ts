@@ -104,7 +104,7 @@ async function standsElsewhere(
 }
 
 function readerOf(message: store.Stale): Reader | undefined {
-  const { personId, homeChannelId, locale, zone, platform } = message;
-  if (personId && zone) return { kind: 'person', personId, locale, zone, platform };
+  const { personId, homeChannelId, locale, zone, platform, isFollowed } = message;
+  if (personId && zone) return { kind: 'person', personId, locale, zone, platform, isFollowed };
   return homeChannelId ? { kind: 'channel', homeChannelId, locale, platform } : undefined;
 }

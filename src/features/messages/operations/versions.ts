@@ -12,16 +12,24 @@ import { RANK } from './send.ts';
  * posted about it redrawn after the commit. Called before the change is written: whoever draws
  * afterwards sees it.
  */
-export async function bumpVersion(deps: Deps, tx: Tx, subjectId: string): Promise<number> {
-  const version = await subjects.raiseVersion(tx, subjectId);
-  deps.db.afterCommit(tx, () => deps.redraw(subjectId));
-  return version;
+export async function bumpVersion(deps: Deps, tx: Tx, subjectId: string): Promise<void> {
+  await bumpVersions(deps, tx, [subjectId]);
+}
+
+/** The same for several subjects at once. */
+export async function bumpVersions(
+  deps: Deps,
+  tx: Tx,
+  subjectIds: readonly string[],
+): Promise<void> {
+  await subjects.raiseVersions(tx, subjectIds);
+  deps.db.afterCommit(tx, () => subjectIds.forEach(deps.redraw));
 }
 
 /** Has what was posted about these subjects redrawn; subjects that nothing was posted about are left alone. */
 export async function bumpPosted(deps: Deps, tx: Tx, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return;
-  const raised = await subjects.raiseVersions(tx, subjectIds);
+  const raised = await subjects.raisePosted(tx, subjectIds);
   deps.db.afterCommit(tx, () => raised.forEach(deps.redraw));
 }
 

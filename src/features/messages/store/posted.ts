@@ -1,4 +1,5 @@
 import type { Id } from '../../../core/ids.ts';
+import type { Message } from '../../../core/kinds.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { PlatformName } from '../../../core/platform.ts';
 import { type Sql, sql, type Tx } from '../../../db/client.ts';
@@ -81,8 +82,9 @@ export async function forgetAttempt(db: Tx, id: Id<'message'>): Promise<void> {
 }
 
 /**
- * Notes where a message stands and what it shows. True when its subject has changed meanwhile: its
- * version is raised once more, so that nobody who looked before takes it for up to date. One
+ * Notes where a message stands and what it shows. True when its subject has changed meanwhile, or the
+ * message follows another of which only the newest is for use: the subject's version is raised once
+ * more, so that nobody who looked before takes it for up to date. One
  * statement, which takes the subject's lock: whoever raises its version at the same time waits until
  * the message can be seen.
  */
@@ -96,6 +98,7 @@ export async function recordPosted(
     readonly serviceUrl: string | null;
     readonly shownVersion: number;
   },
+  { onlyNewest }: Pick<Message, 'onlyNewest'>,
 ): Promise<boolean> {
   const { conversation, messageId, serviceUrl, shownVersion } = posted;
   const [row] = await db.$queryRaw<{ isBehind: boolean }[]>`
@@ -105,13 +108,25 @@ export async function recordPosted(
       UPDATE posted_message SET conversation = ${conversation}, message_id = ${messageId},
         service_url = ${serviceUrl}, shown_version = ${shownVersion}
       WHERE id = ${id}::uuid
+    ), followed AS (
+      SELECT FROM posted_message n JOIN posted_message o ON ${isFollowedBy(sql`o`, sql`n`)}
+      WHERE n.id = ${id}::uuid AND ${onlyNewest} AND o.conversation = ${conversation}
     ), raised AS (
       UPDATE subject s SET version = s.version + 1, is_behind = true
-      FROM locked l WHERE s.id = l.id AND l.version > ${shownVersion}
+      FROM locked l
+      WHERE s.id = l.id AND (l.version > ${shownVersion} OR EXISTS (SELECT FROM followed))
       RETURNING s.id
     )
     SELECT EXISTS (SELECT FROM raised) AS "isBehind"`;
   return row?.isBehind === true;
+}
+
+/** Whether a message `n` to the same reader came after a message `o` of its kind and about the same. */
+function isFollowedBy(o: Sql, n: Sql): Sql {
+  return sql`(${n}.subject_id = ${o}.subject_id AND ${n}.purpose = ${o}.purpose
+    AND ${n}.person_id = ${o}.person_id AND ${n}.workspace_id = ${o}.workspace_id
+    AND ${n}.gone_at IS NULL AND ${o}.gone_at IS NULL
+    AND (${n}.attempted_at, ${n}.id) > (${o}.attempted_at, ${o}.id))`;
 }
 
 /** A message that shows an older version than the newest, and who reads it. */
@@ -131,6 +146,8 @@ export interface Stale {
   readonly locale: Locale;
   /** The person's. */
   readonly zone: string | null;
+  /** A newer message of its kind stands below it. */
+  readonly isFollowed: boolean;
 }
 
 /** Without a message where there is none. */
@@ -160,7 +177,10 @@ export async function staleMessages(
       SELECT m.id, m.purpose, m.subject_id AS "subjectId", m.workspace_id AS "workspaceId",
         w.external_id AS "workspaceExternalId", w.platform, m.conversation,
         m.service_url AS "serviceUrl", m.message_id AS "messageId", m.person_id AS "personId",
-        m.home_channel_id AS "homeChannelId", m.rank, m.shown_version
+        m.home_channel_id AS "homeChannelId", m.rank, m.shown_version,
+        EXISTS (SELECT FROM posted_message n
+          WHERE ${isFollowedBy(sql`m`, sql`n`)} AND n.conversation = m.conversation
+            AND n.message_id IS NOT NULL) AS "isFollowed"
       ${STALE} AND s.id = n.id
         AND (m.claimed_until IS NULL OR m.claimed_until < clock_timestamp())
         AND (${workspaceId}::uuid IS NULL OR m.workspace_id = ${workspaceId}::uuid)

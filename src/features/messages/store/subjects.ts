@@ -3,18 +3,16 @@ import { sql, type Tx } from '../../../db/client.ts';
 import { raisingPosted, raisingVersions } from '../sql.ts';
 import { isStale } from './posted.ts';
 
-/** Raises the version (1 for a new subject) and keeps the subject locked until the transaction ends. */
-export async function raiseVersion(tx: Tx, subjectId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ version: number }[]>`${raisingVersions(
-    sql`SELECT ${subjectId}::uuid AS id`,
-  )}`;
-  if (!row) throw new Error('no version returned');
-  return row.version;
+/** Raises the versions (1 for a new subject) and keeps the subjects locked until the transaction ends. */
+export async function raiseVersions(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  // Locked in one order, so that two transactions with the same subjects cannot block each other.
+  const ids = sql`SELECT DISTINCT id FROM unnest(${subjectIds}::uuid[]) AS id ORDER BY id`;
+  await tx.$executeRaw`${raisingVersions(ids)}`;
 }
 
 /** Raises the versions of those subjects that something has been posted about, and tells which they are. */
-export async function raiseVersions(tx: Tx, subjectIds: readonly string[]): Promise<string[]> {
-  // Locked in one order, so that two transactions with the same subjects cannot block each other.
+export async function raisePosted(tx: Tx, subjectIds: readonly string[]): Promise<string[]> {
+  // Locked in one order here too.
   const rows = await tx.$queryRaw<{ id: string }[]>`
     WITH locked AS (
       SELECT id FROM subject WHERE id = ANY(${subjectIds}::uuid[]) ORDER BY id FOR UPDATE

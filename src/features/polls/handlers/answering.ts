@@ -7,11 +7,12 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { type Answer, answerPoll, MAX_WISH, suitAll } from '../operations/answer.ts';
-import { pollFor, type Snapshot, seesCounts, standingOf } from '../operations/look.ts';
+import { controlOf, pollFor, type Snapshot, seesCounts, standingOf } from '../operations/look.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 import { answerForm, sentText } from '../views/answer.ts';
+import { ownCard } from '../views/control.ts';
 import { answerIntent, sendAnswerIntent, voteAllIntent, voteIntent } from '../views/intents.ts';
-import { boardCard, invitationCard } from '../views/invitation.ts';
+import { boardCard } from '../views/invitation.ts';
 import type { PollReader } from '../views/poll.ts';
 
 /** Answering a poll. */
@@ -21,18 +22,18 @@ export function registerAnswering(router: Router, deps: Deps): void {
     await refusingWithCard(deps, turn, poll, () =>
       answerPoll(deps, turn.actor, { pollId: poll, votes }),
     );
-    return { draw: () => ownCard(deps, turn, poll) };
+    return { draw: () => pressedCard(deps, turn, poll) };
   });
   router.on(voteAllIntent, async (turn, { poll }) => {
     await refusingWithCard(deps, turn, poll, () => suitAll(deps, turn.actor, poll));
-    return { draw: () => ownCard(deps, turn, poll) };
+    return { draw: () => pressedCard(deps, turn, poll) };
   });
   router.on(answerIntent, async (turn, { poll }) => {
     const { form, state } = await refusingWithCard(deps, turn, poll, () =>
       answerFormOf(deps, turn, poll),
     );
     if (state !== 'open') {
-      const redraw = await ownCard(deps, turn, poll);
+      const redraw = await pressedCard(deps, turn, poll);
       throw new Refusal(new AppError(`poll.${state}`), redraw);
     }
     return { form };
@@ -82,21 +83,23 @@ async function refusingWithCard<T>(
     return await work();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.code.startsWith('poll.')) throw new Refusal(error, await ownCard(deps, turn, pollId));
+    if (error.code.startsWith('poll.'))
+      throw new Refusal(error, await pressedCard(deps, turn, pollId));
     if (error.code !== 'notYourPoll' || turn.place.kind === 'channel') throw error;
     throw new Refusal(error, { redraw: sentence(turn.texts.error(error.code)) });
   }
 }
 
 /** The pressed card anew: a person's own, or the home channel's. */
-async function ownCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Redraw> {
+async function pressedCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Redraw> {
   const snapshot: Snapshot = await pollFor(deps, turn.actor.personId, pollId);
   const { poll, ranking } = snapshot;
   if (turn.place.kind === 'channel') {
     const about = { now: deps.clock.now(), seesCounts: seesCounts(snapshot) };
     return { redraw: boardCard(turn.texts, poll, ranking, about), shared: true };
   }
-  return { redraw: invitationCard(turn.texts, poll, ranking, readerOf(deps, turn, snapshot)) };
+  const control = controlOf(snapshot, turn.actor.personId);
+  return { redraw: ownCard(turn.texts, snapshot, control, readerOf(deps, turn, snapshot)) };
 }
 
 function readerOf({ clock }: Deps, { actor }: PersonTurn, snapshot: Snapshot): PollReader {

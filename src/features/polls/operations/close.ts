@@ -17,6 +17,8 @@ export async function markClosed(
   tx: Tx,
   pollId: Id<'poll'>,
   closeReason: store.CloseReason,
+  /** Who has closed it has the card before them. */
+  closedBy?: Id<'person'>,
 ): Promise<void> {
   const closedAt = deps.clock.now();
   await store.updatePoll(tx, pollId, { state: 'closed', closedAt, closeReason, closingAt: null });
@@ -29,7 +31,8 @@ export async function markClosed(
   if (slotId) return markSettled(deps, tx, snapshot, slotId);
   const facilitators = members.filter(({ role }) => role === 'facilitator');
   await openTasks(deps, tx, settleTask, pollId, facilitators);
-  await sendControl(deps, tx, poll, members, 'closed');
+  const others = members.filter(({ personId }) => personId !== closedBy);
+  await sendControl(deps, tx, poll, others, 'closed');
 }
 
 /** Settles a closed poll's time and plans its meeting, in the caller's transaction. */
@@ -51,7 +54,7 @@ export async function markSettled(
   await planMeeting(deps, tx, { groupId, title, slot, answers });
 }
 
-/** The facilitators' own card: who is missing, the ranking, settling. Sent anew when the poll closes. */
+/** The facilitators' own card: their answer, who is missing, the ranking, settling. Sent anew when the poll closes. */
 export async function sendControl(
   deps: Deps,
   tx: Tx,

@@ -14,7 +14,7 @@ import { type PollState, stateAfter } from '../rules/states.ts';
 import { findBallot } from '../store/polls.ts';
 import { changePoll } from './change.ts';
 import { noted, settleTask } from './kinds.ts';
-import { type Snapshot, takeSnapshot } from './look.ts';
+import { controlFor, type Snapshot, takeSnapshot } from './look.ts';
 import { checkDeadline, SLOT_RULES } from './start.ts';
 
 export const MAX_REASON = 300;
@@ -66,6 +66,24 @@ export async function editPoll(deps: Deps, actor: Actor, draft: EditDraft): Prom
     await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor: reason }, actor);
     await audit(deps, tx, noted.reopen, actor.personId, pollId);
   });
+}
+
+/**
+ * Gives an open poll another deadline, and leaves all else of it.
+ * @throws AppError `notFacilitator`
+ * @throws InvalidForm as `editPoll` does
+ */
+export async function extendPoll(
+  deps: Deps,
+  actor: Actor,
+  pollId: Id<'poll'>,
+  change: Pick<EditDraft, 'deadline' | 'edition'>,
+): Promise<void> {
+  const { poll } = await controlFor(deps, actor.personId, pollId);
+  const now = deps.clock.now();
+  const rows = poll.slots.filter(({ startsAt }) => startsAt > now).map(rowOf);
+  const unchanged = { title: poll.title, rows, dropped: [], reason: '' };
+  await editPoll(deps, actor, { ...unchanged, ...change, pollId, state: 'open' });
 }
 
 /** A poll that is opened again no longer waits for a time to be chosen, nor has one. */

@@ -2,11 +2,11 @@ import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
 
 /** A member's own poll. */
-export const invitation = defineMessage('polls.invitation');
+export const invitation = defineMessage('polls.invitation', { onlyNewest: true });
 /** A home channel's poll. */
 export const board = defineMessage('polls.board');
-/** The facilitators' card. */
-export const control = defineMessage('polls.control');
+/** A facilitator's own poll: besides their answer who is awaited, the ranking, and what can be done. */
+export const control = defineMessage('polls.control', { onlyNewest: true });
 
 /** To who had voted: slots that came later. */
 export const changed = defineMessage('polls.changed');

@@ -4,8 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import { sharedReads } from '../../../core/shared-reads.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type Member, membersInOrder } from '../../groups/operations/access.ts';
-import { type CalendarWords, calendarAttachment } from '../../meetings/operations/calendar.ts';
-import { findCancelled } from '../../meetings/operations/look.ts';
+import { meetingsToShow } from '../../meetings/operations/look.ts';
 import { newestSlots } from '../rules/changes.ts';
 import { proposal, type Ranking, rank, type Voter } from '../rules/ranking.ts';
 import { type Missing, missingAnswers } from '../rules/states.ts';
@@ -14,7 +13,7 @@ import { findSnapshot, type StoredSnapshot } from '../store/snapshot.ts';
 
 /** A poll and everything about it that any reader may be shown a part of. */
 export interface Snapshot {
-  readonly poll: StoredSnapshot;
+  readonly poll: StoredSnapshot & { readonly askedBy?: Member };
   readonly members: readonly Member[];
   readonly ranking: Ranking;
   readonly missing: Missing;
@@ -38,7 +37,9 @@ export async function takeSnapshot(
   const quorum = poll.quorum ?? poll.group.quorum ?? undefined;
   const toRank = { slots, voters, votes, quorum, now: clock.now() };
   const missing = missingAnswers({ ...toRank, now: poll.closedAt ?? toRank.now });
-  return { poll, members, ranking: rank(toRank), missing };
+  const askedBy = members.find(({ personId }) => personId === poll.createdById);
+  const asked = { ...poll, ...(askedBy && { askedBy }) };
+  return { poll: asked, members, ranking: rank(toRank), missing };
 }
 
 /** Of many who look at one poll at a time, all see what one statement brings. */
@@ -103,9 +104,11 @@ export function seesCounts(snapshot: Snapshot, personId?: Id<'person'>): boolean
 
 /** What a member may see of a poll, and whose turn it is. */
 export function standingOf(snapshot: Snapshot, personId: Id<'person'>) {
+  const missing = snapshot.missing.everybody;
   return {
     seesCounts: seesCounts(snapshot, personId),
     facilitator: isFacilitator(snapshot, personId),
+    isLast: missing.length === 1 && missing[0] === personId,
   };
 }
 
@@ -144,19 +147,12 @@ export async function answersFor(deps: Deps, actor: Actor, pollId: Id<'poll'>) {
   return { poll: { ...poll, votes }, members, withWishes };
 }
 
-/** The meeting that was called off when a poll was opened again, with a file that takes it out of one's calendar. */
-export async function calledOffMeeting(
-  deps: Deps,
-  { calledOffId }: StoredSnapshot,
-  personId: Id<'person'>,
-  words: CalendarWords,
-) {
-  const found = calledOffId && (await findCancelled(deps, calledOffId));
-  if (!found) return undefined;
-  const { meeting } = found;
-  const { seasonId } = meeting;
-  const file = await calendarAttachment(deps, { personId, seasonId, meetings: [meeting], words });
-  return { meeting, file };
+/** The same with the meeting that was called off when the poll was opened again, and how it leaves people's calendars. */
+export async function snapshotWithCalledOff(deps: Deps, pollId: Id<'poll'>) {
+  const snapshot = await takeSnapshot(deps, deps.db.prisma, pollId);
+  const calledOffId = snapshot?.poll.calledOffId;
+  const calledOff = calledOffId ? await meetingsToShow(deps, calledOffId) : undefined;
+  return snapshot && { ...snapshot, calledOff };
 }
 
 export { declinedOffer as findDeclined } from '../store/offers.ts';

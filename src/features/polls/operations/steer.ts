@@ -18,7 +18,9 @@ import { takeSnapshot } from './look.ts';
  * @throws AppError `notFacilitator`, and `poll.<state>` where that state does not allow it
  */
 export async function closePoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): Promise<void> {
-  await steer(deps, actor, pollId, 'close', (tx) => markClosed(deps, tx, pollId, 'facilitator'));
+  await steer(deps, actor, pollId, 'close', (tx) =>
+    markClosed(deps, tx, pollId, 'facilitator', actor.personId),
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Id } from '../../../core/ids.ts';
+import { quorumOf } from '../../../core/quorum.ts';
 
 export type VoteValue = 'yes' | 'ifNeeded' | 'no';
 
@@ -107,11 +108,6 @@ const criteria = [
   { of: 'yes', better: 'more', ahead: 'moreYes', behind: 'fewerYes' },
   { of: 'leftOutAgain', better: 'fewer', ahead: 'fewerLeftOutAgain', behind: 'moreLeftOutAgain' },
 ] as const;
-
-/** The fewest who must be able to come; never less than one, nor more than there are: people may have left. */
-export function quorumOf(voters: number, quorum?: number): number {
-  return Math.max(1, Math.min(quorum ?? Math.ceil(voters / 2), voters));
-}
 
 /** Puts the slots of a poll in their one order, each with its counts and the reason for its place. */
 export function rank(poll: PollToRank): Ranking {

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { isWeekend, toWall } from '../../../core/slots.ts';
+import { isWeekend, toInstant, toWall } from '../../../core/slots.ts';
 
 const HOUR = 3_600_000;
 
@@ -20,6 +20,20 @@ export function defaultDeadline(
   const dayBefore = atFour(DateTime.fromJSDate(firstStart, { zone }).minus({ days: 1 }));
   if (dayBefore.toJSDate() > now) return wallOf(dayBefore, zone);
   return wallOf(DateTime.fromMillis(firstStart.getTime() - HOUR, { zone }), zone);
+}
+
+const DAY = 24 * HOUR;
+
+/** A deadline that gives about three days more; the present one where the first slot leaves no more. */
+export function laterDeadline(
+  deadline: Date,
+  zone: string,
+  firstStart?: Date,
+): { date: string; time: string } {
+  const later = defaultDeadline(new Date(deadline.getTime() - 2 * DAY), zone, firstStart);
+  return toInstant({ ...later, zone }) > deadline
+    ? later
+    : wallOf(DateTime.fromJSDate(deadline), zone);
 }
 
 function atFour(day: DateTime): DateTime {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Id, storedId } from '../../../core/ids.ts';
 import { LOCALES } from '../../../core/locale.ts';
 import { sql, type Tx } from '../../../db/client.ts';
-import { groups, membersOf } from '../../groups/sql.ts';
+import { formerMembers, groups, membersOf } from '../../groups/sql.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 
 const personId = storedId('person');
@@ -64,6 +64,7 @@ const snapshot = z.object({
   id: storedId('poll'),
   groupId: storedId('group'),
   title: z.string(),
+  createdById: personId.nullable(),
   state: z.enum(['open', 'closed', 'settled', 'cancelled']),
   quorum: z.int().nullable(),
   deadline: z.date(),
@@ -88,6 +89,8 @@ const snapshot = z.object({
   /** Other times that members have proposed and that nobody has decided on, the oldest first. */
   offers: z.array(offer),
   wishes: z.array(z.object({ personId, text: z.string() })),
+  /** Who has left the group since the poll was made. */
+  left: z.array(z.object({ name: z.string() })),
   /** The group's present members. */
   members: z.array(member),
   /** How often each of them said no to earlier settled slots of the group; who never did is not among them. */
@@ -100,7 +103,8 @@ export type StoredSnapshot = z.output<typeof snapshot>;
 /** The whole poll with its group, in one statement however many slots, members and votes there are. */
 export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapshot | undefined> {
   const [row] = await tx.$queryRaw<unknown[]>`
-    SELECT p.id, p.group_id AS "groupId", p.title, p.state::text AS state, p.quorum, p.deadline,
+    SELECT p.id, p.group_id AS "groupId", p.title, p.created_by_id AS "createdById",
+      p.state::text AS state, p.quorum, p.deadline,
       p.closed_at AS "closedAt", p.closing_at AS "closingAt", p.closes_early AS "closesEarly",
       p.edition, p.reopened_for AS "reopenedFor", p.called_off_id AS "calledOffId",
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
@@ -120,6 +124,8 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
       (SELECT coalesce(json_agg(json_build_object('personId', w.person_id, 'text', w.text)), '[]')
         FROM wish w WHERE w.poll_id = p.id) AS wishes,
       (SELECT coalesce(json_agg(m), '[]') FROM (${membersOf(sql`p.group_id`)}) m) AS members,
+      (SELECT coalesce(json_agg(f), '[]')
+        FROM (${formerMembers(sql`p.group_id`, sql`p.created_at`)}) f) AS left,
       (SELECT coalesce(json_agg(json_build_object('personId', m.person_id, 'count', m.count)), '[]')
         FROM (SELECT v.person_id, count(*)::int AS count
           FROM poll e JOIN slot s ON s.poll_id = e.id AND s.settled_at IS NOT NULL

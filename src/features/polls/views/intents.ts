@@ -43,6 +43,13 @@ const edited = {
 export const saveEditIntent = defineIntent('polls.saveEdit', edited);
 export const moreEditRowsIntent = defineIntent('polls.moreEditRows', edited);
 
+/** More time for the answers, and nothing else. */
+export const extendIntent = defineIntent('polls.extend', { poll });
+export const saveExtendIntent = defineIntent('polls.saveExtend', {
+  poll,
+  edition: z.coerce.number().int(),
+});
+
 export const offerIntent = defineIntent('polls.offer', { poll });
 export const sendOfferIntent = defineIntent('polls.sendOffer', { poll });
 export const takeOfferIntent = defineIntent('polls.takeOffer', { offer: idSchema('offer') });

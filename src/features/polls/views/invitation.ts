@@ -26,7 +26,7 @@ export function invitationCard(
   reader: PollReader,
 ): Card {
   const { t } = texts;
-  const blocks = heading(texts, shown);
+  const blocks = heading(texts, shown, reader);
   if (shown.state !== 'open')
     return { summary: shown.title, blocks: [...blocks, outcome(texts, shown, reader)] };
   return {
@@ -47,7 +47,8 @@ export function answerText({ t }: Texts, shown: PollToShow, reader: PollReader):
   const own = ownVotes(shown, reader.personId);
   const left = slotsAhead(shown, reader.now).filter(({ id }) => !own.has(id)).length;
   if (left === 0) return t('polls:answered');
-  return own.size === 0 ? t('polls:invitation') : t('polls:partial', { count: left });
+  if (own.size > 0) return t('polls:partial', { count: left });
+  return t(reader.isLast ? 'polls:invitationLast' : 'polls:invitation');
 }
 
 /**
@@ -93,7 +94,8 @@ function voteOptions(texts: Texts, pollId: string, slotId: string, own: VoteValu
   }));
 }
 
-function voterButtons({ t }: Texts, shown: PollToShow, reader: PollReader): Button[] {
+/** The buttons for one's own answer as a whole; facilitators have others for the rest. */
+export function voterButtons({ t }: Texts, shown: PollToShow, reader: PollReader): Button[] {
   const { id, group } = shown;
   const allSuit = {
     label: t('polls:allSuit'),
@@ -116,8 +118,8 @@ function voterButtons({ t }: Texts, shown: PollToShow, reader: PollReader): Butt
   return [
     ...(isNew ? [allSuit] : []),
     answer,
-    ...(group.showNames && reader.seesCounts ? [who] : []),
-    ...(group.takesOffers ? [offer] : []),
+    ...(group.showNames && reader.seesCounts && !reader.facilitator ? [who] : []),
+    ...(group.takesOffers && !reader.facilitator ? [offer] : []),
   ];
 }
 
@@ -135,7 +137,7 @@ export function boardCard(
     opensForm: true,
   };
   const everybody = { personId: '', zone: shown.group.zone, now, seesCounts };
-  const blocks = heading(texts, shown);
+  const blocks = heading(texts, shown, everybody);
   if (shown.state !== 'open')
     return { summary: shown.title, blocks: [...blocks, outcome(texts, shown, everybody)] };
   const facts = slotsAhead(shown, now).map((slot) => {

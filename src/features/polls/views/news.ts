@@ -1,7 +1,8 @@
-import { type Block, type Card, sentence } from '../../../chat/card.ts';
+import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
+import { buttonRow } from '../../../chat/paging.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import { calendarWords } from '../../meetings/views.ts';
+import { calendarButton } from '../../meetings/views/calendar.ts';
 import type { Ranking } from '../rules/ranking.ts';
 import { answerIntent } from './intents.ts';
 import { answerText, voteRows } from './invitation.ts';
@@ -16,7 +17,7 @@ import {
   when,
 } from './poll.ts';
 
-export { calendarWords };
+export { calendarButton };
 
 /** To who had voted: the slots that came with the newest change. */
 export function changedCard(
@@ -27,7 +28,7 @@ export function changedCard(
 ): Card {
   const { t } = texts;
   const summary = t('polls:changed.summary', { title: shown.title, group: shown.group.name });
-  const blocks = heading(texts, shown);
+  const blocks = heading(texts, shown, reader);
   if (shown.state !== 'open')
     return { summary, blocks: [...blocks, outcome(texts, shown, reader)] };
   if (newest.length === 0) return { summary, blocks: [...blocks, text(t('polls:changed.gone'))] };
@@ -51,7 +52,7 @@ export function changedCard(
 export function reopenedCard(
   texts: Texts,
   shown: PollToShow,
-  calledOff: SlotTime | undefined,
+  calledOff: { readonly meeting: SlotTime; readonly calendar: Button } | undefined,
   reader: PollReader,
 ): Card {
   const { t } = texts;
@@ -64,15 +65,13 @@ export function reopenedCard(
     blocks: [
       text(summary, true),
       ...(calledOff
-        ? [text(t('polls:reopen.calledOff', { when: when(texts, calledOff, reader) }))]
+        ? [text(t('polls:reopen.calledOff', { when: when(texts, calledOff.meeting, reader) }))]
         : []),
       ...(shown.reopenedFor ? [text(t('polls:reopen.why', { reason: shown.reopenedFor }))] : []),
       ...(isOver
         ? [outcome(texts, shown, reader)]
-        : [
-            text(t('polls:reopen.until', { when: until })),
-            { kind: 'buttons', buttons: [answer] } as const,
-          ]),
+        : [text(t('polls:reopen.until', { when: until }))]),
+      ...buttonRow([...(isOver ? [] : [answer]), ...(calledOff ? [calledOff.calendar] : [])]),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../../../chat/card.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import type { RankedSlot, VoteValue } from '../rules/ranking.ts';
+import type { NoneCode, RankedSlot, Ranking, VoteValue } from '../rules/ranking.ts';
 
 export interface SlotToShow extends SlotTime {
   readonly id: string;
@@ -10,6 +10,11 @@ export interface SlotToShow extends SlotTime {
   readonly edition: number;
   /** When this time was chosen; null unless it was. */
   readonly settledAt: Date | null;
+}
+
+export interface Asker {
+  readonly personId: string;
+  readonly name: string;
 }
 
 /** A poll as views need it. */
@@ -25,6 +30,10 @@ export interface PollToShow {
   readonly edition: number;
   /** Why it was last opened again, in the facilitator's words. */
   readonly reopenedFor: string | null;
+  /** Who asks, where they are still in the group. */
+  readonly askedBy?: Asker;
+  /** Who has left the group since it was asked. */
+  readonly left: readonly { readonly name: string }[];
   readonly group: {
     readonly name: string;
     readonly zone: string;
@@ -42,6 +51,23 @@ export interface PollToShow {
   readonly offers: readonly (SlotTime & { readonly id: string; readonly personId: string })[];
 }
 
+/** A poll as its facilitators see it. */
+export interface ControlToShow {
+  readonly poll: PollToShow;
+  readonly ranking: Ranking;
+  readonly proposal: { readonly slotId: string } | { readonly none: NoneCode };
+  readonly waitingFor: readonly Named[];
+  /** Those of them without whom no meeting can be held. */
+  readonly waitingForRequired: readonly Named[];
+  readonly members: readonly Named[];
+}
+
+export interface Named {
+  readonly personId: string;
+  readonly name: string;
+  readonly unreachable: boolean;
+}
+
 export interface PollReader {
   readonly personId: string;
   readonly zone: string;
@@ -50,6 +76,8 @@ export interface PollReader {
   readonly seesCounts: boolean;
   /** Whose turn it is when the poll has closed. */
   readonly facilitator?: boolean;
+  /** Nobody else is awaited. */
+  readonly isLast?: boolean;
 }
 
 /** What a reader has voted, by the slots' IDs. */
@@ -63,11 +91,19 @@ export function slotsAhead({ slots }: PollToShow, now: Date): SlotToShow[] {
   return slots.filter(({ startsAt }) => startsAt > now);
 }
 
-/** What every card of a poll begins with. */
-export function heading({ t }: Texts, { title, group }: PollToShow): Block[] {
+/** What every card of a poll begins with: the reader knows when they have asked themselves. */
+export function heading(
+  { t }: Texts,
+  { title, group: { name: group }, askedBy }: PollToShow,
+  { personId }: Pick<PollReader, 'personId'>,
+): Block[] {
+  const isOther = askedBy !== undefined && askedBy.personId !== personId;
+  const text = isOther
+    ? t('polls:askedBy', { group, name: askedBy.name })
+    : t('polls:ofGroup', { group });
   return [
     { kind: 'heading', text: title },
-    { kind: 'note', text: t('polls:ofGroup', { group: group.name }) },
+    { kind: 'note', text },
   ];
 }
 

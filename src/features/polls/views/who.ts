@@ -1,9 +1,8 @@
 import type { Block, Card } from '../../../chat/card.ts';
 import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import type { Named } from './control.ts';
 import { whoIntent } from './intents.ts';
-import { type PollReader, type PollToShow, when } from './poll.ts';
+import { type Named, type PollReader, type PollToShow, when } from './poll.ts';
 
 /** In characters and in rows: a message takes not much more. */
 const PAGE = { length: 6000, rows: 30 };

@@ -166,7 +166,7 @@ describe('confirming', () => {
       'Opisto A',
       'Opisto A',
     ]);
-    expect(sent(deps, 'joining.answer').toSorted()).toEqual(
+    expect(sent(deps, 'groups.welcome').toSorted()).toEqual(
       [first.personId, second.personId].toSorted(),
     );
     expect(await waitingFor(deps.db.prisma, group.mentor.personId)).toHaveLength(1);
@@ -185,7 +185,7 @@ describe('confirming', () => {
       confirmMembers(deps, manager, group.id, pending.toReversed()),
     ]);
     expect(counts.toSorted()).toEqual([0, 3]);
-    expect(sent(deps, 'joining.answer')).toHaveLength(3);
+    expect(sent(deps, 'groups.welcome')).toHaveLength(3);
   });
 
   it('and refusing the same person at once does one of the two', async () => {
@@ -230,7 +230,7 @@ describe('confirming', () => {
 });
 
 describe('somebody who was refused', () => {
-  it('is told so, and may ask again and be told anew', async () => {
+  it('is told so, and may ask again and be welcomed', async () => {
     const group = await makeGroup();
     const visitor = somebody('T1');
     const joiner = await ask(group, visitor);
@@ -240,9 +240,8 @@ describe('somebody who was refused', () => {
     deps.clock.advance(60_000);
     await ask(group, visitor);
     await confirmMembers(deps, group.mentor, group.id, await pendingOf(group.mentor, group));
-    const answers = deps.jobs.filter(({ payload }) => payload['purpose'] === 'joining.answer');
-    expect(sent(deps, 'joining.answer')).toEqual([joiner.personId, joiner.personId]);
-    expect(new Set(answers.map(({ payload }) => payload['occasion'])).size).toBe(2);
+    expect(sent(deps, 'joining.answer')).toEqual([joiner.personId]);
+    expect(sent(deps, 'groups.welcome')).toEqual([joiner.personId]);
   });
 });
 

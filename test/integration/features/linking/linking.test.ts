@@ -11,7 +11,7 @@ import {
   startLinking,
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
-import { calendarAttachment } from '../../../../src/features/meetings/operations/calendar.ts';
+import { calendarOf } from '../../../../src/features/meetings/operations/calendar.ts';
 import {
   addressFor,
   ensurePerson,
@@ -255,12 +255,7 @@ describe('unlinking', () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
     const where = { personId: owner.actor.personId };
-    const season = {
-      seasonId: crypto.randomUUID(),
-      meetings: [],
-      words: { label: '', description: '' },
-    };
-    await calendarAttachment(deps, { ...where, ...season });
+    await calendarOf(deps, crypto.randomUUID(), [where]);
     const revoked = async () =>
       (await deps.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
     expect(await revoked()).toEqual([null]);

@@ -4,13 +4,21 @@ import { newId } from '../../../../src/core/ids.ts';
 import { meetingSweeps } from '../../../../src/features/meetings/jobs.ts';
 import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
-import { seasonFor, upcomingMeetings } from '../../../../src/features/meetings/operations/look.ts';
+import {
+  meetingsFor,
+  upcomingMeetings,
+} from '../../../../src/features/meetings/operations/look.ts';
 import { bumpVersion } from '../../../../src/features/messages/operations/versions.ts';
 import { closePoll, settlePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
-import { recordSeason, seasonById, type TestSeason } from '../../support/meetings.ts';
+import {
+  calendarBehind,
+  recordSeason,
+  seasonById,
+  type TestSeason,
+} from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, meetingOf, startPoll } from '../../support/polls.ts';
 import { waiting } from '../../support/posted.ts';
@@ -118,14 +126,14 @@ describe('who joins after a meeting was agreed', () => {
     const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12');
     await stage.settled();
     stage.clock.advance(60_000);
-    const late = await addMember(deps, group);
+    const late = await addMember(deps, group, { isWelcomed: true });
     await sweep();
     await stage.settled();
     for (const id of season.meetings) expect(await waiting(deps, 'rsvp', id)).toEqual([late.name]);
-    // The times, and the calendar file.
-    const [card, calendar, ...others] = stage.slack.to(late.userId);
-    expect(JSON.stringify([card, calendar])).toContain('meetings.attend');
-    expect(JSON.stringify([card, calendar])).toContain('BEGIN:VCALENDAR');
+    const [welcome, ...others] = stage.slack.to(late.userId);
+    expect(welcome && buttonsOf(welcome.card).join()).toContain('meetings.attendAsNew');
+    const file = await calendarBehind(deps, welcome?.card);
+    expect(file?.match(/BEGIN:VEVENT/g)).toHaveLength(2);
     expect(others).toEqual([]);
   });
 
@@ -164,11 +172,11 @@ describe('who joins after a meeting was agreed', () => {
 describe('a season', () => {
   test('is shown to the members of its group only', async () => {
     const { member, season } = await planned();
-    const shown = await seasonFor(stage.deps, member.personId, season.id);
+    const shown = await meetingsFor(stage.deps, member.personId, season.id);
     expect(shown.meetings.map(({ id }) => id)).toEqual(season.meetings);
     const { personId } = await makeOutsider(stage.deps);
-    expect(await outcomeOf(seasonFor(stage.deps, personId, season.id))).toBe('notYourMeeting');
-    expect(await outcomeOf(seasonFor(stage.deps, personId, newId()))).toBe('notYourMeeting');
+    expect(await outcomeOf(meetingsFor(stage.deps, personId, season.id))).toBe('notYourMeeting');
+    expect(await outcomeOf(meetingsFor(stage.deps, personId, newId()))).toBe('notYourMeeting');
   });
 
   test('gives each person their next meetings, soonest first', async () => {

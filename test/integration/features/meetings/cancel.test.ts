@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Card } from '../../../../src/chat/card.ts';
 import { newId } from '../../../../src/core/ids.ts';
+import { sendCalendar } from '../../../../src/features/meetings/operations/calendar.ts';
 import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
-import { recordSeason } from '../../support/meetings.ts';
+import { calendarBehind, recordSeason } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { namesOf, receivers } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
@@ -18,20 +20,20 @@ async function recorded() {
   return { group, member, season, meeting: season.meetings[0] };
 }
 
-const filesOf = ({ platform, userId }: TestMember) =>
-  stage[platform].to(userId).flatMap(({ file }) => (file ? [file.content] : []));
+const messagesTo = ({ platform, userId }: TestMember) => stage[platform].to(userId);
 const lineOf = (content: string | undefined, name: string) =>
   content?.split('\r\n').find((line) => line.startsWith(`${name}:`));
 
 describe('a cancelled meeting', () => {
   test('is told of to everybody, their calendars included', async () => {
     const { group, member, meeting } = await recorded();
+    const before = await calendarBehind(stage.deps, messagesTo(member)[0]?.card);
     await cancelMeeting(stage.deps, group.facilitator, meeting);
     await stage.settled();
 
     const everybody = namesOf(group.facilitator, member);
     expect(await receivers(stage.deps, 'meetings.cancelled', meeting)).toEqual(everybody);
-    const [before, after] = filesOf(member);
+    const after = await calendarBehind(stage.deps, messagesTo(member)[1]?.card);
     expect(lineOf(before, 'METHOD')).toBe('METHOD:PUBLISH');
     expect(lineOf(after, 'METHOD')).toBe('METHOD:CANCEL');
     expect(lineOf(after, 'STATUS')).toBe('STATUS:CANCELLED');
@@ -44,18 +46,24 @@ describe('a cancelled meeting', () => {
     const { group, member, meeting } = await recorded();
     await cancelMeeting(stage.deps, group.facilitator, meeting);
     await stage.settled();
-    const told = stage.teams.to(member.userId).find(({ file }) => !file);
+    const [told] = messagesTo(member);
     expect(told && linesOf(told.card)).toContain('ti 1.12. klo 14.00–15.30 – peruttu');
-    expect(told && buttonsOf(told.card)).toHaveLength(2);
+    // Of the other meeting, and the calendar.
+    expect(told && buttonsOf(told.card)).toHaveLength(3);
   });
 
-  test('leaves the calendar message, with its link, as it was sent', async () => {
-    const { group, member, meeting } = await recorded();
+  test('leaves the link to the calendar as it was, and a file that somebody asked for', async () => {
+    const { group, member, season, meeting } = await recorded();
+    const link = (card: Card | undefined) => card && buttonsOf(card).at(-1);
+    const before = link(messagesTo(member)[0]?.card);
+    await sendCalendar(stage.deps, member, season.id);
+    await stage.settled();
     await cancelMeeting(stage.deps, group.facilitator, meeting);
     await stage.settled();
-    const withFile = stage.teams.to(member.userId).filter(({ file }) => file);
-    const redrawn = stage.teams.updates.map(({ at }) => at.messageId);
-    expect(withFile).toHaveLength(2);
+    expect(link(messagesTo(member)[0]?.card)).toBe(before);
+    const withFile = messagesTo(member).filter(({ file }) => file);
+    const redrawn = stage[member.platform].updates.map(({ at }) => at.messageId);
+    expect(withFile).toHaveLength(1);
     for (const { at } of withFile) expect(redrawn).not.toContain(at.messageId);
   });
 

@@ -5,7 +5,7 @@ import {
   attendIntent,
   cancelIntent,
   showIntent,
-} from '../../../../src/features/meetings/views.ts';
+} from '../../../../src/features/meetings/views/intents.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';

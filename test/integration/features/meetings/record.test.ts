@@ -3,7 +3,7 @@ import { lockGroup } from '../../../../src/features/groups/operations/access.ts'
 import { recordMeetings } from '../../../../src/features/meetings/operations/plan.ts';
 import { addMember, makeGroup, makeOutsider } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
-import { recordSeason, seasonDraft } from '../../support/meetings.ts';
+import { calendarBehind, recordSeason, seasonDraft } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { namesOf, receivers, waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
@@ -23,18 +23,17 @@ describe('dates agreed face to face', () => {
     ]);
   });
 
-  test('are told of together: one message and one calendar file for each member', async () => {
+  test('are told of together: one message for each member, with its calendar in it', async () => {
     const { deps } = stage;
     const group = await makeGroup(deps);
     const season = await recordSeason(deps, group, '2026-12-01', '2027-01-12', '2027-02-09');
     await stage.settled();
     const everybody = namesOf(group.facilitator, ...group.members);
     expect(await receivers(deps, 'meetings.planned', season.id)).toEqual(everybody);
-    expect(await receivers(deps, 'meetings.calendar', season.id)).toEqual(everybody);
-    const [file] = stage.slack
-      .to(group.facilitator.userId)
-      .flatMap((message) => message.file ?? []);
-    expect(file?.content.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+    const [told, ...others] = stage.slack.to(group.facilitator.userId);
+    const file = await calendarBehind(deps, told?.card);
+    expect(file?.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+    expect(others).toEqual([]);
   });
 
   test('ask nobody: they were there when it was agreed', async () => {
@@ -73,8 +72,7 @@ describe('dates agreed face to face', () => {
     await record();
     await stage.settled();
     expect(await meetings().count({ where: { groupId: group.id } })).toBe(2);
-    // The times, and the calendar file.
-    expect(stage.teams.to(group.members[0]?.userId ?? '')).toHaveLength(2);
+    expect(stage.teams.to(group.members[0]?.userId ?? '')).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
-import { createLink, definePurpose, openLink } from '../../../../src/features/links/operations.ts';
+import { definePurpose, linksFor, openLink } from '../../../../src/features/links/operations.ts';
 import { organisationOf, useNetwork } from '../world.ts';
 import { type Doubled, doubled, merge } from './doubled.ts';
 
@@ -94,9 +94,8 @@ describe('links of two accounts that are one person', () => {
     const here = await doubled(scene);
     const { kept, other, id: groupId } = here;
     const purpose = definePurpose('test.merging');
-    const tokens = await Promise.all(
-      [kept, other].map(({ personId }) => createLink(deps, purpose, personId, groupId)),
-    );
+    const tokens = [...(await linksFor(deps, purpose, groupId, [kept, other])).values()];
+    expect(tokens).toHaveLength(2);
     await merge(deps, here);
     const opened = await Promise.all(tokens.map((token) => openLink(deps, purpose, token)));
     const own = { personId: kept.personId, subjectId: groupId };

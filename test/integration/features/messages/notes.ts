@@ -15,7 +15,7 @@ const said = new Map<string, string>();
 /** Notes that concern nobody any more, or that go with a file. */
 const special = new Map<string, Partial<Composed> | 'nobody'>();
 
-export const note: Message = { purpose: 'test.note', onlyNow: false };
+export const note: Message = { purpose: 'test.note', onlyNow: false, onlyNewest: false };
 
 /** A message that says what was last said about its subject. */
 export const noteDrawer = drawMessage(note, {

@@ -11,7 +11,7 @@ import { useStage } from '../../support/stage.ts';
 import { runSweeps } from '../../support/sweeps.ts';
 import { newNote, note, noteDrawer, postInHomes, say, send } from './notes.ts';
 
-const reminder: Message = { purpose: 'test.reminder', onlyNow: true };
+const reminder: Message = { purpose: 'test.reminder', onlyNow: true, onlyNewest: false };
 const stage = useStage({ own: [noteDrawer, { ...noteDrawer, message: reminder }] });
 
 /** One in Slack and one in Teams, of one group. */

@@ -129,9 +129,9 @@ describe('a vote by button', () => {
     await closePoll(stage.deps, group.facilitator, poll.id);
     const desk = deskOf(stage.deps, group.facilitator);
     const lines = linesOf(redrawn(await desk.press(voteOn(poll, 0, 'yes'))));
-    expect(lines.at(-1)).toBe(fi.t('polls:closedForFacilitator'));
+    expect(lines).toContain(fi.t('polls:closedForFacilitator'));
     const drawn = await composed(stage.deps, invitation, poll.id, readerOf(group.facilitator));
-    expect(linesOf(drawn?.card ?? sentence('')).at(-1)).toBe(lines.at(-1));
+    expect(linesOf(drawn?.card ?? sentence(''))).toEqual(lines);
   });
 
   test('by somebody else, from a forwarded card, shows them nothing', async () => {

@@ -48,8 +48,8 @@ test('a poll costs the same statements however many members, slots and groups th
     answering: 1,
     drawing: 1,
     completing: 6,
-    settling: 21,
-    closing: 15,
+    settling: 19,
+    closing: 14,
   };
   expect(await costs(3)).toEqual(statements);
   expect(await costs(12)).toEqual(statements);

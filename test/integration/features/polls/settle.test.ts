@@ -5,7 +5,9 @@ import {
   closePoll,
   settlePoll,
 } from '../../../../src/features/polls/operations/steer.ts';
+import { buttonsOf } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import { calendarBehind } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, meetingOf, standing, startPoll, type TestPoll } from '../../support/polls.ts';
 import { namesOf, receivers, waiting } from '../../support/posted.ts';
@@ -47,7 +49,6 @@ describe('settling a time', () => {
     expect(meeting).toMatchObject({ date: '2026-12-01', time: '14:00', minutes: 150, sequence: 0 });
     const everybody = namesOf(facilitator, ...group.members);
     expect(await receivers(stage.deps, 'meetings.planned', meeting.seasonId)).toEqual(everybody);
-    expect(await receivers(stage.deps, 'meetings.calendar', meeting.seasonId)).toEqual(everybody);
     expect(await waiting(stage.deps, 'rsvp', meeting.id)).toEqual([member.name]);
     expect(meeting.slotId).toBe(poll.slots[0]);
     expect(meeting.rsvps.map(({ answer }) => answer)).toEqual(['coming', 'coming', 'coming']);
@@ -55,17 +56,18 @@ describe('settling a time', () => {
     expect(await standing(stage.deps, poll)).toEqual(['settled', 'facilitator', 0]);
   });
 
-  test('sends each one calendar file, which names nobody', async () => {
+  test('gives each a calendar file in the same message, which names nobody', async () => {
     const { group, poll, facilitator } = await closed();
     await settle(facilitator, poll);
     await stage.settled();
 
     const people = [facilitator, ...group.members];
     for (const { platform, userId } of people) {
-      const files = stage[platform].to(userId).flatMap(({ file }) => file ?? []);
-      expect(files.map(({ name }) => name)).toEqual(['verme-2026-12-01.ics']);
-      expect(files[0]?.content).toContain('DTSTART;TZID=Europe/Helsinki:20261201T140000');
-      for (const { name } of people) expect(files[0]?.content).not.toContain(name);
+      const messages = stage[platform].to(userId);
+      const told = messages.find(({ card }) => buttonsOf(card).join().includes('meetings.attend'));
+      const file = await calendarBehind(stage.deps, told?.card);
+      expect(file).toContain('DTSTART;TZID=Europe/Helsinki:20261201T140000');
+      for (const { name } of people) expect(file).not.toContain(name);
     }
   });
 

@@ -1,6 +1,6 @@
 import { toInstant } from '../../../../src/core/slots.ts';
 import type { CalendarMeeting } from '../../../../src/features/meetings/rules/calendar.ts';
-import type { MeetingToShow } from '../../../../src/features/meetings/views.ts';
+import type { MeetingToShow } from '../../../../src/features/meetings/views/season.ts';
 
 /** A Monday morning. */
 export const now = new Date('2026-11-23T07:00:00Z');

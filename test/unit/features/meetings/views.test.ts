@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { cancelledCard } from '../../../../src/features/meetings/views/cancel.ts';
 import { recordForm } from '../../../../src/features/meetings/views/record.ts';
 import {
   boardCard,
-  cancelledCard,
   comingOf,
   type MeetingToShow,
   plannedCard,
-} from '../../../../src/features/meetings/views.ts';
+} from '../../../../src/features/meetings/views/season.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { meeting, now } from './samples.ts';
@@ -80,8 +80,10 @@ test("a home channel's card has the times and nobody's answer", () => {
   expect(buttonsOf(card)).toEqual([]);
 });
 
+const calendar = { label: 'Poista kalenterista', url: 'https://verme.example.fi/calendar/a.ics' };
+
 test('a cancelled meeting is named with its time', () => {
-  expect(linesOf(cancelledCard(fi, cancelled, now))).toEqual([
+  expect(linesOf(cancelledCard(fi, cancelled, { now, calendar }))).toEqual([
     'Tapaaminen on peruttu: ti 1.12. klo 14.00–16.30, Tapaaminen (Opinto-ohjaajat).',
   ]);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { proposal } from '../../../../src/features/polls/rules/ranking.ts';
-import { cancelForm, controlCard } from '../../../../src/features/polls/views/control.ts';
+import { controlCard } from '../../../../src/features/polls/views/control.ts';
 import type { PollToShow } from '../../../../src/features/polls/views/poll.ts';
+import { cancelForm } from '../../../../src/features/polls/views/steering.ts';
 import { whoCard } from '../../../../src/features/polls/views/who.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
@@ -17,7 +18,7 @@ function control(shown: PollToShow, waitingFor = PEOPLE) {
   const ranking = rankingOf(shown);
   const waiting = { waitingFor, waitingForRequired: [], members: PEOPLE };
   const about = { poll: shown, ranking, proposal: proposal(ranking), ...waiting };
-  return controlCard(fi, about, reader);
+  return controlCard(fi, about, { ...reader, facilitator: true });
 }
 
 const answered: PollToShow = {
@@ -44,8 +45,12 @@ describe("the facilitators' card of an open poll", () => {
   });
 
   test('can be closed, changed or cancelled, and settles nothing yet', () => {
-    expect(buttonsOf(control(answered))).toEqual([
+    const buttons = buttonsOf(control(answered)).filter(
+      (one) => !/vote|answer|offer/i.test(one.split(' → ')[1] ?? ''),
+    );
+    expect(buttons).toEqual([
       'Sulje kysely → polls.close',
+      'Anna lisäaikaa → polls.extend',
       'Muokkaa kyselyä → polls.edit',
       'Kuka vastasi mitä? → polls.who',
       'Peru kysely → polls.askCancel',
@@ -76,7 +81,9 @@ describe("the facilitators' card of a closed poll", () => {
 
   test('says of the only possible time that it is so, which it is no longer only so far', () => {
     const one = { ...answered, votes: votes('a anna yes', 'a bea yes', 'b anna no', 'c anna no') };
-    expect(linesOf(control(one))).toContain('2 sopii. Toistaiseksi ainoa mahdollinen.');
+    expect(linesOf(control(one))).toContain(
+      'Nyt 1. sijalla. 2 sopii. Toistaiseksi ainoa mahdollinen.',
+    );
     expect(linesOf(control({ ...one, state: 'closed' }))).toContain('2 sopii. Ainoa mahdollinen.');
   });
 

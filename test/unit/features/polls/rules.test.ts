@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Id } from '../../../../src/core/ids.ts';
+import { quorumOf } from '../../../../src/core/quorum.ts';
 import {
   type PollToRank,
   proposal,
-  quorumOf,
   rank,
   type Vote,
   type Voter,

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "signed_link" ADD COLUMN     "sealed" TEXT;

@@ -1,0 +1,26 @@
+import { type Button, type Card, sentence } from '../../../chat/card.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import type { CalendarOf, CalendarReader } from '../rules/calendar.ts';
+import { calendarIntent } from './intents.ts';
+
+/** What a calendar file says, and what the link to it is called. */
+export function calendarWords({ t }: Texts) {
+  return { label: t('meetings:addToCalendar'), description: t('meetings:inCalendar') };
+}
+
+/** The times in a calendar by one press: a link, or where the bot has no address the file in the chat. */
+export function calendarButton(
+  { t }: Texts,
+  { subject, urlFor }: CalendarOf,
+  reader: CalendarReader,
+  change: 'add' | 'remove' = 'add',
+): Button {
+  const url = urlFor(reader);
+  const label = t(change === 'add' ? 'meetings:addToCalendar' : 'meetings:removeFromCalendar');
+  return url ? { label, url } : { label, intent: calendarIntent({ subject }) };
+}
+
+/** Goes with the calendar file. */
+export function calendarCard({ t }: Texts): Card {
+  return sentence(t('meetings:calendar'));
+}

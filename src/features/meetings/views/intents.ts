@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineIntent } from '../../../chat/intent.ts';
+import { idSchema } from '../../../core/ids.ts';
+
+const attending = { meeting: idSchema('meeting'), coming: z.enum(['yes', 'no']) };
+
+export const attendIntent = defineIntent('meetings.attend', attending);
+/** The same, pressed on a newcomer's card, which shows all meetings of their group. */
+export const attendAsNewIntent = defineIntent('meetings.attendAsNew', attending);
+
+/** Shows a season's times anew, from a nudge. */
+export const showIntent = defineIntent('meetings.show', { meeting: idSchema('meeting') });
+
+/** Asks which, where there are several, and whether: a cancelled meeting does not come back. */
+export const askCancelIntent = defineIntent('meetings.askCancel', { season: z.uuid() });
+export const chooseCancelIntent = defineIntent('meetings.chooseCancel', { season: z.uuid() });
+export const cancelIntent = defineIntent('meetings.cancel', { meeting: idSchema('meeting') });
+
+/** Brings the calendar file of a season, a meeting, or a group's meetings to come. */
+export const calendarIntent = defineIntent('meetings.calendar', { subject: z.uuid() });

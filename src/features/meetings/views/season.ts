@@ -1,0 +1,215 @@
+import { type Block, type Button, type Card, type Choice, sentence } from '../../../chat/card.ts';
+import type { SlotTime } from '../../../core/slots.ts';
+import type { SlotOptions, Texts } from '../../../i18n/index.ts';
+import type { Attendance } from '../rules/attendance.ts';
+import { askCancelIntent, attendAsNewIntent, attendIntent, showIntent } from './intents.ts';
+
+export interface MeetingToShow extends SlotTime {
+  readonly id: string;
+  readonly seasonId: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly state: 'planned' | 'cancelled';
+  readonly group: { readonly name: string };
+}
+
+export interface ReaderOfMeetings {
+  readonly now: Date;
+  readonly zone: string;
+  /** What they have said about each meeting, by its ID. */
+  readonly coming: ReadonlyMap<string, boolean>;
+  /** The times in a calendar, for who reads a card of their own. */
+  readonly calendar?: Button;
+  /** For facilitators, who may also cancel: who comes to each meeting, by its ID. */
+  readonly attendance?: ReadonlyMap<string, Attendance>;
+}
+
+/** What one person has said about each meeting. */
+export function comingOf(
+  meetings: readonly {
+    readonly id: string;
+    readonly rsvps: readonly {
+      readonly personId: string;
+      readonly answer: 'coming' | 'notComing';
+    }[];
+  }[],
+  personId: string,
+): ReadonlyMap<string, boolean> {
+  return new Map(
+    meetings.flatMap(({ id, rsvps }) =>
+      rsvps
+        .filter((said) => said.personId === personId)
+        .map(({ answer }) => [id, answer === 'coming'] as const),
+    ),
+  );
+}
+
+/** The agreed time or times, for one member, with whether they can come; for facilitators with who does. */
+export function plannedCard(
+  texts: Texts,
+  meetings: readonly MeetingToShow[],
+  reader: ReaderOfMeetings,
+): Card {
+  const { t } = texts;
+  const [first] = meetings;
+  if (!first) return sentence(t('meetings:none'));
+  const heading = headingOf(texts, meetings, reader.now);
+  const about = t('meetings:about', { title: first.title, group: first.group.name });
+  const buttons = seasonButtons(texts, meetings, reader);
+  const ahead = comingUp(meetings, reader.now);
+  return {
+    summary: heading,
+    blocks: [
+      { kind: 'heading', text: heading },
+      { kind: 'text', text: about },
+      ...meetings.flatMap((meeting) => meetingRows(texts, meeting, reader, meeting === ahead[0])),
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+      ...(ahead.length > 0 ? [{ kind: 'note', text: t('meetings:noReasons') } as const] : []),
+    ],
+  };
+}
+
+/** A meeting's time; while it is to come with the buttons to say whether one can, and who has. */
+function meetingRows(
+  texts: Texts,
+  meeting: MeetingToShow,
+  reader: ReaderOfMeetings,
+  isNext: boolean,
+): Block[] {
+  const { t } = texts;
+  const time = timeOf(texts, meeting, reader);
+  if (meeting.state === 'cancelled')
+    return [{ kind: 'text', text: t('meetings:cancelledRow', { when: time }) }];
+  const attendance = reader.attendance?.get(meeting.id);
+  const note = attendance && !isNext ? countsText(texts, attendance) : '';
+  const row = { kind: 'choice', text: time, ...(note && { note }) } as const;
+  if (meeting.startsAt <= reader.now) return [{ ...row, options: [] }];
+  const own = reader.coming.get(meeting.id);
+  const options = attendOptions(texts, meeting.id, own, attendIntent);
+  return [{ ...row, options }, ...(attendance && isNext ? whoBlocks(texts, attendance) : [])];
+}
+
+function timeOf({ format }: Texts, meeting: SlotTime, { now, zone }: { now: Date; zone: string }) {
+  return format.slot(meeting, { now, readerZone: zone });
+}
+
+/** Who comes to a meeting, who does not, and who has not said, by name. */
+function whoBlocks({ t, format }: Texts, { coming, notComing, open }: Attendance): Block[] {
+  const about = (names: readonly string[]) => ({ count: names.length, names: format.list(names) });
+  const parts = [
+    ...(coming.length > 0 ? [t('meetings:who.comes', about(coming))] : []),
+    ...(notComing.length > 0 ? [t('meetings:who.doesNot', about(notComing))] : []),
+    ...(open.length > 0 ? [t('meetings:who.open', about(open))] : []),
+  ];
+  return parts.map((text) => ({ kind: 'text', text }));
+}
+
+/** The same in numbers, for meetings that are not the next. */
+function countsText({ t }: Texts, { coming, notComing }: Attendance): string {
+  if (coming.length + notComing.length === 0) return '';
+  return t('meetings:who.counts', { coming: coming.length, notComing: notComing.length });
+}
+
+function seasonButtons(
+  { t }: Texts,
+  meetings: readonly MeetingToShow[],
+  { now, calendar, attendance }: ReaderOfMeetings,
+): Button[] {
+  const [first] = comingUp(meetings, now);
+  if (!first) return [];
+  const season = first.seasonId;
+  const label = t('meetings:cancel');
+  const cancel = { label, intent: askCancelIntent({ season }), opensForm: true };
+  return [...(calendar ? [calendar] : []), ...(attendance ? [cancel] : [])];
+}
+
+export function comingUp<Meeting extends Pick<MeetingToShow, 'state' | 'startsAt'>>(
+  meetings: readonly Meeting[],
+  now: Date,
+): Meeting[] {
+  return meetings.filter(({ state, startsAt }) => state === 'planned' && startsAt > now);
+}
+
+function headingOf({ t, format }: Texts, meetings: readonly MeetingToShow[], now: Date): string {
+  const planned = meetings.filter(({ state }) => state === 'planned');
+  const [only] = planned;
+  if (!only) return t('meetings:allCancelled', { count: meetings.length });
+  if (planned.length > 1) return t('meetings:seasonFound');
+  const when = format.dateTime(only.startsAt, { zone: only.zone, now });
+  return t('meetings:found', { when });
+}
+
+function attendOptions(
+  { t }: Texts,
+  meeting: string,
+  coming: boolean | undefined,
+  intent: typeof attendIntent,
+): Choice['options'] {
+  return [
+    {
+      label: t('meetings:coming'),
+      intent: intent({ meeting, coming: 'yes' }),
+      selected: coming === true,
+    },
+    {
+      label: t('meetings:notComing'),
+      intent: intent({ meeting, coming: 'no' }),
+      selected: coming === false,
+    },
+  ];
+}
+
+/** The meetings to come of a group, on the card that welcomes somebody to it. */
+export function aheadBlocks(
+  texts: Texts,
+  meetings: readonly MeetingToShow[],
+  reader: Omit<ReaderOfMeetings, 'attendance'>,
+): Block[] {
+  const { t } = texts;
+  const ahead = comingUp(meetings, reader.now);
+  if (ahead.length === 0) return [];
+  const { calendar } = reader;
+  const rows = ahead.map(({ id, ...meeting }): Block => {
+    const options = attendOptions(texts, id, reader.coming.get(id), attendAsNewIntent);
+    return { kind: 'choice', text: timeOf(texts, meeting, reader), options };
+  });
+  return [
+    { kind: 'text', text: t('meetings:ahead', { count: ahead.length }) },
+    ...rows,
+    ...(calendar ? [{ kind: 'buttons', buttons: [calendar] } as const] : []),
+    { kind: 'note', text: t('meetings:noReasons') },
+  ];
+}
+
+/** The same for everybody in a home channel: the times, without anybody's answer. */
+export function boardCard(texts: Texts, meetings: readonly MeetingToShow[], now: Date): Card {
+  const { t, format } = texts;
+  const [first] = meetings;
+  const heading = headingOf(texts, meetings, now);
+  if (!first) return sentence(heading);
+  const facts = meetings.map((meeting) => {
+    const when = format.slot(meeting, { now });
+    return meeting.state === 'cancelled' ? t('meetings:cancelledRow', { when }) : when;
+  });
+  const about = t('meetings:about', { title: first.title, group: first.group.name });
+  const blocks = [about, ...facts].map((text): Block => ({ kind: 'text', text }));
+  return { summary: heading, blocks: [{ kind: 'heading', text: heading }, ...blocks] };
+}
+
+/** After "coming" or "not coming". */
+export function attendedText({ t }: Texts, coming: boolean): string {
+  return t(coming ? 'meetings:thanksComing' : 'meetings:thanksNotComing');
+}
+
+/** A group's next meeting, as what is known of it. */
+export function meetingStep(
+  { t, format }: Texts,
+  meeting: SlotTime & { readonly id: string },
+  reader: SlotOptions,
+) {
+  return {
+    kind: 'agreed',
+    text: t('meetings:step.agreed', { when: format.slot(meeting, reader) }),
+    button: { label: t('meetings:step.look'), intent: showIntent({ meeting: meeting.id }) },
+  } as const;
+}
