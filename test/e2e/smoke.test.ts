@@ -28,9 +28,13 @@ test('a poll goes from one command to a meeting in everybody’s chat', async ()
   await pressWhenThere(facilitator, 'Valitse tämä aika');
 
   await eventually('told in Swedish', () => swede?.find('vi ses ti 1.12 kl. 14.00'));
-  const file = await eventually(
-    'the file',
-    () => colleague?.messages().flatMap(({ files }) => files)[0],
+  const link = await eventually('the calendar link', () =>
+    colleague
+      ?.messages()
+      .flatMap(({ buttons }) => buttons)
+      .find(({ label }) => label === 'Lisää kalenteriin'),
   );
-  expect(file.content).toContain('DTSTART;TZID=Europe/Helsinki:20261201T140000');
+  expect(await (await fetch(link.url ?? '')).text()).toContain(
+    'DTSTART;TZID=Europe/Helsinki:20261201T140000',
+  );
 });

@@ -31,7 +31,7 @@ export const polls: Translation<typeof fi> = {
   closed: 'The poll has closed. I will tell you when a time is settled.',
   closedForFacilitator: 'The poll has closed. Choose a time.',
   cancelled: 'The poll has been called off.',
-  settledAt: 'We have a time: see you {{when}}!',
+  settledAt: 'The time is {{when}}.',
   counts: {
     yes_one: 'works for {{count}}',
     yes_other: 'works for {{count}}',

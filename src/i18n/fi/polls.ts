@@ -28,7 +28,7 @@ export const polls = {
   closed: 'Kysely on sulkeutunut. Kerron, kun aika on sovittu.',
   closedForFacilitator: 'Kysely on sulkeutunut. Valitse aika.',
   cancelled: 'Kysely on peruttu.',
-  settledAt: 'Aika löytyi: nähdään {{when}}!',
+  settledAt: 'Ajaksi sovittiin {{when}}.',
   counts: {
     yes_one: '{{count}} sopii',
     yes_other: '{{count}} sopii',

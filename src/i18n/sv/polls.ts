@@ -31,7 +31,7 @@ export const polls: Translation<typeof fi> = {
   closed: 'Enkäten är stängd. Jag berättar när tiden är bestämd.',
   closedForFacilitator: 'Enkäten är stängd. Välj en tid.',
   cancelled: 'Enkäten har återkallats.',
-  settledAt: 'Vi hittade en tid: vi ses {{when}}!',
+  settledAt: 'Tiden blev {{when}}.',
   counts: {
     yes_one: '{{count}} passar',
     yes_other: '{{count}} passar',

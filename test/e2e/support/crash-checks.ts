@@ -52,7 +52,7 @@ interface Due {
 
 /** What everybody is to get of a poll so far: by the rules, not by what was sent. */
 async function dueOf(prisma: PrismaClient, poll: PollToPlay, stored: Stored): Promise<Due[]> {
-  const { id: pollId, state } = stored;
+  const { id: pollId } = stored;
   const { meeting } = outcomeOf(stored);
   const persons = await personsOf(prisma, poll);
   return persons.flatMap(({ player, personId }, index) => {
@@ -60,13 +60,10 @@ async function dueOf(prisma: PrismaClient, poll: PollToPlay, stored: Stored): Pr
       const id = deliveryId({ purpose, subjectId, occasion, rank: 0, to: { personId } });
       return { player, purpose, id };
     };
-    const control = index === 0 ? ['open 0', ...(state === 'open' ? [] : ['closed 0'])] : [];
-    const afterwards = meeting ? ['meetings.planned', 'meetings.calendar'] : [];
-    return [
-      due('polls.invitation', pollId),
-      ...control.map((occasion) => due('polls.control', pollId, occasion)),
-      ...afterwards.map((purpose) => due(purpose, meeting?.seasonId ?? '')),
-    ];
+    // The facilitator closes it, and goes on by the same card.
+    const asked =
+      index === 0 ? due('polls.control', pollId, 'open 0') : due('polls.invitation', pollId);
+    return [asked, ...(meeting ? [due('meetings.planned', meeting.seasonId)] : [])];
   });
 }
 
@@ -128,23 +125,21 @@ export async function missingAtEnd(prisma: PrismaClient, poll: PollToPlay): Prom
 }
 
 function showsEnd({ seen, purpose, player }: Due, stored: Stored): boolean {
-  if (!seen || purpose === 'meetings.calendar') return seen !== undefined;
-  const [found = ''] = texts(player.locale).t('polls:settledAt', { when: '' }).split(':');
+  if (!seen) return false;
+  const { t } = texts(player.locale);
+  const found = t(purpose === 'meetings.planned' ? 'meetings:found' : 'polls:settledAt', {
+    when: '§',
+  });
   const { settled } = outcomeOf(stored);
   const [, month, day] = (settled?.date ?? '').split('-').map(Number);
-  return seen.text.includes(found) && seen.text.includes(`${day}.${month}`);
+  return seen.text.includes(found.split('§')[0] ?? '') && seen.text.includes(`${day}.${month}`);
 }
 
-/** The calendar file: beside the message in Slack, behind a link of it in Teams. */
+/** The calendar file, behind a link of the message. */
 function hasFile({ user, locale }: Player): boolean {
-  if (user.platform === 'slack') return filesOf(user.messages()).length > 0;
   const name = texts(locale).t('meetings:addToCalendar');
   const buttons = user.messages().flatMap((message) => message.buttons);
   return buttons.some(({ label, url }) => label === name && url);
-}
-
-function filesOf(messages: readonly SeenMessage[]) {
-  return messages.flatMap(({ files }) => files);
 }
 
 /** What came of polls. */
@@ -236,18 +231,10 @@ function halfDone({ players, title }: PollToPlay, stored: Stored): string[] {
 }
 
 /** Messages of the poll in a person's chat beyond one of each. */
-function copies(
-  { title }: PollToPlay,
-  { user, locale }: Player,
-  delivered: readonly Due[],
-): number {
+function copies({ title }: PollToPlay, { user }: Player, delivered: readonly Due[]): number {
   const known = new Set(delivered.map(({ seen }) => seen?.id));
   const messages = user.messages().filter(({ onlyYou, fromBot }) => fromBot && !onlyYou);
-  const calendar = texts(locale).t('meetings:calendar');
-  const strays = messages.filter(
-    ({ id, text }) => !known.has(id) && (text.includes(title) || text.includes(calendar)),
-  );
-  return strays.length + Math.max(0, filesOf(messages).length - 1);
+  return messages.filter(({ id, text }) => !known.has(id) && text.includes(title)).length;
 }
 
 /** What the queue and the tables hold that should not be there when everything is done. */

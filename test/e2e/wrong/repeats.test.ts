@@ -32,12 +32,12 @@ function withButton(person: ChatUser, label: string): SeenMessage[] {
   return person.messages().filter(({ buttons }) => buttons.some((one) => one.label === label));
 }
 
-/** The calendar files that a person has got, in Teams as links. */
+/** The links to calendar files that a person has got. */
 function calendars(person: ChatUser): unknown[] {
   return person
     .messages()
-    .flatMap(({ files, buttons }) => [...files, ...buttons.filter(({ url }) => url)])
-    .filter((it) => ('name' in it ? it.name.endsWith('.ics') : it.url?.includes('/calendar/')));
+    .flatMap(({ buttons }) => buttons)
+    .filter(({ url }) => url?.includes('/calendar/'));
 }
 
 /** What went wrong on our side, not merely refused. */

@@ -23,7 +23,7 @@ export function openRows(
     if (row.kind !== 'choice' || !ranked || ranked.out === 'past') return row;
     const why = whyText(texts, ranked, ranking.members, shown.state);
     const place = ranked.out ? '' : texts.t('polls:place', { place: ranked.place });
-    return withNote(row, [place, row.note ?? '', why]);
+    return withNote(row, [row.note ?? '', place, why]);
   });
 }
 

@@ -82,7 +82,7 @@ describe("the facilitators' card of a closed poll", () => {
   test('says of the only possible time that it is so, which it is no longer only so far', () => {
     const one = { ...answered, votes: votes('a anna yes', 'a bea yes', 'b anna no', 'c anna no') };
     expect(linesOf(control(one))).toContain(
-      'Nyt 1. sijalla. 2 sopii. Toistaiseksi ainoa mahdollinen.',
+      '2 sopii. Nyt 1. sijalla. Toistaiseksi ainoa mahdollinen.',
     );
     expect(linesOf(control({ ...one, state: 'closed' }))).toContain('2 sopii. Ainoa mahdollinen.');
   });
@@ -125,7 +125,7 @@ describe("the facilitators' card of a closed poll", () => {
 });
 
 test.each([
-  ['settled', ['b'], 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
+  ['settled', ['b'], 'Ajaksi sovittiin ke 2.12. klo 14.00–16.30.'],
   ['cancelled', [], 'Kysely on peruttu.'],
 ] as const)('the card of a %s poll only opens it again', (state, slotIds, said) => {
   const card = control({ ...settledOn(answered, ...slotIds), state });

@@ -73,7 +73,7 @@ describe('an invitation', () => {
 describe.each([
   ['closed', 'Kysely on sulkeutunut. Kerron, kun aika on sovittu.'],
   ['cancelled', 'Kysely on peruttu.'],
-  ['settled', 'Aika löytyi: nähdään ke 2.12. klo 14.00–16.30!'],
+  ['settled', 'Ajaksi sovittiin ke 2.12. klo 14.00–16.30.'],
 ] as const)('once a poll is %s', (state, said) => {
   const over = { ...settledOn(answered, ...(state === 'settled' ? ['b'] : [])), state };
 
@@ -94,7 +94,7 @@ test('a closed poll asks its facilitator to choose, and tells the others to wait
 
 test('of a poll that has come to several times all are told', () => {
   const over = { ...settledOn(answered, 'a', 'c'), state: 'settled' } as const;
-  const said = 'Aika löytyi: nähdään ti 1.12. klo 14.00–16.30 ja to 3.12. klo 14.00–16.30!';
+  const said = 'Ajaksi sovittiin ti 1.12. klo 14.00–16.30 ja to 3.12. klo 14.00–16.30.';
   expect(linesOf(board(over)).at(-1)).toBe(said);
 });
 
