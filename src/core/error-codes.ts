@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'notYourPoll',
   'notYourMeeting',
   'notYourAccount',
+  'notFromHere',
 
   // Codes that are typed, and the workspaces they are typed in.
   'wrongCode',
@@ -46,6 +47,8 @@ export const ERROR_CODES = [
   'noOrganisations',
   'memberGone',
   'lastFacilitator',
+  'groupsUnled',
+  'ownPart',
 
   // Several accounts of one person.
   'alreadyLinked',
@@ -58,6 +61,7 @@ export const ERROR_CODES = [
   'poll.settled',
   'poll.cancelled',
   'poll.edited',
+  'tooManyPolls',
   'slotIsOut',
   'countsOnly',
   'answerFirst',

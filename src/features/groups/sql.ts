@@ -1,5 +1,6 @@
 import type { Id } from '../../core/ids.ts';
 import { type Sql, sql } from '../../db/client.ts';
+import { isAdmittedTo } from '../installations/sql.ts';
 import { organisations } from '../networks/sql.ts';
 import { isReachable, persons } from '../people/sql.ts';
 
@@ -19,6 +20,12 @@ export const presentMembers = sql`
 export function isMember(groupId: Sql, personId: Id<'person'>): Sql {
   return sql`EXISTS (SELECT FROM membership mem WHERE mem.group_id = ${groupId}
     AND mem.person_id = ${personId}::uuid AND mem.state = 'active')`;
+}
+
+/** Whether something can be done to a group in a workspace: the group's network has admitted it. */
+export function isOpenTo(groupId: Sql, workspaceId: Id<'workspace'>): Sql {
+  return sql`EXISTS (SELECT FROM "group" grp WHERE grp.id = ${groupId}
+    AND ${isAdmittedTo(sql`${workspaceId}::uuid`, sql`grp.network_id`)})`;
 }
 
 /** The present members of a group as `Member` has them; `membersInOrder` puts them in order. */

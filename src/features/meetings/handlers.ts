@@ -60,7 +60,7 @@ function registerCancelling(router: Router, deps: Deps): void {
 }
 
 async function chooseCancelForm(deps: Deps, { actor, texts }: PersonTurn, season: string) {
-  const { meetings } = await seasonFor(deps, actor.personId, season);
+  const { meetings } = await seasonFor(deps, actor, season);
   const now = deps.clock.now();
   const planned = meetings.filter(({ state }) => state === 'planned');
   if (planned.length === 0) throw new AppError('meetingCancelled');
@@ -69,7 +69,7 @@ async function chooseCancelForm(deps: Deps, { actor, texts }: PersonTurn, season
 }
 
 async function cancelForm(deps: Deps, { actor, texts, values }: PersonTurn, season: string) {
-  const { meetings } = await seasonFor(deps, actor.personId, season);
+  const { meetings } = await seasonFor(deps, actor, season);
   const chosen = meetings.find(({ id }) => id === values.meeting);
   if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
   return views.cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
@@ -163,7 +163,7 @@ function formOf(
 }
 
 async function card(deps: Deps, { actor, texts }: PersonTurn, season: string) {
-  const { meetings, facilitator } = await seasonFor(deps, actor.personId, season);
+  const { meetings, facilitator } = await seasonFor(deps, actor, season);
   return views.plannedCard(texts, meetings, {
     facilitator,
     now: deps.clock.now(),

@@ -13,6 +13,7 @@ import * as persons from './store/persons.ts';
 
 export type { AccountKey, FoundAccount, Owner, ReachableAddress } from './store/accounts.ts';
 export type { Around, LockedAddress, OwnAddress, Settings } from './store/persons.ts';
+export { findOnlyIn as peopleOnlyIn } from './store/persons.ts';
 
 /**
  * Who stands behind a request. In a workspace that is not admitted to any

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/actor.ts';
+import type { Acting, Actor } from '../../../core/actor.ts';
 import { InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
@@ -68,10 +68,10 @@ export interface PendingList {
   readonly organisations: readonly Organisation[];
 }
 
-/** Who waits to be confirmed. @throws AppError `notFacilitator` */
+/** Who waits to be confirmed. @throws AppError `notFacilitator` and `notFromHere` */
 export async function pendingList(
   { db: { prisma } }: Deps,
-  actor: Pick<Actor, 'personId'>,
+  actor: Acting,
   groupId: Id<'group'>,
 ): Promise<PendingList> {
   const group = await administeredGroup(prisma, actor, groupId);

@@ -1,24 +1,25 @@
-import type { Actor } from '../../../core/actor.ts';
+import type { Acting, Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
-import { activeMembers } from '../../groups/operations/access.ts';
+import { activeMembers, memberGroup } from '../../groups/operations/access.ts';
 import * as store from '../store.ts';
 
 export type { StoredMeeting } from '../store.ts';
 
 /**
  * The meetings agreed together, for a member of their group, and whether they facilitate it.
- * @throws AppError `notYourMeeting`
+ * @throws AppError `notYourMeeting` and `notFromHere`
  */
 export async function seasonFor(
   deps: Deps,
-  personId: Id<'person'>,
+  actor: Acting,
   seasonId: string,
 ): Promise<{ meetings: store.StoredMeeting[]; facilitator: boolean }> {
   const season = await findSeason(deps, seasonId);
-  const self = season?.members.find((member) => member.personId === personId);
+  const self = season?.members.find(({ personId }) => personId === actor.personId);
   if (!season || !self) throw new AppError('notYourMeeting');
+  await memberGroup(deps.db.prisma, actor, season.groupId);
   return { meetings: season.meetings, facilitator: self.role === 'facilitator' };
 }
 
@@ -26,7 +27,9 @@ export async function seasonFor(
 export async function findSeason({ db: { prisma } }: Deps, seasonId: string) {
   const meetings = await store.findSeason(prisma, seasonId);
   const [first] = meetings;
-  return first && { seasonId, meetings, members: await activeMembers(prisma, first.groupId) };
+  if (!first) return undefined;
+  const { groupId } = first;
+  return { seasonId, groupId, meetings, members: await activeMembers(prisma, groupId) };
 }
 
 /** A meeting that was cancelled, and who may be told of it. */

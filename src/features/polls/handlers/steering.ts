@@ -26,7 +26,7 @@ export function registerSteering(router: Router, deps: Deps): void {
     steering(deps, turn, poll, () => closePoll(deps, turn.actor, poll)),
   );
   router.on(askCloseIntent, async ({ actor, texts }, { poll }) => ({
-    form: closeForm(texts, await controlFor(deps, actor.personId, poll)),
+    form: closeForm(texts, await controlFor(deps, actor, poll)),
   }));
   router.on(closeAnywayIntent, async ({ actor, texts }, { poll }) => {
     await closePoll(deps, actor, poll);
@@ -79,6 +79,6 @@ export async function control(
   { actor, texts }: PersonTurn,
   pollId: Id<'poll'>,
 ): Promise<Card> {
-  const shown = await controlFor(deps, actor.personId, pollId);
+  const shown = await controlFor(deps, actor, pollId);
   return controlCard(texts, shown, { ...actor, now: deps.clock.now(), seesCounts: true });
 }

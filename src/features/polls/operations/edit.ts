@@ -15,7 +15,7 @@ import { findBallot } from '../store/polls.ts';
 import { changePoll } from './change.ts';
 import { noted, settleTask } from './kinds.ts';
 import { type Snapshot, takeSnapshot } from './look.ts';
-import { checkDeadline, SLOT_RULES } from './start.ts';
+import { checkDeadline, requireRoom, SLOT_RULES } from './start.ts';
 
 export const MAX_REASON = 300;
 
@@ -62,6 +62,7 @@ export async function editPoll(deps: Deps, actor: Actor, draft: EditDraft): Prom
       await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor }, actor);
       return audit(deps, tx, noted.edit, actor.personId, pollId);
     }
+    await requireRoom(tx, ballot.groupId, pollId);
     const calledOffId = await callOff(deps, tx, before);
     await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor: reason }, actor);
     await audit(deps, tx, noted.reopen, actor.personId, pollId);

@@ -3,6 +3,7 @@ import { type Id, storedId } from '../../../core/ids.ts';
 import { LOCALES } from '../../../core/locale.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { groups, membersOf } from '../../groups/sql.ts';
+import { admittedTo } from '../../installations/sql.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 
 const personId = storedId('person');
@@ -82,6 +83,8 @@ const snapshot = z.object({
     takesOffers: z.boolean(),
     hidesCounts: z.boolean(),
   }),
+  /** Where it can be acted on: the workspaces that the group's network has admitted. */
+  workspaceIds: z.array(storedId('workspace')),
   /** By their start. */
   slots: z.array(slot),
   votes: votesBySlot,
@@ -106,6 +109,7 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
         'showNames', g.show_names, 'settleAutomatically', g.settle_automatically,
         'takesOffers', g.takes_offers, 'hidesCounts', g.hides_counts) AS "group",
+      ${admittedTo(sql`g.network_id`)} AS "workspaceIds",
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'date', s.date, 'time', s.time,
           'minutes', s.minutes, 'zone', s.zone, 'startsAt', s.starts_at,
           'settledAt', s.settled_at, 'edition', s.edition) ORDER BY s.starts_at, s.minutes), '[]')
