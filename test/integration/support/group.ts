@@ -113,6 +113,18 @@ export async function addMember(
   return { personId, addressId, workspaceId, name, locale, zone, userId, platform };
 }
 
+/** A member of another group leads this one too; their workspace is in its network then. */
+export async function leadToo(
+  { db: { prisma }, clock }: Deps,
+  { personId, workspaceId }: TestMember,
+  { id: groupId, networkId, organisationIds: [organisationId] }: TestGroup,
+): Promise<void> {
+  const at = clock.now();
+  await prisma.admission.create({ data: { workspaceId, networkId, admittedAt: at } });
+  const membership = { groupId, personId, organisationId, joinedAt: at };
+  await prisma.membership.create({ data: { ...membership, role: 'facilitator', state: 'active' } });
+}
+
 /** Somebody who is in no group of the others. */
 export async function makeOutsider(deps: Deps): Promise<TestMember> {
   return (await makeGroup(deps, { members: 0 })).facilitator;
