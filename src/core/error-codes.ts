@@ -54,6 +54,7 @@ export const ERROR_CODES = [
   'alreadyLinked',
   'linkingOver',
   'onlyAccount',
+  'accountNeeded',
 
   // Polls; the first four name the state that a poll is in.
   'poll.open',

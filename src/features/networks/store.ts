@@ -7,7 +7,7 @@ import { byName, compareNames } from '../../core/text.ts';
 import { type Sql, sql, type Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
 import { isAdmittedTo, workspaceBy } from '../installations/sql.ts';
-import { persons } from '../people/sql.ts';
+import { accounts, persons } from '../people/sql.ts';
 import { isManager } from './sql.ts';
 
 const network = z.object({
@@ -87,6 +87,20 @@ export async function networksOfWorkspace(
 /** The networks that have admitted a workspace, also while the app is not there. */
 export async function networksAdmitting(tx: Tx, workspaceId: Id<'workspace'>): Promise<Network[]> {
   return networksWhere(tx, isAdmittedTo(sql`${workspaceId}::uuid`, sql`n.id`));
+}
+
+/** Of the networks of a workspace those in which no account of a person is. */
+export async function networksWithout(
+  tx: Tx,
+  workspaceId: Id<'workspace'>,
+  personId: Id<'person'>,
+): Promise<Network[]> {
+  const isIn = isAdmittedTo(sql`acc.workspace_id`, sql`n.id`);
+  return networksWhere(
+    tx,
+    sql`${isAdmittedTo(sql`${workspaceId}::uuid`, sql`n.id`)} AND NOT EXISTS (
+      SELECT FROM ${accounts} acc WHERE acc.person_id = ${personId}::uuid AND ${isIn})`,
+  );
 }
 
 export interface NewChange {

@@ -49,6 +49,8 @@ export const errors: Translation<typeof fi> = {
   linkingOver: 'This request is no longer valid. Start again: {/verme link}',
   notYourAccount: 'This chat account is not linked to you.',
   onlyAccount: 'You have this chat account only, so there is nothing to unlink.',
+  accountNeeded:
+    'You take part through this account only: {{networks}}. Leave its groups first, or link another account from there. If you are a project manager, ask another one to end your role.',
   addMeFirst: 'I’ll answer you in private. Please add me to your apps in Teams first.',
   poll: {
     closed: 'This poll has already closed.',

@@ -46,6 +46,8 @@ export const errors = {
   linkingOver: 'Tämä pyyntö ei ole enää voimassa. Aloita uudelleen: {/verme yhdistä}',
   notYourAccount: 'Tätä chat-tiliä ei ole yhdistetty sinuun.',
   onlyAccount: 'Sinulla on vain tämä chat-tili, joten sitä ei voi irrottaa.',
+  accountNeeded:
+    'Olet mukana vain tämän tilin kautta: {{networks}}. Poistu ensin sen ryhmistä, tai yhdistä sieltä toinen tili. Jos olet projektipäällikkö, pyydä toista projektipäällikköä poistamaan sinut tehtävästä.',
   addMeFirst: 'Vastaan sinulle kahden kesken. Lisää minut ensin sovelluksiisi Teamsissa.',
   poll: {
     closed: 'Tämä kysely on jo sulkeutunut.',

@@ -50,6 +50,8 @@ export const errors: Translation<typeof fi> = {
   linkingOver: 'Den här begäran gäller inte längre. Börja om: {/verme koppla}',
   notYourAccount: 'Det här chattkontot är inte kopplat till dig.',
   onlyAccount: 'Du har bara det här chattkontot, så det går inte att koppla bort.',
+  accountNeeded:
+    'Du är med bara genom det här kontot: {{networks}}. Lämna först grupperna där, eller koppla ett annat konto därifrån. Är du projektledare kan du be en annan projektledare ta bort uppdraget.',
   addMeFirst: 'Jag svarar dig på tu man hand. Lägg först till mig bland dina appar i Teams.',
   poll: {
     closed: 'Den här tidsenkäten är redan stängd.',

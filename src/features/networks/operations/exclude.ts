@@ -1,8 +1,8 @@
 import type { Actor } from '../../../core/actor.ts';
-import { InvalidForm } from '../../../core/errors.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id } from '../../../core/ids.ts';
 import { byName } from '../../../core/text.ts';
-import type { Belonging, Deps, Tx } from '../../deps.ts';
+import type { Belonging, Deps, PeopleOfNetwork, Tx } from '../../deps.ts';
 import { endAdmission } from '../../installations/operations.ts';
 import { peopleOnlyIn } from '../../people/operations.ts';
 import * as store from '../store.ts';
@@ -46,6 +46,38 @@ export function requireOther(part: string, own: string): void {
   if (part === own) throw new InvalidForm([{ field: 'part', code: 'ownPart' }]);
 }
 
+/**
+ * Makes sure that somebody who has just given up an account in a workspace can still see to all that
+ * they have a part in: as project manager, or in a group.
+ * @throws AppError `accountNeeded`
+ */
+export async function requireReach(
+  deps: Deps,
+  tx: Tx,
+  personId: Id<'person'>,
+  workspaceId: Id<'workspace'>,
+): Promise<void> {
+  const lost: string[] = [];
+  for (const { id: networkId, name } of await store.networksWithout(tx, workspaceId, personId)) {
+    const found = await belongingsOf(deps, tx, { networkId, personIds: [personId] });
+    const hasPart = found.some(({ as }) => as !== 'pending' && as !== 'participant');
+    if (hasPart) lost.push(name);
+  }
+  if (lost.length > 0) throw new AppError('accountNeeded', { networks: lost.join(', ') });
+}
+
+/** All that people are in a network. */
+async function belongingsOf(deps: Deps, tx: Tx, people: PeopleOfNetwork): Promise<Belonging[]> {
+  const managers = await store.listManagers(tx, people.networkId);
+  const found: Belonging[] = managers
+    .filter(({ personId }) => people.personIds.includes(personId))
+    .map(({ personId }) => ({ personId, as: 'manager' }));
+  for (const { network } of deps.features) {
+    found.push(...((await network?.belongings?.(deps, tx, people)) ?? []));
+  }
+  return found;
+}
+
 async function findExclusion(
   deps: Deps,
   tx: Tx,
@@ -53,14 +85,8 @@ async function findExclusion(
   workspaceId: Id<'workspace'>,
 ): Promise<Exclusion> {
   const people = byName(await peopleOnlyIn(tx, workspaceId, networkId));
-  const about = { networkId, personIds: people.map(({ personId }) => personId) };
-  const managers = await store.listManagers(tx, networkId);
-  const found: Belonging[] = managers
-    .filter(({ personId }) => about.personIds.includes(personId))
-    .map(({ personId }) => ({ personId, as: 'manager' }));
-  for (const { network } of deps.features) {
-    found.push(...((await network?.belongings?.(deps, tx, about)) ?? []));
-  }
+  const personIds = people.map(({ personId }) => personId);
+  const found = await belongingsOf(deps, tx, { networkId, personIds });
   requireLed(found);
   const byPerson = Map.groupBy(found, ({ personId }) => personId);
   const concerned = people.flatMap((person) => {
