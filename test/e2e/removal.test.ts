@@ -45,6 +45,19 @@ describe.each(PLATFORMS)('a workspace of two networks is taken out of one, in %s
   const personBehind = ({ id: userId }: ChatUser) =>
     world.bot.deps.db.prisma.address.findFirstOrThrow({ where: { userId } });
 
+  /** In Slack a question's answers are buttons in it. */
+  const agree = () =>
+    platform === 'slack' ? manager.press(t('networks:remove')) : manager.submit();
+
+  async function addParticipant(): Promise<void> {
+    const { prisma } = world.bot.deps.db;
+    const { personId } = await personBehind(goes);
+    const { organisationId } = await prisma.membership.findFirstOrThrow({ where: { personId } });
+    const joinedAt = world.clock.now();
+    const { networkId } = group;
+    await prisma.participant.create({ data: { networkId, personId, organisationId, joinedAt } });
+  }
+
   const votes = () => world.bot.deps.db.prisma.vote.count();
 
   test('who goes is named first; then they are no longer asked, and cannot vote', async () => {
@@ -62,9 +75,11 @@ describe.each(PLATFORMS)('a workspace of two networks is taken out of one, in %s
       `${goes.name}: ${t('networks:goesAs.member', { group: 'Opinto-ohjaajat' })}`,
     );
     expect(manager.form()?.text).not.toContain((group.people[1] as ChatUser).name);
-    // In Slack a question's answers are buttons in it.
-    if (platform === 'slack') await manager.press(t('networks:remove'));
-    else await manager.submit();
+    // Something else is theirs by now: the question is asked anew, with that in it.
+    await addParticipant();
+    await agree();
+    expect(manager.form()?.text).toContain(t('networks:goesAs.participant'));
+    await agree();
     const done = t('networks:workspaceRemoved');
     await eventually('done', () => manager.form()?.text.includes(done) || manager.find(done));
     await manager.dismiss().catch(() => {});
