@@ -2,7 +2,10 @@ import type { Id } from './ids.ts';
 import type { Locale } from './locale.ts';
 import type { PlatformName } from './platform.ts';
 
-/** A known person, acting through one of their chat accounts. */
+/**
+ * A known person, acting through one of their chat accounts. What they may do is asked of the
+ * person and of the account's workspace: of several accounts the one counts with which they act.
+ */
 export interface Actor {
   readonly personId: Id<'person'>;
   readonly addressId: Id<'address'>;
@@ -14,3 +17,6 @@ export interface Actor {
   /** IANA zone of the person. */
   readonly zone: string;
 }
+
+/** Who acts, and in which workspace: what every right depends on. */
+export type Acting = Pick<Actor, 'personId' | 'workspaceId'>;

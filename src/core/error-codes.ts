@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'notYourPoll',
   'notYourMeeting',
   'notYourAccount',
+  'notFromHere',
 
   // Codes that are typed, and the workspaces they are typed in.
   'wrongCode',
@@ -46,11 +47,14 @@ export const ERROR_CODES = [
   'noOrganisations',
   'memberGone',
   'lastFacilitator',
+  'groupsUnled',
+  'ownPart',
 
   // Several accounts of one person.
   'alreadyLinked',
   'linkingOver',
   'onlyAccount',
+  'accountNeeded',
 
   // Polls; the first four name the state that a poll is in.
   'poll.open',
@@ -58,6 +62,7 @@ export const ERROR_CODES = [
   'poll.settled',
   'poll.cancelled',
   'poll.edited',
+  'tooManyPolls',
   'slotIsOut',
   'countsOnly',
   'answerFirst',

@@ -53,7 +53,7 @@ export interface GroupHooks {
    */
   liveSubjects?(deps: Deps, tx: Tx, groupIds: readonly Id<'group'>[]): Promise<readonly string[]>;
   /** Somebody is a member from now on. The group is locked, and all that is under way in it. */
-  joined?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
+  joined?(deps: Deps, tx: Tx, member: NewMember): Promise<void>;
   /**
    * What a newcomer's welcome tells of the group: read once, drawn for each reader. Whoever changes it
    * raises the group's version.
@@ -82,6 +82,11 @@ export interface GroupOfReader {
   readonly role: 'member' | 'facilitator';
   /** Present ones, the reader among them. */
   readonly members: number;
+}
+
+export interface NewMember extends GroupMember {
+  /** The group's. */
+  readonly networkId: Id<'network'>;
 }
 
 /** One thing to do or to know next in a group. */
@@ -121,6 +126,10 @@ export interface Pair {
 }
 
 export interface NetworkHooks {
+  /** What these people are in a network: shown before they are taken out of it. In a fixed number of queries. */
+  belongings?(deps: Deps, tx: Tx, people: PeopleOfNetwork): Promise<readonly Belonging[]>;
+  /** A workspace takes part in a network no longer, and with it these people: all that they are there ends. */
+  left?(deps: Deps, tx: Tx, leaving: Leaving): Promise<void>;
   /** Somebody has typed a network's own code where it works: what is asked of them, or how they stand. */
   join?(deps: Deps, turn: Turn, code: string): Promise<Reply>;
   /** What a project manager sees of the feature on the network's card, in a fixed number of queries. */
@@ -131,6 +140,30 @@ export interface NetworkHooks {
     reader: PersonReader,
     networkId: Id<'network'>,
   ): Promise<readonly DigestLine[]>;
+}
+
+export interface PeopleOfNetwork {
+  readonly networkId: Id<'network'>;
+  readonly personIds: readonly Id<'person'>[];
+}
+
+/** Who leaves a network with one of its workspaces, since no other of their chats is in it. */
+export interface Leaving extends PeopleOfNetwork {
+  readonly workspaceId: Id<'workspace'>;
+  /** Whether a project manager is among them, who may have handed out any code of the network. */
+  readonly withManager: boolean;
+  /** Who takes them out. */
+  readonly by: Id<'person'>;
+}
+
+/** One thing that a person is in a network. */
+export interface Belonging {
+  readonly personId: Id<'person'>;
+  readonly as: 'manager' | 'facilitator' | 'member' | 'pending' | 'participant';
+  /** Where they are it, unless in the network itself. */
+  readonly group?: { readonly id: Id<'group'>; readonly name: string };
+  /** Without these people the group would have members, but no facilitator. */
+  readonly isMissed?: boolean;
 }
 
 export interface NetworkPart {

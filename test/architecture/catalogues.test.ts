@@ -21,6 +21,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'people:languageOf.',
   'people:snoozeOf.',
   'networks:change.',
+  'networks:goesAs.',
   'networks:cli.field.',
   'polls:none.',
   'polls:reason.',

@@ -1,12 +1,12 @@
 import type { Actor } from '../../core/actor.ts';
-import { AppError, InvalidForm } from '../../core/errors.ts';
+import { InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { isDay, latestDay, toWall } from '../../core/slots.ts';
 import { audit, defineActions } from '../audit/operations.ts';
 import type { DaysOff, Deps, Tx } from '../deps.ts';
 import { organisationsOfPeople } from '../groups/operations/access.ts';
 import {
-  managedNetworks,
+  networksToManage,
   type Organisation,
   organisationsOf,
 } from '../networks/operations/look.ts';
@@ -21,7 +21,7 @@ export interface OrganisationBreaks extends Organisation {
 
 /**
  * The organisations of the networks that the actor manages, with their breaks.
- * @throws AppError `notManager`
+ * @throws AppError `notManager` and `notFromHere`
  */
 export async function breaksOf(deps: Deps, actor: Actor): Promise<OrganisationBreaks[]> {
   const { prisma } = deps.db;
@@ -43,7 +43,7 @@ export interface BreakDraft {
 
 /**
  * Adds a break of an organisation.
- * @throws AppError `notManager`
+ * @throws AppError `notManager` and `notFromHere`
  * @throws InvalidForm with the fields `organisation`, `first` and `last`
  */
 export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Promise<void> {
@@ -67,7 +67,7 @@ export async function addBreak(deps: Deps, actor: Actor, draft: BreakDraft): Pro
 
 /**
  * Removes a break; one that is gone already, or another network's, is left as it is.
- * @throws AppError `notManager`
+ * @throws AppError `notManager` and `notFromHere`
  */
 export async function removeBreak(deps: Deps, actor: Actor, id: Id<'break'>): Promise<void> {
   await deps.db.transaction(async (tx) => {
@@ -77,9 +77,8 @@ export async function removeBreak(deps: Deps, actor: Actor, id: Id<'break'>): Pr
   });
 }
 
-async function managedOrganisations(tx: Tx, { personId }: Actor): Promise<Organisation[]> {
-  const networks = await managedNetworks(tx, personId);
-  if (networks.length === 0) throw new AppError('notManager');
+async function managedOrganisations(tx: Tx, actor: Actor): Promise<Organisation[]> {
+  const networks = await networksToManage(tx, actor);
   return organisationsOf(
     tx,
     networks.map(({ id }) => id),

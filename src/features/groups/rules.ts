@@ -23,11 +23,19 @@ interface Somebody {
  * were one, though somebody else is still in it.
  */
 export function isLastFacilitator(members: readonly Somebody[], personId: string): boolean {
-  const others = members.filter((member) => member.personId !== personId);
-  const wasFacilitator = members.some(
-    (member) => member.personId === personId && member.role === 'facilitator',
+  return areLastFacilitators(members, [personId]);
+}
+
+/** The same of several at once. */
+export function areLastFacilitators(
+  members: readonly Somebody[],
+  personIds: readonly string[],
+): boolean {
+  const others = members.filter(({ personId }) => !personIds.includes(personId));
+  const led = members.some(
+    ({ personId, role }) => role === 'facilitator' && personIds.includes(personId),
   );
-  return wasFacilitator && others.length > 0 && others.every(({ role }) => role === 'member');
+  return led && others.length > 0 && others.every(({ role }) => role === 'member');
 }
 
 /** As much of a name as a line or button to choose by has room for, in UTF-16 units. */

@@ -1,5 +1,6 @@
 import type { Id } from '../../core/ids.ts';
 import { type Sql, sql } from '../../db/client.ts';
+import { isAdmittedTo } from '../installations/sql.ts';
 import { organisations } from '../networks/sql.ts';
 import { isReachable, persons } from '../people/sql.ts';
 
@@ -21,13 +22,19 @@ export function isMember(groupId: Sql, personId: Id<'person'>): Sql {
     AND mem.person_id = ${personId}::uuid AND mem.state = 'active')`;
 }
 
+/** Whether something can be done to a group in a workspace: the group's network has admitted it. */
+export function isOpenTo(groupId: Sql, workspaceId: Id<'workspace'>): Sql {
+  return sql`EXISTS (SELECT FROM "group" grp WHERE grp.id = ${groupId}
+    AND ${isAdmittedTo(sql`${workspaceId}::uuid`, sql`grp.network_id`)})`;
+}
+
 /** The present members of a group as `Member` has them; `membersInOrder` puts them in order. */
 export function membersOf(groupId: Sql): Sql {
   return sql`
-    SELECT who.id AS "personId", who.name, org.id AS "organisationId",
+    SELECT who.id AS "personId", who.name, org.network_id AS "networkId", org.id AS "organisationId",
       org.name AS "organisationName", mem.role::text AS role,
       mem.required OR mem.role = 'facilitator' AS required, who.locale, who.zone,
-      NOT ${isReachable(sql`who.id`)} AS unreachable
+      NOT ${isReachable(sql`who.id`, sql`org.network_id`)} AS unreachable
     FROM membership mem
     JOIN ${persons} who ON who.id = mem.person_id
     JOIN ${organisations} org ON org.id = mem.organisation_id

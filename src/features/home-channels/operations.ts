@@ -4,7 +4,7 @@ import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { defineMessage } from '../../core/kinds.ts';
 import { audit, defineActions } from '../audit/operations.ts';
-import type { Deps, Tx } from '../deps.ts';
+import type { Deps, Leaving, Tx } from '../deps.ts';
 import {
   activeMembers,
   administeredGroup,
@@ -20,6 +20,7 @@ import {
   groupsAt,
   removeHomeChannel,
   removeHomeChannels,
+  removeHomesIn,
 } from '../messages/operations/channels.ts';
 import { sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
 
@@ -112,7 +113,24 @@ export async function unsetHomeChannel(
  * their groups are told.
  */
 export async function endHomeChannels(deps: Deps, tx: Tx, channels: Channels): Promise<void> {
-  for (const { id, groupId } of await removeHomeChannels(tx, channels)) {
+  await noteEnded(deps, tx, await removeHomeChannels(tx, channels));
+}
+
+/** A workspace has been taken out of a network: no group of that is at home there any more, whatever becomes of it. */
+export async function endHomesIn(
+  deps: Deps,
+  tx: Tx,
+  { networkId, workspaceId }: Leaving,
+): Promise<void> {
+  await noteEnded(deps, tx, await removeHomesIn(tx, networkId, workspaceId));
+}
+
+async function noteEnded(
+  deps: Deps,
+  tx: Tx,
+  homes: readonly { readonly id: Id<'homeChannel'>; readonly groupId: Id<'group'> }[],
+): Promise<void> {
+  for (const { id, groupId } of homes) {
     const members = await activeMembers(tx, groupId);
     const facilitators = members.filter(({ role }) => role === 'facilitator');
     const about = { message: ended, subjectId: groupId, occasion: id };

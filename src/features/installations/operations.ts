@@ -109,6 +109,15 @@ export async function requireAdmitted(
   }
 }
 
+/** Whether a workspace takes part in a network, and goes on doing so until the transaction ends. */
+export async function staysAdmitted(
+  tx: Tx,
+  networkId: Id<'network'>,
+  key: store.WorkspaceKey,
+): Promise<boolean> {
+  return store.lockAdmissionOf(tx, networkId, key);
+}
+
 /** Whether a network has admitted a workspace, also while the app is removed from it. */
 export async function hasAdmitted(
   tx: Tx,

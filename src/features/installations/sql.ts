@@ -27,6 +27,11 @@ function isAdmitted(workspaceId: Sql): Sql {
   return sql`EXISTS (SELECT FROM admission adm WHERE adm.workspace_id = ${workspaceId})`;
 }
 
+/** The workspaces that take part in a network, as an array of their IDs. */
+export function admittedTo(networkId: Sql): Sql {
+  return sql`ARRAY(SELECT adm.workspace_id FROM admission adm WHERE adm.network_id = ${networkId})`;
+}
+
 /** Whether a workspace takes part in a network. */
 export function isAdmittedTo(workspaceId: Sql, networkId: Sql): Sql {
   return sql`EXISTS (SELECT FROM admission adm

@@ -139,6 +139,23 @@ export async function lockAdmission(
   return rows.length > 0;
 }
 
+/**
+ * The same by the platform's ID. Never waits: one that is just being taken out takes part no longer.
+ * So whoever holds what that taking out waits for can ask.
+ */
+export async function lockAdmissionOf(
+  tx: Tx,
+  networkId: Id<'network'>,
+  { platform, externalId }: WorkspaceKey,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM admission
+    WHERE network_id = ${networkId}::uuid AND workspace_id = (SELECT id FROM workspace
+      WHERE platform = ${platform}::platform AND external_id = ${externalId})
+    FOR KEY SHARE SKIP LOCKED`;
+  return rows.length > 0;
+}
+
 /** Also while the app is removed from the workspace. */
 export async function hasAdmitted(
   tx: Tx,

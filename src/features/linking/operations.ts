@@ -11,6 +11,7 @@ import { revokeCalendarLinks } from '../meetings/operations/calendar.ts';
 import { mergePersons } from '../merging/operations.ts';
 import { sendToPerson } from '../messages/operations/send.ts';
 import { abandonMessages, bumpPosted } from '../messages/operations/versions.ts';
+import { requireReach } from '../networks/operations/exclude.ts';
 import { networksOfWorkspace } from '../networks/operations/look.ts';
 import {
   accountOf,
@@ -199,7 +200,8 @@ export async function ownAddresses(deps: Deps, actor: Actor): Promise<readonly O
  * the others; the account begins anew, as somebody the bot knows nothing of but
  * a name. Links that were sent there open nothing any more.
  *
- * @throws AppError `notYourAccount` and `onlyAccount`
+ * @throws AppError `notYourAccount`, `onlyAccount`, and `accountNeeded` where they are in a group, or
+ *   manage, by that account only
  */
 export async function unlinkAccount(
   deps: Deps,
@@ -209,6 +211,7 @@ export async function unlinkAccount(
   await deps.db.transaction(async (tx) => {
     const { personId } = actor;
     const { workspaceId, conversation } = await splitOff(tx, personId, addressId);
+    await requireReach(deps, tx, personId, workspaceId);
     await store.deleteOffers(tx, addressId);
     if (conversation) {
       await abandonMessages(deps, tx, { personId, workspaceId, conversation });

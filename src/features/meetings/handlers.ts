@@ -92,7 +92,7 @@ function registerCancelling(router: Router, deps: Deps): void {
 }
 
 async function chooseForm(deps: Deps, { actor, texts }: PersonTurn, season: string) {
-  const { meetings } = await meetingsFor(deps, actor.personId, season);
+  const { meetings } = await meetingsFor(deps, actor, season);
   const now = deps.clock.now();
   const planned = meetings.filter(({ state }) => state === 'planned');
   if (planned.length === 0) throw new AppError('meetingCancelled');
@@ -101,7 +101,7 @@ async function chooseForm(deps: Deps, { actor, texts }: PersonTurn, season: stri
 }
 
 async function chosenForm(deps: Deps, { actor, texts, values }: PersonTurn, season: string) {
-  const { meetings } = await meetingsFor(deps, actor.personId, season);
+  const { meetings } = await meetingsFor(deps, actor, season);
   const chosen = meetings.find(({ id }) => id === values.meeting);
   if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
   return cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
@@ -201,7 +201,7 @@ async function card(
   season: string,
 ): Promise<Card> {
   const { personId, zone } = actor;
-  const found = await meetingsFor(deps, personId, season);
+  const found = await meetingsFor(deps, actor, season);
   const attendance = attendanceFor(found, personId);
   const reader = { personId, platform: sender.platform };
   return plannedCard(texts, found.meetings, {

@@ -8,7 +8,8 @@ import type { Id } from '../../core/ids.ts';
 import { MAX_NAME } from '../../core/text.ts';
 import type { Deps } from '../deps.ts';
 import { newAdmissionCode, newManagerCode, withdrawNetworkCodes } from './operations/codes.ts';
-import { digestOf, managedNetworks, networkOverview } from './operations/look.ts';
+import { exclusionOf, OtherConcerned } from './operations/exclude.ts';
+import { digestOf, networkOverview, networksToManage } from './operations/look.ts';
 import { addOrganisation, removePart } from './operations/parts.ts';
 import * as intents from './views/intents.ts';
 import * as views from './views/network.ts';
@@ -72,17 +73,28 @@ function registerWorkspaceRemoval(router: Router, deps: Deps): void {
       async () => {
         const others = await otherWorkspaces(deps, turn, network);
         const chosen = chosenOf(others, ({ id }) => id === turn.values['part']);
-        return { form: removal.removeWorkspaceForm(turn.texts, network, chosen) };
+        const exclusion = await exclusionOf(deps, turn.actor, network, chosen.id);
+        return { form: removal.removeWorkspaceForm(turn.texts, network, chosen, exclusion) };
       },
     ),
   );
-  router.on(intents.removeWorkspaceIntent, async (turn, { network, workspace }) => {
-    await keepingForm(
+  router.on(intents.removeWorkspaceIntent, (turn, { network, workspace, seen }) =>
+    keepingForm(
       () => form(turn, network),
-      () => removePart(deps, turn.actor, network, { workspaceId: workspace }),
-    );
-    return { tell: sentence(turn.texts.t('networks:workspaceRemoved')) };
-  });
+      async () => {
+        const others = await otherWorkspaces(deps, turn, network);
+        const chosen = chosenOf(others, ({ id }) => id === workspace);
+        try {
+          await removePart(deps, turn.actor, network, { workspaceId: workspace, seen });
+        } catch (error) {
+          if (!(error instanceof OtherConcerned)) throw error;
+          const { exclusion } = error;
+          return { form: removal.removeWorkspaceForm(turn.texts, network, chosen, exclusion) };
+        }
+        return { tell: sentence(turn.texts.t('networks:workspaceRemoved')) };
+      },
+    ),
+  );
 }
 
 function registerManagerRemoval(router: Router, deps: Deps): void {
@@ -156,10 +168,9 @@ async function choosing(
   opens: 'page' | 'workspaceForm',
 ): Promise<Reply> {
   const { actor, texts } = turn;
-  const networks = await managedNetworks(deps.db.prisma, actor.personId);
+  const networks = await networksToManage(deps.db.prisma, actor);
   const [only, ...others] = networks;
-  if (!only) throw new AppError('notManager');
-  if (others.length > 0) return { tell: views.chooseNetworkCard(texts, networks, opens) };
+  if (!only || others.length > 0) return { tell: views.chooseNetworkCard(texts, networks, opens) };
   return opens === 'page'
     ? { tell: await networkCard(deps, turn, only.id) }
     : { form: views.workspaceForm(texts, only.id, MAX_NAME) };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { Acting } from '../../core/actor.ts';
 import { type Id, storedId } from '../../core/ids.ts';
 import { LOCALES } from '../../core/locale.ts';
 import type { PlatformName } from '../../core/platform.ts';
 import { byName, compareNames } from '../../core/text.ts';
 import { type Sql, sql, type Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
-import { isAdmittedTo, presentWorkspaces, workspaceBy } from '../installations/sql.ts';
+import { isAdmittedTo, workspaceBy } from '../installations/sql.ts';
 import { accounts, persons } from '../people/sql.ts';
 import { isManager } from './sql.ts';
 
@@ -83,25 +84,31 @@ export async function networksOfWorkspace(
   );
 }
 
-/** The networks that a person can act in: those of their workspaces, and those they manage. */
-export async function networksOfPerson(tx: Tx, personId: Id<'person'>): Promise<Network[]> {
-  return networksWhere(
-    tx,
-    sql`${isManager(sql`n.id`, personId)} OR EXISTS (
-      SELECT FROM ${accounts} a JOIN ${presentWorkspaces} w ON w.id = a.workspace_id
-      WHERE a.person_id = ${personId}::uuid AND ${isAdmittedTo(sql`w.id`, sql`n.id`)})`,
-  );
-}
-
 /** The networks that have admitted a workspace, also while the app is not there. */
 export async function networksAdmitting(tx: Tx, workspaceId: Id<'workspace'>): Promise<Network[]> {
   return networksWhere(tx, isAdmittedTo(sql`${workspaceId}::uuid`, sql`n.id`));
+}
+
+/** Of the networks of a workspace those in which no account of a person is. */
+export async function networksWithout(
+  tx: Tx,
+  workspaceId: Id<'workspace'>,
+  personId: Id<'person'>,
+): Promise<Network[]> {
+  const isIn = isAdmittedTo(sql`acc.workspace_id`, sql`n.id`);
+  return networksWhere(
+    tx,
+    sql`${isAdmittedTo(sql`${workspaceId}::uuid`, sql`n.id`)} AND NOT EXISTS (
+      SELECT FROM ${accounts} acc WHERE acc.person_id = ${personId}::uuid AND ${isIn})`,
+  );
 }
 
 export interface NewChange {
   readonly networkId: Id<'network'>;
   readonly workspaceId: Id<'workspace'>;
   readonly kind: 'admitted' | 'excluded' | 'removed' | 'returned';
+  /** How many people have gone from the network with it. */
+  readonly people?: number;
   readonly at: Date;
 }
 
@@ -119,6 +126,12 @@ export async function managedNetworks(tx: Tx, personId: Id<'person'>): Promise<N
   return networksWhere(tx, isManager(sql`n.id`, personId));
 }
 
+/** Of the networks that a person manages those that have admitted the workspace in which they act. */
+export async function managedFrom(tx: Tx, { personId, workspaceId }: Acting): Promise<Network[]> {
+  const isHere = isAdmittedTo(sql`${workspaceId}::uuid`, sql`n.id`);
+  return networksWhere(tx, sql`${isManager(sql`n.id`, personId)} AND ${isHere}`);
+}
+
 /** Of the networks `n` those for which this holds, by name. */
 async function networksWhere(tx: Tx, condition: Sql): Promise<Network[]> {
   const rows = await tx.$queryRaw`
@@ -134,14 +147,14 @@ export async function insertManager(
   await tx.manager.createMany({ data: [{ networkId, personId }], skipDuplicates: true });
 }
 
-/** False when the person was no manager of the network. */
-export async function deleteManager(
+/** How many of these people were managers of the network, and are no longer. */
+export async function deleteManagers(
   tx: Tx,
   networkId: Id<'network'>,
-  personId: Id<'person'>,
-): Promise<boolean> {
-  const { count } = await tx.manager.deleteMany({ where: { networkId, personId } });
-  return count === 1;
+  personIds: readonly Id<'person'>[],
+): Promise<number> {
+  const where = { networkId, personId: { in: [...personIds] } };
+  return (await tx.manager.deleteMany({ where })).count;
 }
 
 /** One thing at a time is taken out of a network, until the transaction ends. */

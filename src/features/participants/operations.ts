@@ -4,7 +4,7 @@ import { InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { audit, defineActions } from '../audit/operations.ts';
 import { codeOfMany, issueCode, type ShownCode } from '../codes/operations.ts';
-import type { Deps, Pair, Tx } from '../deps.ts';
+import type { Belonging, Deps, Leaving, Pair, PeopleOfNetwork, Tx } from '../deps.ts';
 import { withNetworkCode } from '../groups/operations/join.ts';
 import {
   lockNetwork,
@@ -92,6 +92,21 @@ export async function joinNetwork(
     if (isNew) await audit(deps, tx, noted.join, personId, network.id);
     return { network, isNew };
   });
+}
+
+/** Who of these people takes part in a network. */
+export async function participationsOf(
+  _deps: Deps,
+  tx: Tx,
+  people: PeopleOfNetwork,
+): Promise<readonly Belonging[]> {
+  const found = await store.findParticipants(tx, people);
+  return found.map((personId) => ({ personId, as: 'participant' }));
+}
+
+/** They leave the network, and whatever they were in it. */
+export async function endParticipations(_deps: Deps, tx: Tx, leaving: Leaving): Promise<void> {
+  await store.deleteParticipants(tx, leaving);
 }
 
 /** Where either of two records of one person takes part, the kept person does. */

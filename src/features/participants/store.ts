@@ -1,6 +1,6 @@
 import type { Id } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
-import type { Pair } from '../deps.ts';
+import type { Pair, PeopleOfNetwork } from '../deps.ts';
 
 export interface NewParticipant {
   readonly networkId: Id<'network'>;
@@ -21,6 +21,27 @@ export async function isParticipant(
   personId: Id<'person'>,
 ): Promise<boolean> {
   return (await tx.participant.count({ where: { networkId, personId } })) > 0;
+}
+
+/** Which of these people take part in a network. */
+export async function findParticipants(
+  tx: Tx,
+  { networkId, personIds }: PeopleOfNetwork,
+): Promise<Id<'person'>[]> {
+  const rows = await tx.participant.findMany({
+    where: { networkId, personId: { in: [...personIds] } },
+    select: { personId: true },
+    orderBy: { personId: 'asc' },
+  });
+  return rows.map(({ personId }) => personId as Id<'person'>);
+}
+
+/** They take part no longer, and have no role as participants. */
+export async function deleteParticipants(
+  tx: Tx,
+  { networkId, personIds }: PeopleOfNetwork,
+): Promise<void> {
+  await tx.participant.deleteMany({ where: { networkId, personId: { in: [...personIds] } } });
 }
 
 export async function countParticipants(tx: Tx, networkId: Id<'network'>): Promise<number> {

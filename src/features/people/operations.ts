@@ -13,6 +13,7 @@ import * as persons from './store/persons.ts';
 
 export type { AccountKey, FoundAccount, Owner, ReachableAddress } from './store/accounts.ts';
 export type { Around, LockedAddress, OwnAddress, Settings } from './store/persons.ts';
+export { findOnlyIn as peopleOnlyIn } from './store/persons.ts';
 
 /**
  * Who stands behind a request. In a workspace that is not admitted to any
@@ -105,16 +106,18 @@ function nameOf(shown: string): string {
 export async function addressFor(
   tx: Tx,
   personId: Id<'person'>,
+  networkId: Id<'network'> | null = null,
 ): Promise<accounts.ReachableAddress | undefined> {
-  return accounts.findReachable(tx, personId);
+  return accounts.findReachable(tx, personId, networkId);
 }
 
 /** In which workspace each of these people is reached now; those whom no chat reaches are left out. */
 export async function workspacesOf(
   tx: Tx,
   personIds: readonly Id<'person'>[],
+  networkId: Id<'network'> | null,
 ): Promise<ReadonlyMap<Id<'person'>, Id<'workspace'>>> {
-  return accounts.findWorkspaces(tx, personIds);
+  return accounts.findWorkspaces(tx, personIds, networkId);
 }
 
 /** Keeps the direct conversation with an account, for messages that the bot sends by itself. */

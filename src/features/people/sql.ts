@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../../db/client.ts';
-import { activeWorkspaces, workspaces } from '../installations/sql.ts';
+import { activeWorkspaces, isAdmittedTo, workspaces } from '../installations/sql.ts';
 
 /** Everybody: id, name, locale, zone. */
 export const persons = sql`(SELECT id, name, locale, zone FROM person)`;
@@ -20,10 +20,19 @@ export const reachableAccounts = sql`
    FROM address addr JOIN ${activeWorkspaces} place ON place.id = addr.workspace_id
    WHERE addr.unreachable_since IS NULL)`;
 
-/** Whether a person can be reached in any of their chats. */
-export function isReachable(personId: Sql): Sql {
+/**
+ * Whether a person can be reached in any of their chats; about what is of a network in those whose
+ * workspace takes part in it. A network that is null asks for none.
+ */
+export function isReachable(personId: Sql, networkId: Sql = sql`NULL::uuid`): Sql {
   return sql`EXISTS (
-    SELECT FROM ${reachableAccounts} account WHERE account.person_id = ${personId})`;
+    SELECT FROM ${reachableAccounts} account
+    WHERE account.person_id = ${personId} AND ${takesPart(sql`account.workspace_id`, networkId)})`;
+}
+
+/** Whether a workspace takes part in a network, or none is asked for. */
+export function takesPart(workspaceId: Sql, networkId: Sql): Sql {
+  return sql`(${networkId} IS NULL OR ${isAdmittedTo(workspaceId, networkId)})`;
 }
 
 /** Whether what is sent to a person in a workspace does not arrive. */

@@ -29,8 +29,14 @@ export const errors: Translation<typeof fi> = {
   notFacilitator: 'Only the group’s facilitator can do this.',
   notManager: 'Only the network’s project manager can do this.',
   notMember: 'You are not in this group right now.',
+  notFromHere:
+    'This workspace doesn’t take part in the network that this belongs to. Do it in the workspace through which you take part.',
   memberGone: 'This person is no longer in the group.',
   lastFacilitator: 'The group would have no facilitator left. Choose another facilitator first.',
+  groupsUnled:
+    'These would have no facilitator left: {{groups}}. Choose another facilitator there first, and then remove the workspace.',
+  ownPart:
+    'You can’t remove yourself or the workspace that you are in now: a network always needs a project manager. Ask another project manager to do it.',
   noOrganisations: 'The network has no organisations yet. Ask the project manager.',
   nameTaken: 'There is already an organisation with this name.',
   tooManyOrganisations: 'There is room for {{max}} organisations at most.',
@@ -43,6 +49,8 @@ export const errors: Translation<typeof fi> = {
   linkingOver: 'This request is no longer valid. Start again: {/verme link}',
   notYourAccount: 'This chat account is not linked to you.',
   onlyAccount: 'You have this chat account only, so there is nothing to unlink.',
+  accountNeeded:
+    'You take part through this account only: {{networks}}. Leave its groups first, or link another account from there. If you are a project manager, ask another one to end your role.',
   addMeFirst: 'I’ll answer you in private. Please add me to your apps in Teams first.',
   poll: {
     closed: 'This poll has already closed.',
@@ -51,6 +59,8 @@ export const errors: Translation<typeof fi> = {
     open: 'The poll is still open. Close it first.',
     edited: 'The poll has been changed in the meantime. Check the times and send again.',
   },
+  tooManyPolls:
+    'The group already has {{max}} open polls. Close or call off one of them first, and there is room for a new one.',
   answerFirst: 'You will see the others’ answers once you have answered yourself.',
   offersClosed: 'In this group the facilitator chooses the times.',
   tooManyOffers:

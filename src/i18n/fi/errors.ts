@@ -26,8 +26,14 @@ export const errors = {
   notFacilitator: 'Tämän voi tehdä vain ryhmän mentori.',
   notManager: 'Tämän voi tehdä vain verkoston projektipäällikkö.',
   notMember: 'Et ole juuri nyt mukana tässä ryhmässä.',
+  notFromHere:
+    'Tämä työtila ei ole mukana verkostossa, johon asia kuuluu. Hoida se siinä työtilassa, jonka kautta olet mukana.',
   memberGone: 'Hän ei ole enää mukana ryhmässä.',
   lastFacilitator: 'Ryhmä jäisi ilman mentoria. Valitse ensin joku toinen mentoriksi.',
+  groupsUnled:
+    'Ilman mentoria jäisi: {{groups}}. Valitse sinne ensin joku toinen mentoriksi ja poista työtila sitten.',
+  ownPart:
+    'Et voi poistaa itseäsi etkä työtilaa, jossa nyt olet: verkostossa on aina oltava projektipäällikkö. Pyydä toista projektipäällikköä tekemään se.',
   noOrganisations: 'Verkostossa ei ole vielä yhtään organisaatiota. Kysy projektipäälliköltä.',
   nameTaken: 'Tällä nimellä on jo organisaatio.',
   tooManyOrganisations: 'Organisaatioita mahtuu enintään {{max}}.',
@@ -40,6 +46,8 @@ export const errors = {
   linkingOver: 'Tämä pyyntö ei ole enää voimassa. Aloita uudelleen: {/verme yhdistä}',
   notYourAccount: 'Tätä chat-tiliä ei ole yhdistetty sinuun.',
   onlyAccount: 'Sinulla on vain tämä chat-tili, joten sitä ei voi irrottaa.',
+  accountNeeded:
+    'Olet mukana vain tämän tilin kautta: {{networks}}. Poistu ensin sen ryhmistä, tai yhdistä sieltä toinen tili. Jos olet projektipäällikkö, pyydä toista projektipäällikköä poistamaan sinut tehtävästä.',
   addMeFirst: 'Vastaan sinulle kahden kesken. Lisää minut ensin sovelluksiisi Teamsissa.',
   poll: {
     closed: 'Tämä kysely on jo sulkeutunut.',
@@ -48,6 +56,8 @@ export const errors = {
     open: 'Kysely on vielä auki. Sulje se ensin.',
     edited: 'Kyselyä on muutettu sillä välin. Tarkista ajat ja lähetä uudelleen.',
   },
+  tooManyPolls:
+    'Ryhmällä on jo {{max}} kyselyä auki. Sulje tai peru ensin jokin niistä, niin uusi mahtuu mukaan.',
   answerFirst: 'Näet muiden vastaukset, kun olet itse vastannut.',
   offersClosed: 'Tässä ryhmässä mentori valitsee kyselyn ajat.',
   tooManyOffers:

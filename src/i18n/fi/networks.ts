@@ -40,7 +40,26 @@ export const networks = {
   removeWorkspace: 'Poista työtila',
   removeWorkspaceAsk: 'Poistetaanko työtila {{workspace}} verkostosta?',
   removeWorkspaceNote:
-    'Sieltä ei sen jälkeen tavoita minua, enkä kirjoita sinne, ellei työtila ole mukana toisessakin verkostossa. Samalla avoimet koodit mitätöidään.',
+    'Sieltä ei sen jälkeen hoideta tämän verkoston asioita. Samalla mitätöidään verkoston avoimet koodit ja poistuvien jakamat liittymiskoodit.',
+  ownWorkspaceStays: 'Työtilaa, jossa nyt olet, ei voi poistaa.',
+  nobodyGoes:
+    'Kukaan ei jää pois: kenenkään paikka verkostossa ei ole vain tämän työtilan varassa.',
+  whoGoes_one: 'Yksi henkilö on mukana vain tämän työtilan kautta. Hän jää pois:',
+  whoGoes_other: 'Vain tämän työtilan kautta mukana on {{count}} henkilöä. He jäävät pois:',
+  goes: '{{name}}: {{what}}',
+  goesAs: {
+    manager: 'projektipäällikkö',
+    facilitator: 'mentori ryhmässä {{group}}',
+    member: 'ryhmäläinen ryhmässä {{group}}',
+    pending: 'odottaa vahvistusta ryhmään {{group}}',
+    participant: 'mukana verkostossa',
+  },
+  moreGo_one: 'Ja yksi muu.',
+  moreGo_other: 'Ja {{count}} muuta.',
+  youStay:
+    'Sinä jatkat projektipäällikkönä: verkoston viimeistä projektipäällikköä ei voi poistaa.',
+  peopleGone_one: 'Samalla verkostosta jäi pois yksi henkilö.',
+  peopleGone_other: 'Samalla verkostosta jäi pois {{count}} henkilöä.',
   whichWorkspace: 'Mikä työtila?',
   workspaceRemoved: 'Työtila ei ole enää mukana verkostossa.',
   removeManager: 'Poista projektipäällikkö',

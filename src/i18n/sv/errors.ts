@@ -30,8 +30,14 @@ export const errors: Translation<typeof fi> = {
   notFacilitator: 'Bara gruppens mentor kan göra det här.',
   notManager: 'Bara nätverkets projektledare kan göra det här.',
   notMember: 'Du är inte med i den här gruppen just nu.',
+  notFromHere:
+    'Den här arbetsytan är inte med i nätverket som det här hör till. Gör det i den arbetsyta som du är med genom.',
   memberGone: 'Personen är inte längre med i gruppen.',
   lastFacilitator: 'Gruppen skulle bli utan mentor. Välj först någon annan till mentor.',
+  groupsUnled:
+    'Utan mentor skulle bli: {{groups}}. Välj först någon annan till mentor där, och ta sedan bort arbetsytan.',
+  ownPart:
+    'Du kan inte ta bort dig själv eller arbetsytan som du är i nu: ett nätverk behöver alltid en projektledare. Be en annan projektledare göra det.',
   noOrganisations: 'Nätverket har ännu inga organisationer. Fråga projektledaren.',
   nameTaken: 'Det finns redan en organisation med det namnet.',
   tooManyOrganisations: 'Det ryms högst {{max}} organisationer.',
@@ -44,6 +50,8 @@ export const errors: Translation<typeof fi> = {
   linkingOver: 'Den här begäran gäller inte längre. Börja om: {/verme koppla}',
   notYourAccount: 'Det här chattkontot är inte kopplat till dig.',
   onlyAccount: 'Du har bara det här chattkontot, så det går inte att koppla bort.',
+  accountNeeded:
+    'Du är med bara genom det här kontot: {{networks}}. Lämna först grupperna där, eller koppla ett annat konto därifrån. Är du projektledare kan du be en annan projektledare ta bort uppdraget.',
   addMeFirst: 'Jag svarar dig på tu man hand. Lägg först till mig bland dina appar i Teams.',
   poll: {
     closed: 'Den här tidsenkäten är redan stängd.',
@@ -52,6 +60,8 @@ export const errors: Translation<typeof fi> = {
     open: 'Tidsenkäten är fortfarande öppen. Stäng den först.',
     edited: 'Enkäten har ändrats under tiden. Kontrollera tiderna och skicka på nytt.',
   },
+  tooManyPolls:
+    'Gruppen har redan {{max}} öppna tidsenkäter. Stäng eller återkalla någon av dem först, så får en ny plats.',
   answerFirst: 'Du ser de andras svar när du själv har svarat.',
   offersClosed: 'I den här gruppen väljer mentorn enkätens tider.',
   tooManyOffers:

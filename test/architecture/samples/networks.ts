@@ -58,7 +58,10 @@ export const networks: SamplesOf<typeof views> = {
     (['admitted', 'excluded', 'removed', 'returned'] as const).map((kind) => [
       kind,
       (texts) =>
-        views.changeCard(texts, { kind, network: network.network, workspace: oneWorkspace }),
+        views.changeCard(texts, {
+          ...{ kind, network: network.network, workspace: oneWorkspace },
+          people: kind === 'excluded' ? 1000 : 0,
+        }),
     ]),
   ),
   codeCard: {
@@ -75,12 +78,30 @@ export const networks: SamplesOf<typeof views> = {
   },
 };
 
+/** As many people as are named, and more, each with as much as one has. */
+const exclusion = {
+  seen: id(),
+  concerned: named('Opinto-ohjaaja', 100).map(({ name }) => ({
+    name,
+    belongings: [
+      { as: 'manager' as const },
+      { as: 'participant' as const },
+      ...(['facilitator', 'member', 'pending'] as const).map((as) => ({
+        as,
+        group: { name: text('Ryhmä', MAX_NAME) },
+      })),
+    ],
+  })),
+};
+
 export const removals: SamplesOf<typeof removal> = {
   workspaceRemovalForm: {
     many: (texts) => removal.workspaceRemovalForm(texts, id(), network.workspaces),
   },
   removeWorkspaceForm: {
-    question: (texts) => removal.removeWorkspaceForm(texts, id(), oneWorkspace),
+    many: (texts) => removal.removeWorkspaceForm(texts, id(), oneWorkspace, exclusion),
+    nobody: (texts) =>
+      removal.removeWorkspaceForm(texts, id(), oneWorkspace, { ...exclusion, concerned: [] }),
   },
   managerRemovalForm: {
     many: (texts) => removal.managerRemovalForm(texts, id(), network.managers),

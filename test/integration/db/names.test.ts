@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import {
   listActiveMembers,
+  listGroupsFor,
   listGroupsOf,
   listManagedGroups,
 } from '../../../src/features/groups/store/groups.ts';
@@ -60,8 +61,7 @@ const lists: Record<string, () => Promise<{ readonly name: string }[]>> = {
     const { externalId } = await prisma.workspace.findUniqueOrThrow({ where });
     return networks.networksOfWorkspace(prisma, 'slack', externalId);
   },
-  'networks of a person': () =>
-    networks.networksOfPerson(deps.db.prisma, group.facilitator.personId),
+  'networks to manage': () => networks.managedFrom(deps.db.prisma, group.facilitator),
   'networks of a manager': () =>
     networks.managedNetworks(deps.db.prisma, group.facilitator.personId),
   managers: () => networks.listManagers(deps.db.prisma, group.networkId),
@@ -69,7 +69,8 @@ const lists: Record<string, () => Promise<{ readonly name: string }[]>> = {
   installations: () => allCredentials(deps.db.prisma),
   members: () => listActiveMembers(deps.db.prisma, group.id),
   'groups of a person': () => listGroupsOf(deps.db.prisma, group.facilitator.personId),
-  'groups of a manager': () => listManagedGroups(deps.db.prisma, group.facilitator.personId),
+  'groups to act on': () => listGroupsFor(deps.db.prisma, group.facilitator),
+  'groups of a manager': () => listManagedGroups(deps.db.prisma, group.facilitator),
 };
 
 test.each(Object.keys(lists))('%s stand as people look for names', async (which) => {

@@ -86,7 +86,7 @@ let people = 0;
 /** One more member of a group, confirmed now, from the organisation of their platform. */
 export async function addMember(
   deps: Deps,
-  group: Pick<TestGroup, 'id' | 'organisationIds' | 'workspaceIds'>,
+  group: Pick<TestGroup, 'id' | 'networkId' | 'organisationIds' | 'workspaceIds'>,
   options: MemberOptions = {},
 ): Promise<TestMember> {
   const { platform = 'slack', role = 'member', required = false, locale = 'fi' } = options;
@@ -110,12 +110,24 @@ export async function addMember(
   await deps.db.transaction(async (tx) => {
     await lockGroup(tx, group.id);
     await bumpGroups(deps, tx, [group.id]);
-    const member = { groupId: group.id, personId };
+    const member = { groupId: group.id, personId, networkId: group.networkId };
     if (isWelcomed) return welcome(deps, tx, member);
     for (const feature of deps.features) await feature.group?.joined?.(deps, tx, member);
   });
   const zone = 'Europe/Helsinki';
   return { personId, addressId, workspaceId, name, locale, zone, userId, platform };
+}
+
+/** A member of another group leads this one too; their workspace is in its network then. */
+export async function leadToo(
+  { db: { prisma }, clock }: Deps,
+  { personId, workspaceId }: TestMember,
+  { id: groupId, networkId, organisationIds: [organisationId] }: TestGroup,
+): Promise<void> {
+  const at = clock.now();
+  await prisma.admission.create({ data: { workspaceId, networkId, admittedAt: at } });
+  const membership = { groupId, personId, organisationId, joinedAt: at };
+  await prisma.membership.create({ data: { ...membership, role: 'facilitator', state: 'active' } });
 }
 
 /** Somebody who is in no group of the others. */

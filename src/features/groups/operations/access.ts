@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/actor.ts';
+import type { Acting } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Standing } from '../../../core/standing.ts';
@@ -22,29 +22,47 @@ export interface MemberGroup extends store.Group {
 }
 
 /**
+ * How somebody stands to a group. Whatever gives them a right in it counts only where the group's
+ * network has admitted the workspace in which they act: this is where that is asked for everything
+ * done in a group, but for a vote and what is shown of a poll, which ask it in their own statements.
+ * @throws AppError `notFromHere`, for whoever has a right in it elsewhere
+ */
+async function accessOf(
+  tx: Tx,
+  actor: Acting,
+  groupId: Id<'group'>,
+): Promise<store.Access | undefined> {
+  const access = await store.findAccess(tx, groupId, actor);
+  if (access && !access.isHere && (access.role || access.isManager)) {
+    throw new AppError('notFromHere');
+  }
+  return access;
+}
+
+/**
  * The group, when the actor is a facilitator of it.
- * @throws AppError `notFacilitator`, also when there is no such group
+ * @throws AppError `notFacilitator`, also when there is no such group, and `notFromHere`
  */
 export async function facilitatedGroup(
   tx: Tx,
-  actor: Pick<Actor, 'personId'>,
+  actor: Acting,
   groupId: Id<'group'>,
 ): Promise<store.Group> {
-  const access = await store.findAccess(tx, groupId, actor.personId);
+  const access = await accessOf(tx, actor, groupId);
   if (access?.role !== 'facilitator') throw new AppError('notFacilitator');
   return access;
 }
 
 /**
  * The group, when the actor is a facilitator of it or a project manager of its network.
- * @throws AppError `notFacilitator`
+ * @throws AppError `notFacilitator` and `notFromHere`
  */
 export async function administeredGroup(
   tx: Tx,
-  actor: Pick<Actor, 'personId'>,
+  actor: Acting,
   groupId: Id<'group'>,
 ): Promise<store.Group> {
-  const access = await store.findAccess(tx, groupId, actor.personId);
+  const access = await accessOf(tx, actor, groupId);
   if (!access || (access.role !== 'facilitator' && !access.isManager)) {
     throw new AppError('notFacilitator');
   }
@@ -53,14 +71,14 @@ export async function administeredGroup(
 
 /**
  * The group with the actor's membership, when they are a present member.
- * @throws AppError `notMember`
+ * @throws AppError `notMember` and `notFromHere`
  */
 export async function memberGroup(
   tx: Tx,
-  actor: Pick<Actor, 'personId'>,
+  actor: Acting,
   groupId: Id<'group'>,
 ): Promise<MemberGroup> {
-  const access = await store.findAccess(tx, groupId, actor.personId);
+  const access = await accessOf(tx, actor, groupId);
   const { membershipId: id, organisationId, role } = access ?? {};
   if (!access || !id || !organisationId || !role) throw new AppError('notMember');
   const required = access.required === true || role === 'facilitator';
@@ -78,17 +96,27 @@ export const membersInOrder = store.inOrder;
 /** A group of the person's own, whose `name` tells it apart from their others. */
 export type OwnGroup = ToldApart<store.OwnGroup>;
 
-/** The groups that a person is a present member of, by name. */
+/** The groups that a person is a present member of, by name, to tell them of wherever they are. */
 export async function groupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnGroup[]> {
   return toldApart(await store.listGroupsOf(tx, personId));
 }
 
-/** The groups that a person facilitates. */
-export async function facilitatedGroups(
-  tx: Tx,
-  { personId }: Pick<Actor, 'personId'>,
-): Promise<OwnGroup[]> {
-  return (await groupsOf(tx, personId)).filter(({ role }) => role === 'facilitator');
+/** The groups that the actor is a present member of, where they act. @throws AppError `notFromHere` */
+export async function groupsHere(tx: Tx, actor: Acting): Promise<OwnGroup[]> {
+  return toldApart(onlyHere(await store.listGroupsFor(tx, actor)));
+}
+
+/** The groups that the actor facilitates, where they act. @throws AppError `notFromHere` */
+export async function facilitatedGroups(tx: Tx, actor: Acting): Promise<OwnGroup[]> {
+  const own = await store.listGroupsFor(tx, actor);
+  return toldApart(onlyHere(own.filter(({ role }) => role === 'facilitator')));
+}
+
+/** Of groups those that can be acted on where the actor is; with only others they are told so. */
+function onlyHere<G extends { readonly isHere: boolean }>(groups: readonly G[]): G[] {
+  const here = groups.filter(({ isHere }) => isHere);
+  if (here.length === 0 && groups.length > 0) throw new AppError('notFromHere');
+  return here;
 }
 
 /** One change of a group's members at a time: who counts them, counts right. Until the transaction ends. */
@@ -122,13 +150,13 @@ export async function bumpGroupsAround(deps: Deps, tx: Tx, who: Around): Promise
   await bumpGroups(deps, tx, await store.listGroupsOfPeople(tx, people));
 }
 
-/** A group that the actor may look at, and how they stand to it. @throws AppError `notMember` */
+/** A group that the actor may look at, and how they stand to it. @throws AppError `notMember` and `notFromHere` */
 export async function visibleGroup(
   tx: Tx,
-  actor: Pick<Actor, 'personId'>,
+  actor: Acting,
   groupId: Id<'group'>,
 ): Promise<{ group: store.Group; standing: Standing }> {
-  const access = await store.findAccess(tx, groupId, actor.personId);
+  const access = await accessOf(tx, actor, groupId);
   const { role, isManager } = access ?? {};
   const standing = role === 'facilitator' ? role : isManager ? 'manager' : role;
   if (!access || !standing) throw new AppError('notMember');
@@ -141,11 +169,13 @@ export interface GroupList {
   readonly managed: readonly ToldApart<store.ListedGroup>[];
 }
 
-/** The groups that a person may look at, each by name. */
-export async function groupsAtSight(tx: Tx, personId: Id<'person'>): Promise<GroupList> {
-  const own = await store.listGroupsOf(tx, personId);
-  const all = await store.listManagedGroups(tx, personId);
-  const managed = all.filter(({ id }) => own.every((one) => one.id !== id));
+/** The groups that the actor may look at where they act, each by name. @throws AppError `notFromHere` */
+export async function groupsAtSight(tx: Tx, actor: Acting): Promise<GroupList> {
+  const allOwn = await store.listGroupsFor(tx, actor);
+  const allManaged = await store.listManagedGroups(tx, actor);
+  const here = new Set(onlyHere([...allOwn, ...allManaged]).map(({ id }) => id));
+  const own = allOwn.filter(({ id }) => here.has(id));
+  const managed = allManaged.filter(({ id }) => here.has(id) && own.every((one) => one.id !== id));
   const names = new Map(toldApart([...own, ...managed]).map((group) => [group.id, group]));
   const named = <G extends store.ListedGroup>(group: G) => ({
     ...group,
@@ -155,16 +185,19 @@ export async function groupsAtSight(tx: Tx, personId: Id<'person'>): Promise<Gro
   return { own: own.map(named), managed: managed.map(named) };
 }
 
-/** The groups that the actor administers, as facilitator or project manager. */
+/**
+ * The groups that the actor administers where they act, as facilitator or project manager.
+ * @throws AppError `notFromHere`
+ */
 export async function administeredGroups(
   { db: { prisma } }: Deps,
-  actor: Actor,
+  actor: Acting,
 ): Promise<ToldApart<{ id: Id<'group'>; name: string }>[]> {
-  const own = await store.listGroupsOf(prisma, actor.personId);
-  const managed = await store.listManagedGroups(prisma, actor.personId);
+  const own = await store.listGroupsFor(prisma, actor);
+  const managed = await store.listManagedGroups(prisma, actor);
   const facilitated = own.filter(({ role }) => role === 'facilitator');
   const others = managed.filter(({ id }) => facilitated.every((one) => one.id !== id));
-  return toldApart([...facilitated, ...others]);
+  return toldApart(onlyHere([...facilitated, ...others]));
 }
 
 /** The groups in which a person has any membership, also one that has ended. */

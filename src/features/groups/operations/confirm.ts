@@ -1,11 +1,11 @@
 import type { Block } from '../../../chat/card.ts';
 import type { PersonReader } from '../../../chat/message.ts';
-import type { Actor } from '../../../core/actor.ts';
+import type { Acting, Actor } from '../../../core/actor.ts';
 import { InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
-import type { Deps, GroupMember, Tx } from '../../deps.ts';
+import type { Deps, NewMember, Tx } from '../../deps.ts';
 import { sendToPeople, sendToPerson } from '../../messages/operations/send.ts';
 import { bumpPosted } from '../../messages/operations/versions.ts';
 import { managersOf, type Organisation, organisationsOf } from '../../networks/operations/look.ts';
@@ -52,14 +52,14 @@ async function mayConfirm(
 export async function tellOfPending(
   deps: Deps,
   tx: Tx,
-  groupId: Id<'group'>,
+  { id: groupId, networkId }: Pick<Group, 'id' | 'networkId'>,
   confirmers: readonly { personId: Id<'person'> }[],
 ): Promise<void> {
   const [first] = await store.listPending(tx, groupId);
   if (!first) return;
   await bumpPosted(deps, tx, [groupId]);
   await openTasks(deps, tx, confirmTask, groupId, confirmers);
-  const recipients = confirmers.map(({ personId }) => ({ personId, facilitator: true }));
+  const recipients = confirmers.map(({ personId }) => ({ personId, facilitator: true, networkId }));
   // As long as the same person has waited longest, it is the same message.
   const occasion = `${first.membershipId} ${first.askedAt.toISOString()}`;
   const about = { message: pendingMessage, subjectId: groupId, occasion };
@@ -72,10 +72,10 @@ export interface PendingList {
   readonly organisations: readonly Organisation[];
 }
 
-/** Who waits to be confirmed. @throws AppError `notFacilitator` */
+/** Who waits to be confirmed. @throws AppError `notFacilitator` and `notFromHere` */
 export async function pendingList(
   { db: { prisma } }: Deps,
-  actor: Pick<Actor, 'personId'>,
+  actor: Acting,
   groupId: Id<'group'>,
 ): Promise<PendingList> {
   const group = await administeredGroup(prisma, actor, groupId);
@@ -125,7 +125,8 @@ export async function confirmMembers(
   confirmations: readonly Confirmation[],
 ): Promise<number> {
   return answerPending(deps, actor, groupId, async (tx, group, pending) => {
-    const organisations = await organisationsOf(tx, [group.networkId]);
+    const { networkId } = group;
+    const organisations = await organisationsOf(tx, [networkId]);
     const joinedAt = deps.clock.now();
     let confirmed = 0;
     for (const { membershipId, organisationId: corrected } of confirmations) {
@@ -137,7 +138,7 @@ export async function confirmMembers(
         throw new InvalidForm([{ field: `org.${membershipId}`, code: 'needed' }]);
       }
       await store.activate(tx, joiner.membershipId, organisation.id, joinedAt);
-      await welcome(deps, tx, { groupId, personId: joiner.personId });
+      await welcome(deps, tx, { groupId, personId: joiner.personId, networkId });
       await bumpPosted(deps, tx, [joiner.membershipId]);
       await audit(deps, tx, noted.confirm, actor.personId, joiner.membershipId);
       confirmed += 1;
@@ -147,11 +148,12 @@ export async function confirmMembers(
 }
 
 /** Somebody is in the group from now on: they are told of what is under way, as the others have been. */
-export async function welcome(deps: Deps, tx: Tx, member: GroupMember): Promise<void> {
-  const { groupId: subjectId, personId } = member;
+export async function welcome(deps: Deps, tx: Tx, member: NewMember): Promise<void> {
+  const { groupId: subjectId, personId, networkId } = member;
   // The same person may come back, and be welcomed again.
   const occasion = deps.clock.now().toISOString();
-  await sendToPerson(deps, tx, { message: welcomeMessage, subjectId, occasion, personId });
+  const about = { message: welcomeMessage, subjectId, occasion };
+  await sendToPerson(deps, tx, { ...about, personId, networkId });
   for (const { group } of deps.features) await group?.joined?.(deps, tx, member);
 }
 

@@ -3,6 +3,7 @@ import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import { redeemCode, type StoredCode } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { staysAdmitted } from '../../installations/operations.ts';
 import { admitWorkspace, becomeManager, workspaceOf } from '../../networks/operations/admit.ts';
 import {
   type Network,
@@ -82,14 +83,22 @@ export async function withNetworkCode<T>(
 
 async function withCode<T>(
   deps: Deps,
-  { sender }: Visitor,
+  visitor: Visitor,
   typed: string,
   use: (tx: Tx, code: StoredCode, networks: readonly Network[]) => Promise<T>,
 ): Promise<T> {
+  const { sender } = visitor;
   const networks = await networksOfWorkspace(deps.db.prisma, sender);
   const redeemer = { ...sender, networkIds: networks.map(({ id }) => id) };
   try {
-    return await redeemCode(deps, typed, 'other', redeemer, (tx, code) => use(tx, code, networks));
+    return await redeemCode(deps, typed, 'other', redeemer, async (tx, code) => {
+      const own = workspaceOf(visitor);
+      const staying: Network[] = [];
+      for (const network of networks) {
+        if (await staysAdmitted(tx, network.id, own)) staying.push(network);
+      }
+      return use(tx, code, staying);
+    });
   } catch (error) {
     const isWrong = error instanceof AppError && error.code === 'wrongCode';
     throw isWrong && networks.length === 0 ? new AppError('codeNotForHere') : error;
@@ -155,7 +164,7 @@ export async function requestMembership(
     const wish = { groupId: group.id, personId, organisationId: organisation.id, askedAt };
     await store.savePending(tx, wish);
     await audit(deps, tx, noted.request, personId, group.id);
-    await tellOfPending(deps, tx, group.id, await confirmersOf(tx, group));
+    await tellOfPending(deps, tx, group, await confirmersOf(tx, group));
     return { groupName: group.name, state: 'pending' };
   });
 }

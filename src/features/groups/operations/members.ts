@@ -5,7 +5,6 @@ import { MAX_NAME, readLine } from '../../../core/text.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type Organisation, organisationsOf } from '../../networks/operations/look.ts';
-import { settleTasksAbout } from '../../tasks/operations.ts';
 import { isLastFacilitator, type Role } from '../rules.ts';
 import * as store from '../store/members.ts';
 import {
@@ -13,14 +12,14 @@ import {
   administeredGroup,
   bumpGroups,
   type Group,
-  groupsOf,
-  liveSubjects,
+  groupsHere,
   lockGroup,
   type Member,
   memberGroup,
   type OwnGroup,
 } from './access.ts';
 import { tellOfPending } from './confirm.ts';
+import { endMemberships, settleTasksIn } from './leaving.ts';
 import { putRightName } from './names.ts';
 
 const noted = defineActions('members', ['change', 'remove', 'leave']);
@@ -68,6 +67,10 @@ function find(members: readonly Member[], personId: Id<'person'>): Member {
   return member;
 }
 
+async function requirePresent(tx: Tx, groupId: Id<'group'>, personId: Id<'person'>): Promise<void> {
+  find(await activeMembers(tx, groupId), personId);
+}
+
 export interface MemberChange {
   /** As it is where it is missing. */
   readonly name?: string | undefined;
@@ -109,7 +112,7 @@ export async function changeMember(
     await bumpGroups(deps, tx, [groupId]);
     const change = { role, required, organisationId: organisation.id };
     await store.updateMember(tx, groupId, personId, change);
-    if (role !== before.role) await afterNewRole(deps, tx, groupId, personId, role);
+    if (role !== before.role) await afterNewRole(deps, tx, group, personId, role);
     await audit(deps, tx, noted.change, actor.personId, personId);
   });
 }
@@ -117,12 +120,12 @@ export async function changeMember(
 async function afterNewRole(
   deps: Deps,
   tx: Tx,
-  groupId: Id<'group'>,
+  group: Pick<Group, 'id' | 'networkId'>,
   personId: Id<'person'>,
   role: Role,
 ): Promise<void> {
-  if (role === 'facilitator') return tellOfPending(deps, tx, groupId, [{ personId }]);
-  await settleTasksIn(deps, tx, groupId, personId, 'asFacilitator');
+  if (role === 'facilitator') return tellOfPending(deps, tx, group, [{ personId }]);
+  await settleTasksIn(deps, tx, group.id, personId, 'asFacilitator');
 }
 
 /**
@@ -138,7 +141,8 @@ export async function removeMember(
   await deps.db.transaction(async (tx) => {
     await lockGroup(tx, groupId);
     await administeredGroup(tx, actor, groupId);
-    await end(deps, tx, groupId, personId);
+    await requirePresent(tx, groupId, personId);
+    await endMemberships(deps, tx, groupId, [personId]);
     await audit(deps, tx, noted.remove, actor.personId, personId);
   });
 }
@@ -152,40 +156,13 @@ export async function leaveGroup(
   return deps.db.transaction(async (tx) => {
     await lockGroup(tx, groupId);
     const { name } = await memberGroup(tx, actor, groupId);
-    await end(deps, tx, groupId, actor.personId);
+    await endMemberships(deps, tx, groupId, [actor.personId]);
     await audit(deps, tx, noted.leave, actor.personId, groupId);
     return { name };
   });
 }
 
-async function end(
-  deps: Deps,
-  tx: Tx,
-  groupId: Id<'group'>,
-  personId: Id<'person'>,
-): Promise<void> {
-  const members = await activeMembers(tx, groupId);
-  find(members, personId);
-  if (isLastFacilitator(members, personId)) throw new AppError('lastFacilitator');
-  await bumpGroups(deps, tx, [groupId]);
-  await settleTasksIn(deps, tx, groupId, personId, 'all');
-  await store.endMembership(tx, groupId, personId, deps.clock.now());
-  for (const { group } of deps.features) await group?.left?.(deps, tx, { groupId, personId });
-}
-
-/** Nothing of what is under way in the group waits for the person any more. */
-async function settleTasksIn(
-  deps: Deps,
-  tx: Tx,
-  groupId: Id<'group'>,
-  personId: Id<'person'>,
-  which: 'all' | 'asFacilitator',
-): Promise<void> {
-  const subjectIds = await liveSubjects(deps, tx, [groupId]);
-  await settleTasksAbout(deps, tx, { personId, subjectIds, which });
-}
-
-/** The groups that the actor may leave. */
+/** The groups that the actor may leave where they act. @throws AppError `notFromHere` */
 export async function ownGroups({ db }: Deps, actor: Actor): Promise<OwnGroup[]> {
-  return groupsOf(db.prisma, actor.personId);
+  return groupsHere(db.prisma, actor);
 }

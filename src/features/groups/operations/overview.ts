@@ -15,7 +15,7 @@ import { countPending } from './confirm.ts';
 
 /** The groups that the actor may look at. */
 export async function groupList({ db: { prisma } }: Deps, actor: Actor): Promise<GroupList> {
-  return groupsAtSight(prisma, actor.personId);
+  return groupsAtSight(prisma, actor);
 }
 
 export interface GroupPage {

@@ -7,9 +7,9 @@ import { checkLine, MAX_NAME } from '../../../core/text.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import { codeOfMany, issueCode, type ShownCode, withdrawCodes } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { requireAdmitted } from '../../installations/operations.ts';
 import {
-  managedNetworks,
-  networksOfPerson,
+  managedHere,
   networksOfWorkspace,
   type Organisation,
   organisationsOf,
@@ -33,16 +33,14 @@ export async function newGroupOptions(
 ): Promise<{ organisations: Organisation[]; isManager: boolean }> {
   const organisations = await openOrganisations(prisma, visitor);
   const person = (await findAccount(prisma, visitor.sender))?.person;
-  const managed = person ? await managedNetworks(prisma, person.personId) : [];
+  const managed = person ? await managedHere(prisma, person) : [];
   return { organisations, isManager: managed.length > 0 };
 }
 
+/** Those of the networks that the visitor's workspace takes part in, whatever other accounts they have. */
 async function openOrganisations(tx: Tx, { sender }: Visitor): Promise<Organisation[]> {
-  const found = await findAccount(tx, sender);
-  if (!found?.admitted) throw new AppError('notAdmitted');
-  const networks = found.person
-    ? await networksOfPerson(tx, found.person.personId)
-    : await networksOfWorkspace(tx, sender);
+  const networks = await networksOfWorkspace(tx, sender);
+  if (networks.length === 0) throw new AppError('notAdmitted');
   return organisationsOf(
     tx,
     networks.map(({ id }) => id),
@@ -88,6 +86,8 @@ export async function createGroup(
     if (!organisation || problems.length > 0) throw new InvalidForm(problems);
 
     const actor = await ensurePerson(tx, visitor);
+    // Whoever is taken out of the network with their workspace at this moment is out.
+    await requireAdmitted(tx, organisation.networkId, actor.workspaceId);
     const { networkId, zone } = organisation;
     const createdAt = deps.clock.now();
     if (await store.insertGroup(tx, { id: groupId, networkId, name, zone, createdAt })) {

@@ -1,7 +1,9 @@
+import type { Acting } from '../../../core/actor.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
 import { byName } from '../../../core/text.ts';
-import { sql, type Tx } from '../../../db/client.ts';
+import { type Sql, sql, type Tx } from '../../../db/client.ts';
+import { isAdmittedTo } from '../../installations/sql.ts';
 import { isManager, managedNetworkIds } from '../../networks/sql.ts';
 import { persons } from '../../people/sql.ts';
 import { membersOf } from '../sql.ts';
@@ -34,13 +36,18 @@ export interface Access extends Group {
   readonly required: boolean | null;
   /** Whether the person is a project manager of the group's network. */
   readonly isManager: boolean;
+  /** Whether the group's network has admitted the workspace in which they act. */
+  readonly isHere: boolean;
 }
 
-/** One query for both that give a right to something: the membership, and the network's management. */
+/**
+ * One query for all that a right depends on: the membership, the network's management, and the
+ * workspace's admission to the network.
+ */
 export async function findAccess(
   tx: Tx,
   groupId: Id<'group'>,
-  personId: Id<'person'>,
+  { personId, workspaceId }: Acting,
 ): Promise<Access | undefined> {
   const [row] = await tx.$queryRaw<Access[]>`
     SELECT g.id, g.network_id AS "networkId", g.name, g.zone, g.quorum,
@@ -48,7 +55,8 @@ export async function findAccess(
       g.takes_offers AS "takesOffers", g.hides_counts AS "hidesCounts",
       m.id AS "membershipId", m.organisation_id AS "organisationId", m.role::text AS role,
       m.required,
-      ${isManager(sql`g.network_id`, personId)} AS "isManager"
+      ${isManager(sql`g.network_id`, personId)} AS "isManager",
+      ${isHere(workspaceId)} AS "isHere"
     FROM "group" g
     LEFT JOIN membership m ON m.group_id = g.id AND m.person_id = ${personId}::uuid
       AND m.state = 'active'
@@ -63,6 +71,8 @@ export async function lockGroup(tx: Tx, groupId: Id<'group'>): Promise<void> {
 export interface Member {
   readonly personId: Id<'person'>;
   readonly name: string;
+  /** Of the group. */
+  readonly networkId: Id<'network'>;
   readonly organisationId: Id<'organisation'>;
   readonly organisationName: string;
   readonly role: Role;
@@ -101,11 +111,33 @@ export interface OwnGroup {
   readonly members: number;
 }
 
+/** Whether a group `g` can be acted on in a workspace: its network has admitted it. */
+function isHere(workspaceId: Id<'workspace'>) {
+  return isAdmittedTo(sql`${workspaceId}::uuid`, sql`g.network_id`);
+}
+
+/** The groups that a person is a present member of, with whether they can be acted on in a workspace. */
+export async function listGroupsFor(
+  tx: Tx,
+  { personId, workspaceId }: Acting,
+): Promise<(OwnGroup & { isHere: boolean })[]> {
+  return listGroups(tx, personId, sql`, ${isHere(workspaceId)} AS "isHere"`);
+}
+
+/** The groups that a person is a present member of, wherever they act. */
 export async function listGroupsOf(tx: Tx, personId: Id<'person'>): Promise<OwnGroup[]> {
-  const rows = await tx.$queryRaw<OwnGroup[]>`
+  return listGroups(tx, personId, sql``);
+}
+
+async function listGroups<G extends OwnGroup>(
+  tx: Tx,
+  personId: Id<'person'>,
+  columns: Sql,
+): Promise<G[]> {
+  const rows = await tx.$queryRaw<G[]>`
     SELECT g.id, g.name, ${facilitatorNames} AS facilitators, m.role::text AS role,
       (SELECT count(*)::int FROM membership o
-        WHERE o.group_id = g.id AND o.state = 'active') AS members
+        WHERE o.group_id = g.id AND o.state = 'active') AS members${columns}
     FROM membership m JOIN "group" g ON g.id = m.group_id
     WHERE m.person_id = ${personId}::uuid AND m.state = 'active'
     ORDER BY g.id`;
@@ -132,10 +164,14 @@ export interface ListedGroup {
   readonly members: number;
 }
 
-/** Every group of the networks that a person manages. */
-export async function listManagedGroups(tx: Tx, personId: Id<'person'>): Promise<ListedGroup[]> {
-  const rows = await tx.$queryRaw<ListedGroup[]>`
-    SELECT g.id, g.name, ${facilitatorNames} AS facilitators, count(m.id)::int AS members
+/** Every group of the networks that a person manages, with whether it can be acted on in a workspace. */
+export async function listManagedGroups(
+  tx: Tx,
+  { personId, workspaceId }: Acting,
+): Promise<(ListedGroup & { isHere: boolean })[]> {
+  const rows = await tx.$queryRaw<(ListedGroup & { isHere: boolean })[]>`
+    SELECT g.id, g.name, ${facilitatorNames} AS facilitators, count(m.id)::int AS members,
+      ${isHere(workspaceId)} AS "isHere"
     FROM "group" g LEFT JOIN membership m ON m.group_id = g.id AND m.state = 'active'
     WHERE g.network_id IN ${managedNetworkIds(personId)}
     GROUP BY g.id

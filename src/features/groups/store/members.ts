@@ -1,6 +1,6 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Tx } from '../../../db/client.ts';
-import type { Pair } from '../../deps.ts';
+import type { Pair, PeopleOfNetwork } from '../../deps.ts';
 import { persons } from '../../people/sql.ts';
 
 export async function updateMember(
@@ -42,6 +42,40 @@ export async function findRenamed(tx: Tx, id: string): Promise<Renamed | undefin
     FROM membership m JOIN ${persons} p ON p.id = m.person_id JOIN "group" g ON g.id = m.group_id
     WHERE m.id = ${id}::uuid`;
   return row;
+}
+
+/** A membership in one of a network's groups, of somebody who is in it or waits to be. */
+export interface Place extends MemberKey {
+  readonly membershipId: Id<'membership'>;
+  readonly groupName: string;
+  readonly role: 'member' | 'facilitator';
+  readonly state: 'pending' | 'active';
+  /** It leads the group, and without these people nobody would, though others are in it. */
+  readonly isMissed: boolean;
+}
+
+/** What people are in the groups of a network, by group. */
+export async function findPlaces(
+  tx: Tx,
+  { networkId, personIds }: PeopleOfNetwork,
+): Promise<Place[]> {
+  return tx.$queryRaw`
+    SELECT m.id AS "membershipId", m.person_id AS "personId", g.id AS "groupId",
+      g.name AS "groupName", m.role::text AS role, m.state::text AS state,
+      m.role = 'facilitator' AND coalesce((SELECT bool_and(o.role = 'member') FROM membership o
+        WHERE o.group_id = g.id AND o.state = 'active'
+          AND o.person_id <> ALL(${personIds}::uuid[])), false) AS "isMissed"
+    FROM membership m JOIN "group" g ON g.id = m.group_id
+    WHERE g.network_id = ${networkId}::uuid AND m.person_id = ANY(${personIds}::uuid[])
+      AND m.state IN ('pending', 'active')
+    ORDER BY g.id, m.id`;
+}
+
+/** The groups of a network, the oldest first. */
+export async function groupsOfNetwork(tx: Tx, networkId: Id<'network'>): Promise<Id<'group'>[]> {
+  const where = { networkId };
+  const rows = await tx.group.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id as Id<'group'>);
 }
 
 /** The person is no longer in the group; what they did in it stays. */

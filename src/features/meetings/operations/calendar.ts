@@ -4,6 +4,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { memberGroup } from '../../groups/operations/access.ts';
 import { definePurpose, linksFor, openLink, revokeLinks } from '../../links/operations.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
 import { type CalendarOf, calendarFile } from '../rules/calendar.ts';
@@ -46,14 +47,13 @@ export interface CalendarWords {
 /**
  * Sends somebody the calendar file of a season, a meeting or a group's meetings to come, as they
  * have asked; once a minute at most.
- * @throws AppError `notYourMeeting`
+ * @throws AppError `notYourMeeting`, `notMember` and `notFromHere`
  */
 export async function sendCalendar(deps: Deps, actor: Actor, subject: string): Promise<void> {
   const { personId } = actor;
   const found = await findMeetings(deps, subject);
-  if (!found?.members.some((member) => member.personId === personId)) {
-    throw new AppError('notYourMeeting');
-  }
+  if (!found) throw new AppError('notYourMeeting');
+  await memberGroup(deps.db.prisma, actor, found.groupId);
   const occasion = deps.clock.now().toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
   const about = { message: calendar, subjectId: subject, occasion, personId };
   await deps.db.transaction((tx) => sendToPerson(deps, tx, about));

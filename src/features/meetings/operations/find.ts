@@ -1,3 +1,4 @@
+import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { activeMembers, type Member } from '../../groups/operations/access.ts';
 import * as store from '../store.ts';
@@ -5,6 +6,7 @@ import * as store from '../store.ts';
 /** Meetings that are told of together, and who may be told of them. */
 export interface FoundMeetings {
   readonly subject: string;
+  readonly groupId: Id<'group'>;
   /** By their start; at least one. */
   readonly meetings: readonly store.StoredMeeting[];
   readonly members: readonly Member[];
@@ -20,5 +22,7 @@ export async function findMeetings(
 ): Promise<FoundMeetings | undefined> {
   const meetings = await store.meetingsAbout(prisma, subject, clock.now());
   const [first] = meetings;
-  return first && { subject, meetings, members: await activeMembers(prisma, first.groupId) };
+  if (!first) return undefined;
+  const { groupId } = first;
+  return { subject, groupId, meetings, members: await activeMembers(prisma, groupId) };
 }

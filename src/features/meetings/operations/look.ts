@@ -1,8 +1,8 @@
-import type { Actor } from '../../../core/actor.ts';
+import type { Acting, Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
-import type { Member } from '../../groups/operations/access.ts';
+import { type Member, memberGroup } from '../../groups/operations/access.ts';
 import { type Attendance, attendanceOf } from '../rules/attendance.ts';
 import * as store from '../store.ts';
 import { calendarOf } from './calendar.ts';
@@ -20,13 +20,14 @@ export async function meetingsToShow(deps: Deps, subject: string) {
 
 /**
  * The same for one member.
- * @throws AppError `notYourMeeting`
+ * @throws AppError `notYourMeeting` and `notFromHere`
  */
-export async function meetingsFor(deps: Deps, personId: Id<'person'>, subject: string) {
+export async function meetingsFor(deps: Deps, actor: Acting, subject: string) {
   const found = await meetingsToShow(deps, subject);
-  if (!found?.members.some((member) => member.personId === personId)) {
+  if (!found?.members.some(({ personId }) => personId === actor.personId)) {
     throw new AppError('notYourMeeting');
   }
+  await memberGroup(deps.db.prisma, actor, found.groupId);
   return found;
 }
 

@@ -65,7 +65,7 @@ async function compose(outbox: Outbox, delivery: Delivery): Promise<Ready | unde
   const before = await store.findPosted(prisma, deliveryId(delivery));
   if (before?.messageId) return undefined;
   const drawer = drawerOf(outbox, delivery.purpose);
-  const destination = await destinationOf(outbox, delivery.to);
+  const destination = await destinationOf(outbox, delivery);
   // Nobody to send to is not a failure of the queue: the facilitator sees who cannot be reached.
   if (destination === 'nobody' && !drawer.message.onlyNow) await keepForLater(outbox, delivery);
   if (typeof destination === 'string') return undefined;

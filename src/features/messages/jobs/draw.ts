@@ -95,7 +95,7 @@ async function standsElsewhere(
   reason: string,
 ): Promise<boolean> {
   const to = personId ? { personId } : homeChannelId && { homeChannelId };
-  const destination = to ? await destinationOf(outbox, to) : 'nobody';
+  const destination = to ? await destinationOf(outbox, { to }) : 'nobody';
   if (typeof destination === 'string') return false;
   const { addressId, target } = destination;
   if (!addressId || target.conversation !== conversation) return true;

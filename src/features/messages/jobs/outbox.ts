@@ -3,8 +3,7 @@ import type { ChatPlatform, Target } from '../../../chat/platform.ts';
 import type { Id } from '../../../core/ids.ts';
 import { type Limit, limited } from '../../../core/limited.ts';
 import type { Deps } from '../../deps.ts';
-import { findRecipient } from '../operations/deliver.ts';
-import type { Delivery } from '../operations/send.ts';
+import { type Destined, findRecipient } from '../operations/deliver.ts';
 
 /** What it takes to send and redraw messages. */
 export interface Outbox extends Deps {
@@ -42,9 +41,9 @@ export function drawerOf({ drawers }: Pick<Outbox, 'drawers'>, purpose: string):
 /** `nobody` can be reached there, or they could, but their platform is not connected. */
 export async function destinationOf(
   { db, platforms }: Outbox,
-  to: Delivery['to'],
+  destined: Destined,
 ): Promise<Destination | 'nobody' | 'notConnected'> {
-  const recipient = await findRecipient(db.prisma, to);
+  const recipient = await findRecipient(db.prisma, destined);
   if (!recipient) return 'nobody';
   const platform = platforms.find(({ name }) => name === recipient.platform);
   if (!platform) return 'notConnected';

@@ -31,6 +31,15 @@ export async function removeHomeChannels(tx: Tx, channels: store.Channels) {
   return store.deleteHomeChannels(tx, channels);
 }
 
+/** Ends the home channels of a network's groups in one workspace, and tells which they were. */
+export async function removeHomesIn(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+) {
+  return store.deleteHomesIn(tx, networkId, workspaceId);
+}
+
 /** The groups whose home a channel is. */
 export async function groupsAt(tx: Tx, channel: store.Channel): Promise<Id<'group'>[]> {
   return store.groupsAt(tx, channel);

@@ -51,10 +51,16 @@ export interface Recipient {
   readonly reader: Reader;
 }
 
+/** To whom something goes, and of which network it is. */
+export type Destined = Pick<Delivery, 'to'> & { readonly networkId?: Id<'network'> | undefined };
+
 /** The chat a person prefers, or the home channel, as they are now. Undefined when there is none to reach. */
-export async function findRecipient(tx: Tx, to: Delivery['to']): Promise<Recipient | undefined> {
+export async function findRecipient(
+  tx: Tx,
+  { to, networkId }: Destined,
+): Promise<Recipient | undefined> {
   if ('personId' in to) {
-    const address = await addressFor(tx, to.personId);
+    const address = await addressFor(tx, to.personId, networkId);
     if (!address) return undefined;
     const { locale, zone, platform } = address;
     const { personId } = to;

@@ -14,6 +14,8 @@ export const deliverySchema = z.object({
   subjectId: z.uuid(),
   occasion: z.string(),
   rank: z.int(),
+  /** Where it is of a network, a chat that can act there is the one that gets it. */
+  networkId: idSchema('network').optional(),
   to: z.union([
     z.object({ personId: idSchema('person') }),
     z.object({ homeChannelId: idSchema('homeChannel') }),
@@ -42,6 +44,8 @@ export interface About {
 export interface Addressee {
   readonly personId: Id<'person'>;
   readonly facilitator?: boolean;
+  /** Of which network it is, so that they get it where they can act on it. */
+  readonly networkId?: Id<'network'>;
 }
 
 /** Sends people a message, each in the chat they prefer, once for each purpose, subject and occasion. */
@@ -51,8 +55,8 @@ export async function sendToPeople(
   about: About,
   people: readonly Addressee[],
 ): Promise<void> {
-  const deliveries = people.map(({ personId, facilitator }) =>
-    deliveryOf(about, { personId }, facilitator ? RANK.facilitator : RANK.other),
+  const deliveries = people.map(({ personId, facilitator, networkId }) =>
+    deliveryOf(about, { personId }, facilitator ? RANK.facilitator : RANK.other, networkId),
   );
   await enqueueDeliveries(deps, tx, deliveries);
 }
@@ -66,8 +70,10 @@ export async function enqueueDeliveries(
   const receivers = deliveries.map(({ payload: { to } }) => to);
   const people = receivers.flatMap((to) => ('personId' in to ? [to.personId] : []));
   const channels = receivers.flatMap((to) => ('homeChannelId' in to ? [to.homeChannelId] : []));
+  // Those that are sent together are of one network; for the others a lane is only a good guess.
+  const networkId = deliveries[0]?.payload.networkId ?? null;
   const lanes = new Map<string, string>([
-    ...(await workspacesOf(tx, people)),
+    ...(await workspacesOf(tx, people, networkId)),
     ...(await store.workspacesOfChannels(tx, channels)),
   ]);
   const jobs = deliveries.map((delivery) => {
@@ -81,16 +87,19 @@ export async function enqueueDeliveries(
 export async function sendToPerson(
   deps: Deps,
   tx: Tx,
-  { personId, facilitator = false, ...about }: About & Addressee,
+  { personId, facilitator = false, networkId, ...about }: About & Addressee,
 ): Promise<void> {
-  await sendToPeople(deps, tx, about, [{ personId, facilitator }]);
+  await sendToPeople(deps, tx, about, [{ personId, facilitator, ...(networkId && { networkId }) }]);
 }
 
 /** Members as addressees of a message: facilitators are drawn before the others. */
 export function addressees(
-  members: readonly { readonly personId: Id<'person'>; readonly role: string }[],
+  members: readonly (Omit<Addressee, 'facilitator'> & { readonly role: string })[],
 ): Addressee[] {
-  return members.map(({ personId, role }) => ({ personId, facilitator: role === 'facilitator' }));
+  return members.map(({ personId, networkId, role }) => ({
+    ...{ personId, facilitator: role === 'facilitator' },
+    ...(networkId && { networkId }),
+  }));
 }
 
 /** Posts a message in a group's home channels, once for each purpose, subject and occasion. */
@@ -119,8 +128,9 @@ function deliveryOf(
   { message: { purpose }, subjectId, occasion = '' }: About,
   to: Delivery['to'],
   rank: number,
+  networkId?: Id<'network'>,
 ): NewJob<Delivery> {
-  const payload = { purpose, subjectId, occasion, to, rank };
+  const payload = { purpose, subjectId, occasion, to, rank, ...(networkId && { networkId }) };
   return { payload, id: deliveryId(payload) };
 }
 

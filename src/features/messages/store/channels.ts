@@ -118,6 +118,18 @@ export async function deleteHomeChannels(
     RETURNING c.id, c.group_id AS "groupId"`;
 }
 
+/** Ends the homes of a network's groups in one workspace, and tells which they were. */
+export async function deleteHomesIn(
+  tx: Tx,
+  networkId: Id<'network'>,
+  workspaceId: Id<'workspace'>,
+): Promise<{ id: Id<'homeChannel'>; groupId: Id<'group'> }[]> {
+  return tx.$queryRaw`
+    DELETE FROM home_channel
+    WHERE network_id = ${networkId}::uuid AND workspace_id = ${workspaceId}::uuid
+    RETURNING id, group_id AS "groupId"`;
+}
+
 /** The group whose home it is; undefined when it no longer is one. */
 export async function groupOfChannel(
   tx: Tx,

@@ -20,7 +20,7 @@ export async function takeReachable(tx: Tx, since: Date): Promise<unknown[]> {
   const rows = await tx.$queryRaw<{ delivery: unknown; isCurrent: boolean }[]>`
     DELETE FROM undelivered u
     WHERE u.since < ${since}
-      OR ${isReachable(sql`u.person_id`)}
+      OR ${isReachable(sql`u.person_id`, sql`(u.delivery->>'networkId')::uuid`)}
       OR EXISTS (SELECT FROM ${reachableChannels} c WHERE c.id = u.home_channel_id)
     RETURNING u.delivery, u.since >= ${since} AS "isCurrent"`;
   return rows.filter(({ isCurrent }) => isCurrent).map(({ delivery }) => delivery);

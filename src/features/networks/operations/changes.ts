@@ -36,6 +36,8 @@ export async function tellOfApp(
 /** What has become of a workspace in a network, and who is to know. */
 export interface ShownChange {
   readonly kind: store.NewChange['kind'];
+  /** How many people have gone from the network with it. */
+  readonly people: number;
   readonly network: store.Network;
   readonly workspace: ShownWorkspace;
   readonly managers: readonly store.Manager[];
@@ -50,5 +52,6 @@ export async function changeFor(
   const workspace = change && (await findWorkspace(prisma, change.workspaceId));
   if (!network || !workspace) return undefined;
   const managers = await store.listManagers(prisma, network.id);
-  return { kind: change.kind, network, workspace, managers };
+  const { kind, people = 0 } = change;
+  return { kind, people, network, workspace, managers };
 }

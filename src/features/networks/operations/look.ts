@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/actor.ts';
+import type { Acting, Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { countOpenCodes } from '../../codes/operations.ts';
@@ -20,14 +20,25 @@ export async function networksOfWorkspace(
   return store.networksOfWorkspace(tx, platform, workspace);
 }
 
-/** The networks that a person can act in, through their workspaces or as a project manager. */
-export async function networksOfPerson(tx: Tx, personId: Id<'person'>): Promise<store.Network[]> {
-  return store.networksOfPerson(tx, personId);
-}
-
-/** The networks that a person is a project manager of. */
+/** The networks that a person is a project manager of, to tell them of wherever they are. */
 export async function managedNetworks(tx: Tx, personId: Id<'person'>): Promise<store.Network[]> {
   return store.managedNetworks(tx, personId);
+}
+
+/** Of the networks that the actor manages those that can be managed where they act. */
+export async function managedHere(tx: Tx, actor: Acting): Promise<store.Network[]> {
+  return store.managedFrom(tx, actor);
+}
+
+/**
+ * The networks that the actor manages where they act: those that have admitted the workspace.
+ * @throws AppError `notManager`, or `notFromHere` for who manages others only
+ */
+export async function networksToManage(tx: Tx, actor: Acting): Promise<store.Network[]> {
+  const here = await store.managedFrom(tx, actor);
+  if (here.length > 0) return here;
+  const others = await store.managedNetworks(tx, actor.personId);
+  throw new AppError(others.length > 0 ? 'notFromHere' : 'notManager');
 }
 
 /** The project managers of a network. */
@@ -47,18 +58,20 @@ export async function organisationsOf(
 }
 
 /**
- * The network, when the actor is a project manager of it.
- * @throws AppError `notManager`, also when there is no such network
+ * The network, when the actor is a project manager of it and it has admitted the workspace in which
+ * they act.
+ * @throws AppError `notManager`, also when there is no such network, and `notFromHere`
  */
 export async function managedNetwork(
   tx: Tx,
-  actor: Actor,
+  actor: Acting,
   networkId: Id<'network'>,
 ): Promise<store.Network> {
-  const networks = await store.managedNetworks(tx, actor.personId);
-  const network = networks.find(({ id }) => id === networkId);
-  if (!network) throw new AppError('notManager');
-  return network;
+  const isIt = ({ id }: store.Network) => id === networkId;
+  const network = (await store.managedFrom(tx, actor)).find(isIt);
+  if (network) return network;
+  const others = await store.managedNetworks(tx, actor.personId);
+  throw new AppError(others.some(isIt) ? 'notFromHere' : 'notManager');
 }
 
 export interface NetworkOverview {

@@ -5,10 +5,10 @@ import { MAX_NAME, readLine } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
 import { withdrawCodes } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import { endAdmission, requireAdmitted } from '../../installations/operations.ts';
+import { requireAdmitted } from '../../installations/operations.ts';
 import { MAX_ORGANISATIONS } from '../rules.ts';
 import * as store from '../store.ts';
-import { tellOfWorkspace } from './changes.ts';
+import { exclude, requireOther } from './exclude.ts';
 import { noted } from './kinds.ts';
 import { managedNetwork } from './look.ts';
 
@@ -40,14 +40,19 @@ export async function addOrganisation(
   });
 }
 
-/** A workspace, or one of the project managers. */
-export type Part = { readonly workspaceId: Id<'workspace'> } | { readonly personId: Id<'person'> };
+/** A workspace, with what its form has shown, or one of the project managers. */
+export type Part =
+  | { readonly workspaceId: Id<'workspace'>; readonly seen?: string }
+  | { readonly personId: Id<'person'> };
 
 /**
  * Takes a workspace or another project manager out of the network, with all codes that could let
- * them in again; of a workspace the other project managers are told. Nobody takes out themselves or the workspace they are in.
+ * them in again. With a workspace go all who take part through it only, with all that they are in
+ * the network, and the other project managers are told. Nobody takes out themselves or the
+ * workspace they are in.
  *
- * @throws AppError `notManager` and `workspaceElsewhere`
+ * @throws AppError `notManager` and `notFromHere`
+ * @throws OtherConcerned when others would go than have been seen
  * @throws InvalidForm with the field `part`
  */
 export async function removePart(
@@ -61,23 +66,23 @@ export async function removePart(
     await store.lockNetwork(tx, networkId);
     await managedNetwork(tx, actor, networkId);
     await requireAdmitted(tx, networkId, actor.workspaceId);
-    if (!(await takeOut(tx, actor, networkId, part))) {
-      throw new InvalidForm([{ field: 'part', code: 'needed' }]);
-    }
+    // Before anything else: whoever redeems one takes it first.
     await withdrawCodes(tx, { networkId });
-    if ('workspaceId' in part) {
-      const change = { networkId, ...part, kind: 'excluded' } as const;
-      await tellOfWorkspace(deps, tx, change, actor.personId);
-    }
-    await audit(deps, tx, noted.remove, actor.personId, Object.values(part)[0]);
+    if ('workspaceId' in part) await exclude(deps, tx, actor, networkId, part);
+    else await endManaging(tx, actor, networkId, part.personId);
+    const subjectId = 'workspaceId' in part ? part.workspaceId : part.personId;
+    await audit(deps, tx, noted.remove, actor.personId, subjectId);
   });
 }
 
-async function takeOut(tx: Tx, actor: Actor, networkId: Id<'network'>, part: Part) {
-  if ('personId' in part) {
-    const isOwn = part.personId === actor.personId;
-    return !isOwn && store.deleteManager(tx, networkId, part.personId);
+async function endManaging(
+  tx: Tx,
+  actor: Actor,
+  networkId: Id<'network'>,
+  personId: Id<'person'>,
+): Promise<void> {
+  requireOther(personId, actor.personId);
+  if ((await store.deleteManagers(tx, networkId, [personId])) === 0) {
+    throw new InvalidForm([{ field: 'part', code: 'needed' }]);
   }
-  const isOwn = part.workspaceId === actor.workspaceId;
-  return !isOwn && endAdmission(tx, networkId, part.workspaceId);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineIntent } from '../../../chat/intent.ts';
 import { idSchema } from '../../../core/ids.ts';
 
@@ -15,6 +16,8 @@ export const chooseWorkspaceIntent = defineIntent('networks.chooseWorkspace', { 
 export const removeWorkspaceIntent = defineIntent('networks.removeWorkspace', {
   network,
   workspace: idSchema('workspace'),
+  /** Which people the form has shown. */
+  seen: z.string().max(40),
 });
 export const managerRemovalIntent = defineIntent('networks.managerRemoval', { network });
 export const chooseManagerIntent = defineIntent('networks.chooseManager', { network });

@@ -144,16 +144,20 @@ export function changeCard(
   { t }: Texts,
   {
     kind,
+    people,
     network: { name: network },
     workspace: { platform, name },
   }: {
     readonly kind: 'admitted' | 'excluded' | 'removed' | 'returned';
+    /** How many people have gone from the network with it. */
+    readonly people: number;
     readonly network: Named;
     readonly workspace: WorkspaceToShow;
   },
 ): Card {
   const workspace = workspaceText(platform, name);
-  return sentence(t(`networks:change.${kind}`, { workspace, network }));
+  const change = t(`networks:change.${kind}`, { workspace, network });
+  return sentence(people > 0 ? `${change} ${t('networks:peopleGone', { count: people })}` : change);
 }
 
 /** For who manages several networks. `opens` is what the choice leads to. */

@@ -3,9 +3,9 @@ import type { Actor } from '../../../core/actor.ts';
 import { type Id, newId, storedId } from '../../../core/ids.ts';
 import { LOCALES } from '../../../core/locale.ts';
 import { PLATFORMS, type PlatformName } from '../../../core/platform.ts';
-import type { Tx } from '../../../db/client.ts';
+import { sql, type Tx } from '../../../db/client.ts';
 import { presentWorkspaces, workspaceBy } from '../../installations/sql.ts';
-import { accounts, reachableAccounts } from '../sql.ts';
+import { accounts, reachableAccounts, takesPart } from '../sql.ts';
 
 /** A chat account by its platform's own IDs. */
 export interface AccountKey {
@@ -75,10 +75,14 @@ const reachableAddress = z.object({
 /** Where a person is reached. */
 export type ReachableAddress = z.output<typeof reachableAddress>;
 
-/** The preferred address; while that one cannot be reached, or its workspace is admitted nowhere, the oldest that can. */
+/**
+ * The preferred address; while that one cannot be reached, or its workspace does not take part in
+ * the network that it is about, the oldest that can. Without a network any will do.
+ */
 export async function findReachable(
   db: Tx,
   personId: Id<'person'>,
+  networkId: Id<'network'> | null,
 ): Promise<ReachableAddress | undefined> {
   const [row] = await db.$queryRaw<unknown[]>`
     SELECT a.id AS "addressId", a.workspace_id AS "workspaceId",
@@ -86,6 +90,7 @@ export async function findReachable(
       a.service_url AS "serviceUrl", p.locale, p.zone
     FROM person p JOIN ${reachableAccounts} a ON a.person_id = p.id
     WHERE p.id = ${personId}::uuid
+      AND ${takesPart(sql`a.workspace_id`, sql`${networkId}::uuid`)}
     ORDER BY (a.id = p.preferred_address_id) DESC NULLS LAST, a.id
     LIMIT 1`;
   return row === undefined ? undefined : reachableAddress.parse(row);
@@ -95,12 +100,14 @@ export async function findReachable(
 export async function findWorkspaces(
   db: Tx,
   personIds: readonly Id<'person'>[],
+  networkId: Id<'network'> | null,
 ): Promise<Map<Id<'person'>, Id<'workspace'>>> {
   if (personIds.length === 0) return new Map();
   const rows = await db.$queryRaw<{ personId: Id<'person'>; workspaceId: Id<'workspace'> }[]>`
     SELECT DISTINCT ON (p.id) p.id AS "personId", a.workspace_id AS "workspaceId"
     FROM person p JOIN ${reachableAccounts} a ON a.person_id = p.id
     WHERE p.id = ANY(${personIds}::uuid[])
+      AND ${takesPart(sql`a.workspace_id`, sql`${networkId}::uuid`)}
     ORDER BY p.id, (a.id = p.preferred_address_id) DESC NULLS LAST, a.id`;
   return new Map(rows.map(({ personId, workspaceId }) => [personId, workspaceId]));
 }

@@ -3,8 +3,9 @@ import type { Actor } from '../../../core/actor.ts';
 import { type Id, newId, storedId } from '../../../core/ids.ts';
 import { LOCALES } from '../../../core/locale.ts';
 import { PLATFORMS } from '../../../core/platform.ts';
-import type { Tx } from '../../../db/client.ts';
+import { sql, type Tx } from '../../../db/client.ts';
 import type { Pair } from '../../deps.ts';
+import { isAdmittedTo } from '../../installations/sql.ts';
 import { accounts } from '../sql.ts';
 
 const settings = z.object({
@@ -123,6 +124,22 @@ export async function findAround(tx: Tx, who: Around): Promise<Id<'person'>[]> {
     select: { personId: true },
   });
   return rows.map(({ personId }) => personId as Id<'person'>);
+}
+
+/** Who has a chat account in a workspace and none in any other that takes part in a network. */
+export async function findOnlyIn(
+  tx: Tx,
+  workspaceId: Id<'workspace'>,
+  networkId: Id<'network'>,
+): Promise<{ personId: Id<'person'>; name: string }[]> {
+  return tx.$queryRaw`
+    SELECT p.id AS "personId", p.name FROM person p
+    WHERE EXISTS (SELECT FROM address a
+        WHERE a.person_id = p.id AND a.workspace_id = ${workspaceId}::uuid)
+      AND NOT EXISTS (SELECT FROM address o
+        WHERE o.person_id = p.id AND o.workspace_id <> ${workspaceId}::uuid
+          AND ${isAdmittedTo(sql`o.workspace_id`, sql`${networkId}::uuid`)})
+    ORDER BY p.id`;
 }
 
 /** When a person may be nudged. */

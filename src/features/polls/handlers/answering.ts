@@ -44,7 +44,7 @@ export function registerAnswering(router: Router, deps: Deps): void {
       async () => (await answerFormOf(deps, turn, poll)).form,
       () => answerPoll(deps, turn.actor, answer),
     );
-    const snapshot = await pollFor(deps, turn.actor.personId, poll);
+    const snapshot = await pollFor(deps, turn.actor, poll);
     return { tell: sentence(sentText(turn.texts, snapshot.poll, readerOf(deps, turn, snapshot))) };
   });
 }
@@ -63,7 +63,7 @@ function isVote(value: unknown): value is VoteValue {
 }
 
 async function answerFormOf(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>) {
-  const snapshot = await pollFor(deps, turn.actor.personId, pollId);
+  const snapshot = await pollFor(deps, turn.actor, pollId);
   const { poll } = snapshot;
   const form = answerForm(turn.texts, poll, readerOf(deps, turn, snapshot), MAX_WISH);
   return { form, state: poll.state };
@@ -92,7 +92,7 @@ async function refusingWithCard<T>(
 
 /** The pressed card anew: a person's own, or the home channel's. */
 async function pressedCard(deps: Deps, turn: PersonTurn, pollId: Id<'poll'>): Promise<Redraw> {
-  const snapshot: Snapshot = await pollFor(deps, turn.actor.personId, pollId);
+  const snapshot: Snapshot = await pollFor(deps, turn.actor, pollId);
   const { poll, ranking } = snapshot;
   if (turn.place.kind === 'channel') {
     const about = { now: deps.clock.now(), seesCounts: seesCounts(snapshot) };

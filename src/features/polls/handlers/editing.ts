@@ -50,7 +50,7 @@ async function formOf(
   pollId: Id<'poll'>,
   rows = 0,
 ): Promise<Form> {
-  const { poll } = await controlFor({ ...deps, clock }, actor.personId, pollId);
+  const { poll } = await controlFor({ ...deps, clock }, actor, pollId);
   const now = clock.now();
   const ahead = slotsAhead(poll, now);
   const { zone } = ahead[0] ?? poll.group;

@@ -33,7 +33,7 @@ export function registerSteering(router: Router, deps: Deps): void {
     steering(deps, turn, poll, () => closePoll(deps, turn.actor, poll)),
   );
   router.on(askCloseIntent, async ({ actor, texts }, { poll }) => ({
-    form: closeForm(texts, await controlFor(deps, actor.personId, poll)),
+    form: closeForm(texts, await controlFor(deps, actor, poll)),
   }));
   router.on(closeAnywayIntent, async ({ actor, texts }, { poll }) => {
     await closePoll(deps, actor, poll);
@@ -74,7 +74,7 @@ export function registerSteering(router: Router, deps: Deps): void {
 
 /** The form for more time, which begins with some days more. */
 async function moreTime(deps: Deps, { actor, texts }: PersonTurn, pollId: Id<'poll'>) {
-  const { poll } = await controlFor(deps, actor.personId, pollId);
+  const { poll } = await controlFor(deps, actor, pollId);
   if (poll.state !== 'open') throw new AppError(`poll.${poll.state}`);
   const now = deps.clock.now();
   const [first] = slotsAhead(poll, now);
@@ -109,7 +109,7 @@ export async function control(
   { actor, texts }: PersonTurn,
   pollId: Id<'poll'>,
 ): Promise<Card> {
-  const shown = await controlFor(deps, actor.personId, pollId);
+  const shown = await controlFor(deps, actor, pollId);
   const reader = { ...actor, now: deps.clock.now(), ...standingOf(shown, actor.personId) };
   return controlCard(texts, shown, reader);
 }

@@ -23,21 +23,22 @@ export interface Answer {
  * Stores a person's own votes and wish, or takes votes back. Returns after the commit: what is
  * acknowledged is in the database.
  *
- * @throws AppError `notYourPoll`, `outdatedButton`, `poll.closed`, also right after the deadline,
- *   `poll.settled` or `poll.cancelled`
+ * @throws AppError `notYourPoll`, `notFromHere`, `outdatedButton`, `poll.closed`, also right after
+ *   the deadline, `poll.settled` or `poll.cancelled`
  * @throws InvalidForm with the field `wish`
  */
 export async function answerPoll(deps: Deps, actor: Actor, answer: Answer): Promise<void> {
   const { pollId, votes, wish: typed } = answer;
-  const { personId } = actor;
+  const { personId, workspaceId } = actor;
   const rules = { max: MAX_WISH, optional: true };
   const wish = typed === undefined ? undefined : readLine('wish', typed, rules);
-  const about = { pollId, personId, votes, wish, at: deps.clock.now() };
+  const about = { pollId, personId, workspaceId, votes, wish, at: deps.clock.now() };
   const asked = { ...about, task: answerTask, waitingSubject: waitingSubject(personId) };
   const cast = votes.some(({ value }) => value === null)
     ? await takeBack(deps, asked)
     : await store.castAnswer(deps.db.prisma, asked);
   if (!cast?.isMember) throw new AppError('notYourPoll');
+  if (!cast.isHere) throw new AppError('notFromHere');
   if (cast.state !== 'open') throw new AppError(`poll.${cast.state}`);
   if (!cast.fits) throw new AppError('outdatedButton');
   if (!cast.stored) throw new AppError(`poll.${await stateNow(deps, pollId)}`);
@@ -56,7 +57,7 @@ export async function answerPoll(deps: Deps, actor: Actor, answer: Answer): Prom
  * @throws AppError as `answerPoll` does
  */
 export async function suitAll(deps: Deps, actor: Actor, pollId: Id<'poll'>): Promise<void> {
-  const { poll } = await pollFor(deps, actor.personId, pollId);
+  const { poll } = await pollFor(deps, actor, pollId);
   const now = deps.clock.now();
   const ahead = poll.slots.filter(({ startsAt }) => startsAt > now);
   const votes = ahead.map(({ id: slotId }) => ({ slotId, value: 'yes' as const }));

@@ -15,7 +15,7 @@ import { findBallot } from '../store/polls.ts';
 import { changePoll } from './change.ts';
 import { noted, settleTask } from './kinds.ts';
 import { controlFor, type Snapshot, takeSnapshot } from './look.ts';
-import { checkDeadline, SLOT_RULES } from './start.ts';
+import { checkDeadline, requireRoom, SLOT_RULES } from './start.ts';
 
 export const MAX_REASON = 300;
 
@@ -62,6 +62,7 @@ export async function editPoll(deps: Deps, actor: Actor, draft: EditDraft): Prom
       await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor }, actor);
       return audit(deps, tx, noted.edit, actor.personId, pollId);
     }
+    await requireRoom(tx, ballot.groupId, pollId);
     const calledOffId = await callOff(deps, tx, before);
     await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor: reason }, actor);
     await audit(deps, tx, noted.reopen, actor.personId, pollId);
@@ -79,7 +80,7 @@ export async function extendPoll(
   pollId: Id<'poll'>,
   change: Pick<EditDraft, 'deadline' | 'edition'>,
 ): Promise<void> {
-  const { poll } = await controlFor(deps, actor.personId, pollId);
+  const { poll } = await controlFor(deps, actor, pollId);
   const now = deps.clock.now();
   const rows = poll.slots.filter(({ startsAt }) => startsAt > now).map(rowOf);
   const unchanged = { title: poll.title, rows, dropped: [], reason: '' };

@@ -1,5 +1,5 @@
 import type { Id } from '../../../core/ids.ts';
-import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
+import type { Deps, NewMember, Pair, Tx } from '../../deps.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
 import { settleTasks } from '../../tasks/operations.ts';
 import * as merging from '../store/merge.ts';
@@ -20,11 +20,11 @@ export async function livePollIds(
 export async function askNewMember(
   deps: Deps,
   tx: Tx,
-  { groupId, personId }: GroupMember,
+  { groupId, personId, networkId }: NewMember,
 ): Promise<void> {
   for (const id of await store.openPolls(tx, groupId)) {
     await awaitAnswers(deps, tx, id, [{ personId }]);
-    await sendToPerson(deps, tx, { message: invitation, subjectId: id, personId });
+    await sendToPerson(deps, tx, { message: invitation, subjectId: id, personId, networkId });
   }
 }
 

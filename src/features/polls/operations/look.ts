@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/actor.ts';
+import type { Acting, Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { sharedReads } from '../../../core/shared-reads.ts';
@@ -53,19 +53,24 @@ function lookAt(deps: Deps, pollId: Id<'poll'>): Promise<Snapshot | undefined> {
 }
 
 /**
- * A poll as its reader may see it: a present member of its group.
- * @throws AppError `notYourPoll`
+ * A poll as the actor may see it: a present member of its group.
+ * @throws AppError `notYourPoll` and `notFromHere`
  */
-export async function pollFor(
-  deps: Deps,
-  personId: Id<'person'>,
-  pollId: Id<'poll'>,
-): Promise<Snapshot> {
-  const snapshot = await lookAt(deps, pollId);
-  if (!snapshot?.members.some((member) => member.personId === personId)) {
+export async function pollFor(deps: Deps, actor: Acting, pollId: Id<'poll'>): Promise<Snapshot> {
+  return requireMember(await lookAt(deps, pollId), actor);
+}
+
+/** The poll, when the actor is a present member of its group. @throws AppError as `pollFor` does */
+export function requireMember(snapshot: Snapshot | undefined, actor: Acting): Snapshot {
+  if (!snapshot?.members.some(({ personId }) => personId === actor.personId)) {
     throw new AppError('notYourPoll');
   }
+  requireHere(snapshot, actor);
   return snapshot;
+}
+
+function requireHere({ poll }: Snapshot, { workspaceId }: Acting): void {
+  if (!poll.workspaceIds.includes(workspaceId)) throw new AppError('notFromHere');
 }
 
 export function isFacilitator({ members }: Snapshot, personId: Id<'person'>): boolean {
@@ -117,15 +122,12 @@ export function newestOf({ clock }: Deps, { poll }: Snapshot) {
   return newestSlots(poll.slots, clock.now());
 }
 
-/** A poll as its facilitators see it. @throws AppError `notFacilitator` */
-export async function controlFor(
-  deps: Deps,
-  personId: Id<'person'>,
-  pollId: Id<'poll'>,
-): Promise<Control> {
+/** A poll as its facilitators see it. @throws AppError `notFacilitator` and `notFromHere` */
+export async function controlFor(deps: Deps, actor: Acting, pollId: Id<'poll'>): Promise<Control> {
   const snapshot = await takeSnapshot(deps, deps.db.prisma, pollId);
-  const control = snapshot && controlOf(snapshot, personId);
+  const control = snapshot && controlOf(snapshot, actor.personId);
   if (!control) throw new AppError('notFacilitator');
+  requireHere(control, actor);
   return control;
 }
 
@@ -134,11 +136,11 @@ export async function controlFor(
  * to the facilitator are for facilitators, who do not see names either where
  * the group has chosen counts only.
  *
- * @throws AppError `notYourPoll`, `countsOnly` for a member of a group that shows no names, and
+ * @throws AppError `notYourPoll`, `notFromHere`, `countsOnly` for a member of a group that shows no names, and
  *   `answerFirst` for who is not to know yet
  */
 export async function answersFor(deps: Deps, actor: Actor, pollId: Id<'poll'>) {
-  const snapshot = await pollFor(deps, actor.personId, pollId);
+  const snapshot = await pollFor(deps, actor, pollId);
   const { poll, members } = snapshot;
   const withWishes = isFacilitator(snapshot, actor.personId);
   if (!poll.group.showNames && !withWishes) throw new AppError('countsOnly');

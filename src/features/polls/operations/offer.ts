@@ -13,7 +13,7 @@ import { isAmongSlots } from '../rules/changes.ts';
 import * as store from '../store/offers.ts';
 import { changePoll } from './change.ts';
 import { declined, noted, offerTask } from './kinds.ts';
-import { type Snapshot, takeSnapshot } from './look.ts';
+import { requireMember, type Snapshot, takeSnapshot } from './look.ts';
 import { MAX_SLOTS } from './start.ts';
 
 /** So many other times can one member propose for one poll. */
@@ -21,7 +21,7 @@ export const MAX_OFFERS = 3;
 
 /**
  * Proposes another time for an open poll, which its facilitators take in or not.
- * @throws AppError `notYourPoll`, `offersClosed`, `tooManyOffers`, and `poll.<state>` where it is not open
+ * @throws AppError `notYourPoll`, `notFromHere`, `offersClosed`, `tooManyOffers`, and `poll.<state>` where it is not open
  * @throws InvalidForm with the fields `slot.0.date|start|end|words`
  */
 export async function offerTime(
@@ -46,13 +46,6 @@ export async function offerTime(
     await openTasks(deps, tx, offerTask, pollId, facilitators, poll.deadline);
     await audit(deps, tx, noted.offer, actor.personId, pollId);
   });
-}
-
-function requireMember(snapshot: Snapshot | undefined, { personId }: Actor): Snapshot {
-  if (!snapshot?.members.some((member) => member.personId === personId)) {
-    throw new AppError('notYourPoll');
-  }
-  return snapshot;
 }
 
 /** The time as typed; it must be new to the poll, and after its deadline. */

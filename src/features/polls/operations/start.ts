@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../../core/draft.ts';
 import type { ErrorCode } from '../../../core/error-codes.ts';
-import type { FieldProblem } from '../../../core/errors.ts';
+import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
 import { type CheckedSlot, toInstant, unreadableIn } from '../../../core/slots.ts';
 import type { ReadingOptions } from '../../../core/typed-times.ts';
@@ -25,6 +25,9 @@ import { answerTask, board, invitation, noted } from './kinds.ts';
 export { facilitatedGroups } from '../../groups/operations/access.ts';
 
 export const MAX_SLOTS = 20;
+
+/** So many polls of one group can be open at a time. */
+export const MAX_OPEN = 10;
 
 /** Of overlapping times one is chosen: "14–16 or 15–17". */
 export const SLOT_RULES = { max: MAX_SLOTS, mayOverlap: true } as const;
@@ -68,6 +71,7 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
       createdById: actor.personId,
       createdAt: now,
     };
+    await requireRoom(tx, groupId, pollId);
     await bumpVersion(deps, tx, pollId);
     if (!(await store.insertPoll(tx, { ...poll, slots: slots.map(stored) }))) return;
 
@@ -89,6 +93,17 @@ async function invite(
   await sendControl(deps, tx, { id: subjectId, edition: 0 }, members, 'open');
   const others = members.filter(({ role }) => role !== 'facilitator');
   await sendToPeople(deps, tx, { message: invitation, subjectId }, addressees(others));
+}
+
+/**
+ * Makes sure that a group has room for one more open poll; its members are asked about each. The
+ * group is locked.
+ * @throws InvalidForm with the field `title`
+ */
+export async function requireRoom(tx: Tx, groupId: Id<'group'>, pollId: Id<'poll'>): Promise<void> {
+  const others = (await store.openPolls(tx, groupId)).filter((id) => id !== pollId);
+  if (others.length < MAX_OPEN) return;
+  throw new InvalidForm([{ field: 'title', code: 'tooManyPolls', params: { max: MAX_OPEN } }]);
 }
 
 function checkDraft({ deadline, ...dates }: PollDraft, options: ReadingOptions) {

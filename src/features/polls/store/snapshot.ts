@@ -3,6 +3,7 @@ import { type Id, storedId } from '../../../core/ids.ts';
 import { LOCALES } from '../../../core/locale.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { formerMembers, groups, membersOf } from '../../groups/sql.ts';
+import { admittedTo } from '../../installations/sql.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 
 const personId = storedId('person');
@@ -34,6 +35,7 @@ const offer = z.object({
 const member = z.object({
   personId,
   name: z.string(),
+  networkId: storedId('network'),
   organisationId: storedId('organisation'),
   organisationName: z.string(),
   role: z.enum(['member', 'facilitator']),
@@ -83,6 +85,8 @@ const snapshot = z.object({
     takesOffers: z.boolean(),
     hidesCounts: z.boolean(),
   }),
+  /** Where it can be acted on: the workspaces that the group's network has admitted. */
+  workspaceIds: z.array(storedId('workspace')),
   /** By their start. */
   slots: z.array(slot),
   votes: votesBySlot,
@@ -110,6 +114,7 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
         'showNames', g.show_names, 'settleAutomatically', g.settle_automatically,
         'takesOffers', g.takes_offers, 'hidesCounts', g.hides_counts) AS "group",
+      ${admittedTo(sql`g.network_id`)} AS "workspaceIds",
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'date', s.date, 'time', s.time,
           'minutes', s.minutes, 'zone', s.zone, 'startsAt', s.starts_at,
           'settledAt', s.settled_at, 'edition', s.edition) ORDER BY s.starts_at, s.minutes), '[]')

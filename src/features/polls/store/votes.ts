@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Id } from '../../../core/ids.ts';
 import type { Task } from '../../../core/kinds.ts';
 import { type Sql, sql, type Tx } from '../../../db/client.ts';
-import { isMember, presentMembers } from '../../groups/sql.ts';
+import { isMember, isOpenTo, presentMembers } from '../../groups/sql.ts';
 import { raisingPosted, raisingVersions, versionBefore } from '../../messages/sql.ts';
 import { finishingTask } from '../../tasks/sql.ts';
 import type { VoteValue } from '../rules/ranking.ts';
@@ -17,6 +17,8 @@ export interface NewVote {
 export interface NewAnswer {
   readonly pollId: Id<'poll'>;
   readonly personId: Id<'person'>;
+  /** Where they vote. */
+  readonly workspaceId: Id<'workspace'>;
   readonly votes: readonly NewVote[];
   /** Undefined leaves the wish as it is; empty takes it back. */
   readonly wish: string | undefined;
@@ -44,6 +46,8 @@ const cast = z.object({
   /** As it was before; closed also at the deadline. */
   state: z.enum(['open', 'closed', 'settled', 'cancelled']),
   isMember: z.boolean(),
+  /** The group's network has admitted the workspace in which they vote. */
+  isHere: z.boolean(),
   /** All votes are on slots of the poll that are still to come. */
   fits: z.boolean(),
   stored: z.boolean(),
@@ -63,7 +67,7 @@ export async function castAnswer(
   tx: Tx,
   answer: NewAnswer,
 ): Promise<z.output<typeof cast> | undefined> {
-  const { pollId, personId, votes, wish = null, at } = answer;
+  const { pollId, personId, workspaceId, votes, wish = null, at } = answer;
   const slotIds = votes.map(({ slotId }) => slotId);
   const given = votes.filter(({ value }) => value !== null);
   const givenIds = given.map(({ slotId }) => slotId);
@@ -74,11 +78,12 @@ export async function castAnswer(
       SELECT p.id, p.group_id,
         CASE WHEN p.state = 'open' AND NOT ${isAwaiting(at)} THEN 'closed' ELSE p.state::text END AS state,
         ${isMember(sql`p.group_id`, personId)} AS is_member,
+        ${isOpenTo(sql`p.group_id`, workspaceId)} AS is_here,
         NOT EXISTS (SELECT FROM unnest(${slotIds}::uuid[]) AS v (slot_id) WHERE NOT EXISTS (
           SELECT FROM slot s WHERE s.id = v.slot_id AND s.poll_id = p.id AND s.starts_at > ${at})) AS fits
       FROM poll p WHERE p.id = ${pollId}::uuid
     ), raised AS (${raisingVersions(
-      sql`SELECT id FROM asked WHERE state = 'open' AND is_member AND fits`,
+      sql`SELECT id FROM asked WHERE state = 'open' AND is_member AND is_here AND fits`,
     )}), locked AS (
       SELECT p.id, p.group_id FROM poll p JOIN raised r ON r.id = p.id
       WHERE p.state = 'open' AND ${isAwaiting(at)} FOR SHARE OF p
@@ -105,7 +110,7 @@ export async function castAnswer(
       DELETE FROM wish w USING locked l
       WHERE w.poll_id = l.id AND w.person_id = ${personId}::uuid AND ${wish}::text = ''
     ), ${completing(answer, sql`cardinality(${takenBack}::uuid[]) = 0`, sql`SELECT slot_id FROM voted`)}
-    SELECT a.state, a.is_member AS "isMember", a.fits, l.id IS NOT NULL AS stored,
+    SELECT a.state, a.is_member AS "isMember", a.is_here AS "isHere", a.fits, l.id IS NOT NULL AS stored,
       coalesce(r.version - ${versionBefore(sql`a.id`)} - 1, 0) AS "overtakenBy",
       EXISTS (SELECT FROM unanswered) AS reopened,
       ${completionNow(personId, sql`SELECT person_id FROM unanswered`)}

@@ -78,7 +78,7 @@ describe('a home channel', () => {
     });
     const linked = { ...mentor, workspaceId: elsewhere.id as typeof workspaceId };
     expect(await outcomes([setHomeChannel(deps, linked, channel('C5'), id)])).toEqual([
-      'workspaceElsewhere',
+      'notFromHere',
     ]);
     expect(await homeChannelsOf(deps.db.prisma, id)).toEqual([]);
   });

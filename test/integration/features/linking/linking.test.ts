@@ -18,7 +18,7 @@ import {
   saveSettings,
 } from '../../../../src/features/people/operations.ts';
 import { composed, readerOf } from '../../support/compose.ts';
-import { outcomes, sent, somebody, useNetwork, type Visitor } from '../world.ts';
+import { makeNetwork, outcomes, sent, somebody, useNetwork, type Visitor } from '../world.ts';
 
 const { deps, actorOf, makeGroup, join } = useNetwork();
 
@@ -270,6 +270,25 @@ describe('unlinking', () => {
       unlinkAccount(deps, owner.actor, third.actor.addressId),
     ];
     expect(await outcomes(attempts)).toEqual(['onlyAccount', 'notYourAccount']);
+  });
+
+  it('is refused for the account without which somebody could not see to their part in a network', async () => {
+    const [owner, other] = [await knownInSlack(), inTeams()];
+    await link(owner, other);
+    const linked = await actorOf(other);
+    // Another account of theirs is in another network only.
+    const elsewhere = await makeNetwork(deps, 'ELSEWHERE');
+    const { workspaceId } = await actorOf(elsewhere.manager);
+    const account = { personId: owner.actor.personId, workspaceId, userId: 'U-else', name: 'Opo' };
+    await deps.db.prisma.address.create({ data: account });
+    await unlinkAccount(deps, owner.actor, linked.addressId);
+    const unlink = () => unlinkAccount(deps, owner.actor, owner.actor.addressId);
+    expect(await outcomes([unlink()])).toEqual(['accountNeeded']);
+    expect((await actorOf(owner.visitor)).personId).toBe(owner.actor.personId);
+
+    const where = { personId: owner.actor.personId };
+    await deps.db.prisma.membership.updateMany({ where, data: { state: 'left' } });
+    expect(await outcomes([unlink()])).toEqual(['ok']);
   });
 
   it('of both accounts at once leaves one', async () => {

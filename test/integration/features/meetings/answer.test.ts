@@ -172,11 +172,11 @@ describe('who joins after a meeting was agreed', () => {
 describe('a season', () => {
   test('is shown to the members of its group only', async () => {
     const { member, season } = await planned();
-    const shown = await meetingsFor(stage.deps, member.personId, season.id);
+    const shown = await meetingsFor(stage.deps, member, season.id);
     expect(shown.meetings.map(({ id }) => id)).toEqual(season.meetings);
-    const { personId } = await makeOutsider(stage.deps);
-    expect(await outcomeOf(meetingsFor(stage.deps, personId, season.id))).toBe('notYourMeeting');
-    expect(await outcomeOf(meetingsFor(stage.deps, personId, newId()))).toBe('notYourMeeting');
+    const outsider = await makeOutsider(stage.deps);
+    expect(await outcomeOf(meetingsFor(stage.deps, outsider, season.id))).toBe('notYourMeeting');
+    expect(await outcomeOf(meetingsFor(stage.deps, outsider, newId()))).toBe('notYourMeeting');
   });
 
   test('gives each person their next meetings, soonest first', async () => {

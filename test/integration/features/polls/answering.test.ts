@@ -12,7 +12,7 @@ import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { composed, readerOf } from '../../support/compose.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
-import { makeGroup, makeOutsider } from '../../support/group.ts';
+import { leadToo, makeGroup, makeOutsider } from '../../support/group.ts';
 import { groupWithPoll, type TestPoll } from '../../support/polls.ts';
 import { useStage } from '../../support/stage.ts';
 
@@ -41,12 +41,7 @@ describe('the command for a poll', () => {
 
   test('asks which of several groups', async () => {
     const [one, two] = [await makeGroup(stage.deps), await makeGroup(stage.deps)];
-    await stage.deps.db.prisma.membership.create({
-      data: {
-        ...{ groupId: two.id, personId: one.facilitator.personId, role: 'facilitator' },
-        ...{ organisationId: two.organisationIds[0], state: 'active', joinedAt: new Date() },
-      },
-    });
+    await leadToo(stage.deps, one.facilitator, two);
     const { tell } = await deskOf(stage.deps, one.facilitator).type('tidsenkät');
     const asked = tell ? buttonsOf(tell) : [];
     expect(asked).toEqual(

@@ -21,7 +21,7 @@ describe("the facilitators' view", () => {
     for (const person of [group.facilitator, member]) {
       await answer(stage.deps, person, poll, 'no', 'yes');
     }
-    const control = await controlFor(stage.deps, group.facilitator.personId, poll.id);
+    const control = await controlFor(stage.deps, group.facilitator, poll.id);
     expect(control.waitingFor.map(({ name }) => name).sort()).toEqual(namesOf(...others));
     expect(control.proposal).toEqual({ slotId: poll.slots[1] });
   });
@@ -32,15 +32,15 @@ describe("the facilitators' view", () => {
       where: { id: member.addressId },
       data: { unreachableSince: new Date(), unreachableReason: 'user_disabled' },
     });
-    const { waitingFor } = await controlFor(stage.deps, group.facilitator.personId, poll.id);
+    const { waitingFor } = await controlFor(stage.deps, group.facilitator, poll.id);
     const marked = waitingFor.filter(({ unreachable }) => unreachable);
     expect(marked.map(({ name }) => name)).toEqual([member.name]);
   });
 
   test('is for facilitators only', async () => {
     const { member, poll } = await opened();
-    for (const { personId } of [member, await makeOutsider(stage.deps)]) {
-      expect(await outcomeOf(controlFor(stage.deps, personId, poll.id))).toBe('notFacilitator');
+    for (const actor of [member, await makeOutsider(stage.deps)]) {
+      expect(await outcomeOf(controlFor(stage.deps, actor, poll.id))).toBe('notFacilitator');
     }
   });
 
@@ -61,7 +61,7 @@ describe("the facilitators' view", () => {
     const poll = await startPoll(stage.deps, group);
     await answer(stage.deps, group.facilitator, poll, 'yes', 'yes');
     await answer(stage.deps, member, poll, 'no', 'yes');
-    const { ranking } = await controlFor(stage.deps, group.facilitator.personId, poll.id);
+    const { ranking } = await controlFor(stage.deps, group.facilitator, poll.id);
     expect(ranking.slots.map(({ counts }) => counts.leftOutAgain)).toEqual([0, 1]);
   });
 });

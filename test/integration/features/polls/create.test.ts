@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { editPoll } from '../../../../src/features/polls/operations/edit.ts';
+import { controlFor } from '../../../../src/features/polls/operations/look.ts';
 import { createPoll } from '../../../../src/features/polls/operations/start.ts';
+import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
+import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import { addMember, makeGroup } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { draftOf, startPoll } from '../../support/polls.ts';
@@ -40,6 +44,55 @@ describe('a new poll', () => {
     const [board, ...others] = stage.slack.to('C-home');
     expect(JSON.stringify(board?.card)).toContain('När ska vi ses?');
     expect(others).toEqual([]);
+  });
+
+  test('is one of at most ten that are open in a group, also when one is opened again', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 1 });
+    const first = draftOf(group);
+    const kept = await createPoll(deps, group.facilitator, first);
+    const closed = await startPoll(deps, group);
+    await closePoll(deps, group.facilitator, closed.id);
+    for (let open = 2; open <= 10; open += 1) await startPoll(deps, group);
+    const count = { where: { groupId: group.id, state: 'open' } } as const;
+    expect(await polls().count(count)).toBe(10);
+
+    const full = 'title tooManyPolls';
+    const more = () => createPoll(deps, group.facilitator, draftOf(group));
+    expect(await outcomeOf(more())).toBe(full);
+    const { poll } = await controlFor(deps, group.facilitator, closed.id);
+    const again = {
+      ...draftOf(group),
+      pollId: closed.id,
+      edition: poll.edition,
+      state: poll.state,
+    };
+    const reopen = () =>
+      editPoll(deps, group.facilitator, { ...again, dropped: [], reason: 'Uudestaan' });
+    expect(await outcomeOf(reopen())).toBe(full);
+    expect(await polls().count(count)).toBe(10);
+    // The same form again is no other poll, and other groups have room of their own.
+    expect(await createPoll(deps, group.facilitator, first)).toBe(kept);
+    await startPoll(deps, await makeGroup(deps, { members: 0 }));
+
+    await closePoll(deps, group.facilitator, kept);
+    expect(await outcomeOf(reopen())).toBe('ok');
+    expect(await outcomeOf(more())).toBe(full);
+  });
+
+  test('is refused kindly in the form, which stays as it was filled in', async () => {
+    const { deps } = stage;
+    const group = await makeGroup(deps, { members: 0 });
+    for (let open = 1; open <= 10; open += 1) await startPoll(deps, group);
+    const desk = deskOf(deps, group.facilitator);
+    const { form } = await desk.type('kysely ti 1.12. klo 14-16');
+    if (!form) throw new Error('no form');
+    const refused = await desk.submit(form.intent, valuesOf({ form }));
+    expect(errorsOf(refused)).toEqual({
+      title:
+        'Ryhmällä on jo 10 kyselyä auki. Sulje tai peru ensin jokin niistä, niin uusi mahtuu mukaan.',
+    });
+    expect(valuesOf(refused)).toMatchObject({ 'slot.0.date': '2026-12-01' });
   });
 
   test('speaks to each member in their own language', async () => {

@@ -48,7 +48,7 @@ interface Change {
 
 /** Opens the form as it is now, and sends it with a change. */
 async function edit(actor: TestMember, { id: pollId }: TestPoll, change: Change = {}) {
-  const { poll } = await controlFor(stage.deps, actor.personId, pollId);
+  const { poll } = await controlFor(stage.deps, actor, pollId);
   const { rows = (all) => all, ...others } = change;
   await editPoll(stage.deps, actor, {
     ...{ pollId, edition: poll.edition, state: poll.state, title: poll.title },
@@ -141,7 +141,7 @@ describe('an open poll', () => {
   test('is not overwritten unseen: the second of two who change it is told', async () => {
     const { group, facilitator, poll } = await opened();
     const second = await addMember(stage.deps, group, { role: 'facilitator' });
-    const { poll: seen } = await controlFor(stage.deps, second.personId, poll.id);
+    const { poll: seen } = await controlFor(stage.deps, second, poll.id);
     await edit(facilitator, poll, { rows: another });
     const draft = {
       ...{ pollId: poll.id, edition: seen.edition, state: seen.state, title: 'Kahvit' },
@@ -171,7 +171,7 @@ describe('an open poll', () => {
 
   test('is changed by its facilitators only', async () => {
     const { facilitator, member, poll } = await opened();
-    const { poll: seen } = await controlFor(stage.deps, facilitator.personId, poll.id);
+    const { poll: seen } = await controlFor(stage.deps, facilitator, poll.id);
     const draft = {
       ...{ pollId: poll.id, edition: 0, state: 'open' as const, title: 'Kahvit' },
       ...{ dropped: [], deadline: DEADLINE, reason: '', rows: seen.slots.map(rowOf) },

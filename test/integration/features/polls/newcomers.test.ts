@@ -69,11 +69,14 @@ describe('who joins afterwards', () => {
 });
 
 /** Somebody who has left is confirmed once more. */
-async function comeBack({ id: groupId }: TestGroup, { personId }: TestMember): Promise<void> {
+async function comeBack(
+  { id: groupId, networkId }: TestGroup,
+  { personId }: TestMember,
+): Promise<void> {
   const { deps } = stage;
   await deps.db.transaction(async (tx) => {
     await tx.membership.updateMany({ where: { groupId, personId }, data: { state: 'active' } });
     await bumpGroups(deps, tx, [groupId]);
-    await welcome(deps, tx, { groupId, personId });
+    await welcome(deps, tx, { groupId, personId, networkId });
   });
 }

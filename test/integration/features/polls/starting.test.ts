@@ -3,7 +3,7 @@ import type { Form } from '../../../../src/chat/form.ts';
 import { readPoll } from '../../../../src/features/polls/operations/start.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
-import { makeGroup, makeOutsider, type TestGroup } from '../../support/group.ts';
+import { leadToo, makeGroup, makeOutsider, type TestGroup } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
@@ -22,12 +22,7 @@ async function twoGroups() {
   const [one, two] = [await makeGroup(stage.deps), await makeGroup(stage.deps)];
   const { prisma } = stage.deps.db;
   await prisma.group.update({ where: { id: two.id }, data: { name: 'Erityisopettajat' } });
-  await prisma.membership.create({
-    data: {
-      ...{ groupId: two.id, personId: one.facilitator.personId, role: 'facilitator' },
-      ...{ organisationId: two.organisationIds[0], state: 'active', joinedAt: new Date() },
-    },
-  });
+  await leadToo(stage.deps, one.facilitator, two);
   return { one, two, desk: deskOf(stage.deps, one.facilitator) };
 }
 
