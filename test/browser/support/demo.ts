@@ -8,7 +8,7 @@ import { connect, useDatabase } from '../../integration/support/database.ts';
 import { type Language, look, useBrowser } from './browser.ts';
 
 export interface DemoPage {
-  /** Opens the page as a new visitor; the opening scene has been played. */
+  /** Opens the page as a new visitor; the opening scene has been played, and nobody has a form open. */
   open(options?: { language?: Language; tour?: boolean }): Promise<Page>;
   readonly url: string;
   /** Those whose chats are shown, at their own keyboards. */
@@ -44,6 +44,7 @@ export function useDemo(): DemoPage {
       return demo?.people ?? [];
     },
     async open({ language = 'fi', tour = false } = {}) {
+      for (const person of demo?.people ?? []) if (person.form()) await person.dismiss();
       const page = await browser.newPage(language);
       if (!tour) await page.addInitScript(() => localStorage.setItem('verme.tour-seen', 'yes'));
       await page.goto(`${demo?.url}/?lang=${language}`);
