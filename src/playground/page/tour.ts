@@ -99,7 +99,8 @@ function pointed(facts: TourFacts, name: TourStepName, who: ChatUser) {
   const ids = facts.posted.flatMap((posted) =>
     posted.personId === person?.personId && posted.about === about ? [posted.messageId] : [],
   );
-  const candidates = name === 'yours' ? [] : who.messages().filter(({ id }) => ids.includes(id));
+  const isToWrite = name === 'yours' || facts.poll?.state === 'cancelled';
+  const candidates = isToWrite ? [] : who.messages().filter(({ id }) => ids.includes(id));
   const message =
     buttons.length > 0
       ? candidates.findLast((seen) => hasOneOf(seen, buttons))
