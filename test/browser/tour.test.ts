@@ -89,4 +89,15 @@ describe.runIf(findChromium())('the tour, when things are done in another order'
     await expect.poll(() => isInSight(button), PATIENT).toBe(true);
     await page.context().close();
   });
+
+  test('when no time suits, it says what helps', async () => {
+    const page = await demo.open({ tour: true });
+    const facilitator = person('Mentori, Opisto A');
+    for (const _ of ['1. aika', '2. aika']) await facilitator.press('Ei sovi');
+    await facilitator.press('Sulje kysely');
+    await facilitator.press('Sulje silti');
+    await next(page).click();
+    await says(page, 'Yhteistä aikaa ei löytynyt');
+    await page.context().close();
+  });
 });
