@@ -34,6 +34,7 @@ export interface DemoWorkspace {
 
 export interface DemoNetwork {
   readonly workspaces: readonly DemoWorkspace[];
+  readonly groupId: Id<'group'>;
   readonly manager: ChatUser;
   /** The first two facilitate. */
   readonly members: readonly ChatUser[];
@@ -63,7 +64,13 @@ export async function createDemoNetwork(bot: Bot, hosts: DemoHosts): Promise<Dem
   for (const person of others) await join(bot, networkId, group.code, person);
   await confirmEverybody(bot, first, group.id);
   await makeSecondFacilitator(bot, first, group.id, people[1]);
-  return { workspaces, manager, members: people.map(({ user }) => user), channels };
+  return {
+    workspaces,
+    groupId: group.id,
+    manager,
+    members: people.map(({ user }) => user),
+    channels,
+  };
 }
 
 async function populate({ installSlack }: Bot, { slack, teams }: DemoHosts) {

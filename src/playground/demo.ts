@@ -43,6 +43,7 @@ export async function startDemo(
   const scene = createScene(bot, network);
   const people = [...network.members, network.manager];
   const world = createDemoWorld(bot.deps, clock, hosts, { ...network, people });
+  await world.tour.look();
   const page = addPage(bot.app, {
     world,
     onChange(listener) {

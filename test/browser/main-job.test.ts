@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PATIENT } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
 import { workday } from './support/days.ts';
-import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
+import { isInSight, lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
 
 describe.runIf(findChromium())('the main job, by clicking', () => {
   const demo = useDemo();
@@ -10,29 +10,57 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
   test('the tour leads a first-time visitor from a poll to a meeting', async () => {
     const page = await demo.open({ tour: true });
     const next = page.getByRole('button', { name: 'Seuraava' });
+    const asked = page.locator('.asked-for:not(.chosen)');
+    const goOn = async (step: string) => {
+      await next.click();
+      await page.locator('.tour').getByText(step).waitFor();
+    };
+    /** What is asked for is in sight, and there is no way on before it is done. */
+    const isAskedFor = async (pane: ReturnType<typeof paneOf>, label: string) => {
+      const first = pane.locator('.asked-for:not(.chosen)').first();
+      await expect.poll(() => first.textContent(), PATIENT).toBe(label);
+      await expect.poll(() => isInSight(first), PATIENT).toBe(true);
+      expect(await next.count()).toBe(0);
+    };
     await lookAtDemo(page, 'tour-1');
-    await next.click();
+    await goOn('2/9');
 
     const member = paneOf(page, 'Opinto-ohjaaja, Kunta B');
+    await isAskedFor(member, 'Sopii');
     await member.getByRole('button', { name: 'Ei sovi', exact: true }).nth(2).click();
     await expect.poll(() => chosen(member), PATIENT).toEqual([8]);
     await member.getByRole('button', { name: 'Käy tarvittaessa', exact: true }).nth(1).click();
     await expect.poll(() => chosen(member), PATIENT).toEqual([4, 8]);
+    expect(await next.count()).toBe(0);
     await member.getByRole('button', { name: 'Sopii', exact: true }).first().click();
     await expect.poll(() => chosen(member), PATIENT).toEqual([0, 4, 8]);
+    await page.getByText('Tehty!').waitFor();
     await lookAtDemo(page, 'tour-2');
-    await next.click();
+
+    await page.reload();
+    await page.getByText('Tehty!').waitFor();
+    await goOn('3/9');
     const swede = paneOf(page, 'Studiehandledare');
+    await isAskedFor(swede, 'Passar');
     await vote(swede, 'Passar', 3);
-    await next.click();
+    await goOn('4/9');
     await page.getByRole('button', { name: 'Muut vastaavat' }).click();
+    await page.locator('.tour').getByText('5/9').waitFor();
 
     const facilitator = paneOf(page, 'Mentori, Opisto A');
+    await isAskedFor(facilitator, 'Sopii');
     await vote(facilitator, 'Sopii', 3);
     await lookAtDemo(page, 'tour-5');
-    await facilitator.getByRole('button', { name: 'Sulje nyt' }).last().click();
-    await facilitator.getByRole('button', { name: 'Valitse tämä aika' }).first().click();
-    await next.click();
+    await goOn('6/9');
+    await isAskedFor(facilitator, 'Sulje nyt');
+    await lookAtDemo(page, 'tour-6');
+    await asked.filter({ hasText: 'Sulje nyt' }).click();
+    await goOn('7/9');
+    await isAskedFor(facilitator, 'Valitse tämä aika');
+    await lookAtDemo(page, 'tour-7');
+    await asked.filter({ hasText: 'Valitse tämä aika' }).first().click();
+    await goOn('8/9');
+    await expect.poll(() => isInSight(member.locator('.spoken-of')), PATIENT).toBe(true);
     await member
       .getByText(/nähdään/)
       .last()
@@ -41,8 +69,8 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
       .getByText(/vi ses/)
       .last()
       .waitFor();
-    await lookAtDemo(page, 'tour-6');
-    await next.click();
+    await lookAtDemo(page, 'tour-8');
+    await goOn('9/9');
     await page.getByRole('button', { name: 'Kirjoita puolestani' }).click();
     await expect
       .poll(() => facilitator.getByRole('textbox').inputValue())

@@ -144,6 +144,95 @@ describe.runIf(findChromium())('the playground page', () => {
     await page.context().close();
   });
 
+  test.each(['fi', 'sv', 'en'] as const)('fits on its screen, in %s', async (language) => {
+    const page = await demo.open({ language, tour: true });
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      const menu = page.locator('.menu-switch');
+      if (await menu.isVisible()) await menu.click();
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      for (const part of await page.locator('.page-head :is(button, summary, a)').all()) {
+        const box = await part.boundingBox();
+        if (!box) continue;
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(width);
+      }
+      expect(await page.locator('.person').last().isVisible()).toBe(true);
+    }
+    await lookAtDemo(page, `fits-${language}`);
+    await page.context().close();
+  });
+
+  test('a fact has a line of its own, and its label is told apart from its value', async () => {
+    const page = await demo.open();
+    await show(page, ['Erityisopettaja']);
+    const pane = paneOf(page, 'Erityisopettaja');
+    await say(page, 'Erityisopettaja', '/verme oma');
+    const facts = pane
+      .locator('.message')
+      .last()
+      .locator('p', { hasText: /^(Kieli|Aikavyöhyke):/ });
+    await expect.poll(() => facts.count(), PATIENT).toBe(2);
+    const [one, other] = await Promise.all([
+      facts.first().boundingBox(),
+      facts.last().boundingBox(),
+    ]);
+    expect(other?.y).toBeGreaterThanOrEqual((one?.y ?? 0) + (one?.height ?? 0));
+    const label = facts.first().getByText('Kieli:');
+    const value = facts.first().getByText('suomi');
+    expect(await label.evaluate(weight)).toBeGreaterThan(await value.evaluate(weight));
+    const [left, right] = await Promise.all([label.boundingBox(), value.boundingBox()]);
+    expect(right?.x).toBeGreaterThan((left?.x ?? 0) + (left?.width ?? 0) + 2);
+    await page.context().close();
+  });
+
+  test('what people type stands there as they typed it', async () => {
+    const page = await demo.open();
+    const title = '<!channel> *kaikki* 2*3*4 :smile:';
+    await say(page, 'Mentori, Opisto A', '/verme kysely');
+    const form = paneOf(page, 'Mentori, Opisto A').getByRole('dialog');
+    await form.getByLabel('Mitä varten?').fill(title);
+    await form.getByLabel('1. aika: päivä').fill(workday(40));
+    await form.getByLabel('1. aika: alkaa').fill('14:00');
+    await form.getByLabel('1. aika: päättyy').fill('15:00');
+    await form.getByRole('button', { name: 'Lähetä kysely' }).click();
+    for (const name of ['Opinto-ohjaaja, Yhtymä C', 'Opinto-ohjaaja, Kunta B']) {
+      await paneOf(page, name).getByText(title, { exact: true }).first().waitFor();
+    }
+    await say(page, 'Opinto-ohjaaja, Yhtymä C', '<!here> 2*3*4');
+    const pane = paneOf(page, 'Opinto-ohjaaja, Yhtymä C');
+    await pane.locator('.from-person').getByText('<!here> 2*3*4', { exact: true }).waitFor();
+    expect(await pane.locator('.slack_broadcast').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test.each(['Mentori, Opisto A', 'Mentori, Kunta B'])(
+    'what goes wrong with an open form is told on it: %s',
+    async (name) => {
+      const page = await demo.open();
+      await show(page, [name]);
+      const pane = paneOf(page, name);
+      await say(page, name, name.includes('Kunta') ? 'kysely' : '/verme kysely');
+      if (name.includes('Kunta')) {
+        await pane.getByRole('button', { name: 'Uusi aikakysely' }).last().click();
+      }
+      const form = pane.getByRole('dialog');
+      await form.getByLabel('Mitä varten?').fill('Kevään aloitus');
+      await form.getByLabel('1. aika: päivä').fill(workday(50));
+      await form.getByLabel('1. aika: alkaa').fill('14:00');
+      await form.getByLabel('1. aika: päättyy').fill('15:00');
+      await page.route('**/page/act', (route) => route.fulfill({ status: 409, body: '{}' }));
+      await form.getByRole('button', { name: 'Lähetä kysely' }).click();
+      await form.getByRole('alert').getByText('Nyt ei onnistunut').waitFor();
+      await lookAtDemo(page, 'form-problem');
+      expect(await barriers(page)).toEqual([]);
+      expect(await form.getByLabel('Mitä varten?').inputValue()).toBe('Kevään aloitus');
+      await page.unroute('**/page/act');
+      await form.press('Escape');
+      await page.context().close();
+    },
+  );
+
   test('requests from other sites and other names of this machine are refused', async () => {
     const act = (headers: Record<string, string>) =>
       fetch(`${demo.url}/page/act`, {
@@ -160,6 +249,11 @@ describe.runIf(findChromium())('the playground page', () => {
 /** Runs in the page. */
 function hasFocus(frame: { matches(selector: string): boolean }): boolean {
   return frame.matches(':focus-within');
+}
+
+/** Runs in the page. */
+function weight(text: object): number {
+  return Number(Object(globalThis).getComputedStyle(text).fontWeight);
 }
 
 /** How many pixels of a list are out of sight below. Runs in the page. */

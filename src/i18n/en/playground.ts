@@ -8,6 +8,7 @@ export const playground: Translation<typeof fi> = {
   needsScript: 'This page needs JavaScript.',
   connecting: 'Connecting …',
   lost: 'The connection was lost. Start the bot again with npm start, and you can go on.',
+  menu: 'Menu',
   languages: 'Language of the page',
   languageNames: { fi: 'suomi', sv: 'svenska', en: 'English' },
   theme: { dark: 'Dark', light: 'Light' },
@@ -40,6 +41,8 @@ export const playground: Translation<typeof fi> = {
     homeEmpty: 'The person’s own page opens here.',
     empty: 'No messages yet.',
     earlier: 'Show earlier',
+    newBelow: 'New below ↓',
+    news: 'new',
     inThread: 'in a thread',
     onlyYou: 'Only visible to you',
     edited: '(edited)',
@@ -71,22 +74,33 @@ export const playground: Translation<typeof fi> = {
     end: 'Done',
     close: 'Close the tour',
     of: '{{step}}/{{steps}}',
+    done: 'Done!',
+    show: 'Show me where',
+    othersAct: 'The others answer',
+    write: 'Write it for me',
     steps: {
       asked:
         'The facilitator at Opisto A has asked the group when to meet. The same poll reached everybody in their own chat, and some have answered already.',
+      gone: 'The poll has been called off, and there is no new one yet. Type /verme poll in the facilitator’s chat, and the tour goes on from there.',
       answer:
-        'Now you are a study counsellor at Kunta B, and your chat is Teams. Press “Sopii” (Works) at the times that suit you.',
+        'Now you are a study counsellor at Kunta B, and your chat is Teams. Answer for every time: press “Sopii” (Works) if it suits you, otherwise something else.',
       swedish:
-        'Everybody gets messages in their own language. Here the same poll is in Swedish: answer this one too.',
-      others: 'Your answers show everywhere at once. Now ask the others to answer too.',
-      othersAct: 'The others answer',
+        'Everybody gets messages in their own language. Here the same poll is in Swedish: answer for every time there too. “Passar” means that a time works.',
+      others:
+        'Your answers show everywhere at once, on the facilitator’s card too. Now ask the others to answer.',
+      facilitate: 'The facilitator answers too: press “Sopii” (Works) at every time in their chat.',
+      close:
+        'Everybody has answered. The poll closes in five minutes, so that a slip can be put right. The facilitator can close it at once: press “Sulje nyt” (Close now). Or move the clock: “+1 hour”.',
+      closeEarly:
+        'The poll is still open. The facilitator can close it all the same: press “Sulje kysely” (Close the poll).',
       settle:
-        'Answer as the facilitator too. When everybody has answered, the poll closes in five minutes; press “Sulje nyt” (Close now). The bot suggests the time that most people from most organisations can come to: press “Valitse tämä aika” (Choose this time).',
+        'The poll is closed. The bot suggests the time that most people from most organisations can come to: press “Valitse tämä aika” (Choose this time).',
+      noTime:
+        'No common time was found. Go on with the poll or try new times with the buttons on the facilitator’s card, and the tour goes on from there.',
       settled:
-        'The time is settled! Everybody got a message and a calendar file in their own chat, in their own language.',
+        'The time is settled! Everybody got a message in their own chat, in their own language, and gets the time into their own calendar.',
       yours:
         'Now it is your turn: type /verme poll in the facilitator’s chat and suggest times of your own.',
-      yoursAct: 'Write it for me',
     },
   },
 };

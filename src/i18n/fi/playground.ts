@@ -6,6 +6,7 @@ export const playground = {
   needsScript: 'Tämä sivu tarvitsee JavaScriptiä.',
   connecting: 'Yhdistetään …',
   lost: 'Yhteys katkesi. Käynnistä botti uudelleen komennolla npm start, niin voit jatkaa.',
+  menu: 'Valikko',
   languages: 'Sivun kieli',
   languageNames: { fi: 'suomi', sv: 'svenska', en: 'English' },
   theme: { dark: 'Tumma', light: 'Vaalea' },
@@ -38,6 +39,8 @@ export const playground = {
     homeEmpty: 'Oma sivu avautuu tähän.',
     empty: 'Ei vielä viestejä.',
     earlier: 'Näytä aiemmat',
+    newBelow: 'Uutta alempana ↓',
+    news: 'uusia',
     inThread: 'ketjussa',
     onlyYou: 'Vain sinä näet tämän',
     edited: '(muokattu)',
@@ -69,22 +72,32 @@ export const playground = {
     end: 'Valmis',
     close: 'Sulje opastus',
     of: '{{step}}/{{steps}}',
+    done: 'Tehty!',
+    show: 'Näytä, missä',
+    othersAct: 'Muut vastaavat',
+    write: 'Kirjoita puolestani',
     steps: {
       asked:
         'Opiston A mentori kysyi ryhmältään, milloin nähtäisiin. Sama kysely tuli jokaisen omaan chattiin, ja muutama on jo vastannut.',
+      gone: 'Kysely on peruttu, eikä uutta vielä ole. Kirjoita mentorin chattiin /verme kysely, niin opastus jatkuu siitä.',
       answer:
-        'Nyt olet Kunnan B opinto-ohjaaja, ja chattisi on Teams. Paina ”Sopii” niiden aikojen kohdalla, jotka sinulle käyvät.',
+        'Nyt olet Kunnan B opinto-ohjaaja, ja chattisi on Teams. Vastaa jokaiseen aikaan: paina ”Sopii”, jos aika käy, muuten jotain muuta.',
       swedish:
-        'Jokainen saa viestit omalla kielellään. Tässä sama kysely on ruotsiksi: vastaa siihenkin.',
-      others: 'Vastauksesi näkyvät heti kaikkialla. Pyydä nyt muitakin vastaamaan.',
-      othersAct: 'Muut vastaavat',
+        'Jokainen saa viestit omalla kielellään. Tässä sama kysely on ruotsiksi: vastaa siihenkin jokaiseen aikaan. ”Passar” tarkoittaa, että aika sopii.',
+      others:
+        'Vastauksesi näkyvät heti kaikkialla, myös mentorin kortissa. Pyydä nyt muitakin vastaamaan.',
+      facilitate: 'Mentorikin vastaa: paina hänen chatissaan ”Sopii” jokaisen ajan kohdalla.',
+      close:
+        'Kaikki ovat vastanneet. Kysely sulkeutuu viiden minuutin päästä, jotta lipsahduksen ehtii korjata. Mentori voi sulkea sen heti: paina ”Sulje nyt”. Tai siirrä kelloa: ”+1 tunti”.',
+      closeEarly: 'Kysely on vielä auki. Mentori voi silti sulkea sen: paina ”Sulje kysely”.',
       settle:
-        'Vastaa vielä mentorina. Kun kaikki ovat vastanneet, kysely sulkeutuu viiden minuutin päästä; paina ”Sulje nyt”. Botti ehdottaa aikaa, johon pääsee eniten väkeä useimmista organisaatioista: paina ”Valitse tämä aika”.',
+        'Kysely on sulkeutunut. Botti ehdottaa aikaa, johon pääsee eniten väkeä useimmista organisaatioista: paina ”Valitse tämä aika”.',
+      noTime:
+        'Yhteistä aikaa ei löytynyt. Jatka kyselyä tai kokeile uusia aikoja mentorin kortin napeista, niin opastus jatkuu siitä.',
       settled:
-        'Aika löytyi! Jokainen sai siitä viestin ja kalenteritiedoston omaan chattiinsa, omalla kielellään.',
+        'Aika löytyi! Jokainen sai siitä viestin omaan chattiinsa, omalla kielellään, ja saa ajan omaan kalenteriinsa.',
       yours:
         'Nyt on sinun vuorosi: kirjoita mentorin chattiin /verme kysely ja ehdota omia aikoja.',
-      yoursAct: 'Kirjoita puolestani',
     },
   },
 } as const;

@@ -8,6 +8,7 @@ export const playground: Translation<typeof fi> = {
   needsScript: 'Den här sidan behöver JavaScript.',
   connecting: 'Ansluter …',
   lost: 'Förbindelsen bröts. Starta boten igen med npm start, så kan du fortsätta.',
+  menu: 'Meny',
   languages: 'Sidans språk',
   languageNames: { fi: 'suomi', sv: 'svenska', en: 'English' },
   theme: { dark: 'Mörkt', light: 'Ljust' },
@@ -40,6 +41,8 @@ export const playground: Translation<typeof fi> = {
     homeEmpty: 'Personens egen sida öppnas här.',
     empty: 'Inga meddelanden ännu.',
     earlier: 'Visa tidigare',
+    newBelow: 'Nytt längre ner ↓',
+    news: 'nya',
     inThread: 'i en tråd',
     onlyYou: 'Bara du ser det här',
     edited: '(redigerat)',
@@ -71,21 +74,32 @@ export const playground: Translation<typeof fi> = {
     end: 'Klart',
     close: 'Stäng rundturen',
     of: '{{step}}/{{steps}}',
+    done: 'Klart!',
+    show: 'Visa var',
+    othersAct: 'De andra svarar',
+    write: 'Skriv åt mig',
     steps: {
       asked:
         'Mentorn på Opisto A frågade sin grupp när det passar att ses. Samma enkät kom till var och ens egen chatt, och några har redan svarat.',
+      gone: 'Enkäten har återkallats, och det finns ingen ny än. Skriv /verme enkät i mentorns chatt, så fortsätter rundturen med den.',
       answer:
-        'Nu är du studiehandledare i Kunta B, och din chatt är Teams. Tryck på ”Sopii” (Passar) vid de tider som passar dig.',
+        'Nu är du studiehandledare i Kunta B, och din chatt är Teams. Svara på varje tid: tryck på ”Sopii” (Passar) om tiden passar, annars på något annat.',
       swedish:
-        'Var och en får meddelandena på sitt eget språk. Här är samma enkät på svenska: svara på den också.',
-      others: 'Dina svar syns genast överallt. Be nu också de andra att svara.',
-      othersAct: 'De andra svarar',
+        'Var och en får meddelandena på sitt eget språk. Här är samma enkät på svenska: svara på varje tid där också.',
+      others:
+        'Dina svar syns genast överallt, också på mentorns kort. Be nu de andra att svara också.',
+      facilitate: 'Mentorn svarar också: tryck på ”Sopii” (Passar) vid varje tid i hens chatt.',
+      close:
+        'Alla har svarat. Enkäten stängs om fem minuter, så att den som tryckt fel hinner ändra sig. Mentorn kan stänga den genast: tryck på ”Sulje nyt” (Stäng nu). Eller flytta klockan: ”+1 timme”.',
+      closeEarly:
+        'Enkäten är ännu öppen. Mentorn kan stänga den ändå: tryck på ”Sulje kysely” (Stäng enkäten).',
       settle:
-        'Svara också som mentor. När alla har svarat stängs enkäten om fem minuter; tryck på ”Sulje nyt” (Stäng nu). Boten föreslår den tid då flest kan komma från flest organisationer: tryck på ”Valitse tämä aika” (Välj den här tiden).',
+        'Enkäten har stängts. Boten föreslår den tid då flest kan komma från flest organisationer: tryck på ”Valitse tämä aika” (Välj den här tiden).',
+      noTime:
+        'Ingen gemensam tid hittades. Fortsätt enkäten eller prova nya tider med knapparna på mentorns kort, så fortsätter rundturen därifrån.',
       settled:
-        'Tiden är bestämd! Var och en fick ett meddelande och en kalenderfil i sin egen chatt, på sitt eget språk.',
+        'Tiden är bestämd! Var och en fick ett meddelande i sin egen chatt, på sitt eget språk, och får tiden i sin egen kalender.',
       yours: 'Nu är det din tur: skriv /verme enkät i mentorns chatt och föreslå egna tider.',
-      yoursAct: 'Skriv åt mig',
     },
   },
 };

@@ -1,9 +1,13 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Block, Message } from 'slack-blocks-to-jsx';
+import { mrkdwn, plain } from './mrkdwn.ts';
 import type { ButtonView } from './protocol.ts';
 
-/** Slack's blocks as HTML, drawn by slack-blocks-to-jsx and kept for as long as the blocks live. */
+/**
+ * Slack's blocks as HTML, kept for as long as the blocks live. The layout is that of
+ * slack-blocks-to-jsx. The texts are not: it reads markup also in what Slack takes literally.
+ */
 
 const drawn = new WeakMap<object, string>();
 
@@ -20,29 +24,42 @@ export function blocksHtml(blocks: readonly object[]): string {
 }
 
 function markupOf(blocks: readonly object[]): string {
+  const texts: string[] = [];
   const element = createElement(Message, {
-    blocks: blocks as Block[],
+    blocks: withoutTexts(blocks, texts) as Block[],
     logo: '',
     name: '',
     withoutWrapper: true,
   });
-  try {
-    return renderToStaticMarkup(element).replace(/ (?:id|for|tabindex|data-theme)="[^"]*"/g, '');
-  } catch {
-    // The library calls itself for each ">" of a row, and somebody has typed too many.
-    return renderToStaticMarkup(createElement('p', null, textsIn(blocks).join(' ')));
-  }
+  return renderToStaticMarkup(element)
+    .replace(/ (?:id|for|tabindex|data-theme)="[^"]*"/g, '')
+    .replace(HELD, (_, index: string) => texts[Number(index)] ?? '');
 }
 
-function textsIn(part: unknown): string[] {
-  if (typeof part !== 'object' || part === null) return [];
-  return Object.entries(part).flatMap(([name, value]) =>
-    name === 'text' && typeof value === 'string' ? [literal(value)] : textsIn(value),
+// Private-use characters, in which no library finds markup, hold the places of the texts.
+const HELD = /\uE001(\d+)\uE001/g;
+
+/** The same blocks with a place for each text; `texts` gets the HTML that goes there. */
+function withoutTexts(part: unknown, texts: string[]): unknown {
+  if (Array.isArray(part)) return part.map((one) => withoutTexts(one, texts));
+  if (typeof part !== 'object' || part === null) return part;
+  if (isText(part)) {
+    const html = part.type === 'mrkdwn' ? mrkdwn(part.text) : plain(part.text);
+    return { ...part, text: `\uE001${texts.push(html) - 1}\uE001` };
+  }
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [name, withoutTexts(value, texts)]),
   );
 }
 
-function literal(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+interface TextObject {
+  readonly type: 'plain_text' | 'mrkdwn';
+  readonly text: string;
+}
+
+function isText(part: object): part is TextObject {
+  const { type, text } = part as Partial<TextObject>;
+  return (type === 'plain_text' || type === 'mrkdwn') && typeof text === 'string';
 }
 
 /** A text in Slack's markup, as HTML. */

@@ -11,25 +11,39 @@ export const WINDOW = 20;
 /** What one open page has got already. */
 export interface Given {
   readonly locale: Locale;
-  /** The version of each message, by pane, place and message. */
-  readonly versions: Map<string, string>;
+  /** By pane and place: the messages that it shows, each with its version. */
+  readonly versions: Map<string, ReadonlyMap<string, string>>;
   /** What each pane looked like apart from its messages. */
   readonly shapes: Map<string, string>;
-  /** How many messages of a place it wants, where not `WINDOW`. */
-  readonly windows: Map<string, number>;
+  /** By pane and place: how many of the earliest messages it does not show yet. */
+  readonly hidden: Map<string, number>;
 }
 
 /** What a page has got that has just been opened. */
 export function nothingGiven(locale: Locale): Given {
-  return { locale, versions: new Map(), shapes: new Map(), windows: new Map() };
+  return { locale, versions: new Map(), shapes: new Map(), hidden: new Map() };
+}
+
+/** A page wants more of the earlier messages of a place. */
+export function wantEarlier({ hidden }: Given, pane: string, place: string): void {
+  const key = `${pane} ${place}`;
+  hidden.set(key, Math.max(0, (hidden.get(key) ?? 0) - WINDOW));
 }
 
 /** How a person's chat stands in the demo's world. */
 export type Standing = Pick<PaneView, 'workspace' | 'weather' | 'blocked'>;
 
-/** What a page does not have yet of a person's pane; undefined when it has everything. */
-export function paneNews(user: ChatUser, standing: Standing, given: Given): PaneView | undefined {
-  const places = placesOf(user).map((place) => placeNews(user, place, given));
+/**
+ * What a page does not have yet of a person's pane; undefined when it has everything. The messages
+ * named in `wanted` are shown however early they are.
+ */
+export function paneNews(
+  user: ChatUser,
+  standing: Standing,
+  given: Given,
+  wanted: ReadonlySet<string>,
+): PaneView | undefined {
+  const places = placesOf(user).map((place) => placeNews(user, place, given, wanted));
   const { id, platform, name } = user;
   const pane = { id, platform, name, ...standing, places, form: formView(user) };
   const orders = places.map(({ order, ...place }) => [place.id, place.name, order]);
@@ -60,11 +74,18 @@ export function messagesIn(user: ChatUser, place: string): readonly SeenMessage[
   return home ? [home] : [];
 }
 
-function placeNews(user: ChatUser, { id, kind, name }: Place, given: Given): PlaceView {
+function placeNews(
+  user: ChatUser,
+  { id, kind, name }: Place,
+  given: Given,
+  wanted: ReadonlySet<string>,
+): PlaceView {
   const key = `${user.id} ${id}`;
   const all = messagesIn(user, id);
-  const shown = all.slice(-(given.windows.get(key) ?? WINDOW));
-  const changed = shown.filter((seen) => isNew(`${key} ${seen.id}`, versionOf(seen), given));
+  const shown = all.slice(hiddenOf(key, all, given, wanted));
+  const before = given.versions.get(key);
+  const changed = shown.filter((seen) => before?.get(seen.id) !== versionOf(seen));
+  given.versions.set(key, new Map(shown.map((seen) => [seen.id, versionOf(seen)])));
   return {
     id,
     kind,
@@ -75,8 +96,19 @@ function placeNews(user: ChatUser, { id, kind, name }: Place, given: Given): Pla
   };
 }
 
-function isNew(key: string, version: string, { versions }: Given): boolean {
-  if (versions.get(key) === version) return false;
-  versions.set(key, version);
-  return true;
+/** New messages come to those that are shown, and do not push the oldest of them away. */
+function hiddenOf(
+  key: string,
+  all: readonly SeenMessage[],
+  { hidden }: Given,
+  wanted: ReadonlySet<string>,
+): number {
+  const known = Math.min(
+    hidden.get(key) ?? Number.POSITIVE_INFINITY,
+    Math.max(0, all.length - WINDOW),
+  );
+  const asked = all.findIndex(({ id }) => wanted.has(id));
+  const now = asked < 0 ? known : Math.min(known, asked);
+  hidden.set(key, now);
+  return now;
 }

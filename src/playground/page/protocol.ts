@@ -96,12 +96,48 @@ export interface WorkspaceView {
   readonly weather: Weather;
 }
 
+/** What the tour asks for, one after the other: from a poll in everybody's chat to a meeting in everybody's calendar. */
+export type TourStepName =
+  | 'asked'
+  | 'answer'
+  | 'swedish'
+  | 'others'
+  | 'facilitate'
+  | 'close'
+  | 'settle'
+  | 'settled'
+  | 'yours';
+
+/** What a step says where the demo has come another way than usual. */
+export type TourDetour = 'gone' | 'closeEarly' | 'noTime';
+
+export interface TourStep {
+  readonly name: TourStepName;
+  readonly text: TourStepName | TourDetour;
+  /** Whose chat it is about. */
+  readonly pane: string;
+  /** Whether what it asks for has been done, by whomever and in whatever way. */
+  readonly isDone: boolean;
+  /** The message in their chat with the bot that it speaks of, once it is there. */
+  readonly message: string | null;
+  /** The labels of the buttons on it that it asks for. */
+  readonly buttons: readonly string[];
+}
+
+/** The guided tour as the demo stands now. */
+export interface TourView {
+  /** Names the demo: after a new start the tour begins anew. */
+  readonly demo: string;
+  readonly steps: readonly TourStep[];
+}
+
 /** One event of the stream: everything at first, then what is new. */
 export interface Update {
   /** Names this page to the server. */
   readonly page: string;
   /** The demo's clock, as text. */
   readonly now: string;
+  readonly tour: TourView;
   readonly workspaces: readonly WorkspaceView[];
   /** All people, in the order of their panes. */
   readonly people: readonly string[];

@@ -23,6 +23,7 @@ export function shell(locale: Locale, nonce: string): string {
 <link rel="stylesheet" href="/page/client/page.css">
 <link rel="stylesheet" href="/page/client/chats.css">
 <link rel="stylesheet" href="/page/client/forms.css">
+<link rel="stylesheet" href="/page/client/tour.css">
 <script type="importmap" nonce="${nonce}">${json({ imports: IMPORTS })}</script>
 <script type="application/json" id="data">${data}</script>
 <script src="/page/lib/markdown-it.js" defer></script>

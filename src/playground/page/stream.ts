@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { type Locale, texts } from '../../i18n/index.ts';
 import { ZONE } from './messages.ts';
-import { type Given, nothingGiven, paneNews, WINDOW } from './panes.ts';
+import { type Given, nothingGiven, paneNews, wantEarlier } from './panes.ts';
 import type { Update } from './protocol.ts';
 import type { DemoWorld } from './world.ts';
 
@@ -39,8 +39,19 @@ export function createStream(world: DemoWorld): Stream {
     if (isClosed) return;
     gathering ??= setTimeout(() => {
       gathering = undefined;
-      for (const listener of listeners.values()) send(world, listener);
+      sendAll();
+      void lookAtTour();
     }, GATHER);
+  }
+
+  function sendAll(): void {
+    for (const listener of listeners.values()) send(world, listener);
+  }
+
+  /** The chats do not wait for the database. While it does not answer, the tour stays where it is. */
+  async function lookAtTour(): Promise<void> {
+    const isNew = await world.tour.look().catch(() => false);
+    if (isNew && !isClosed) sendAll();
   }
 
   return {
@@ -54,12 +65,12 @@ export function createStream(world: DemoWorld): Stream {
       listeners.set(listener.page, listener);
       request.on('close', () => listeners.delete(listener.page));
       send(world, listener);
+      void lookAtTour();
     },
     changed,
     showEarlier(page, pane, place) {
-      const windows = listeners.get(page)?.given.windows;
-      const key = `${pane} ${place}`;
-      windows?.set(key, (windows.get(key) ?? WINDOW) + WINDOW);
+      const given = listeners.get(page)?.given;
+      if (given) wantEarlier(given, pane, place);
       changed();
     },
     close() {
@@ -73,12 +84,15 @@ export function createStream(world: DemoWorld): Stream {
 
 function send(world: DemoWorld, { page, given, response }: Listener): void {
   const { people, workspaces } = world;
+  const tour = world.tour.view();
+  const wanted = new Set(tour.steps.flatMap(({ message }) => message ?? []));
   const update: Update = {
     page,
     now: nowText(world, given.locale),
+    tour,
     workspaces,
     people: people.map(({ id }) => id),
-    panes: people.flatMap((user) => paneNews(user, world.standingOf(user), given) ?? []),
+    panes: people.flatMap((user) => paneNews(user, world.standingOf(user), given, wanted) ?? []),
   };
   response.write(`data: ${JSON.stringify(update)}\n\n`);
 }

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Bot } from '../../bot.ts';
 import type { MovableClock } from '../../core/clock.ts';
 import { LOCALES, type Locale } from '../../core/locale.ts';
-import type { DemoHosts, DemoWorkspace } from '../demo-network.ts';
+import type { DemoHosts, DemoNetwork, DemoWorkspace } from '../demo-network.ts';
 import type { ChatUser } from '../driver.ts';
 import type { Standing } from './panes.ts';
 import type { Weather, WorkspaceView, WorldAct } from './protocol.ts';
+import { createTour, type Tour } from './tour.ts';
 
 /** Reads what a page sends. */
 export const worldAct: z.ZodType<WorldAct> = z.discriminatedUnion('kind', [
@@ -28,6 +29,7 @@ export const worldAct: z.ZodType<WorldAct> = z.discriminatedUnion('kind', [
 export interface DemoWorld {
   readonly people: readonly ChatUser[];
   readonly workspaces: readonly WorkspaceView[];
+  readonly tour: Tour;
   now(): Date;
   standingOf(user: ChatUser): Standing;
   change(act: WorldAct): Promise<void>;
@@ -45,7 +47,7 @@ export function createDemoWorld(
   deps: Bot['deps'],
   clock: MovableClock,
   hosts: DemoHosts,
-  demo: { readonly people: readonly ChatUser[]; readonly workspaces: readonly DemoWorkspace[] },
+  demo: DemoNetwork & { readonly people: readonly ChatUser[] },
 ): DemoWorld {
   const people = [...demo.people];
   const weather = new Map<string, Weather>();
@@ -58,6 +60,7 @@ export function createDemoWorld(
 
   return {
     people,
+    tour: createTour(deps, demo),
     get workspaces() {
       return demo.workspaces.map((it) => ({ ...it, weather: weather.get(it.id) ?? 'fair' }));
     },

@@ -3,13 +3,16 @@ import { afterAll, beforeAll } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { type Demo, startDemo } from '../../../src/playground/demo.ts';
+import type { ChatUser } from '../../../src/playground/driver.ts';
 import { connect, useDatabase } from '../../integration/support/database.ts';
 import { type Language, look, useBrowser } from './browser.ts';
 
 export interface DemoPage {
-  /** Opens the page as a new visitor; the opening scene has been played. */
+  /** Opens the page as a new visitor; the opening scene has been played, and nobody has a form open. */
   open(options?: { language?: Language; tour?: boolean }): Promise<Page>;
   readonly url: string;
+  /** Those whose chats are shown, at their own keyboards. */
+  readonly people: readonly ChatUser[];
 }
 
 /** The demo and a browser for the test file that calls this at its top. */
@@ -37,7 +40,11 @@ export function useDemo(): DemoPage {
     get url() {
       return demo?.url ?? '';
     },
+    get people() {
+      return demo?.people ?? [];
+    },
     async open({ language = 'fi', tour = false } = {}) {
+      for (const person of demo?.people ?? []) if (person.form()) await person.dismiss();
       const page = await browser.newPage(language);
       if (!tour) await page.addInitScript(() => localStorage.setItem('verme.tour-seen', 'yes'));
       await page.goto(`${demo?.url}/?lang=${language}`);
@@ -65,12 +72,16 @@ export function paneOf(page: Page, name: string): Locator {
 
 /** Shows the chats of these people and no others. */
 export async function show(page: Page, names: readonly string[]): Promise<void> {
+  const menu = page.locator('.menu-switch[aria-expanded="false"]');
+  const isHidden = await menu.isVisible();
+  if (isHidden) await menu.click();
   const people = page.locator('.person');
   for (const person of await people.all()) {
     const name = (await person.textContent())?.trim() ?? '';
     const wanted = names.some((one) => name.startsWith(one));
     if ((await person.getAttribute('aria-pressed')) !== String(wanted)) await person.click();
   }
+  if (isHidden) await page.locator('.menu-switch').click();
 }
 
 /** Types a line into somebody's chat. */
@@ -78,4 +89,22 @@ export async function say(page: Page, name: string, text: string): Promise<void>
   const line = paneOf(page, name).getByRole('textbox');
   await line.fill(text);
   await line.press('Enter');
+}
+
+/** Whether something in a chat can be seen without scrolling, at least where it begins. */
+export async function isInSight(shown: Locator): Promise<boolean> {
+  return shown.evaluate((element) => {
+    const edges = (one: Framed | null) => one?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    const one = element as unknown as Framed;
+    const list = edges(one.closest('.scroll'));
+    const { top, bottom } = edges(one);
+    const most = Math.min(bottom, top + 40);
+    return top >= list.top - 2 && most <= list.bottom + 2;
+  });
+}
+
+/** The little that is used here of what a page is made of. */
+interface Framed {
+  closest(selector: string): Framed | null;
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
 }

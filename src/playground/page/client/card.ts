@@ -1,6 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Entered } from '../protocol.ts';
+import { useMarks } from './marks.ts';
 import { html } from './view.ts';
 
 /** As much of Microsoft's renderer as is used here. */
@@ -79,6 +80,8 @@ const HOST = {
 
 export interface CardProps {
   readonly card: unknown;
+  /** The labels of the buttons that the tour asks for. */
+  readonly asked?: readonly string[];
   /** `nth` of the actions with this title, and what stands in the inputs. */
   press(label: string, nth: number, values: Entered): void;
 }
@@ -87,7 +90,7 @@ export interface CardProps {
  * An Adaptive Card, drawn by Microsoft's own renderer; anew when it says something else, not
  * before: what is being typed stays, and so does a button that is being pressed.
  */
-export function Card({ card, press }: CardProps): ComponentChild {
+export function Card({ card, asked = [], press }: CardProps): ComponentChild {
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(press);
   latest.current = press;
@@ -95,6 +98,7 @@ export function Card({ card, press }: CardProps): ComponentChild {
     const drawn = draw(card, (...pressed) => latest.current(...pressed));
     frame.current?.replaceChildren(...(drawn ? [drawn] : []));
   }, [JSON.stringify(card)]);
+  useMarks(frame, asked);
   return html`<div class="adaptive" ref=${frame}></div>`;
 }
 

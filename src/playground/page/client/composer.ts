@@ -8,19 +8,23 @@ import { html } from './view.ts';
 export interface ComposerProps {
   readonly pane: Pane;
   readonly place: Place;
-  readonly draft: string;
+  /** What is written for the visitor; another object each time. */
+  readonly draft: { readonly text: string } | undefined;
+  /** Whether the tour asks to write something here. */
+  readonly isAsked?: boolean | undefined;
   perform(wish: Act): Promise<boolean>;
 }
 
 /** The line in which a person writes; what could not be sent stays in it. */
-export function Composer({ pane, place, draft, perform }: ComposerProps): ComponentChild {
+export function Composer(props: ComposerProps): ComponentChild {
+  const { pane, place, draft, isAsked, perform } = props;
   const [text, setText] = useState('');
   const [isSending, setSending] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => {
-    if (draft === '') return;
-    setText(draft);
+    if (!draft) return;
+    setText(draft.text);
     input.current?.focus();
   }, [draft]);
   const send = async (event: Event) => {
@@ -32,7 +36,7 @@ export function Composer({ pane, place, draft, perform }: ComposerProps): Compon
     if (isSent) setText('');
   };
   const example = pane.platform === 'slack' ? texts.pane.slackExample : texts.pane.teamsExample;
-  return html`<form class="composer" onSubmit=${send}>
+  return html`<form class=${`composer ${isAsked ? 'asked-for' : ''}`} onSubmit=${send}>
     <label class="hidden" for=${id}>${fill(texts.pane.write, { name: pane.name })}</label>
     <input
       id=${id}

@@ -12,11 +12,14 @@ export interface FormProps {
   readonly form: FormView;
   /** Whether it has been opened here, and not by somebody else or before the page was. */
   readonly takesFocus?: boolean;
+  /** What went wrong with it, in a sentence. */
+  readonly problem?: string;
   act(wish: Act): Promise<boolean>;
 }
 
 /** The modal of Slack or the dialog of Teams that is open in a pane, over its chat. */
-export function FormFrame({ pane, form, takesFocus, act }: FormProps): ComponentChild {
+export function FormFrame(props: FormProps): ComponentChild {
+  const { pane, form, takesFocus, problem, act } = props;
   const title = useId();
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -42,6 +45,7 @@ export function FormFrame({ pane, form, takesFocus, act }: FormProps): Component
           ×
         </button>
       </header>
+      ${problem && html`<p class="problem" role="alert">${problem}</p>`}
       ${
         form.kind === 'modal'
           ? html`<${Modal} key=${form.version} pane=${pane} form=${form} act=${act} />`
@@ -70,7 +74,7 @@ function Modal({
   const [values, setValues] = useState<Entered>({});
   const [isSending, setSending] = useState(false);
   const parts = useRef<HTMLFormElement>(null);
-  useEffect(() => parts.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), []);
+  useEffect(() => showError(parts.current), []);
   const send = async (wish: Act) => {
     setSending(true);
     await act(wish);
@@ -106,4 +110,11 @@ function Modal({
       }
     </footer>
   </form>`;
+}
+
+/** Brings the first field with an error into sight and its input under the keyboard. */
+function showError(form: HTMLFormElement | null): void {
+  const field = form?.querySelector('.error')?.closest('.field');
+  field?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true });
+  field?.scrollIntoView({ block: 'nearest' });
 }

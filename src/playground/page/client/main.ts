@@ -1,13 +1,13 @@
 import { type ComponentChild, h, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { follow, texts } from './api.ts';
+import { pace } from './motion.ts';
 import { PaneFrame } from './pane.ts';
 import { type Demo, type Pane, updated } from './store.ts';
 import { People, Toolbar } from './toolbar.ts';
-import { paneOf, STEPS, Tour } from './tour.ts';
+import { Tour, targetOf, useTour } from './tour.ts';
 import { html } from './view.ts';
 
-const TOUR_SEEN = 'verme.tour-seen';
 const DARK = 'verme.dark';
 
 /** The page: a toolbar, the tour, and the chats of those who are chosen side by side. */
@@ -15,43 +15,57 @@ function App(): ComponentChild {
   const [demo, setDemo] = useState<Demo>();
   const [isLost, setLost] = useState(false);
   const [problem, report] = useState('');
-  const [step, setStep] = useState(localStorage.getItem(TOUR_SEEN) ? -1 : 0);
-  const [draft, setDraft] = useState('');
+  const [draft, setDraft] = useState<{ readonly text: string }>();
+  const [shows, setShows] = useState(0);
+  const [hasMenu, setMenu] = useState(false);
   const [isDark, setDark] = useDarkness();
   useEffect(() => follow((update) => setDemo((before) => updated(before, update)), setLost), []);
   const [shown, show] = useShown(demo);
+  const tour = useTour(demo?.tour);
+  const { step } = tour;
+  const target = step && targetOf(step, shows);
+  useEffect(() => {
+    if (step && !shown.has(step.pane)) show(shown.union(new Set([step.pane])));
+    setDraft(undefined);
+  }, [target?.turn]);
   if (!demo) return html`<p class="waiting">${isLost ? texts.lost : texts.connecting}</p>`;
 
-  const paneAt = (at: number) => paneOf(STEPS[at]?.who ?? 'facilitator', demo.panes);
-  const pointed = paneAt(step);
-  const isPointing = step >= 0 && step < STEPS.length;
   const toggle = (id: string) => show(shown.symmetricDifference(new Set([id])));
-  const close = () => {
-    localStorage.setItem(TOUR_SEEN, 'yes');
-    setStep(-1);
-  };
-  const go = (next: number) => {
-    const pane = paneAt(next);
-    if (pane && !shown.has(pane.id)) show(shown.union(new Set([pane.id])));
-    setDraft('');
-    setStep(next);
-  };
+  const showAgain = () => setShows(shows + 1);
   return html`
-    <header class="page-head">
+    <header class=${`page-head ${hasMenu ? 'opened' : ''}`}>
       <h1>${texts.heading}</h1>
       <p>${texts.lead}</p>
+      <button
+        type="button"
+        class="menu-switch"
+        aria-expanded=${String(hasMenu)}
+        onClick=${() => setMenu(!hasMenu)}
+      >
+        ${texts.menu}
+      </button>
       <${Toolbar}
         demo=${demo}
         isDark=${isDark}
         setDark=${setDark}
-        startTour=${() => go(0)}
+        startTour=${() => tour.go(0)}
+        isAsked=${step?.text === 'close'}
         report=${report}
       />
       <${People} demo=${demo} shown=${shown} toggle=${toggle} />
     </header>
     ${
-      isPointing &&
-      html`<${Tour} step=${step} go=${go} close=${close} write=${setDraft} report=${report} />`
+      step &&
+      html`<${Tour}
+        steps=${demo.tour.steps}
+        step=${step}
+        at=${tour.at}
+        go=${tour.go}
+        close=${tour.close}
+        show=${showAgain}
+        write=${(text: string) => setDraft({ text })}
+        report=${report}
+      />`
     }
     ${
       (isLost || problem) &&
@@ -65,8 +79,8 @@ function App(): ComponentChild {
             key=${pane.id}
             page=${demo.page}
             pane=${pane}
-            isPointedAt=${isPointing && pane === pointed}
-            draft=${pane === pointed ? draft : ''}
+            target=${pane.id === step?.pane ? target : undefined}
+            draft=${pane.id === step?.pane ? draft : undefined}
             hide=${toggle}
           />`,
         )}
@@ -91,18 +105,16 @@ function useShown(
     // Newcomers come last. Their pane is there after the next drawing.
     setTimeout(() => {
       const pane = [...document.querySelectorAll('.pane')].at(-1);
-      pane?.scrollIntoView({ behavior: 'smooth', inline: 'end' });
+      pane?.scrollIntoView({ behavior: pace(), inline: 'end' });
       pane?.querySelector<HTMLElement>('.composer input')?.focus({ preventScroll: true });
     });
   }, [demo]);
   return [chosen ?? (demo ? firstShown(demo) : new Set()), choose];
 }
 
-const FIRST = ['facilitator', 'member', 'swede'] as const;
-
 /** Those whom the tour visits, and one more of another workspace. */
-function firstShown({ panes }: Demo): ReadonlySet<string> {
-  const touring = FIRST.flatMap((who) => paneOf(who, panes) ?? []);
+function firstShown({ tour, panes }: Demo): ReadonlySet<string> {
+  const touring = panes.filter(({ id }) => tour.steps.some(({ pane }) => pane === id));
   const isElsewhere = ({ platform, workspace }: Pane) =>
     touring.every((pane) => pane.platform !== platform || pane.workspace !== workspace);
   const other = panes.find(isElsewhere);

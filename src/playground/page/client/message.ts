@@ -1,25 +1,31 @@
 import type { ComponentChild } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { ButtonView, Entered, MessageView } from '../protocol.ts';
 import { texts } from './api.ts';
 import { Card } from './card.ts';
+import { useMarks } from './marks.ts';
 import { memo } from './memo.ts';
 import { html } from './view.ts';
 
 export interface MessageProps {
   readonly message: MessageView;
+  /** Where the tour speaks of this message: the labels of the buttons that it asks for. */
+  readonly asked?: readonly string[] | undefined;
   press(message: MessageView, label: string, nth: number, values: Entered): void;
 }
 
 /** One message in a chat. */
-export const Message = memo(({ message, press }: MessageProps): ComponentChild => {
-  const { author, time, onlyYou, inThread, edited, fromBot, files } = message;
-  return html`<li class=${`message ${fromBot ? 'from-bot' : 'from-person'}`}>
+export const Message = memo((props: MessageProps): ComponentChild => {
+  const { message, asked } = props;
+  const { id, author, time, onlyYou, inThread, edited, fromBot, files } = message;
+  const classes = `message ${fromBot ? 'from-bot' : 'from-person'} ${asked ? 'spoken-of' : ''}`;
+  return html`<li class=${classes} data-message=${id}>
     <p class="byline">
       <b>${author}</b> <time>${time}</time> ${edited && html`<span>${texts.pane.edited}</span>`}
       ${inThread && html`<span>${texts.pane.inThread}</span>`}
       ${onlyYou && html`<span class="only-you">${texts.pane.onlyYou}</span>`}
     </p>
-    <${Body} message=${message} press=${press} />
+    <${Body} ...${props} />
     ${files.map(
       ({ name, content }) => html`<a
         class="file"
@@ -31,13 +37,14 @@ export const Message = memo(({ message, press }: MessageProps): ComponentChild =
   </li>`;
 });
 
-function Body({ message, press }: MessageProps): ComponentChild {
+function Body({ message, asked = [], press }: MessageProps): ComponentChild {
   const { body, id } = message;
   switch (body.kind) {
     case 'blocks':
       return html`<${Blocks}
         html=${body.html}
         buttons=${body.buttons}
+        asked=${asked}
         press=${({ label, nth }: ButtonView) => press(message, label, nth, {})}
       />`;
     case 'card':
@@ -45,6 +52,7 @@ function Body({ message, press }: MessageProps): ComponentChild {
         <${Card}
           key=${id}
           card=${body.card}
+          asked=${asked}
           press=${(label: string, nth: number, values: Entered) =>
             press(message, label, nth, values)}
         />`;
@@ -56,13 +64,17 @@ function Body({ message, press }: MessageProps): ComponentChild {
 export interface BlocksProps {
   readonly html: string;
   readonly buttons: readonly ButtonView[];
+  /** The labels of those that the tour asks for. */
+  readonly asked?: readonly string[];
   press(button: ButtonView): void;
 }
 
 const BUTTON = '.slack_blocks_to_jsx__button_element';
 
 /** Slack's blocks; a press is found by where its button stands among them. */
-export function Blocks({ html: markup, buttons, press }: BlocksProps): ComponentChild {
+export function Blocks({ html: markup, buttons, asked = [], press }: BlocksProps): ComponentChild {
+  const frame = useRef<HTMLDivElement>(null);
+  useMarks(frame, asked);
   const onClick = ({ target, currentTarget }: MouseEvent) => {
     const pressed = (target as Element).closest(BUTTON);
     if (!pressed) return;
@@ -73,6 +85,7 @@ export function Blocks({ html: markup, buttons, press }: BlocksProps): Component
   };
   return html`<div
     class="slack-blocks"
+    ref=${frame}
     onClick=${onClick}
     dangerouslySetInnerHTML=${{ __html: markup }}
   ></div>`;

@@ -1,22 +1,25 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Act, Entered, MessageView } from '../protocol.ts';
+import type { Act } from '../protocol.ts';
 import { APPS, act, fill, texts } from './api.ts';
-import { Composer } from './composer.ts';
+import { Composer, type ComposerProps } from './composer.ts';
 import { FormFrame } from './form.ts';
 import { memo } from './memo.ts';
-import { Message } from './message.ts';
-import { useStickyBottom } from './sticky-bottom.ts';
+import { Messages } from './messages.ts';
+import { pace } from './motion.ts';
+import type { Deeds } from './reading.ts';
 import type { Pane, Place } from './store.ts';
+import { Tabs } from './tabs.ts';
+import type { Target } from './tour.ts';
 import { html } from './view.ts';
 
 export interface PaneProps {
   /** Names this page to the server. */
   readonly page: string;
   readonly pane: Pane;
-  readonly isPointedAt: boolean;
-  /** What the tour has written for the visitor. */
-  readonly draft: string;
+  /** What the tour points at in this chat, if it does. */
+  readonly target: Target | undefined;
+  readonly draft: ComposerProps['draft'];
   hide(pane: string): void;
 }
 
@@ -25,22 +28,27 @@ const PROBLEM_SHOWN = 10_000;
 
 /** One person's chat, looking like their Slack or Teams. */
 export const PaneFrame = memo((props: PaneProps): ComponentChild => {
-  const { page, pane, isPointedAt, draft, hide } = props;
+  const { page, pane, target, draft, hide } = props;
   const [placeId, setPlace] = useState(pane.places[0]?.id ?? '');
   const [problem, setProblem] = useState('');
+  const [hasActed, setActed] = useState(false);
+  const [deeds, setDeeds] = useState<Deeds>({ written: 0, pressed: undefined });
   const title = useId();
   const frame = useRef<HTMLElement>(null);
   const place = pane.places.find(({ id }) => id === placeId) ?? pane.places[0];
   useEffect(() => {
-    if (isPointedAt) frame.current?.scrollIntoView({ behavior: 'smooth', inline: 'center' });
-  }, [isPointedAt]);
-  const [acts, setActs] = useState(0);
+    if (!target) return;
+    frame.current?.scrollIntoView({ behavior: pace(), inline: 'center' });
+    setPlace(pane.places[0]?.id ?? '');
+  }, [target?.turn]);
   useEffect(() => {
     const forget = setTimeout(() => setProblem(''), PROBLEM_SHOWN);
     return () => clearTimeout(forget);
   }, [problem]);
   const perform = async (wish: Act): Promise<boolean> => {
-    setActs((before) => before + 1);
+    setActed(true);
+    setDeeds((before) => deedsAfter(before, wish, place));
+    setProblem('');
     const failure = await act(wish);
     setProblem(failure ?? '');
     return !failure;
@@ -49,36 +57,35 @@ export const PaneFrame = memo((props: PaneProps): ComponentChild => {
     setPlace(next.id);
     if (next.kind === 'home') await perform({ kind: 'openHome', pane: pane.id });
   };
-  const classes = `pane ${pane.platform} ${isPointedAt ? 'pointed-at' : ''}`;
+  const classes = `pane ${pane.platform} ${target ? 'pointed-at' : ''}`;
+  const doing = { page, pane, place, perform };
   return html`<section class=${classes} ref=${frame} aria-labelledby=${title}>
     <div class="pane-inner" inert=${pane.form !== null}>
       <${Head} pane=${pane} title=${title} hide=${hide} perform=${perform} />
       <${Tabs} places=${pane.places} current=${place} open=${open} />
       <${Strip} pane=${pane} />
-      ${
-        place &&
-        html`<${Messages}
-          page=${page}
-          pane=${pane}
-          place=${place}
-          acts=${acts}
-          perform=${perform}
-        />`
-      }
-      ${problem && html`<p class="problem" role="alert">${problem}</p>`}
-      ${place && html`<${Composer} pane=${pane} place=${place} draft=${draft} perform=${perform} />`}
+      ${place && html`<${Messages} ...${doing} deeds=${deeds} target=${target} />`}
+      ${problem && !pane.form && html`<p class="problem" role="alert">${problem}</p>`}
+      ${place && html`<${Composer} ...${doing} draft=${draft} isAsked=${target?.isToWrite} />`}
     </div>
     ${
       pane.form &&
       html`<${FormFrame}
-      pane=${pane.id}
-      form=${pane.form}
-      takesFocus=${acts > 0}
-      act=${perform}
-    />`
+        pane=${pane.id}
+        form=${pane.form}
+        takesFocus=${hasActed}
+        problem=${problem}
+        act=${perform}
+      />`
     }
   </section>`;
 });
+
+function deedsAfter(before: Deeds, wish: Act, place: Place | undefined): Deeds {
+  if (wish.kind === 'type') return { written: before.written + 1, pressed: undefined };
+  if (wish.kind !== 'press') return before;
+  return { ...before, pressed: place?.messages.find(({ id }) => id === wish.message) };
+}
 
 /** What keeps messages from coming, if anything. */
 function Strip({ pane: { blocked, weather } }: { pane: Pane }): ComponentChild {
@@ -89,17 +96,14 @@ function Strip({ pane: { blocked, weather } }: { pane: Pane }): ComponentChild {
   return reasons.length > 0 && html`<p class="strip" role="status">${reasons.join(' ')}</p>`;
 }
 
-interface Performing {
+interface HeadProps {
   readonly pane: Pane;
+  readonly title: string;
+  hide(pane: string): void;
   perform(wish: Act): Promise<boolean>;
 }
 
-function Head({
-  pane,
-  title,
-  hide,
-  perform,
-}: Performing & { title: string; hide(pane: string): void }): ComponentChild {
+function Head({ pane, title, hide, perform }: HeadProps): ComponentChild {
   const { id, name, platform, workspace, blocked } = pane;
   return html`<header class="pane-head">
     <div>
@@ -119,69 +123,4 @@ function Head({
       </div>
     </details>
   </header>`;
-}
-
-function Tabs({
-  places,
-  current,
-  open,
-}: {
-  places: readonly Place[];
-  current: Place | undefined;
-  open(place: Place): void;
-}): ComponentChild {
-  if (places.length < 2) return null;
-  const label = ({ kind, name }: Place) => (kind === 'channel' ? name : texts.pane[kind]);
-  return html`<nav class="tabs">
-    ${places.map(
-      (place) => html`<button
-        type="button"
-        aria-current=${place === current ? 'true' : undefined}
-        onClick=${() => open(place)}
-      >
-        ${label(place)}
-      </button>`,
-    )}
-  </nav>`;
-}
-
-function Messages({
-  page,
-  pane,
-  place,
-  acts,
-  perform,
-}: Performing & { page: string; place: Place; acts: number }): ComponentChild {
-  const list = useStickyBottom(place, acts);
-  const press = usePress(pane.id, place.id, perform);
-  const isHome = place.kind === 'home';
-  const earlier = () => act({ kind: 'earlier', page, pane: pane.id, place: place.id });
-  return html`<div class="scroll" tabindex="0" role="group" aria-label=${pane.name} ref=${list}>
-    ${
-      place.hasEarlier &&
-      html`<button type="button" class="earlier" onClick=${earlier}>${texts.pane.earlier}</button>`
-    }
-    ${
-      place.messages.length === 0 &&
-      html`<p class="empty">${isHome ? texts.pane.homeEmpty : texts.pane.empty}</p>`
-    }
-    <ol class=${isHome ? 'home' : 'messages'} aria-live="polite" aria-relevant="additions">
-      ${place.messages.map(
-        (message) => html`<${Message} key=${message.id} message=${message} press=${press} />`,
-      )}
-    </ol>
-  </div>`;
-}
-
-/** The same function for every drawing, so that unchanged messages are left as they are. */
-function usePress(pane: string, place: string, perform: Performing['perform']) {
-  const latest = useRef(perform);
-  latest.current = perform;
-  const made = useRef<{ place: string; press: unknown }>(undefined);
-  if (made.current?.place !== place) {
-    const press = ({ id }: MessageView, label: string, nth: number, values: Entered) =>
-      latest.current({ kind: 'press', pane, place, message: id, label, nth, values });
-    made.current = { place, press };
-  }
-  return made.current.press;
 }

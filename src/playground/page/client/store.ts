@@ -1,9 +1,17 @@
-import type { MessageView, PaneView, PlaceView, Update, WorkspaceView } from '../protocol.ts';
+import type {
+  MessageView,
+  PaneView,
+  PlaceView,
+  TourView,
+  Update,
+  WorkspaceView,
+} from '../protocol.ts';
 
 /** Everything that the page knows of the demo. */
 export interface Demo {
   readonly page: string;
   readonly now: string;
+  readonly tour: TourView;
   readonly workspaces: readonly WorkspaceView[];
   readonly panes: readonly Pane[];
 }
@@ -24,6 +32,7 @@ export function updated(before: Demo | undefined, update: Update): Demo {
   return {
     page: update.page,
     now: update.now,
+    tour: update.tour,
     workspaces: update.workspaces,
     panes: update.people.flatMap((id) => known.get(id) ?? []),
   };

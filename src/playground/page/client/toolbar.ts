@@ -8,7 +8,8 @@ import { html } from './view.ts';
 export interface ToolbarProps {
   readonly demo: Demo;
   readonly isDark: boolean;
-  readonly problem: string;
+  /** Whether the tour asks to move the clock. */
+  readonly isAsked: boolean;
   setDark(isDark: boolean): void;
   startTour(): void;
   report(problem: string): void;
@@ -18,14 +19,20 @@ const STEPS = ['hour', 'day', 'deadline'] as const;
 
 /** The demo's clock and weather, newcomers, and the looks of the page. */
 export function Toolbar(props: ToolbarProps): ComponentChild {
-  const { demo, isDark, setDark, startTour, report } = props;
+  const { demo, isDark, isAsked, setDark, startTour, report } = props;
   const move = async (by: (typeof STEPS)[number]) =>
     report((await act({ kind: 'clock', by })) ?? '');
   return html`<div class="toolbar">
     <div class="clock" role="group" aria-label=${texts.clock.label}>
       <span>${texts.clock.label}: <b>${demo.now}</b></span>
       ${STEPS.map(
-        (by) => html`<button type="button" onClick=${() => move(by)}>${texts.clock[by]}</button>`,
+        (by) => html`<button
+          type="button"
+          class=${isAsked && by === 'hour' ? 'asked-for' : ''}
+          onClick=${() => move(by)}
+        >
+          ${texts.clock[by]}
+        </button>`,
       )}
     </div>
     <${Weather} demo=${demo} report=${report} />

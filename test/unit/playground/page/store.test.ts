@@ -29,6 +29,7 @@ const pane = (id: string, order: readonly string[], changed: readonly MessageVie
 const update = (page: string, people: readonly string[], panes: readonly PaneView[]): Update => ({
   page,
   now: '',
+  tour: { demo: 'd', steps: [] },
   workspaces: [],
   people,
   panes,
