@@ -9,6 +9,7 @@ import { type Id, newId } from '../../core/ids.ts';
 import { groupNamed, groupsCalled, MAX_TYPED } from '../../core/typed-draft.ts';
 import type { Deps } from '../deps.ts';
 import { welcomeCard } from '../groups/views/join.ts';
+import { nudgeCard } from '../tasks/views.ts';
 import { answerMeeting } from './operations/answer.ts';
 import { sendCalendar } from './operations/calendar.ts';
 import { cancelMeeting } from './operations/cancel.ts';
@@ -17,6 +18,7 @@ import {
   meetingsFor,
   type StoredMeeting,
   seasonOf,
+  waitingNow,
   welcomeTo,
 } from './operations/look.ts';
 import {
@@ -31,6 +33,7 @@ import {
   askCancelIntent,
   attendAsNewIntent,
   attendIntent,
+  attendWaitingIntent,
   calendarIntent,
   cancelIntent,
   chooseCancelIntent,
@@ -51,6 +54,12 @@ export function registerMeetings(router: Router, deps: Deps): void {
   );
   router.on(attendAsNewIntent, (turn, { meeting, coming }) =>
     attending(deps, turn, { meeting, coming }, ({ groupId }) => newcomersCard(deps, turn, groupId)),
+  );
+  router.on(attendWaitingIntent, (turn, { meeting, coming }) =>
+    attending(deps, turn, { meeting, coming }, async () => {
+      const reader = { ...turn.actor, kind: 'person', platform: turn.sender.platform } as const;
+      return nudgeCard(turn.texts, await waitingNow(deps, reader));
+    }),
   );
   router.on(showIntent, async (turn, { meeting }) => ({
     tell: await card(deps, turn, await seasonOf(deps, meeting)),

@@ -16,9 +16,15 @@ import {
 } from './operations/look.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
 import { cancelledCard } from './views/cancel.ts';
-import { showIntent } from './views/intents.ts';
 import { lostCard } from './views/lost.ts';
-import { aheadBlocks, boardCard, comingOf, meetingStep, plannedCard } from './views/season.ts';
+import {
+  aheadBlocks,
+  boardCard,
+  comingOf,
+  meetingStep,
+  plannedCard,
+  rsvpLine,
+} from './views/season.ts';
 
 /** What the bot says of meetings by itself. */
 export function meetingMessages(deps: Deps): MessageDrawer[] {
@@ -117,16 +123,10 @@ export const welcomeToMeetings: NonNullable<GroupHooks['welcome']> = async (deps
 export function meetingTasks(deps: Deps): TaskDescriber[] {
   return [
     describeTask(rsvpTask, async (meetingIds, { personId, locale, platform, zone }) => {
-      const { t, format } = texts(locale, platform);
+      const say = texts(locale, platform);
       const meetings = await meetingsById(deps, personId, meetingIds);
-      return new Map(
-        meetings.map((meeting) => {
-          const when = format.slot(meeting, { now: deps.clock.now(), readerZone: zone });
-          const text = t('meetings:rsvp', { when, group: meeting.group.name });
-          const intent = showIntent({ meeting: meeting.id });
-          return [meeting.id, { text, button: { label: t('meetings:answer'), intent } }];
-        }),
-      );
+      const about = { now: deps.clock.now(), zone };
+      return new Map(meetings.map((meeting) => [meeting.id, rsvpLine(say, meeting, about)]));
     }),
   ];
 }

@@ -28,6 +28,7 @@ import {
   findDeclined,
   livePolls,
   newestOf,
+  pollsToAnswer,
   pollTitles,
   type Snapshot,
   seesCounts,
@@ -36,7 +37,7 @@ import {
   takeSnapshot,
 } from './operations/look.ts';
 import { followedCard, ownCard } from './views/control.ts';
-import { answerIntent, controlIntent } from './views/intents.ts';
+import { controlIntent } from './views/intents.ts';
 import { boardCard } from './views/invitation.ts';
 import {
   calendarButton,
@@ -46,6 +47,7 @@ import {
   reopenedCard,
 } from './views/news.ts';
 import { findTimeStep, pollStep } from './views/step.ts';
+import { answerLine } from './views/waiting.ts';
 
 /** What the bot says of polls by itself. */
 export function pollMessages(deps: Deps): MessageDrawer[] {
@@ -149,16 +151,11 @@ function readerOf({ clock }: Deps, snapshot: Snapshot, { personId, zone }: Perso
 /** What waits for members, their answers; and for facilitators, closed polls without a time. */
 export function pollTasks(deps: Deps): TaskDescriber[] {
   return [
-    describeTask(answerTask, async (pollIds, { personId, locale, platform }) => {
-      const { t } = texts(locale, platform);
-      const polls = await pollTitles(deps, personId, pollIds);
-      return new Map(
-        polls.map(({ id, title, groupName: group }) => {
-          const intent = answerIntent({ poll: id });
-          const button = { label: t('polls:answer'), intent, opensForm: true };
-          return [id, { text: t('polls:task.answer', { title, group }), button }];
-        }),
-      );
+    describeTask(answerTask, async (pollIds, { personId, locale, platform, zone }) => {
+      const say = texts(locale, platform);
+      const polls = await pollsToAnswer(deps, personId, pollIds);
+      const about = { now: deps.clock.now(), zone };
+      return new Map(polls.map((poll) => [poll.id, answerLine(say, poll, about)]));
     }),
     describeTask(settleTask, async (pollIds, { personId, locale, platform }) => {
       const { t } = texts(locale, platform);

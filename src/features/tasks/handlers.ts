@@ -1,14 +1,14 @@
 import { sentence } from '../../chat/card.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import type { Deps } from '../deps.ts';
-import { linesFor, snooze } from './operations.ts';
+import { snooze, waitingNow } from './operations.ts';
 import * as views from './views.ts';
 
 /** What waits for me, and later. */
 export function registerTasks(router: Router, deps: Deps): void {
-  const waiting = async ({ actor, texts }: PersonTurn, from: number) => {
-    const lines = await linesFor(deps, { kind: 'person', ...actor });
-    return { tell: views.waitingCard(texts, lines, from) };
+  const waiting = async ({ actor, texts, sender }: PersonTurn, from: number) => {
+    const reader = { kind: 'person', ...actor, platform: sender.platform } as const;
+    return { tell: views.waitingCard(texts, await waitingNow(deps, reader), from) };
   };
   router.command(views.tasksCommand, (turn) => waiting(asPerson(turn), 0));
   router.on(views.moreIntent, (turn, { from }) => waiting(turn, from));

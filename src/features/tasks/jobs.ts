@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps } from '../deps.ts';
-import { claimNudge, forgetDone, linesFor, nudge, nudgeEverybody } from './operations.ts';
+import { claimNudge, forgetDone, nudge, nudgeEverybody, waitingNow } from './operations.ts';
 import * as views from './views.ts';
 
 /** The nudge, which always shows what waits now. */
@@ -13,9 +13,9 @@ export function taskMessages(deps: Deps): MessageDrawer[] {
       // What waits is the reader's own: there is nothing to load for several.
       load: async (subjectId) => subjectId,
       async draw(_subjectId, reader) {
-        const lines = await linesFor(deps, reader);
-        const card = views.waitingCard(texts(reader.locale, reader.platform), lines);
-        return { card, onlyRedrawn: lines.length === 0 };
+        const waiting = await waitingNow(deps, reader);
+        const card = views.nudgeCard(texts(reader.locale, reader.platform), waiting);
+        return { card, onlyRedrawn: waiting.lines.length === 0 };
       },
       claim: (reader, day) => claimNudge(deps, reader, day),
     }),

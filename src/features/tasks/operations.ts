@@ -8,7 +8,10 @@ import { sendToPerson } from '../messages/operations/send.ts';
 import { bumpPosted, mergeSubjects } from '../messages/operations/versions.ts';
 import { nudgeSettingsOf, setSnooze, takeNudge } from '../people/operations.ts';
 import {
+  isLastCall,
   isToBeReminded,
+  type Later,
+  laterChoices,
   MAX_NUDGES,
   type NudgeQuestion,
   nudgeDay,
@@ -125,6 +128,31 @@ export async function linesFor(deps: Deps, reader: PersonReader): Promise<ShownT
   });
 }
 
+/** What waits for a person, as a message tells of it. */
+export interface Waiting {
+  readonly lines: readonly (TaskLine & { readonly isLastCall: boolean })[];
+  readonly later: readonly Later[];
+}
+
+/** What waits for a person, each thing with its answer where it is short, and how far it can be put off. */
+export async function waitingNow(deps: Deps, reader: PersonReader): Promise<Waiting> {
+  const { personId, zone } = reader;
+  const now = deps.clock.now();
+  const shown = await linesFor(deps, reader);
+  const person = (await nudgeQuestions(deps, deps.db.prisma, [personId])).get(personId);
+  return {
+    lines: shown.map(({ task, ...line }) => ({
+      ...line,
+      isLastCall: person !== undefined && isLastCall(task, person, now),
+    })),
+    later: laterChoices(
+      shown.map(({ task }) => task),
+      zone,
+      now,
+    ),
+  };
+}
+
 /** Two records of one person are waited for once; together they have had today's nudge if either has. */
 export async function mergeTasks(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   await store.mergeTasks(tx, pair);
@@ -137,11 +165,7 @@ export function waitingSubject(personId: Id<'person'>): string {
 }
 
 /** Puts the person's nudges off until tomorrow or next Monday. Returns until when. */
-export async function snooze(
-  { db, clock }: Deps,
-  actor: Actor,
-  choice: 'tomorrow' | 'nextWeek',
-): Promise<Date> {
+export async function snooze({ db, clock }: Deps, actor: Actor, choice: Later): Promise<Date> {
   const until = snoozeUntil(choice, actor.zone, clock.now());
   await setSnooze(db.prisma, actor.personId, until);
   return until;

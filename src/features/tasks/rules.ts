@@ -92,6 +92,33 @@ function lastReminder(
   return undefined;
 }
 
+/**
+ * Whether somebody who is nudged about a task now is not reminded of it again: it is the second time,
+ * or the time for the last reminder has come. Once it has been sent it stays so for that day.
+ */
+export function isLastCall(task: Remindable, person: NudgeQuestion, now: Date): boolean {
+  const { nudgeCount, lastNudgedAt, dueAt } = task;
+  const dayOf = (at: Date) => DateTime.fromJSDate(at, { zone: person.zone }).toISODate();
+  const isCounted = lastNudgedAt !== null && dayOf(lastNudgedAt) === dayOf(now);
+  const last = lastReminder(dueAt, person);
+  return nudgeCount + (isCounted ? 0 : 1) >= MAX_NUDGES || (last !== undefined && now >= last);
+}
+
+const LATER = ['tomorrow', 'nextWeek'] as const;
+/** Until when nudges can be put off. */
+export type Later = (typeof LATER)[number];
+
+/** How far what waits can be put off: not beyond what the first of it is due. */
+export function laterChoices(
+  tasks: readonly Pick<Remindable, 'dueAt'>[],
+  zone: string,
+  now: Date,
+): Later[] {
+  const due = tasks.flatMap(({ dueAt }) => (dueAt && dueAt > now ? [dueAt.getTime()] : []));
+  const first = Math.min(...due);
+  return LATER.filter((choice) => snoozeUntil(choice, zone, now).getTime() < first);
+}
+
 function hoursAfter(time: Date, hours: number): Date {
   return new Date(time.getTime() + hours * 3_600_000);
 }
@@ -101,7 +128,7 @@ function latest(one: Date, another: Date): Date {
 }
 
 /** Until when "tomorrow" and "next week" put a nudge off: the start of that day or that Monday, in the person's zone. */
-export function snoozeUntil(choice: 'tomorrow' | 'nextWeek', zone: string, now: Date): Date {
+export function snoozeUntil(choice: Later, zone: string, now: Date): Date {
   const today = DateTime.fromJSDate(now, { zone }).startOf('day');
   const until =
     choice === 'tomorrow' ? today.plus({ days: 1 }) : today.startOf('week').plus({ weeks: 1 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Block, Card } from '../../chat/card.ts';
 import { defineIntent } from '../../chat/intent.ts';
-import { fromSchema, pageOf } from '../../chat/paging.ts';
+import { buttonRow, fromSchema, pageOf } from '../../chat/paging.ts';
 import type { Command } from '../../chat/router.ts';
 import type { TaskLine } from '../../chat/task.ts';
 import type { Texts } from '../../i18n/index.ts';
@@ -21,8 +21,27 @@ export const tasksCommand: Command = {
 /** A card shows this many lines. */
 const PAGE = 10;
 
-/** What waits for a person, each thing with its button, from `from` on, and a way to put it off. */
-export function waitingCard(texts: Texts, lines: readonly TaskLine[], from = 0): Card {
+export interface WaitingToShow {
+  readonly lines: readonly (TaskLine & { readonly isLastCall?: boolean })[];
+  /** Until when it can be put off. */
+  readonly later: readonly ('tomorrow' | 'nextWeek')[];
+}
+
+/** The day's nudge: it says of what one is reminded for the last time. */
+export function nudgeCard(texts: Texts, waiting: WaitingToShow): Card {
+  return waitingCard(texts, waiting, 0, texts.t('tasks:lastCall'));
+}
+
+/**
+ * What waits for a person from `from` on, each thing with its button or its answer on the spot, and
+ * a way to put it off. `lastCall` is said of what one is not reminded of again.
+ */
+export function waitingCard(
+  texts: Texts,
+  { lines, later }: WaitingToShow,
+  from = 0,
+  lastCall = '',
+): Card {
   const { t } = texts;
   if (lines.length === 0) {
     const text = t('tasks:nothing');
@@ -31,14 +50,27 @@ export function waitingCard(texts: Texts, lines: readonly TaskLine[], from = 0):
   const heading = t('tasks:heading', { count: lines.length });
   const show = (next: string) => moreIntent({ from: next });
   const { page, more } = pageOf(texts, lines, { from, room: PAGE, show });
-  const later = (['tomorrow', 'nextWeek'] as const).map((until) => ({
+  const puttingOff = later.map((until) => ({
     label: t(`tasks:later.${until}`),
     intent: snoozeIntent({ until }),
   }));
-  const text: Block = { kind: 'text', text: heading };
-  const buttons: Block = { kind: 'buttons', buttons: [...more, ...later] };
-  return { summary: heading, blocks: [text, ...taskRows(page), buttons] };
+  // More than a few answers on the spot would be a form.
+  const isShort = page.length <= MOST_ANSWERED;
+  return {
+    summary: heading,
+    blocks: [
+      { kind: 'text', text: heading },
+      ...page.flatMap((line): Block[] => [
+        ...(isShort && line.answer ? line.answer : taskRows([line])),
+        ...(lastCall && line.isLastCall ? [{ kind: 'note', text: lastCall } as const] : []),
+      ]),
+      ...buttonRow([...more, ...puttingOff]),
+    ],
+  };
 }
+
+/** So many things at most are answered on the spot. */
+const MOST_ANSWERED = 3;
 
 /** A line for each thing, with the button that takes one there. */
 export function taskRows(lines: readonly TaskLine[]): Block[] {

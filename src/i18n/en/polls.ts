@@ -56,7 +56,7 @@ export const polls: Translation<typeof fi> = {
   keep: 'Keep it',
   newRound: 'Try new times',
   task: {
-    answer: 'When shall we meet? {{title}} ({{group}})',
+    answer: 'When shall we meet? {{title}} ({{group}}). You can answer until {{when}}.',
     settle: 'The poll has closed, what next? {{title}} ({{group}})',
   },
   place: 'Number {{place}} for now',

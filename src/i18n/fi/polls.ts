@@ -53,7 +53,7 @@ export const polls = {
   keep: 'Pidä kysely',
   newRound: 'Kokeile uusia aikoja',
   task: {
-    answer: 'Milloin nähtäisiin? {{title}} ({{group}})',
+    answer: 'Milloin nähtäisiin? {{title}} ({{group}}). Vastausaikaa on {{when}} asti.',
     settle: 'Kysely sulkeutui, mitä tehdään? {{title}} ({{group}})',
   },
   place: 'Nyt {{place}}. sijalla',

@@ -7,5 +7,6 @@ export const tasks = {
     tomorrow: 'Huomenna',
     nextWeek: 'Ensi viikolla',
   },
+  lastCall: 'Tämä on viimeinen muistutus.',
   snoozed: 'Selvä! Ennen {{day}} en muistuta.',
 } as const;

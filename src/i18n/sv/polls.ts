@@ -56,7 +56,7 @@ export const polls: Translation<typeof fi> = {
   keep: 'Behåll enkäten',
   newRound: 'Pröva nya tider',
   task: {
-    answer: 'När ska vi ses? {{title}} ({{group}})',
+    answer: 'När ska vi ses? {{title}} ({{group}}). Du kan svara till {{when}}.',
     settle: 'Enkäten är stängd, hur går vi vidare? {{title}} ({{group}})',
   },
   place: 'Just nu på plats {{place}}',

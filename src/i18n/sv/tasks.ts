@@ -10,5 +10,6 @@ export const tasks: Translation<typeof fi> = {
     tomorrow: 'I morgon',
     nextWeek: 'Nästa vecka',
   },
+  lastCall: 'Det här är den sista påminnelsen.',
   snoozed: 'Okej! Jag påminner tidigast {{day}}.',
 };

@@ -1,22 +1,39 @@
+import type { TaskLine } from '../../../src/chat/task.ts';
 import { showIntent } from '../../../src/features/meetings/views/intents.ts';
+import { answerLine } from '../../../src/features/polls/views/waiting.ts';
 import * as views from '../../../src/features/tasks/views.ts';
+import type { Texts } from '../../../src/i18n/index.ts';
 import { groupName, id, title } from './data.ts';
+import { poll, pollReader } from './polls.ts';
 import type { SamplesOf } from './sample.ts';
 
+const few = poll.slots.slice(0, 3).map((slot) => ({ ...slot, vote: null }));
+const later = ['tomorrow', 'nextWeek'] as const;
+
+function many(texts: Texts, length: number, change: Partial<TaskLine> = {}) {
+  const lines = Array.from({ length }, () => ({
+    text: texts.t('polls:task.settle', { title, group: groupName }),
+    button: {
+      label: texts.t('polls:chooseTime'),
+      intent: showIntent({ meeting: id() }),
+      opensForm: true,
+    },
+    isLastCall: true,
+    ...change,
+  }));
+  return { lines, later };
+}
+
 export const tasks: SamplesOf<typeof views> = {
+  nudgeCard: {
+    'many things for the last time': (texts) => views.nudgeCard(texts, many(texts, 40)),
+    'polls with their slots': (texts) => {
+      const { answer = [] } = answerLine(texts, { ...poll, slots: few }, pollReader);
+      return views.nudgeCard(texts, many(texts, 3, { answer }));
+    },
+  },
   waitingCard: {
-    'many things': (texts) =>
-      views.waitingCard(
-        texts,
-        Array.from({ length: 40 }, () => ({
-          text: texts.t('polls:task.settle', { title, group: groupName }),
-          button: {
-            label: texts.t('polls:chooseTime'),
-            intent: showIntent({ meeting: id() }),
-            opensForm: true,
-          },
-        })),
-      ),
-    nothing: (texts) => views.waitingCard(texts, []),
+    'many things': (texts) => views.waitingCard(texts, many(texts, 40)),
+    nothing: (texts) => views.waitingCard(texts, many(texts, 0)),
   },
 };

@@ -9,6 +9,7 @@ import { calendarOf } from './calendar.ts';
 import { type FoundMeetings, findMeetings } from './find.ts';
 
 export { welcomeTo } from '../../groups/operations/confirm.ts';
+export { waitingNow } from '../../tasks/operations.ts';
 export type { StoredMeeting } from '../store.ts';
 export { findMeetings } from './find.ts';
 

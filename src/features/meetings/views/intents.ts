@@ -8,6 +8,9 @@ export const attendIntent = defineIntent('meetings.attend', attending);
 /** The same, pressed on a newcomer's card, which shows all meetings of their group. */
 export const attendAsNewIntent = defineIntent('meetings.attendAsNew', attending);
 
+/** The same, pressed where it is told what waits for one. */
+export const attendWaitingIntent = defineIntent('meetings.attendWaiting', attending);
+
 /** Shows a season's times anew, from a nudge. */
 export const showIntent = defineIntent('meetings.show', { meeting: idSchema('meeting') });
 

@@ -1,8 +1,15 @@
 import { type Block, type Button, type Card, type Choice, sentence } from '../../../chat/card.ts';
+import type { TaskLine } from '../../../chat/task.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../../i18n/index.ts';
 import type { Attendance } from '../rules/attendance.ts';
-import { askCancelIntent, attendAsNewIntent, attendIntent, showIntent } from './intents.ts';
+import {
+  askCancelIntent,
+  attendAsNewIntent,
+  attendIntent,
+  attendWaitingIntent,
+  showIntent,
+} from './intents.ts';
 
 export interface MeetingToShow extends SlotTime {
   readonly id: string;
@@ -157,6 +164,19 @@ function attendOptions(
       selected: coming === false,
     },
   ];
+}
+
+/** Whether one can come to a meeting, as something that waits; with the answer on the spot. */
+export function rsvpLine(
+  texts: Texts,
+  { id: meeting, group, ...time }: Pick<MeetingToShow, 'id' | 'group'> & SlotTime,
+  reader: { readonly now: Date; readonly zone: string },
+): TaskLine {
+  const { t } = texts;
+  const text = t('meetings:rsvp', { when: timeOf(texts, time, reader), group: group.name });
+  const options = attendOptions(texts, meeting, undefined, attendWaitingIntent);
+  const button = { label: t('meetings:answer'), intent: showIntent({ meeting }) };
+  return { text, button, answer: [{ kind: 'choice', text, options }] };
 }
 
 /** The meetings to come of a group, on the card that welcomes somebody to it. */

@@ -6,12 +6,27 @@ import type { PersonTurn, Router } from '../../../chat/router.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
+import { nudgeCard } from '../../tasks/views.ts';
 import { type Answer, answerPoll, MAX_WISH, suitAll } from '../operations/answer.ts';
-import { controlOf, pollFor, type Snapshot, seesCounts, standingOf } from '../operations/look.ts';
+import {
+  controlOf,
+  pollFor,
+  type Snapshot,
+  seesCounts,
+  standingOf,
+  waitingNow,
+} from '../operations/look.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 import { answerForm, sentText } from '../views/answer.ts';
 import { ownCard } from '../views/control.ts';
-import { answerIntent, sendAnswerIntent, voteAllIntent, voteIntent } from '../views/intents.ts';
+import {
+  answerIntent,
+  sendAnswerIntent,
+  voteAllIntent,
+  voteAllWaitingIntent,
+  voteIntent,
+  voteWaitingIntent,
+} from '../views/intents.ts';
 import { boardCard } from '../views/invitation.ts';
 import type { PollReader } from '../views/poll.ts';
 
@@ -27,6 +42,15 @@ export function registerAnswering(router: Router, deps: Deps): void {
   router.on(voteAllIntent, async (turn, { poll }) => {
     await refusingWithCard(deps, turn, poll, () => suitAll(deps, turn.actor, poll));
     return { draw: () => pressedCard(deps, turn, poll) };
+  });
+  router.on(voteWaitingIntent, async (turn, { poll, slot, value }) => {
+    const votes = [{ slotId: slot, value: value === 'none' ? null : value }];
+    await answerPoll(deps, turn.actor, { pollId: poll, votes });
+    return { redraw: await waitingCard(deps, turn) };
+  });
+  router.on(voteAllWaitingIntent, async (turn, { poll }) => {
+    await suitAll(deps, turn.actor, poll);
+    return { redraw: await waitingCard(deps, turn) };
   });
   router.on(answerIntent, async (turn, { poll }) => {
     const { form, state } = await refusingWithCard(deps, turn, poll, () =>
@@ -47,6 +71,12 @@ export function registerAnswering(router: Router, deps: Deps): void {
     const snapshot = await pollFor(deps, turn.actor, poll);
     return { tell: sentence(sentText(turn.texts, snapshot.poll, readerOf(deps, turn, snapshot))) };
   });
+}
+
+/** What waits now, where it was told of. */
+async function waitingCard(deps: Deps, { actor, texts, sender }: PersonTurn) {
+  const reader = { ...actor, kind: 'person', platform: sender.platform } as const;
+  return nudgeCard(texts, await waitingNow(deps, reader));
 }
 
 function readAnswer({ values }: PersonTurn, pollId: Id<'poll'>): Answer {

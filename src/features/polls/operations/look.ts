@@ -157,7 +157,17 @@ export async function snapshotWithCalledOff(deps: Deps, pollId: Id<'poll'>) {
   return snapshot && { ...snapshot, calledOff };
 }
 
+export { waitingNow } from '../../tasks/operations.ts';
 export { declinedOffer as findDeclined } from '../store/offers.ts';
+
+/** Open polls as they wait for a person's answer: those of groups that they are not in are left out. */
+export async function pollsToAnswer(
+  { db, clock }: Deps,
+  personId: Id<'person'>,
+  ids: readonly string[],
+) {
+  return store.pollsToAnswer(db.prisma, personId, ids, clock.now());
+}
 
 /** What polls are called, for a list of a person's own: those of groups that they are not in are left out. */
 export async function pollTitles({ db }: Deps, personId: Id<'person'>, ids: readonly string[]) {

@@ -1,8 +1,19 @@
-import type { Id } from '../../../core/ids.ts';
+import { z } from 'zod';
+import { type Id, storedId } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { groups, isMember, presentMembers } from '../../groups/sql.ts';
 import type { PollState } from '../rules/states.ts';
+import { storedVote } from './values.ts';
+
+const slotToAnswer = z.object({
+  id: storedId('slot'),
+  date: z.string(),
+  time: z.string(),
+  minutes: z.int(),
+  zone: z.string(),
+  vote: storedVote.nullable(),
+});
 
 export type CloseReason = 'everybodyAnswered' | 'deadline' | 'facilitator';
 
@@ -129,6 +140,35 @@ export async function livePolls(tx: Tx, groupIds: readonly Id<'group'>[]): Promi
     FROM poll p JOIN ${groups} g ON g.id = p.group_id
     WHERE p.group_id = ANY(${groupIds}::uuid[]) AND p.state IN ('open', 'closed')
     ORDER BY p.group_id, p.created_at DESC, p.id DESC`;
+}
+
+const toAnswer = z.object({
+  id: storedId('poll'),
+  title: z.string(),
+  deadline: z.date(),
+  group: z.object({ name: z.string(), zone: z.string() }),
+  slots: z.array(slotToAnswer),
+});
+export type PollToAnswer = z.output<typeof toAnswer>;
+
+/** Open polls of groups that a person is in, with the slots still to come and what they have voted. */
+export async function pollsToAnswer(
+  tx: Tx,
+  personId: Id<'person'>,
+  ids: readonly string[],
+  now: Date,
+): Promise<PollToAnswer[]> {
+  const rows = await tx.$queryRaw`
+    SELECT p.id, p.title, p.deadline, json_build_object('name', g.name, 'zone', g.zone) AS "group",
+      (SELECT coalesce(json_agg(json_build_object('id', s.id, 'date', s.date, 'time', s.time,
+          'minutes', s.minutes, 'zone', s.zone, 'vote', v.value)
+          ORDER BY s.starts_at, s.minutes), '[]')
+        FROM slot s LEFT JOIN vote v ON v.slot_id = s.id AND v.person_id = ${personId}::uuid
+        WHERE s.poll_id = p.id AND s.starts_at > ${now}) AS slots
+    FROM poll p JOIN ${groups} g ON g.id = p.group_id
+    WHERE p.id = ANY(${ids}::uuid[]) AND p.state = 'open'
+      AND ${isMember(sql`p.group_id`, personId)}`;
+  return z.array(toAnswer).parse(rows);
 }
 
 /** What polls are called, of those of groups that a person is in. */

@@ -4,7 +4,7 @@ import { LOCALES } from '../../../core/locale.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { formerMembers, groups, membersOf } from '../../groups/sql.ts';
 import { admittedTo } from '../../installations/sql.ts';
-import type { VoteValue } from '../rules/ranking.ts';
+import { storedVote } from './values.ts';
 
 const personId = storedId('person');
 const slotId = storedId('slot');
@@ -47,12 +47,8 @@ const member = z.object({
   unreachable: z.boolean(),
 });
 
-const value = z
-  .enum(['yes', 'if_needed', 'no'])
-  .transform((stored): VoteValue => (stored === 'if_needed' ? 'ifNeeded' : stored));
-
 /** By slot and person, which PostgreSQL writes twice as fast as a list of objects. */
-const votesBySlot = z.record(slotId, z.record(personId, value)).transform((bySlot) =>
+const votesBySlot = z.record(slotId, z.record(personId, storedVote)).transform((bySlot) =>
   Object.entries(bySlot).flatMap(([slot, byPerson]) =>
     Object.entries(byPerson).map(([person, value]) => ({
       slotId: slot as Id<'slot'>,

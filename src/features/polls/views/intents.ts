@@ -8,14 +8,19 @@ const group = idSchema('group');
 const poll = idSchema('poll');
 const slot = idSchema('slot');
 
-export const voteIntent = defineIntent('polls.vote', {
-  poll,
-  slot,
-  /** `none` takes the vote back. */
-  value: z.enum(['yes', 'ifNeeded', 'no', 'none']),
-});
+/** `none` takes the vote back. */
+const VOTES = ['yes', 'ifNeeded', 'no', 'none'] as const;
+
+export const voteIntent = defineIntent('polls.vote', { poll, slot, value: z.enum(VOTES) });
 /** All slots suit. */
 export const voteAllIntent = defineIntent('polls.voteAll', { poll });
+/** The same two, pressed where it is told what waits for one. */
+export const voteWaitingIntent = defineIntent('polls.voteWaiting', {
+  poll,
+  slot,
+  value: z.enum(VOTES),
+});
+export const voteAllWaitingIntent = defineIntent('polls.voteAllWaiting', { poll });
 export const answerIntent = defineIntent('polls.answer', { poll });
 export const sendAnswerIntent = defineIntent('polls.sendAnswer', { poll });
 export const whoIntent = defineIntent('polls.who', { poll, from: fromSchema });

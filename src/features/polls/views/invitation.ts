@@ -76,7 +76,9 @@ export function voteRows(
       ...(counts && reader.seesCounts ? [countsText(texts, counts)] : []),
     ];
     const note = parts.filter((part) => part !== '').join(' · ');
-    const options = hasButtons ? voteOptions(texts, shown.id, slot.id, vote) : [];
+    const options = hasButtons
+      ? voteOptions(texts, { pollId: shown.id, slotId: slot.id }, vote)
+      : [];
     return { kind: 'choice', text, ...(note && { note }), options };
   });
 }
@@ -86,10 +88,15 @@ function voteLabel({ t }: Texts, value: VoteValue): string {
 }
 
 /** One's own choice, pressed again, is taken back. */
-function voteOptions(texts: Texts, pollId: string, slotId: string, own: VoteValue | undefined) {
+export function voteOptions(
+  texts: Texts,
+  { pollId, slotId }: { readonly pollId: string; readonly slotId: string },
+  own: VoteValue | undefined,
+  intent = voteIntent,
+) {
   return (['yes', 'ifNeeded', 'no'] as const).map((value) => ({
     label: voteLabel(texts, value),
-    intent: voteIntent({ poll: pollId, slot: slotId, value: own === value ? 'none' : value }),
+    intent: intent({ poll: pollId, slot: slotId, value: own === value ? 'none' : value }),
     selected: own === value,
   }));
 }

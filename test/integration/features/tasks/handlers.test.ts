@@ -17,7 +17,7 @@ async function asked() {
 test('what waits can be asked for at any time, and is gone when it is done', async () => {
   const { poll, member, desk } = await asked();
   const waiting = await desk.type('odottaa');
-  expect(waiting.tell && buttonsOf(waiting.tell)[0]).toContain('polls.answer');
+  expect(waiting.tell && buttonsOf(waiting.tell)[0]).toContain('polls.voteWaiting');
   await answer(stage.deps, member, poll, 'yes', 'yes');
   expect((await desk.type('odottaa')).tell?.summary).toBe(fi.t('tasks:nothing'));
 });

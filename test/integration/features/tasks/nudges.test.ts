@@ -1,20 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { sentence } from '../../../../src/chat/card.ts';
 import { ChatError } from '../../../../src/chat/platform.ts';
-import { newId } from '../../../../src/core/ids.ts';
+import { type Id, newId } from '../../../../src/core/ids.ts';
 import type { Deps } from '../../../../src/features/deps.ts';
 import { settleTask } from '../../../../src/features/polls/operations/kinds.ts';
 import { cancelPoll } from '../../../../src/features/polls/operations/steer.ts';
+import { voteWaitingIntent } from '../../../../src/features/polls/views/intents.ts';
 import { taskSweeps } from '../../../../src/features/tasks/jobs.ts';
 import { nudgeEverybody, openTasks, snooze } from '../../../../src/features/tasks/operations.ts';
 import type { Sweep } from '../../../../src/jobs/ticks.ts';
-import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
+import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
+import { deskOf } from '../../support/desk.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { interrupted } from '../../support/locks.ts';
 import { answer, groupWithPoll, startPoll } from '../../support/polls.ts';
+import { waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 const DAY = 86_400_000;
+const LAST = 'Tämä on viimeinen muistutus.';
 /** At nine in the morning in Helsinki, when people are nudged unless they choose otherwise. */
 const dayAfterMonday = (days: number) => new Date(MONDAY.getTime() + days * DAY);
 
@@ -59,15 +64,42 @@ describe('a nudge', () => {
     expect(others).toEqual([]);
     expect(card && linesOf(card)).toEqual([
       'Sinua odottaa 2 pientä asiaa. Nyt vai myöhemmin?',
-      'Milloin nähtäisiin? Toinen (Opinto-ohjaajat)',
-      'Milloin nähtäisiin? Joulukuun tapaaminen (Opinto-ohjaajat)',
+      'Milloin nähtäisiin? Toinen (Opinto-ohjaajat). Vastausaikaa on pe 27.11. klo 16.00 asti.',
+      ...['ti 1.12. klo 14.00–16.30', 'ke 2.12. klo 14.00–16.30'],
+      'Milloin nähtäisiin? Joulukuun tapaaminen (Opinto-ohjaajat). Vastausaikaa on pe 27.11. klo 16.00 asti.',
+      ...['ti 1.12. klo 14.00–16.30', 'ke 2.12. klo 14.00–16.30'],
     ]);
-    expect(card && buttonsOf(card)).toEqual([
-      'Vastaa → polls.answer',
-      'Vastaa → polls.answer',
-      'Huomenna → tasks.snooze',
-      'Ensi viikolla → tasks.snooze',
-    ]);
+    const slot = ['Sopii', 'Käy tarvittaessa', 'Ei sovi'].map(
+      (label) => `${label} → polls.voteWaiting`,
+    );
+    const poll = [...slot, ...slot, 'Kaikki käyvät → polls.voteAllWaiting'];
+    // Both polls are due before next week.
+    expect(card && buttonsOf(card)).toEqual([...poll, ...poll, 'Huomenna → tasks.snooze']);
+  });
+
+  test('is answered on the spot, and shows what waits then', async () => {
+    const { member, poll } = await asked();
+    await nudge(dayAfterMonday(1));
+    const desk = deskOf(stage.deps, member);
+    const [first, second] = poll.slots as [Id<'slot'>, Id<'slot'>];
+    const vote = (slot: Id<'slot'>) => voteWaitingIntent({ poll: poll.id, slot, value: 'yes' });
+    const half = (await desk.press(vote(first))).redraw ?? sentence('');
+    expect(chosenIn(half)).toEqual(['Sopii', undefined]);
+    const whole = (await desk.press(vote(second))).redraw ?? sentence('');
+    expect(whole.summary).toBe('Mikään ei odota sinua juuri nyt. Mukavaa päivää!');
+    await stage.settled();
+    expect(nudgesOf(member).map(({ summary }) => summary)).toEqual([whole.summary]);
+    expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
+  });
+
+  test('says when it is the last about something', async () => {
+    const { member } = await asked();
+    const isLast = () => linesOf(nudgesOf(member).at(-1) ?? sentence('')).includes(LAST);
+    await nudge(dayAfterMonday(1));
+    expect(isLast()).toBe(false);
+    await nudge(dayAfterMonday(3));
+    expect(nudgesOf(member)).toHaveLength(2);
+    expect(isLast()).toBe(true);
   });
 
   test('comes once, however many instances look and however often', async () => {

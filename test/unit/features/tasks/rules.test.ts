@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isPublicHoliday } from '../../../../src/core/holidays.ts';
 import {
+  isLastCall,
   isToBeReminded,
+  laterChoices,
   type NudgeQuestion,
   nudgeDay,
   snoozeUntil,
@@ -259,4 +261,64 @@ describe('reminders of a task', () => {
       { numRuns: 30 },
     );
   });
+});
+
+describe('the last call', () => {
+  const at = (iso: string) => new Date(iso);
+  const task = {
+    createdAt: at('2026-11-23T07:00:00Z'),
+    remindFrom: null,
+    dueAt: at('2026-11-27T14:00:00Z'),
+    nudgeCount: 0,
+    lastNudgedAt: null,
+  };
+
+  test.each([
+    ['the early reminder', { nudgeCount: 0 }, '2026-11-24T07:00:00Z', false],
+    [
+      'the same, looked at again that day',
+      { nudgeCount: 1, day: 24 },
+      '2026-11-24T15:00:00Z',
+      false,
+    ],
+    ['the second', { nudgeCount: 1, day: 24 }, '2026-11-26T07:00:00Z', true],
+    [
+      'the same, looked at again that day',
+      { nudgeCount: 2, day: 26 },
+      '2026-11-26T15:00:00Z',
+      true,
+    ],
+    ['the only one that there is time for', { nudgeCount: 0 }, '2026-11-27T07:00:00Z', true],
+  ])(
+    'is %s: %j at %s → %s',
+    (_which, { nudgeCount, day }: { nudgeCount: number; day?: number }, now, isLast) => {
+      const lastNudgedAt = day ? at(`2026-11-${day}T07:00:00Z`) : null;
+      expect(isLastCall({ ...task, nudgeCount, lastNudgedAt }, person, at(now))).toBe(isLast);
+    },
+  );
+
+  test('of something without a date is the second', () => {
+    const open = { ...task, dueAt: null };
+    expect(isLastCall(open, person, at('2026-11-24T07:00:00Z'))).toBe(false);
+    const again = { ...open, nudgeCount: 1, lastNudgedAt: at('2026-11-24T07:00:00Z') };
+    expect(isLastCall(again, person, at('2026-12-01T07:00:00Z'))).toBe(true);
+  });
+});
+
+test.each([
+  [[], ['tomorrow', 'nextWeek']],
+  [[null], ['tomorrow', 'nextWeek']],
+  [
+    ['2026-12-02T14:00:00Z', null],
+    ['tomorrow', 'nextWeek'],
+  ],
+  // On the Friday of this week.
+  [['2026-11-27T14:00:00Z', '2026-12-02T14:00:00Z'], ['tomorrow']],
+  // Today.
+  [['2026-11-24T14:00:00Z'], []],
+  // Over already.
+  [['2026-11-23T14:00:00Z'], ['tomorrow', 'nextWeek']],
+])('what is due %j can be put off until %j', (due, choices) => {
+  const tasks = due.map((iso) => ({ dueAt: iso === null ? null : new Date(iso) }));
+  expect(laterChoices(tasks, HELSINKI, new Date('2026-11-24T07:00:00Z'))).toEqual(choices);
 });
