@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'poll.cancelled',
   'poll.edited',
   'tooManyPolls',
+  'nobodyToAsk',
   'slotIsOut',
   'countsOnly',
   'answerFirst',

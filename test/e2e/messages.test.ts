@@ -101,7 +101,9 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       platform === 'slack'
         ? world.slack.addUser({ workspace, name })
         : world.teams.addUser({ tenant: workspace, name });
-    await openForm(facilitator, 'koodi');
+    await facilitator.type('ryhmät');
+    await pressWhenThere(facilitator, 'Avaa');
+    await pressWhenThere(facilitator, 'Liittymiskoodi');
     const code = await shownCode(facilitator, 'Opinto-ohjaajat');
     await openForm(late, `liity ${code}`);
     const [choice] = late.form()?.fields.filter(({ kind }) => kind === 'choice') ?? [];

@@ -105,8 +105,8 @@ export interface UpcomingToShow extends SlotTime {
 }
 
 /**
- * A person's own page: what waits for them, their groups with what to do next in each, their next
- * meetings, their settings, and everything else as buttons. `notice` comes first.
+ * A person's own page: what waits for them, what they can do, their groups with what to do next in
+ * each, their next meetings, and their settings. `notice` comes first.
  */
 export function ownPageCard(
   texts: Texts,
@@ -120,14 +120,14 @@ export function ownPageCard(
     blocks: [
       ...(notice ? [{ kind: 'text', text: notice } as const] : []),
       ...waitingBlocks(texts, page.tasks, room.tasks),
+      { kind: 'divider' },
+      { kind: 'heading', text: t('menu:title') },
+      { kind: 'buttons', buttons: otherButtons(texts, page.roles, commands) },
       ...groupBlocks(texts, page, room.groups),
       ...meetingBlocks(texts, page, room.meetings, now),
       { kind: 'divider' },
       { kind: 'heading', text: t('people:title') },
       ...settingsBlocks(texts, page.settings, now),
-      { kind: 'divider' },
-      { kind: 'heading', text: t('menu:title') },
-      { kind: 'buttons', buttons: otherButtons(texts, page.roles, commands) },
     ],
   };
 }

@@ -61,6 +61,8 @@ export const errors: Translation<typeof fi> = {
   },
   tooManyPolls:
     'The group already has {{max}} open polls. Close or call off one of them first, and there is room for a new one.',
+  nobodyToAsk:
+    'There is nobody else in the group to ask yet. You find the join code on the group’s page: {/verme groups}',
   answerFirst: 'You will see the others’ answers once you have answered yourself.',
   offersClosed: 'In this group the facilitator chooses the times.',
   tooManyOffers:

@@ -58,6 +58,8 @@ export const errors = {
   },
   tooManyPolls:
     'Ryhmällä on jo {{max}} kyselyä auki. Sulje tai peru ensin jokin niistä, niin uusi mahtuu mukaan.',
+  nobodyToAsk:
+    'Ryhmässä ei ole vielä muita, joilta kysyä. Liittymiskoodin löydät ryhmän sivulta: {/verme ryhmät}',
   answerFirst: 'Näet muiden vastaukset, kun olet itse vastannut.',
   offersClosed: 'Tässä ryhmässä mentori valitsee kyselyn ajat.',
   tooManyOffers:

@@ -62,6 +62,8 @@ export const errors: Translation<typeof fi> = {
   },
   tooManyPolls:
     'Gruppen har redan {{max}} öppna tidsenkäter. Stäng eller återkalla någon av dem först, så får en ny plats.',
+  nobodyToAsk:
+    'Det finns ännu ingen annan i gruppen att fråga. Anslutningskoden hittar du på gruppens sida: {/verme grupper}',
   answerFirst: 'Du ser de andras svar när du själv har svarat.',
   offersClosed: 'I den här gruppen väljer mentorn enkätens tider.',
   tooManyOffers:

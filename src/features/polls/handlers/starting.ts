@@ -8,7 +8,13 @@ import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import { groupNamed, groupsCalled, MAX_TYPED } from '../../../core/typed-draft.ts';
 import type { Deps } from '../../deps.ts';
-import { createPoll, facilitatedGroups, MAX_SLOTS, readPoll } from '../operations/start.ts';
+import {
+  createPoll,
+  facilitatedGroups,
+  MAX_SLOTS,
+  readPoll,
+  requireOthers,
+} from '../operations/start.ts';
 import { defaultDeadline } from '../rules/typed.ts';
 import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from '../views/intents.ts';
 import { chooseGroupCard, chooseGroupForm, newPollForm, pollCommand } from '../views/new-poll.ts';
@@ -19,9 +25,10 @@ const ROWS = 3;
 /** Starting a poll: by the form, or in one line. */
 export function registerStarting(router: Router, deps: Deps): void {
   router.command(pollCommand, (turn, typed) => startByCommand(deps, asPerson(turn), typed));
-  router.on(newPollIntent, async (turn, { group }) => ({
-    form: createForm(deps, turn, { group, draft: newId(), rows: ROWS }),
-  }));
+  router.on(newPollIntent, async (turn, { group }) => {
+    await requireOthers(deps, turn.actor, group);
+    return { form: createForm(deps, turn, { group, draft: newId(), rows: ROWS }) };
+  });
   router.on(typedIntent, async (turn) => {
     const groups = await facilitatedGroups(deps.db.prisma, turn.actor);
     const typed = typedIn(turn.values, 'times');
@@ -82,6 +89,7 @@ async function typedForm(
   typed: string,
 ): Promise<Form> {
   const { texts, actor } = turn;
+  await requireOthers(deps, actor, group);
   const draft = newId();
   if (typed.trim() === '') return createForm(deps, turn, { group, draft, rows: ROWS });
   const read = await readPoll(deps, actor, group, typed);

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../../core/draft.ts';
 import type { ErrorCode } from '../../../core/error-codes.ts';
-import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
+import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
 import { type CheckedSlot, toInstant, unreadableIn } from '../../../core/slots.ts';
 import type { ReadingOptions } from '../../../core/typed-times.ts';
@@ -137,6 +137,19 @@ export function checkDeadline(
   const firstStart = new Date(Math.min(...slots.map(({ startsAt }) => startsAt.getTime())));
   const code = deadlineProblem(at, { now, firstStart });
   return code ? { problem: { field: 'deadline.date', code: `deadline.${code}` } } : { at };
+}
+
+/**
+ * Makes sure that somebody can be asked, before a form is filled in.
+ * @throws AppError `notFacilitator` and `nobodyToAsk`
+ */
+export async function requireOthers(
+  { db: { prisma } }: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+): Promise<void> {
+  await facilitatedGroup(prisma, actor, groupId);
+  if ((await activeMembers(prisma, groupId)).length < 2) throw new AppError('nobodyToAsk');
 }
 
 /**

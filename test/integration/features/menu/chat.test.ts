@@ -247,6 +247,7 @@ describe('in chat', () => {
     const [first, second] = [await makeGroup(visitor), await makeGroup(visitor)];
     const colleagues = await makeGroup(somebody('T1', { name: 'Beata' }));
     await join(colleagues, visitor);
+    for (const own of [first, second]) await join(own, somebody('T1'));
     const chat = chatOf(router, visitor);
     const mine = ['Opinto-ohjaajat (Aino, 1)', 'Opinto-ohjaajat (Aino, 2)'];
     const all = [...mine, 'Opinto-ohjaajat (Beata)'];

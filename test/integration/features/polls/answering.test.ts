@@ -5,6 +5,7 @@ import { invitation } from '../../../../src/features/polls/operations/kinds.ts';
 import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import {
   answerIntent,
+  newPollIntent,
   sendAnswerIntent,
   voteIntent,
 } from '../../../../src/features/polls/views/intents.ts';
@@ -34,9 +35,24 @@ const redrawn = ({ redraw }: Reply) => {
 
 describe('the command for a poll', () => {
   test('opens the form for one’s only group', async () => {
-    const { facilitator } = await makeGroup(stage.deps, { members: 0 });
+    const { facilitator } = await makeGroup(stage.deps, { members: 1 });
     const { form } = await deskOf(stage.deps, facilitator).type('kysely');
     expect(form?.intent.name).toBe('polls.create');
+  });
+
+  test('in a group of one tells how to invite the others, however it is asked for', async () => {
+    const { id: group, facilitator } = await makeGroup(stage.deps, { members: 0 });
+    const desk = deskOf(stage.deps, facilitator);
+    const replies = [
+      await desk.type('kysely'),
+      await desk.type('kysely ti 1.12. 14-16'),
+      await desk.press(newPollIntent({ group })),
+    ];
+    for (const { form, tell } of replies) {
+      expect(form).toBeUndefined();
+      expect(tell?.summary).toContain('Ryhmässä ei ole vielä muita');
+      expect(tell?.summary).toContain('/verme ryhmät');
+    }
   });
 
   test('asks which of several groups', async () => {

@@ -181,10 +181,11 @@ describe("a person's own page", () => {
   it('has a button for each step of who leads a group, and none for others', () => {
     expect(buttonsOf(draw(page)).filter((button) => !button.startsWith('Avaa'))).toEqual([
       ...['Tee → polls.answer', 'Tee → polls.answer'],
-      ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
-      ...['Muuta asetuksia → people.settingsForm', 'Uusi aikakysely → menu.run'],
-      ...['Sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
+      // What is done most stands first.
+      ...['Uusi aikakysely → menu.run', 'Sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
       ...['Perusta ryhmä → menu.run', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
+      ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
+      'Muuta asetuksia → people.settingsForm',
     ]);
   });
 
