@@ -88,6 +88,7 @@ async function playAll(
       played.push(poll);
       await playPoll({
         ...poll,
+        poll,
         bot,
         points,
         random,

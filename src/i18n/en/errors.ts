@@ -30,7 +30,7 @@ export const errors: Translation<typeof fi> = {
   notManager: 'Only the network’s project manager can do this.',
   notMember: 'You are not in this group right now.',
   notFromHere:
-    'This workspace doesn’t take part in the network that this belongs to. Do it in the workspace through which you take part.',
+    'This belongs to a network that this workspace isn’t part of. Please do it in the workspace where you take part.',
   memberGone: 'This person is no longer in the group.',
   lastFacilitator: 'The group would have no facilitator left. Choose another facilitator first.',
   groupsUnled:
@@ -50,7 +50,7 @@ export const errors: Translation<typeof fi> = {
   notYourAccount: 'This chat account is not linked to you.',
   onlyAccount: 'You have this chat account only, so there is nothing to unlink.',
   accountNeeded:
-    'You take part through this account only: {{networks}}. Leave its groups first, or link another account from there. If you are a project manager, ask another one to end your role.',
+    'Only through this account do you take part in: {{networks}}. Leave the groups there first, or link another account that takes part there. If you are a project manager, ask another project manager to remove you from that role.',
   addMeFirst: 'I’ll answer you in private. Please add me to your apps in Teams first.',
   poll: {
     closed: 'This poll has already closed.',
@@ -60,9 +60,9 @@ export const errors: Translation<typeof fi> = {
     edited: 'The poll has been changed in the meantime. Check the times and send again.',
   },
   tooManyPolls:
-    'The group already has {{max}} open polls. Close or call off one of them first, and there is room for a new one.',
+    'The group already has {{max}} open polls. Close or call off one of them first to make room for a new one.',
   nobodyToAsk:
-    'There is nobody else in the group to ask yet. You find the join code on the group’s page: {/verme groups}',
+    'There is nobody else in the group to ask yet. You’ll find the join code on the group’s card: {/verme groups}',
   answerFirst: 'You will see the others’ answers once you have answered yourself.',
   offersClosed: 'In this group the facilitator chooses the times.',
   tooManyOffers:

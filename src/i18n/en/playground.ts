@@ -71,7 +71,7 @@ export const playground: Translation<typeof fi> = {
     start: 'Tour',
     next: 'Next',
     back: 'Back',
-    end: 'Done',
+    end: 'Finish',
     close: 'Close the tour',
     of: '{{step}}/{{steps}}',
     done: 'Done!',
@@ -83,9 +83,9 @@ export const playground: Translation<typeof fi> = {
         'The facilitator at Opisto A has asked the group when to meet. The same poll reached everybody in their own chat, and some have answered already.',
       gone: 'The poll has been called off, and there is no new one yet. Type /verme poll in the facilitator’s chat, and the tour goes on from there.',
       answer:
-        'Now you are a study counsellor at Kunta B, and your chat is Teams. Answer for every time: press “Sopii” (Works) if it suits you, otherwise something else.',
+        'Now you are a study counsellor at Kunta B, and your chat is Teams. For every time, press “Sopii” (Works), “Käy tarvittaessa” (If needed) or “Ei sovi” (Doesn’t work).',
       swedish:
-        'Everybody gets messages in their own language. Here the same poll is in Swedish: answer for every time there too. “Passar” means that a time works.',
+        'Everybody gets messages in their own language. Here the same poll is in Swedish: answer for every time here too. “Passar” means that a time works.',
       others:
         'Your answers show everywhere at once, on the facilitator’s card too. Now ask the others to answer.',
       facilitate: 'The facilitator answers too: press “Sopii” (Works) at every time in their chat.',
@@ -96,9 +96,9 @@ export const playground: Translation<typeof fi> = {
       settle:
         'The poll is closed. The bot suggests the time that most people from most organisations can come to: press “Valitse tämä aika” (Choose this time).',
       noTime:
-        'No common time was found. Go on with the poll or try new times with the buttons on the facilitator’s card, and the tour goes on from there.',
+        'No common time was found. On the facilitator’s card, press “Jatka kyselyä” (Continue the poll) or “Kokeile uusia aikoja” (Try new times), and the tour goes on from there.',
       settled:
-        'The time is settled! Everybody got a message in their own chat, in their own language, and gets the time into their own calendar.',
+        'The time is settled! Everybody got a message in their own chat, in their own language, and can add the time to their own calendar.',
       yours:
         'Now it is your turn: type /verme poll in the facilitator’s chat and suggest times of your own.',
     },

@@ -16,7 +16,8 @@ export const polls: Translation<typeof fi> = {
   askedBy: 'Group: {{group}} · Asked by {{name}}',
   goesOnBelow: 'The poll goes on further down, in a newer message.',
   invitation: 'When shall we meet? Mark the times that work for you.',
-  invitationLast: 'Only your answer is awaited. Mark the times that work for you.',
+  invitationLast:
+    'Only your answer is awaited; the others have answered. Mark the times that work for you.',
   answered: 'Thank you, your answer is saved! You can still change it.',
   answer: 'Answer',
   answerAll: 'Answer all at once',
@@ -31,7 +32,7 @@ export const polls: Translation<typeof fi> = {
   closed: 'The poll has closed. I will tell you when a time is settled.',
   closedForFacilitator: 'The poll has closed. Choose a time.',
   cancelled: 'The poll has been called off.',
-  settledAt: 'The time is {{when}}.',
+  settledAt: 'The agreed time is {{when}}.',
   counts: {
     yes_one: 'works for {{count}}',
     yes_other: 'works for {{count}}',
@@ -45,8 +46,8 @@ export const polls: Translation<typeof fi> = {
   everybodyAnswered: 'Everybody has answered.',
   missing: '{{answered}} of {{members}} have answered. Still waiting for: {{names}}.',
   missingOnlyYou: '{{answered}} of {{members}} have answered. Only your answer is missing.',
-  left_one: 'Has left the group since the poll was sent: {{names}}.',
-  left_other: 'Have left the group since the poll was sent: {{names}}.',
+  left_one: 'No longer in the group: {{names}}.',
+  left_other: 'No longer in the group: {{names}}.',
   unreachable: 'I cannot reach: {{names}}. Could you ask them yourself?',
   settle: 'Choose this time',
   chooseTime: 'See the result',
@@ -122,8 +123,9 @@ export const polls: Translation<typeof fi> = {
   },
   extend: {
     title: 'Give more time',
-    intro: 'Until when do we wait for answers? The cards follow, and I send no message about it.',
-    done: 'There is more time to answer now.',
+    intro:
+      'Until when shall we wait for answers? The new deadline shows in the poll at once. I won’t send a message about it.',
+    done: 'The new deadline is saved.',
   },
   changed: {
     summary: 'The poll has new times: {{title}} ({{group}})',

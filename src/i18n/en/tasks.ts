@@ -10,6 +10,6 @@ export const tasks: Translation<typeof fi> = {
     tomorrow: 'Tomorrow',
     nextWeek: 'Next week',
   },
-  lastCall: 'This is the last reminder.',
+  lastCall: 'I won’t remind you of this again.',
   snoozed: 'All right! I will remind you on {{day}} at the earliest.',
 };

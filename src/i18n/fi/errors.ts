@@ -31,7 +31,7 @@ export const errors = {
   memberGone: 'Hän ei ole enää mukana ryhmässä.',
   lastFacilitator: 'Ryhmä jäisi ilman mentoria. Valitse ensin joku toinen mentoriksi.',
   groupsUnled:
-    'Ilman mentoria jäisi: {{groups}}. Valitse sinne ensin joku toinen mentoriksi ja poista työtila sitten.',
+    'Nämä jäisivät ilman mentoria: {{groups}}. Valitse niihin ensin joku toinen mentoriksi ja poista työtila vasta sitten.',
   ownPart:
     'Et voi poistaa itseäsi etkä työtilaa, jossa nyt olet: verkostossa on aina oltava projektipäällikkö. Pyydä toista projektipäällikköä tekemään se.',
   noOrganisations: 'Verkostossa ei ole vielä yhtään organisaatiota. Kysy projektipäälliköltä.',
@@ -47,7 +47,7 @@ export const errors = {
   notYourAccount: 'Tätä chat-tiliä ei ole yhdistetty sinuun.',
   onlyAccount: 'Sinulla on vain tämä chat-tili, joten sitä ei voi irrottaa.',
   accountNeeded:
-    'Olet mukana vain tämän tilin kautta: {{networks}}. Poistu ensin sen ryhmistä, tai yhdistä sieltä toinen tili. Jos olet projektipäällikkö, pyydä toista projektipäällikköä poistamaan sinut tehtävästä.',
+    'Vain tämän tilin kautta olet mukana täällä: {{networks}}. Poistu ensin ryhmistä siellä, tai yhdistä toinen tili, joka on siellä mukana. Jos olet projektipäällikkö, pyydä toista projektipäällikköä poistamaan sinut tehtävästä.',
   addMeFirst: 'Vastaan sinulle kahden kesken. Lisää minut ensin sovelluksiisi Teamsissa.',
   poll: {
     closed: 'Tämä kysely on jo sulkeutunut.',
@@ -59,7 +59,7 @@ export const errors = {
   tooManyPolls:
     'Ryhmällä on jo {{max}} kyselyä auki. Sulje tai peru ensin jokin niistä, niin uusi mahtuu mukaan.',
   nobodyToAsk:
-    'Ryhmässä ei ole vielä muita, joilta kysyä. Liittymiskoodin löydät ryhmän sivulta: {/verme ryhmät}',
+    'Ryhmässä ei ole vielä muita, joilta kysyä. Liittymiskoodin löydät ryhmän kortista: {/verme ryhmät}',
   answerFirst: 'Näet muiden vastaukset, kun olet itse vastannut.',
   offersClosed: 'Tässä ryhmässä mentori valitsee kyselyn ajat.',
   tooManyOffers:

@@ -40,10 +40,9 @@ export const networks = {
   removeWorkspace: 'Poista työtila',
   removeWorkspaceAsk: 'Poistetaanko työtila {{workspace}} verkostosta?',
   removeWorkspaceNote:
-    'Sieltä ei sen jälkeen hoideta tämän verkoston asioita. Samalla mitätöidään verkoston avoimet koodit ja poistuvien jakamat liittymiskoodit.',
+    'Sen jälkeen sieltä ei voi hoitaa tämän verkoston asioita. Samalla mitätöidään verkoston avoimet koodit ja pois jäävien jakamat liittymiskoodit.',
   ownWorkspaceStays: 'Työtilaa, jossa nyt olet, ei voi poistaa.',
-  nobodyGoes:
-    'Kukaan ei jää pois: kenenkään paikka verkostossa ei ole vain tämän työtilan varassa.',
+  nobodyGoes: 'Kukaan ei jää pois: kukaan ei ole mukana vain tämän työtilan kautta.',
   whoGoes_one: 'Yksi henkilö on mukana vain tämän työtilan kautta. Hän jää pois:',
   whoGoes_other: 'Vain tämän työtilan kautta mukana on {{count}} henkilöä. He jäävät pois:',
   goes: '{{name}}: {{what}}',
@@ -56,8 +55,7 @@ export const networks = {
   },
   moreGo_one: 'Ja yksi muu.',
   moreGo_other: 'Ja {{count}} muuta.',
-  youStay:
-    'Sinä jatkat projektipäällikkönä: verkoston viimeistä projektipäällikköä ei voi poistaa.',
+  youStay: 'Sinä jatkat projektipäällikkönä, joten verkosto ei jää ilman projektipäällikköä.',
   peopleGone_one: 'Samalla verkostosta jäi pois yksi henkilö.',
   peopleGone_other: 'Samalla verkostosta jäi pois {{count}} henkilöä.',
   whichWorkspace: 'Mikä työtila?',

@@ -81,9 +81,9 @@ export const playground = {
         'Opiston A mentori kysyi ryhmältään, milloin nähtäisiin. Sama kysely tuli jokaisen omaan chattiin, ja muutama on jo vastannut.',
       gone: 'Kysely on peruttu, eikä uutta vielä ole. Kirjoita mentorin chattiin /verme kysely, niin opastus jatkuu siitä.',
       answer:
-        'Nyt olet Kunnan B opinto-ohjaaja, ja chattisi on Teams. Vastaa jokaiseen aikaan: paina ”Sopii”, jos aika käy, muuten jotain muuta.',
+        'Nyt olet Kunnan B opinto-ohjaaja, ja chattisi on Teams. Paina jokaisen ajan kohdalla ”Sopii”, ”Käy tarvittaessa” tai ”Ei sovi”.',
       swedish:
-        'Jokainen saa viestit omalla kielellään. Tässä sama kysely on ruotsiksi: vastaa siihenkin jokaiseen aikaan. ”Passar” tarkoittaa, että aika sopii.',
+        'Jokainen saa viestit omalla kielellään. Tässä sama kysely on ruotsiksi. Vastaa siinäkin jokaisen ajan kohdalla: ”Passar” tarkoittaa ”Sopii”.',
       others:
         'Vastauksesi näkyvät heti kaikkialla, myös mentorin kortissa. Pyydä nyt muitakin vastaamaan.',
       facilitate: 'Mentorikin vastaa: paina hänen chatissaan ”Sopii” jokaisen ajan kohdalla.',
@@ -93,9 +93,9 @@ export const playground = {
       settle:
         'Kysely on sulkeutunut. Botti ehdottaa aikaa, johon pääsee eniten väkeä useimmista organisaatioista: paina ”Valitse tämä aika”.',
       noTime:
-        'Yhteistä aikaa ei löytynyt. Jatka kyselyä tai kokeile uusia aikoja mentorin kortin napeista, niin opastus jatkuu siitä.',
+        'Yhteistä aikaa ei löytynyt. Paina mentorin kortissa ”Jatka kyselyä” tai ”Kokeile uusia aikoja”, niin opastus jatkuu siitä.',
       settled:
-        'Aika löytyi! Jokainen sai siitä viestin omaan chattiinsa, omalla kielellään, ja saa ajan omaan kalenteriinsa.',
+        'Aika löytyi! Jokainen sai siitä viestin omaan chattiinsa, omalla kielellään, ja voi lisätä ajan omaan kalenteriinsa.',
       yours:
         'Nyt on sinun vuorosi: kirjoita mentorin chattiin /verme kysely ja ehdota omia aikoja.',
     },

@@ -13,7 +13,7 @@ export const polls = {
   askedBy: 'Ryhmä: {{group}} · Kysyjä: {{name}}',
   goesOnBelow: 'Kysely jatkuu alempana, uudemmassa viestissä.',
   invitation: 'Milloin nähtäisiin? Merkitse sinulle sopivat ajat.',
-  invitationLast: 'Vain sinua odotetaan. Merkitse sinulle sopivat ajat.',
+  invitationLast: 'Vain sinua odotetaan, muut ovat jo vastanneet. Merkitse sinulle sopivat ajat.',
   answered: 'Kiitos, vastauksesi on tallessa! Voit vielä muuttaa sitä.',
   answer: 'Vastaa',
   answerAll: 'Vastaa kaikkiin kerralla',
@@ -42,8 +42,8 @@ export const polls = {
   everybodyAnswered: 'Kaikki ovat vastanneet.',
   missing: '{{answered}}/{{members}} vastannut. Vielä odotetaan: {{names}}.',
   missingOnlyYou: '{{answered}}/{{members}} vastannut. Vain sinun vastauksesi puuttuu.',
-  left_one: 'Lähtenyt ryhmästä kyselyn jälkeen: {{names}}.',
-  left_other: 'Lähteneet ryhmästä kyselyn jälkeen: {{names}}.',
+  left_one: 'Ei enää ryhmässä: {{names}}.',
+  left_other: 'Ei enää ryhmässä: {{names}}.',
   unreachable: 'Viestini ei mene perille: {{names}}. Voisitko kysyä itse?',
   settle: 'Valitse tämä aika',
   chooseTime: 'Katso tulos',
@@ -125,8 +125,9 @@ export const polls = {
   },
   extend: {
     title: 'Anna lisäaikaa',
-    intro: 'Mihin asti vastauksia odotetaan? Kortit päivittyvät, enkä lähetä tästä viestiä.',
-    done: 'Vastausaikaa on nyt enemmän.',
+    intro:
+      'Mihin asti vastauksia odotetaan? Uusi määräaika näkyy kyselyssä heti. En lähetä siitä viestiä.',
+    done: 'Uusi määräaika on tallessa.',
   },
   changed: {
     summary: 'Kyselyssä on uusia aikoja: {{title}} ({{group}})',

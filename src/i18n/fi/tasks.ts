@@ -7,6 +7,6 @@ export const tasks = {
     tomorrow: 'Huomenna',
     nextWeek: 'Ensi viikolla',
   },
-  lastCall: 'Tämä on viimeinen muistutus.',
+  lastCall: 'Tästä en enää muistuta.',
   snoozed: 'Selvä! Ennen {{day}} en muistuta.',
 } as const;

@@ -31,11 +31,11 @@ export const errors: Translation<typeof fi> = {
   notManager: 'Bara nätverkets projektledare kan göra det här.',
   notMember: 'Du är inte med i den här gruppen just nu.',
   notFromHere:
-    'Den här arbetsytan är inte med i nätverket som det här hör till. Gör det i den arbetsyta som du är med genom.',
+    'Det här hör till ett nätverk som den här arbetsytan inte är med i. Sköt det i den arbetsyta där du är med.',
   memberGone: 'Personen är inte längre med i gruppen.',
   lastFacilitator: 'Gruppen skulle bli utan mentor. Välj först någon annan till mentor.',
   groupsUnled:
-    'Utan mentor skulle bli: {{groups}}. Välj först någon annan till mentor där, och ta sedan bort arbetsytan.',
+    'De här skulle bli utan mentor: {{groups}}. Välj först någon annan till mentor där, och ta sedan bort arbetsytan.',
   ownPart:
     'Du kan inte ta bort dig själv eller arbetsytan som du är i nu: ett nätverk behöver alltid en projektledare. Be en annan projektledare göra det.',
   noOrganisations: 'Nätverket har ännu inga organisationer. Fråga projektledaren.',
@@ -51,7 +51,7 @@ export const errors: Translation<typeof fi> = {
   notYourAccount: 'Det här chattkontot är inte kopplat till dig.',
   onlyAccount: 'Du har bara det här chattkontot, så det går inte att koppla bort.',
   accountNeeded:
-    'Du är med bara genom det här kontot: {{networks}}. Lämna först grupperna där, eller koppla ett annat konto därifrån. Är du projektledare kan du be en annan projektledare ta bort uppdraget.',
+    'Bara genom det här kontot är du med i: {{networks}}. Lämna först grupperna där, eller koppla ett annat konto som är med där. Om du är projektledare, be en annan projektledare ta bort dig från uppdraget.',
   addMeFirst: 'Jag svarar dig på tu man hand. Lägg först till mig bland dina appar i Teams.',
   poll: {
     closed: 'Den här tidsenkäten är redan stängd.',
@@ -61,9 +61,9 @@ export const errors: Translation<typeof fi> = {
     edited: 'Enkäten har ändrats under tiden. Kontrollera tiderna och skicka på nytt.',
   },
   tooManyPolls:
-    'Gruppen har redan {{max}} öppna tidsenkäter. Stäng eller återkalla någon av dem först, så får en ny plats.',
+    'Gruppen har redan {{max}} öppna tidsenkäter. Stäng eller återkalla någon av dem först, så ryms en ny.',
   nobodyToAsk:
-    'Det finns ännu ingen annan i gruppen att fråga. Anslutningskoden hittar du på gruppens sida: {/verme grupper}',
+    'Det finns ännu ingen annan i gruppen att fråga. Anslutningskoden hittar du på gruppens kort: {/verme grupper}',
   answerFirst: 'Du ser de andras svar när du själv har svarat.',
   offersClosed: 'I den här gruppen väljer mentorn enkätens tider.',
   tooManyOffers:

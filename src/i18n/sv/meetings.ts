@@ -19,7 +19,7 @@ export const meetings: Translation<typeof fi> = {
   addToCalendar: 'Lägg till i kalendern',
   removeFromCalendar: 'Ta bort ur kalendern',
   ahead_one: 'Nästa träff. Kan du komma?',
-  ahead_other: 'Avtalade träffar. Vilka kan du komma på?',
+  ahead_other: 'Inbokade träffar. Vilka kan du delta i?',
   who: {
     comes_one: 'Kommer ({{count}}): {{names}}.',
     comes_other: 'Kommer ({{count}}): {{names}}.',
@@ -30,11 +30,11 @@ export const meetings: Translation<typeof fi> = {
     counts: '{{coming}} kommer, {{notComing}} kommer inte.',
   },
   lost: {
-    about: 'Träffen {{when}} ({{group}})',
-    required_one: '{{names}} kan inte komma ändå. Hen borde vara med.',
-    required_other: '{{names}} kan inte komma ändå. De borde vara med.',
-    tooFew: 'Bara {{count}} kan komma längre, och minst {{quorum}} behövs.',
-    over: 'Nu kan tillräckligt många komma igen.',
+    about: 'Träffen {{when}} ({{group}}):',
+    required_one: '{{names}} kan ändå inte komma. Utan hen kan träffen inte hållas.',
+    required_other: '{{names}} kan ändå inte komma. Utan dem kan träffen inte hållas.',
+    tooFew: 'Nu kan bara {{count}} komma, och det behövs minst {{quorum}}.',
+    over: 'Träffen kan ändå hållas.',
   },
   inCalendar:
     'Vermegruppens träff. Om du inte kan komma, berätta det för Verme; du behöver inte säga varför.',

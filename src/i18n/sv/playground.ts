@@ -71,7 +71,7 @@ export const playground: Translation<typeof fi> = {
     start: 'Rundtur',
     next: 'Nästa',
     back: 'Föregående',
-    end: 'Klart',
+    end: 'Avsluta',
     close: 'Stäng rundturen',
     of: '{{step}}/{{steps}}',
     done: 'Klart!',
@@ -83,11 +83,10 @@ export const playground: Translation<typeof fi> = {
         'Mentorn på Opisto A frågade sin grupp när det passar att ses. Samma enkät kom till var och ens egen chatt, och några har redan svarat.',
       gone: 'Enkäten har återkallats, och det finns ingen ny än. Skriv /verme enkät i mentorns chatt, så fortsätter rundturen med den.',
       answer:
-        'Nu är du studiehandledare i Kunta B, och din chatt är Teams. Svara på varje tid: tryck på ”Sopii” (Passar) om tiden passar, annars på något annat.',
+        'Nu är du studiehandledare i Kunta B, och din chatt är Teams. Tryck vid varje tid på ”Sopii” (Passar), ”Käy tarvittaessa” (Vid behov) eller ”Ei sovi” (Passar inte).',
       swedish:
-        'Var och en får meddelandena på sitt eget språk. Här är samma enkät på svenska: svara på varje tid där också.',
-      others:
-        'Dina svar syns genast överallt, också på mentorns kort. Be nu de andra att svara också.',
+        'Var och en får meddelandena på sitt eget språk. Här är samma enkät på svenska: svara för varje tid också här.',
+      others: 'Dina svar syns genast överallt, också på mentorns kort. Be nu också de andra svara.',
       facilitate: 'Mentorn svarar också: tryck på ”Sopii” (Passar) vid varje tid i hens chatt.',
       close:
         'Alla har svarat. Enkäten stängs om fem minuter, så att den som tryckt fel hinner ändra sig. Mentorn kan stänga den genast: tryck på ”Sulje nyt” (Stäng nu). Eller flytta klockan: ”+1 timme”.',
@@ -96,9 +95,9 @@ export const playground: Translation<typeof fi> = {
       settle:
         'Enkäten har stängts. Boten föreslår den tid då flest kan komma från flest organisationer: tryck på ”Valitse tämä aika” (Välj den här tiden).',
       noTime:
-        'Ingen gemensam tid hittades. Fortsätt enkäten eller prova nya tider med knapparna på mentorns kort, så fortsätter rundturen därifrån.',
+        'Ingen gemensam tid hittades. Tryck på mentorns kort på ”Jatka kyselyä” (Fortsätt enkäten) eller ”Kokeile uusia aikoja” (Pröva nya tider), så fortsätter rundturen därifrån.',
       settled:
-        'Tiden är bestämd! Var och en fick ett meddelande i sin egen chatt, på sitt eget språk, och får tiden i sin egen kalender.',
+        'Tiden är bestämd! Var och en fick ett meddelande i sin egen chatt, på sitt eget språk, och kan lägga till tiden i sin egen kalender.',
       yours: 'Nu är det din tur: skriv /verme enkät i mentorns chatt och föreslå egna tider.',
     },
   },

@@ -13,10 +13,11 @@ export const polls: Translation<typeof fi> = {
   whichGroup: 'Vilken grupp gäller enkäten?',
   summary: 'När ska vi ses? {{title}}, {{group}}',
   ofGroup: 'Grupp: {{group}}',
-  askedBy: 'Grupp: {{group}} · Frågar: {{name}}',
+  askedBy: 'Grupp: {{group}} · Skickad av {{name}}',
   goesOnBelow: 'Enkäten fortsätter längre ner, i ett nyare meddelande.',
   invitation: 'När ska vi ses? Markera de tider som passar dig.',
-  invitationLast: 'Vi väntar bara på dig. Markera de tider som passar dig.',
+  invitationLast:
+    'Vi väntar bara på dig, de andra har redan svarat. Markera de tider som passar dig.',
   answered: 'Tack, ditt svar är sparat! Du kan fortfarande ändra det.',
   answer: 'Svara',
   answerAll: 'Svara på alla på en gång',
@@ -31,7 +32,7 @@ export const polls: Translation<typeof fi> = {
   closed: 'Enkäten är stängd. Jag berättar när tiden är bestämd.',
   closedForFacilitator: 'Enkäten är stängd. Välj en tid.',
   cancelled: 'Enkäten har återkallats.',
-  settledAt: 'Tiden blev {{when}}.',
+  settledAt: 'Vi kom överens om {{when}}.',
   counts: {
     yes_one: '{{count}} passar',
     yes_other: '{{count}} passar',
@@ -45,8 +46,8 @@ export const polls: Translation<typeof fi> = {
   everybodyAnswered: 'Alla har svarat.',
   missing: '{{answered}} av {{members}} har svarat. Vi väntar ännu på: {{names}}.',
   missingOnlyYou: '{{answered}} av {{members}} har svarat. Bara ditt svar saknas.',
-  left_one: 'Har lämnat gruppen efter att enkäten skickades: {{names}}.',
-  left_other: 'Har lämnat gruppen efter att enkäten skickades: {{names}}.',
+  left_one: 'Inte längre i gruppen: {{names}}.',
+  left_other: 'Inte längre i gruppen: {{names}}.',
   unreachable: 'Mina meddelanden når inte fram: {{names}}. Kan du fråga själv?',
   settle: 'Välj den här tiden',
   chooseTime: 'Se resultatet',
@@ -56,10 +57,10 @@ export const polls: Translation<typeof fi> = {
   keep: 'Behåll enkäten',
   newRound: 'Pröva nya tider',
   task: {
-    answer: 'När ska vi ses? {{title}} ({{group}}). Du kan svara till {{when}}.',
+    answer: 'När ska vi ses? {{title}} ({{group}}). Svara gärna senast {{when}}.',
     settle: 'Enkäten är stängd, hur går vi vidare? {{title}} ({{group}})',
   },
-  place: 'Just nu på plats {{place}}',
+  place: 'Just nu plats {{place}}',
   proposal: 'Jag föreslår den tid då flest kan komma från flest organisationer.',
   reason: {
     past: 'Den här tiden har redan passerat',
@@ -103,7 +104,7 @@ export const polls: Translation<typeof fi> = {
   countsHidden: 'Du ser de andras svar när du själv har svarat.',
   passed: 'En del av tiderna har redan passerat.',
   closing: {
-    soon: 'Alla har svarat. Svaret kan ännu ändras till {{when}}.',
+    soon: 'Alla har svarat. Svaren kan ännu ändras fram till {{when}}.',
     now: 'Stäng nu',
     ask_one:
       'Vi väntar ännu på svar: {{names}}. Utan hen kan träffen inte hållas. Ska enkäten stängas ändå?',
@@ -123,8 +124,8 @@ export const polls: Translation<typeof fi> = {
   extend: {
     title: 'Ge mer tid',
     intro:
-      'Till när väntar vi på svar? Korten uppdateras, och jag skickar inget meddelande om det.',
-    done: 'Nu finns det mer tid att svara.',
+      'Hur länge väntar vi på svar? Den nya svarstiden syns genast i enkäten. Jag skickar inget meddelande om det.',
+    done: 'Den nya svarstiden är sparad.',
   },
   changed: {
     summary: 'Enkäten har nya tider: {{title}} ({{group}})',
@@ -143,7 +144,7 @@ export const polls: Translation<typeof fi> = {
     summary: 'Enkäten är öppen igen: {{title}} ({{group}})',
     calledOff: 'Träffen {{when}} är inställd. Nu söker vi en ny tid!',
     why: '”{{reason}}”',
-    until: 'Du kan svara eller ändra ditt svar till {{when}}.',
+    until: 'Du kan svara eller ändra ditt svar fram till {{when}}.',
   },
   calledOff: 'Enkäten har återkallats: {{title}} ({{group}}). Du behöver inte göra något.',
   offer: {

@@ -10,6 +10,6 @@ export const tasks: Translation<typeof fi> = {
     tomorrow: 'I morgon',
     nextWeek: 'Nästa vecka',
   },
-  lastCall: 'Det här är den sista påminnelsen.',
+  lastCall: 'Det här påminner jag inte om igen.',
   snoozed: 'Okej! Jag påminner tidigast {{day}}.',
 };

@@ -27,7 +27,12 @@ async function storedPolls(prisma: PrismaClient, { groupId }: PollToPlay) {
 /** The slot that was settled, and the meeting that was planned for it. */
 function outcomeOf({ slots }: Stored) {
   const settled = slots.find(({ settledAt }) => settledAt !== null);
-  return { settled, meeting: settled?.meetings[0] };
+  const meetings = slots.flatMap((slot) => slot.meetings);
+  return {
+    settled,
+    meeting: meetings.find(({ state }) => state === 'planned'),
+    calledOff: meetings.filter(({ state }) => state === 'cancelled'),
+  };
 }
 
 /** The players with who they are in the database. */
@@ -45,6 +50,7 @@ async function personsOf(prisma: PrismaClient, { players }: PollToPlay) {
 interface Due {
   readonly player: Player;
   readonly purpose: string;
+  readonly subjectId: string;
   readonly id: string;
   /** As the person sees it; undefined when it is not in their chat. */
   readonly seen?: SeenMessage | undefined;
@@ -52,19 +58,50 @@ interface Due {
 
 /** What everybody is to get of a poll so far: by the rules, not by what was sent. */
 async function dueOf(prisma: PrismaClient, poll: PollToPlay, stored: Stored): Promise<Due[]> {
-  const { id: pollId } = stored;
-  const { meeting } = outcomeOf(stored);
+  const { id: pollId, slots } = stored;
+  const { meeting, calledOff } = outcomeOf(stored);
+  const added = slots.find((slot) => slot.edition > 0);
+  const reopened = calledOff.length > 0 ? await reopeningOf(prisma, stored) : undefined;
   const persons = await personsOf(prisma, poll);
   return persons.flatMap(({ player, personId }, index) => {
     const due = (purpose: string, subjectId: string, occasion = ''): Due => {
       const id = deliveryId({ purpose, subjectId, occasion, rank: 0, to: { personId } });
-      return { player, purpose, id };
+      return { player, purpose, subjectId, id };
     };
     // The facilitator closes it, and goes on by the same card.
     const asked =
       index === 0 ? due('polls.control', pollId, 'open 0') : due('polls.invitation', pollId);
-    return [asked, ...(meeting ? [due('meetings.planned', meeting.seasonId)] : [])];
+    const isAskedAgain = poll.askedAgain?.includes(player) === true;
+    return [
+      asked,
+      ...(added && isAskedAgain ? [due('polls.changed', pollId, String(added.edition))] : []),
+      ...(reopened && index > 0 ? [due('polls.reopened', pollId, reopened)] : []),
+      ...[...calledOff, ...(meeting ? [meeting] : [])].map(({ seasonId }) =>
+        due('meetings.planned', seasonId),
+      ),
+    ];
   });
+}
+
+/**
+ * The edition in which a poll was opened again: who gets no answer sends the form once more, which
+ * only changes the poll then.
+ */
+async function reopeningOf(
+  prisma: PrismaClient,
+  { id, edition }: Stored,
+): Promise<string | undefined> {
+  const told = await prisma.postedMessage.findMany({
+    where: { subjectId: id, purpose: 'polls.reopened' },
+  });
+  const editions = Array.from({ length: edition }, (_, index) => String(index + 1));
+  const isIn = (occasion: string) =>
+    told.some(({ id: posted, personId }) => {
+      const to = { personId: personId as Id<'person'> };
+      const about = { purpose: 'polls.reopened', subjectId: id, occasion, rank: 0, to };
+      return deliveryId(about) === posted;
+    });
+  return editions.find(isIn) ?? String(edition);
 }
 
 /** The same, with the messages that the bot says are these. */
@@ -95,9 +132,13 @@ export async function staleTallies(prisma: PrismaClient, poll: PollToPlay): Prom
 }
 
 /** After each slot's time, what was voted for it. */
-function showsTally({ seen, player: { locale } }: Due, stored: Stored): boolean {
+function showsTally({ seen, purpose, player: { locale } }: Due, stored: Stored): boolean {
   const { format } = texts(locale);
-  return stored.slots.every((slot) => {
+  // Until it is answered, what asks again shows only what has been added.
+  const shown = stored.slots.filter(
+    ({ edition }) => purpose !== 'polls.changed' || edition === stored.edition,
+  );
+  return shown.every((slot) => {
     const time = format.slot(slot, { now: MONDAY, readerZone: slot.zone });
     const tally = countsText(texts(locale), countsOf(stored, slot.id));
     const places = ['\n', ' · '].flatMap((gap) => [`${gap}${tally}\n`, `${gap}${tally}. `]);
@@ -124,9 +165,11 @@ export async function missingAtEnd(prisma: PrismaClient, poll: PollToPlay): Prom
   ];
 }
 
-function showsEnd({ seen, purpose, player }: Due, stored: Stored): boolean {
+function showsEnd({ seen, purpose, subjectId, player }: Due, stored: Stored): boolean {
   if (!seen) return false;
   const { t } = texts(player.locale);
+  const isCalledOff = outcomeOf(stored).calledOff.some(({ seasonId }) => seasonId === subjectId);
+  if (isCalledOff) return seen.text.includes(t('meetings:allCancelled', { count: 1 }));
   const found = t(purpose === 'meetings.planned' ? 'meetings:found' : 'polls:settledAt', {
     when: '§',
   });
@@ -220,7 +263,7 @@ function halfDone({ players, title }: PollToPlay, stored: Stored): string[] {
   const { slots, votes, answers, state, closeReason } = stored;
   const { settled, meeting } = outcomeOf(stored);
   const wanted: [boolean, string][] = [
-    [slots.length === 2, 'without its slots'],
+    [slots.length === 2 || slots.length === 3, 'without its slots'],
     [votes.length === players.length * slots.length, 'without all votes'],
     [answers.length === players.length, 'without all answers'],
     [closeReason === 'facilitator', 'not closed'],

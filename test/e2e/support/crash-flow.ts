@@ -14,6 +14,7 @@ const SLOTS = [
   { day: '2026-12-01', start: '14:00', end: '16:30' },
   { day: '2026-12-03', start: '09:00', end: '11:00' },
 ];
+const THIRD = { day: '2026-12-04', start: '12:00', end: '13:30' };
 /** The longest that anybody tries or waits, in seconds. */
 const PATIENCE = 120;
 /** Who has waited this long gets there without another kill, or a slow machine would never. */
@@ -33,9 +34,13 @@ export interface PollToPlay {
   readonly title: string;
   /** The facilitator first. */
   readonly players: readonly Player[];
+  /** Who had voted when a time was added: they are asked about it. */
+  askedAgain?: readonly Player[];
 }
 
 export interface Play extends PollToPlay {
+  /** The poll itself, for what is found out about it while it is played. */
+  readonly poll: PollToPlay;
   readonly bot: MortalBot;
   readonly points: KillPoints;
   readonly random: Random;
@@ -56,10 +61,77 @@ export async function playPoll(play: Play): Promise<void> {
   await Promise.all(early.map((player) => answer(play, player)));
   await vote(play, random.pick(early), 1, random.pick(VALUES));
   await none(play, 'stale tallies', play.staleTallies);
+  // Every second poll is mended: it gets more time and another slot, and is opened again at its end.
+  const isMended = random.between(1, 2) === 1;
+  if (isMended) await mend(play, facilitator, early);
   await answer(play, last);
+  if (isMended) await Promise.all(players.map((player) => vote(play, player, 2, 'yes')));
   await close(play, facilitator);
   await settle(play, facilitator);
+  if (isMended) await openAgain(play, facilitator);
   await none(play, 'missing at the end', play.missingAtEnd);
+}
+
+/** Gives a poll more time, and adds a slot about which those are asked who have voted. */
+async function mend(play: Play, facilitator: Player, voted: readonly Player[]): Promise<void> {
+  const { user, locale } = facilitator;
+  const { t } = texts(locale);
+  await insist(play, 'giving more time', async () => {
+    if (!(await opened(play, facilitator, t('polls:extend.title')))) return false;
+    return submitted(user);
+  });
+  await none(play, 'changes under way', play.staleTallies);
+  play.poll.askedAgain = voted.filter((player) => player !== facilitator);
+  await insist(play, 'adding a time', async () => {
+    const card = openCard(play, facilitator);
+    if (card && voteButtons(card, locale).length === 3 * VALUES.length) return true;
+    if (!(await opened(play, facilitator, t('polls:edit.title')))) return false;
+    fillEmptyRow(user);
+    await submitted(user);
+    return false;
+  });
+}
+
+/** Opens a form anew by a button of the facilitator's. */
+async function opened(_play: Play, { user }: Player, button: string): Promise<boolean> {
+  if (user.form()) await user.dismiss();
+  const card = withButton(user, button);
+  if (card) await user.press(button, { message: card });
+  return user.form() !== undefined;
+}
+
+function withButton(user: ChatUser, button: string): SeenMessage | undefined {
+  return user.messages().findLast(({ buttons }) => buttons.some(({ label }) => label === button));
+}
+
+/** Types the third slot into the first row that is empty. */
+function fillEmptyRow(user: ChatUser): void {
+  const { day, start, end } = THIRD;
+  const empty = (kind: string) =>
+    user
+      .form()
+      ?.fields.find((one) => one.kind === kind && one.id.startsWith('slot.') && !one.value);
+  for (const [kind, value] of [
+    ['date', day],
+    ['time', start],
+    ['time', end],
+  ] as const) {
+    user.fill({ [empty(kind)?.label ?? '']: value });
+  }
+}
+
+/** Opens a settled poll again, whose meeting is called off, and settles it anew. */
+async function openAgain(play: Play, facilitator: Player): Promise<void> {
+  const { user, locale } = facilitator;
+  const { t } = texts(locale);
+  await insist(play, 'opening it again', async () => {
+    if (withButton(user, t('polls:close'))) return true;
+    if (!(await opened(play, facilitator, t('polls:reopen.title')))) return false;
+    await submitted(user);
+    return false;
+  });
+  await pressUntilGone(play, facilitator, t('polls:close'));
+  await settle(play, facilitator);
 }
 
 /** Tries until it is seen to be done, as a person does who gets no answer. */
@@ -207,7 +279,7 @@ async function pressVote(
   value: VoteValue,
 ): Promise<void> {
   const buttons = voteButtons(card, locale);
-  const index = indexOf(slot, value);
+  const index = indexIn(buttons, slot, value);
   const label = buttons[index] ?? '';
   const nth = buttons.slice(0, index).filter((other) => other === label).length;
   await user.press(label, { message: card, nth });
@@ -215,12 +287,14 @@ async function pressVote(
 
 function isChosen(play: Play, player: Player, slot: number, value: VoteValue): boolean {
   const card = openCard(play, player);
-  const label = card && voteButtons(card, player.locale)[indexOf(slot, value)];
-  return label?.startsWith('✓') === true;
+  const buttons = card ? voteButtons(card, player.locale) : [];
+  return buttons[indexIn(buttons, slot, value)]?.startsWith('✓') === true;
 }
 
-function indexOf(slot: number, value: VoteValue): number {
-  return slot * VALUES.length + VALUES.indexOf(value);
+/** A card about one slot alone asks about the one that has been added. */
+function indexIn(buttons: readonly string[], slot: number, value: VoteValue): number {
+  const row = buttons.length === VALUES.length ? 0 : slot;
+  return row * VALUES.length + VALUES.indexOf(value);
 }
 
 /** The newest copy of the poll that can be voted in. */

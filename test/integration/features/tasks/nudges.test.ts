@@ -19,7 +19,7 @@ import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 const DAY = 86_400_000;
-const LAST = 'Tämä on viimeinen muistutus.';
+const LAST = 'Tästä en enää muistuta.';
 /** At nine in the morning in Helsinki, when people are nudged unless they choose otherwise. */
 const dayAfterMonday = (days: number) => new Date(MONDAY.getTime() + days * DAY);
 

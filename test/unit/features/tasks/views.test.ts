@@ -67,10 +67,10 @@ test('the last reminder of something says so, and only where one is reminded', (
   expect(linesOf(nudgeCard(fi, last))).toEqual([
     'Sinua odottaa 2 pientä asiaa. Nyt vai myöhemmin?',
     'Pääsetkö?',
-    'Tämä on viimeinen muistutus.',
+    'Tästä en enää muistuta.',
     'Milloin nähtäisiin?',
   ]);
-  expect(linesOf(waitingCard(fi, last))).not.toContain('Tämä on viimeinen muistutus.');
+  expect(linesOf(waitingCard(fi, last))).not.toContain('Tästä en enää muistuta.');
 });
 
 test('it can be put off only as far as it is offered', () => {
