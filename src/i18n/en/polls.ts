@@ -118,6 +118,8 @@ export const polls: Translation<typeof fi> = {
     intro:
       'Answers stay with the times that you do not change. I’ll ask those who have already answered about the new ones.',
     drop: 'Remove these times',
+    moved: 'Change these times',
+    move: 'Change selected',
     done: 'The poll has been updated.',
   },
   extend: {

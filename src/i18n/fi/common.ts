@@ -28,6 +28,9 @@ export const common = {
     end: '{{number}}. aika: päättyy',
     more: 'Lisää aikoja',
     words: '{{number}}. aika: kirjoitit',
+    says: '{{number}}. aika: {{when}}',
+    understood: '{{number}}. aika: {{when}} ✓',
+    usualEnd: 'Jos päättymisaika jää tyhjäksi, varaan {{duration}}.',
   },
   typed: {
     intro: 'Näin ymmärsin kirjoittamasi ajat. Tarkista ja lähetä.',

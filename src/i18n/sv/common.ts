@@ -31,6 +31,9 @@ export const common: Translation<typeof fi> = {
     end: 'Tid {{number}}: slutar',
     more: 'Fler tider',
     words: 'Tid {{number}}: du skrev',
+    says: 'Tid {{number}}: {{when}}',
+    understood: 'Tid {{number}}: {{when}} ✓',
+    usualEnd: 'Om sluttiden lämnas tom reserverar jag {{duration}}.',
   },
   typed: {
     intro: 'Så här förstod jag tiderna. Kontrollera dem och skicka.',

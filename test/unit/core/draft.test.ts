@@ -28,7 +28,7 @@ describe('a draft of dates', () => {
       { field: 'slot.1.date', code: 'slot.past' },
       { field: 'slot.2.start', code: 'slot.duplicate', params: { row: 1 } },
     ]);
-    expect(problemsOf('Tapaaminen', { ...row, end: '' })).toEqual([
+    expect(problemsOf('Tapaaminen', { ...row, start: '22:30', end: '' })).toEqual([
       { field: 'slot.0.end', code: 'slot.incomplete' },
     ]);
   });
