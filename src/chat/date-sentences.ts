@@ -34,7 +34,7 @@ export function withSentences(
     const row = rowIn(field.id);
     if (row === undefined || told.has(row)) return [field];
     told.add(row);
-    const text = sentenceOf(valuesOf(form, row), Number(row), texts, now, wrong.has(row));
+    const text = sentenceOf(valuesOf(form, row), texts, now, wrong.has(row));
     return text ? [{ kind: 'note', id: `slot.${row}${SAYS}`, text }, field] : [field];
   });
   return { ...form, fields };
@@ -67,22 +67,19 @@ function valuesOf({ fields }: Form, row: string): RowValues {
 
 function sentenceOf(
   { date, start, end }: RowValues,
-  index: number,
   { t, format }: Texts,
   now: Date,
   isWrong: boolean,
 ): string | undefined {
   if (!isDay(date)) return undefined;
-  const number = index + 1;
   // Only what the clock on the wall shows: clock changes are told of as mistakes.
   const zone = 'utc';
   const minutes = minutesBetween(date, start, end || usualEnd(start));
   if (minutes === undefined) {
-    const day = format.date(toInstant({ date, time: '12:00', zone }), { zone, now });
-    return t('common:dates.says', { number, when: day });
+    return format.date(toInstant({ date, time: '12:00', zone }), { zone, now });
   }
   const when = format.slot({ date, time: start, minutes, zone }, { now });
-  return t(isWrong ? 'common:dates.says' : 'common:dates.understood', { number, when });
+  return isWrong ? when : t('common:dates.understood', { when });
 }
 
 function minutesBetween(date: string, start: string, end: string): number | undefined {

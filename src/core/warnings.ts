@@ -11,7 +11,7 @@ export interface Warning extends FieldProblem {
 const MARK = 6;
 
 /** At most as much as a form remembers of its warnings, in characters. */
-export const MAX_SEEN = 900;
+export const MAX_SEEN = 1000;
 
 /** The warnings as a form carries them that has shown them. */
 export function seenAs(warnings: readonly Warning[]): string {

@@ -31,8 +31,7 @@ export const common: Translation<typeof fi> = {
     end: 'Time {{number}}: ends',
     more: 'More times',
     words: 'Time {{number}}: you wrote',
-    says: 'Time {{number}}: {{when}}',
-    understood: 'Time {{number}}: {{when}} ✓',
+    understood: '{{when}} ✓',
     usualEnd: 'If you leave the end empty, I’ll book {{duration}}.',
   },
   typed: {

@@ -28,8 +28,7 @@ export const common = {
     end: '{{number}}. aika: päättyy',
     more: 'Lisää aikoja',
     words: '{{number}}. aika: kirjoitit',
-    says: '{{number}}. aika: {{when}}',
-    understood: '{{number}}. aika: {{when}} ✓',
+    understood: '{{when}} ✓',
     usualEnd: 'Jos päättymisaika jää tyhjäksi, varaan {{duration}}.',
   },
   typed: {

@@ -31,8 +31,7 @@ export const common: Translation<typeof fi> = {
     end: 'Tid {{number}}: slutar',
     more: 'Fler tider',
     words: 'Tid {{number}}: du skrev',
-    says: 'Tid {{number}}: {{when}}',
-    understood: 'Tid {{number}}: {{when}} ✓',
+    understood: '{{when}} ✓',
     usualEnd: 'Om sluttiden lämnas tom reserverar jag {{duration}}.',
   },
   typed: {
