@@ -5,6 +5,7 @@ import { readDates, typedIn } from '../../../chat/dates.ts';
 import { type Form, type FormValues, refill } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
 import type { DraftRow } from '../../../core/draft.ts';
+import { InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { type SlotRow, toWall } from '../../../core/slots.ts';
 import type { Deps } from '../../deps.ts';
@@ -36,10 +37,19 @@ export function registerEditing(router: Router, deps: Deps): void {
     form: formOf(deps, turn, await pollOf(deps, turn, poll)),
   }));
   router.on(moreEditRowsIntent, async (turn, args) => {
+    const { values, texts } = turn;
     const poll = await pollOf(deps, turn, args.poll);
-    const moved = toBeMoved(poll, turn.values);
-    const form = formOf(deps, turn, poll, { ...args, moved });
-    return { form: toldAgain(form, turn.values, turn.texts, deps.clock.now()) };
+    const drawn = formOf(deps, turn, poll, { ...args, moved: toBeMoved(poll, values) });
+    const form = toldAgain(drawn, values, texts, deps.clock.now());
+    return keepingForm(
+      () => form,
+      async () => {
+        if (poll.edition !== args.edition) {
+          throw new InvalidForm([{ field: 'edition', code: 'poll.edited' }]);
+        }
+        return { form };
+      },
+    );
   });
   router.on(saveEditIntent, async (turn, { state, ...drawn }) => {
     const { values, texts } = turn;
