@@ -2,7 +2,7 @@ import { usualEnd } from '../core/draft.ts';
 import type { FieldProblem } from '../core/errors.ts';
 import { isDay, toInstant, unreadableIn } from '../core/slots.ts';
 import type { Texts } from '../i18n/index.ts';
-import { type Field, type Form, type FormValues, type NoteField, refill } from './form.ts';
+import { type Field, type Form, type FormValues, refill } from './form.ts';
 
 const MINUTE = 60_000;
 
@@ -42,9 +42,9 @@ export function withSentences(
 
 const SAYS = '.says';
 
-/** Whether a note tells what stood in a form when it was drawn, which is not so for long. */
-export function isOfTheMoment({ id }: NoteField): boolean {
-  return id.startsWith('error.') || id.endsWith(SAYS);
+/** Whether a field is such a sentence: what stood in a form when it was drawn, and not for long. */
+export function isSentence({ kind, id }: Field): boolean {
+  return kind === 'note' && id.endsWith(SAYS);
 }
 
 function rowIn(fieldId: string): string | undefined {

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
-import { isOfTheMoment } from '../../chat/date-sentences.ts';
+import { isSentence } from '../../chat/date-sentences.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { decodeIntent, encodeIntent } from '../../chat/intent.ts';
 
@@ -68,7 +68,7 @@ export function unpackForm(line: string): Form | undefined {
 
 /** Sentences about the last attempt, or what stood in it, do not belong to the next one. */
 function isLasting(field: Field): boolean {
-  return field.kind !== 'note' || !isOfTheMoment(field);
+  return field.kind !== 'note' || !(field.id.startsWith('error.') || isSentence(field));
 }
 
 function withoutValue(field: Field): Field {
