@@ -5,7 +5,7 @@ import { eventually, useWorld } from './support/world.ts';
 import { askGroup, openPollForm } from './wrong/support/poll.ts';
 
 const labels = (person: ChatUser) => person.form()?.fields.map(({ label }) => label) ?? [];
-const valueOf = (person: ChatUser, wanted: string) =>
+const standing = (person: ChatUser, wanted: string) =>
   person.form()?.fields.find(({ label }) => label === wanted)?.value;
 
 describe.each(['slack', 'teams'] as const)('in %s', (platform) => {
@@ -61,8 +61,8 @@ describe.each(['slack', 'teams'] as const)('in %s', (platform) => {
     });
     await facilitator.press('Muuta valittuja');
     expect(facilitator.form()?.text).toContain('ti 1.12. klo 14.00–16.30 ✓');
-    expect(valueOf(facilitator, 'Mitä varten?')).toBe('Kahvit');
-    expect(valueOf(facilitator, '1. aika: alkaa')).toBe('14:00');
+    expect(standing(facilitator, 'Mitä varten?')).toBe('Kahvit');
+    expect(standing(facilitator, '1. aika: alkaa')).toBe('14:00');
     facilitator.fill({ '1. aika: päivä': '2026-12-13', '3. aika: alkaa': '09:00' });
     await facilitator.submit();
     expect(JSON.stringify(facilitator.form())).toContain('Tämä on sunnuntai.');

@@ -112,8 +112,12 @@ function slotsField(
     label: when(texts, slot, reader),
   }));
   if (options.length === 0) return [];
-  const label = texts.t(id === 'moved' ? 'polls:edit.moved' : 'polls:edit.drop');
-  return [{ kind: 'choices', id, label, options, optional: true }];
+  const { t } = texts;
+  const said =
+    id === 'moved'
+      ? { label: t('polls:edit.moved'), hint: t('polls:edit.movedHint') }
+      : { label: t('polls:edit.drop') };
+  return [{ kind: 'choices', id, ...said, options, optional: true }];
 }
 
 /** Rows as the values with which the form begins; a row that is missing begins empty. */
