@@ -74,10 +74,9 @@ function sentenceOf(
   if (!isDay(date)) return undefined;
   // Only what the clock on the wall shows: clock changes are told of as mistakes.
   const zone = 'utc';
+  const day = format.date(toInstant({ date, time: '12:00', zone }), { zone, now });
   const minutes = minutesBetween(date, start, end || usualEnd(start));
-  if (minutes === undefined) {
-    return format.date(toInstant({ date, time: '12:00', zone }), { zone, now });
-  }
+  if (minutes === undefined) return day;
   const when = format.slot({ date, time: start, minutes, zone }, { now });
   return isWrong ? when : t('common:dates.understood', { when });
 }
