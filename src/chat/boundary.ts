@@ -33,16 +33,18 @@ export class RefusedForm extends Error {
 
 /**
  * Runs a submit handler's work; what is wrong in the form brings the form back, as `form()` draws
- * it: with what it is to remember of the warnings that it shows now.
+ * it: with what it is to remember of the warnings that it shows now, and knowing what is wrong.
  */
 export async function keepingForm<T>(
-  form: (seen: string) => Form | Promise<Form>,
+  form: (seen: string, problems: InvalidForm['problems']) => Form | Promise<Form>,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof InvalidForm) throw new RefusedForm(await form(error.seen), error);
+    if (error instanceof InvalidForm) {
+      throw new RefusedForm(await form(error.seen, error.problems), error);
+    }
     throw error;
   }
 }

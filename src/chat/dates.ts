@@ -4,6 +4,7 @@ import { MAX_TYPED, type TypedDraft } from '../core/typed-draft.ts';
 import { DEFAULT_MINUTES, MAX_WORDS } from '../core/typed-times.ts';
 import { MAX_SEEN, type Warning } from '../core/warnings.ts';
 import type { Texts } from '../i18n/index.ts';
+import { withSentences } from './date-sentences.ts';
 import { errorsByField, type Field, type Form, type FormValues, refill } from './form.ts';
 
 /** Of which warnings a form of dates has told, as its intent's argument. */
@@ -18,26 +19,22 @@ export function dateFields(
   rows: number,
   hasWords: (row: number) => boolean = () => false,
 ): Field[] {
-  return Array.from({ length: rows }, (_, index): Field[] => {
-    const base = { optional: true, row: `slot.${index}` };
-    const number = index + 1;
-    return [
-      ...(hasWords(index) ? [wordsField(t, index)] : []),
-      {
-        kind: 'date',
-        id: `slot.${index}.date`,
-        label: t('common:dates.date', { number }),
-        ...base,
-      },
-      {
-        kind: 'time',
-        id: `slot.${index}.start`,
-        label: t('common:dates.start', { number }),
-        ...base,
-      },
-      { kind: 'time', id: `slot.${index}.end`, label: t('common:dates.end', { number }), ...base },
-    ];
-  }).flat();
+  return Array.from({ length: rows }, (_, index) => [
+    ...(hasWords(index) ? [wordsField(t, index)] : []),
+    ...rowFields(t, index),
+  ]).flat();
+}
+
+/** The pickers of one row. */
+export function rowFields(t: Texts['t'], index: number): Field[] {
+  const row = `slot.${index}`;
+  const number = index + 1;
+  const base = { optional: true, row };
+  return [
+    { kind: 'date', id: `${row}.date`, label: t('common:dates.date', { number }), ...base },
+    { kind: 'time', id: `${row}.start`, label: t('common:dates.start', { number }), ...base },
+    { kind: 'time', id: `${row}.end`, label: t('common:dates.end', { number }), ...base },
+  ];
 }
 
 function wordsField(t: Texts['t'], index: number): Field {
@@ -83,8 +80,9 @@ export function presetAgain(values: FormValues): DatesPreset {
 }
 
 /** What stands on top of such a form: `empty` where no time has been typed. */
-export function introOfDates({ t, format }: Texts, { read }: DatesPreset, empty: string): string {
-  if (!read?.rows.some(({ date, start }) => date || start)) return empty;
+export function introOfDates(texts: Texts, { read }: DatesPreset, empty: string): string {
+  const { t, format } = texts;
+  if (!read?.rows.some(({ date, start }) => date || start)) return withUsualEnd(texts, empty);
   const { rows, tooMany, problems, warnings, rest } = read;
   const duration = format.duration(DEFAULT_MINUTES);
   const isToBeLookedAt = problems.length + warnings.length > 0 || rest !== '';
@@ -96,6 +94,12 @@ export function introOfDates({ t, format }: Texts, { read }: DatesPreset, empty:
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** An intro that says how long a time lasts whose end is left empty. */
+export function withUsualEnd({ t, format }: Texts, intro: string): string {
+  const duration = format.duration(DEFAULT_MINUTES);
+  return `${intro} ${t('common:dates.usualEnd', { duration })}`;
 }
 
 /** The field for typed words that found room in no row. */
@@ -123,14 +127,16 @@ export function typedField(t: Texts['t'], typed: string): Field {
 }
 
 /** A form with typed times in its rows, and by each what is wrong or is warned of. */
-export function filledIn(form: Form, { error }: Texts, read: ReadForForm): Form {
+export function filledIn(form: Form, texts: Texts, read: ReadForForm, now: Date): Form {
   const inRows = read.rows.flatMap(({ date, start, end, words }, row) =>
     Object.entries({ date, start, end, words })
       .filter(([, value]) => value !== '')
       .map(([part, value]) => [`slot.${row}.${part}`, value]),
   );
   const values: FormValues = Object.fromEntries([...inRows, ['rest', read.rest]]);
-  return refill(form, values, errorsByField([...read.problems, ...read.warnings], error));
+  const problems = [...read.problems, ...read.warnings];
+  const filled = refill(form, values, errorsByField(problems, texts.error));
+  return withSentences(filled, texts, now, problems);
 }
 
 /** What stands in the rows of `dateFields`. */

@@ -1,7 +1,9 @@
+import { DateTime } from 'luxon';
 import type { FieldProblem } from './errors.ts';
 import { type CheckedSlot, checkSlots, type SlotCheckOptions, type SlotRow } from './slots.ts';
 import { checkLine } from './text.ts';
 import {
+  DEFAULT_MINUTES,
   MAX_WORDS,
   type ReadingOptions,
   readTimes,
@@ -32,7 +34,10 @@ export interface CheckedDates {
   readonly doubts: readonly Warning[];
 }
 
-/** Reads a draft; problems and doubts name the fields `title` and `slot.N.date|start|end|words`. */
+/**
+ * Reads a draft; problems and doubts name the fields `title` and `slot.N.date|start|end|words`. A
+ * row without an end lasts `DEFAULT_MINUTES`.
+ */
 export function checkDates(
   { title: typed, rows }: DatesDraft,
   options: SlotCheckOptions & ReadingOptions,
@@ -43,8 +48,13 @@ export function checkDates(
     read.map(({ row }) => row),
     options,
   );
-  // A row whose words are not understood says so, and not also that it is empty.
-  const inRows = wrong.filter(({ index }) => read[index]?.problem === undefined);
+  const inRows = wrong.filter(({ index, field, code }) => {
+    const { row, problem } = read[index] ?? {};
+    // An end may be left empty; where it cannot be reckoned for want of a start, that is said.
+    const isForWantOfStart = field === 'end' && code === 'incomplete' && !isClock(row?.start);
+    // A row whose words are not understood says so, and not also that it is empty.
+    return problem === undefined && !isForWantOfStart;
+  });
   const problems = [...wordProblems(read), ...slotProblems(inRows), ...inTitle];
   return { title, slots, problems, doubts: doubtsIn(rows, read) };
 }
@@ -88,7 +98,7 @@ interface ReadRow {
  */
 function completed({ words = '', ...row }: DraftRow, options: ReadingOptions): ReadRow {
   const isWhole = Boolean(row.date && row.start && row.end);
-  if (words.trim() === '') return { row, problem: undefined };
+  if (words.trim() === '') return { row: withUsualEnd(row), problem: undefined };
   // No form of ours takes longer ones.
   const [read, ...others] = words.length <= MAX_WORDS ? readTimes(words, options) : [];
   if (!read || others.length > 0) {
@@ -102,6 +112,24 @@ function completed({ words = '', ...row }: DraftRow, options: ReadingOptions): R
   }
   const doubt = isLeftOver ? 'extra' : differs(whole, read) ? 'differs' : undefined;
   return { row: whole, problem: undefined, ...(doubt && { doubt }) };
+}
+
+function withUsualEnd(row: SlotRow): SlotRow {
+  return row.end ? row : { ...row, end: usualEnd(row.start) };
+}
+
+/** When what begins then ends unless somebody says otherwise ("15:30"); nothing past midnight. */
+export function usualEnd(start = ''): string {
+  if (!isClock(start)) return '';
+  const begins = DateTime.fromFormat(start, CLOCK, { zone: 'utc' });
+  const ends = begins.plus({ minutes: DEFAULT_MINUTES });
+  return ends.hasSame(begins, 'day') ? ends.toFormat(CLOCK) : '';
+}
+
+const CLOCK = 'HH:mm';
+
+function isClock(text = ''): boolean {
+  return /^\d\d:\d\d$/.test(text) && DateTime.fromFormat(text, CLOCK, { zone: 'utc' }).isValid;
 }
 
 /** Whether words tell another day or hour than the fields; an end that was not typed tells none. */

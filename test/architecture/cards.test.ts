@@ -234,7 +234,7 @@ function apart(view: ReturnType<typeof renderSlackForm>) {
 /** A form filled to the brim, in which every field and the form itself are to be mended. */
 function allWrong(form: Form, { t }: Texts): Form {
   const sentence = t('errors:slot.doubledHour');
-  const ids = form.fields.map(({ id }) => id);
+  const ids = form.fields.filter(({ kind }) => kind !== 'note').map(({ id }) => id);
   const values = form.fields.flatMap((field) =>
     'max' in field ? [[field.id, 'ä'.repeat(field.max)]] : [],
   );

@@ -7,6 +7,11 @@ import { askGroup, controlCard, invitation, pollOf, quiet } from './wrong/suppor
 
 const world = useWorld();
 
+const PICKED = [
+  ['2026-12-01', '14:00'],
+  ['2026-12-02', '09:00'],
+  ['2026-12-03', '14:00'],
+] as const;
 const THREE = 'ti 1.12. 14-16; ke 2.12. 9-11; to 3.12. 14-16';
 
 /** What a story has cost, as it is printed at the end. */
@@ -146,6 +151,23 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     await eventually('thanked', () => member.find('Kiitos, vastauksesi on tallessa!'));
     note('answering when all suit', platform, 'member', `${hand.count()} press`);
     expect(hand.count()).toBe(1);
+  });
+
+  test('a poll of three times by the form takes eight presses', async () => {
+    const group = await seeded();
+    const { facilitator } = group;
+    const hand = counting(facilitator);
+    await facilitator.type(platform === 'slack' ? '' : 'oma');
+    await hand.press('Uusi aikakysely');
+    for (const [index, [date, start]] of PICKED.entries()) {
+      const row = `${index + 1}. aika`;
+      hand.fill({ [`${row}: päivä`]: date, [`${row}: alkaa`]: start });
+    }
+    await hand.submit();
+    const poll = await eventually('it is there', () => pollOf(world, group.groupId));
+    const slots = await world.bot.deps.db.prisma.slot.count({ where: { pollId: poll.id } });
+    note('a poll of three times, by the form', platform, 'facilitator', `${hand.count()} presses`);
+    expect([slots, hand.count()]).toEqual([3, 8]);
   });
 
   test('a poll of three times typed in one line takes one press or two', async () => {

@@ -28,7 +28,7 @@ describe.each(['slack', 'teams'] as const)('with the facilitator in %s', (platfo
 
   test('what was not understood, and a Sunday, hold up sending once', async () => {
     const { facilitator, people } = await seedGroup(world, [
-      { name: 'Opisto A', platform, people: 1 },
+      { name: 'Opisto A', platform, people: 2 },
     ]);
     await facilitator.type('kysely ti 1.12. 14-16 huone 204; su 13.12. 14-16; Terveisin mentori');
     if (platform === 'teams') await facilitator.press('Uusi aikakysely');

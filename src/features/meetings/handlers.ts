@@ -1,7 +1,8 @@
 import { keepingForm } from '../../chat/boundary.ts';
 import { type Card, sentence } from '../../chat/card.ts';
+import { toldAgain } from '../../chat/date-sentences.ts';
 import { filledIn, presetAgain, presetOf, readDates, typedIn } from '../../chat/dates.ts';
-import { type Form, refill } from '../../chat/form.ts';
+import type { Form } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
@@ -141,7 +142,7 @@ function registerRecording(router: Router, deps: Deps): void {
   });
 
   router.on(record.moreDatesIntent, async (turn, args) => ({
-    form: refill(formOf(turn, args), turn.values),
+    form: toldAgain(formOf(turn, args), turn.values, turn.texts, deps.clock.now()),
   }));
 
   router.on(record.recordIntent, async (turn, args) => {
@@ -154,7 +155,10 @@ function registerRecording(router: Router, deps: Deps): void {
       rest: typedIn(values, 'rest'),
     };
     await keepingForm(
-      (seen) => formOf(turn, { ...args, seen }),
+      (seen, problems) => {
+        const form = formOf(turn, { ...args, seen });
+        return toldAgain(form, values, texts, deps.clock.now(), problems);
+      },
       () => recordMeetings(deps, actor, draft),
     );
     return { tell: sentence(texts.t('meetings:recorded')) };
@@ -190,7 +194,7 @@ async function typedForm(
   if (typed.trim() === '') return formOf(turn, { group, draft, rows: ROWS });
   const read = await readMeetings(deps, turn.actor, group, typed);
   const args = { group, draft, rows: read.rows.length || ROWS, seen: read.seen };
-  return filledIn(formOf(turn, args, presetOf(read)), turn.texts, read);
+  return filledIn(formOf(turn, args, presetOf(read)), turn.texts, read, deps.clock.now());
 }
 
 /** The form anew, with words beside the rows that had them. */

@@ -31,6 +31,8 @@ export const common: Translation<typeof fi> = {
     end: 'Time {{number}}: ends',
     more: 'More times',
     words: 'Time {{number}}: you wrote',
+    understood: '{{when}} ✓',
+    usualEnd: 'If you leave the end empty, I’ll book {{duration}}.',
   },
   typed: {
     intro: 'This is how I understood the times. Check them and send.',

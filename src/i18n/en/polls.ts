@@ -119,6 +119,9 @@ export const polls: Translation<typeof fi> = {
     intro:
       'Answers stay with the times that you do not change. I’ll ask those who have already answered about the new ones.',
     drop: 'Remove these times',
+    moved: 'Change these times',
+    movedHint: 'Tick the times and press Change selected: then they get fields.',
+    move: 'Change selected',
     done: 'The poll has been updated.',
   },
   extend: {

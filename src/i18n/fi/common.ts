@@ -28,6 +28,8 @@ export const common = {
     end: '{{number}}. aika: päättyy',
     more: 'Lisää aikoja',
     words: '{{number}}. aika: kirjoitit',
+    understood: '{{when}} ✓',
+    usualEnd: 'Jos päättymisaika jää tyhjäksi, varaan {{duration}}.',
   },
   typed: {
     intro: 'Näin ymmärsin kirjoittamasi ajat. Tarkista ja lähetä.',

@@ -121,6 +121,9 @@ export const polls = {
     intro:
       'Vastaukset pysyvät niissä ajoissa, joita et muuta. Uusista ajoista kysyn niiltä, jotka ovat jo vastanneet.',
     drop: 'Poista nämä ajat',
+    moved: 'Muuta näitä aikoja',
+    movedHint: 'Valitse ajat ja paina Muuta valittuja: saat niille kentät.',
+    move: 'Muuta valittuja',
     done: 'Kysely on päivitetty.',
   },
   extend: {

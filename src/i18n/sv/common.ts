@@ -31,6 +31,8 @@ export const common: Translation<typeof fi> = {
     end: 'Tid {{number}}: slutar',
     more: 'Fler tider',
     words: 'Tid {{number}}: du skrev',
+    understood: '{{when}} ✓',
+    usualEnd: 'Om sluttiden lämnas tom reserverar jag {{duration}}.',
   },
   typed: {
     intro: 'Så här förstod jag tiderna. Kontrollera dem och skicka.',

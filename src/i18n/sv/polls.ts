@@ -119,6 +119,9 @@ export const polls: Translation<typeof fi> = {
     intro:
       'Svaren finns kvar för de tider som du inte ändrar. Om nya tider frågar jag dem som redan har svarat.',
     drop: 'Ta bort de här tiderna',
+    moved: 'Ändra de här tiderna',
+    movedHint: 'Välj tiderna och tryck på Ändra valda: då får du fält för dem.',
+    move: 'Ändra valda',
     done: 'Enkäten är uppdaterad.',
   },
   extend: {

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
+import { isSentence } from '../../chat/date-sentences.ts';
 import type { Field, Form } from '../../chat/form.ts';
 import { decodeIntent, encodeIntent } from '../../chat/intent.ts';
 
@@ -65,9 +66,9 @@ export function unpackForm(line: string): Form | undefined {
   }
 }
 
-/** Sentences about the last attempt, as `refill` puts them on top, do not belong to the next one. */
+/** Sentences about the last attempt, or what stood in it, do not belong to the next one. */
 function isLasting(field: Field): boolean {
-  return field.kind !== 'note' || !field.id.startsWith('error.');
+  return field.kind !== 'note' || !(field.id.startsWith('error.') || isSentence(field));
 }
 
 function withoutValue(field: Field): Field {

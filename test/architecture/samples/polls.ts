@@ -1,3 +1,4 @@
+import { toldAgain } from '../../../src/chat/date-sentences.ts';
 import type { Id } from '../../../src/core/ids.ts';
 import { toInstant } from '../../../src/core/slots.ts';
 import type { RankedSlot, Ranking, ReasonCode } from '../../../src/features/polls/rules/ranking.ts';
@@ -21,6 +22,7 @@ import {
   title,
 } from './data.ts';
 import type { SamplesOf } from './sample.ts';
+import { allRows } from './starting.ts';
 
 const slots = times.map((time) => ({
   ...time,
@@ -34,10 +36,10 @@ const offers = people
     times.slice(0, 3).map((time) => ({ ...time, id: id(), personId })),
   );
 const editPreset = {
-  rows: slots.map(({ date, time }) => ({ date, start: time, end: '13:00' })),
   deadline: { date: '2027-12-01', time: '16:00' },
-  ...{ shownRows: 20, maxSlots: 20, maxReason: 300 },
+  ...{ moved: [], first: 20, rows: 20, maxRows: 20, maxReason: 300, seen: 'sunday'.repeat(20) },
 };
+const moved = slots.map((_, index) => index);
 const values = ['yes', 'ifNeeded', 'no'] as const;
 const [reader] = people;
 export const pollReader = { personId: reader?.id ?? '', zone: elsewhere, now, seesCounts: true };
@@ -168,6 +170,10 @@ export const pollNews: SamplesOf<typeof news> = {
 export const editing: SamplesOf<typeof edit> = {
   editForm: {
     open: (texts) => edit.editForm(texts, poll, editPreset, pollReader),
+    allMoved: (texts) => {
+      const form = edit.editForm(texts, poll, { ...editPreset, moved }, pollReader);
+      return toldAgain(form, allRows(moved.length), texts, now);
+    },
     settled: (texts) => edit.editForm(texts, settledPoll, editPreset, pollReader),
     cancelled: (texts) =>
       edit.editForm(texts, { ...poll, state: 'cancelled' }, editPreset, pollReader),

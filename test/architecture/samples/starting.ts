@@ -1,4 +1,6 @@
+import { toldAgain } from '../../../src/chat/date-sentences.ts';
 import type { DatesPreset } from '../../../src/chat/dates.ts';
+import type { FormValues } from '../../../src/chat/form.ts';
 import { layOut, MAX_TYPED, MAX_UNREAD } from '../../../src/core/typed-draft.ts';
 import { MAX_SEEN } from '../../../src/core/warnings.ts';
 import * as views from '../../../src/features/polls/views/new-poll.ts';
@@ -24,6 +26,15 @@ export function typedRows(max: number): DatesPreset {
   };
 }
 
+/** Each row is filled in. */
+export function allRows(max: number): FormValues {
+  const rows = Array.from({ length: max }, (_, row) => [
+    [`slot.${row}.date`, '2027-12-05'],
+    [`slot.${row}.start`, '12:00'],
+  ]);
+  return Object.fromEntries(rows.flat());
+}
+
 export const starting: SamplesOf<typeof views> = {
   newPollForm: {
     'some rows': (texts) => views.newPollForm(texts, { ...draft, rows: SLOTS - 1 }, preset, SLOTS),
@@ -35,6 +46,11 @@ export const starting: SamplesOf<typeof views> = {
         { ...preset, ...typedRows(SLOTS) },
         SLOTS,
       ),
+    'all rows told': (texts) => {
+      const args = { ...draft, rows: SLOTS, seen };
+      const form = views.newPollForm(texts, args, { ...preset, ...typedRows(SLOTS) }, SLOTS);
+      return toldAgain(form, allRows(SLOTS), texts, now);
+    },
   },
   chooseGroupCard: {
     'many groups': (texts) => views.chooseGroupCard(texts, groups),

@@ -28,9 +28,36 @@ describe('a draft of dates', () => {
       { field: 'slot.1.date', code: 'slot.past' },
       { field: 'slot.2.start', code: 'slot.duplicate', params: { row: 1 } },
     ]);
-    expect(problemsOf('Tapaaminen', { ...row, end: '' })).toEqual([
+    expect(problemsOf('Tapaaminen', { ...row, start: '22:30', end: '' })).toEqual([
       { field: 'slot.0.end', code: 'slot.incomplete' },
     ]);
+  });
+
+  test.each([
+    ['14:00', 90],
+    ['22:29', 90],
+  ])('lasts an hour and a half where its end is left empty: from %s', (start, minutes) => {
+    const { slots, problems } = checkDates(
+      { title: 'Tapaaminen', rows: [{ ...row, start, end: '' }] },
+      options,
+    );
+    expect(problems).toEqual([]);
+    expect(slots).toMatchObject([{ time: start, minutes }]);
+  });
+
+  test.each([
+    ['a start that leaves no such end on its day', '22:30', 'slot.0.end slot.incomplete'],
+    ['no start', '', 'slot.0.start slot.incomplete'],
+    ['a start that is none', '25:00', 'slot.0.start slot.invalid'],
+  ])('asks once for what is missing: %s', (_, start, problem) => {
+    const problems = problemsOf('Tapaaminen', { ...row, start, end: '' });
+    expect(problems.map(({ field, code }) => `${field} ${code}`)).toEqual([problem]);
+  });
+
+  test('does not reckon an end that words leave open', () => {
+    const rows = [{ date: '', start: '', end: '', words: 'ti 1.12. klo 14–' }];
+    const { problems } = checkDates({ title: 'Tapaaminen', rows }, options);
+    expect(problems).toEqual([{ field: 'slot.0.words', code: 'typed.noEnd' }]);
   });
 
   test('needs a title of something that can be seen', () => {

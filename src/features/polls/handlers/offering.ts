@@ -1,5 +1,6 @@
 import { keepingForm } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
+import { toldAgain } from '../../../chat/date-sentences.ts';
 import { readDates } from '../../../chat/dates.ts';
 import type { Router } from '../../../chat/router.ts';
 import type { Deps } from '../../deps.ts';
@@ -19,7 +20,10 @@ export function registerOffering(router: Router, deps: Deps): void {
   router.on(sendOfferIntent, async (turn, { poll }) => {
     const [row = {}] = readDates(turn.values, 1);
     await keepingForm(
-      () => offerForm(turn.texts, poll),
+      (_, problems) => {
+        const form = offerForm(turn.texts, poll);
+        return toldAgain(form, turn.values, turn.texts, deps.clock.now(), problems);
+      },
       () => offerTime(deps, turn.actor, poll, row),
     );
     return { tell: sentence(turn.texts.t('polls:offer.sent')) };

@@ -1,7 +1,8 @@
 import { keepingForm } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
+import { toldAgain } from '../../../chat/date-sentences.ts';
 import { filledIn, presetAgain, presetOf, readDates, typedIn } from '../../../chat/dates.ts';
-import { type Form, refill } from '../../../chat/form.ts';
+import type { Form } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
@@ -43,7 +44,7 @@ export function registerStarting(router: Router, deps: Deps): void {
     );
   });
   router.on(moreSlotsIntent, async (turn, args) => ({
-    form: refill(createForm(deps, turn, args), turn.values),
+    form: toldAgain(createForm(deps, turn, args), turn.values, turn.texts, deps.clock.now()),
   }));
   router.on(createIntent, async (turn, args) => {
     const { values, actor, texts } = turn;
@@ -56,7 +57,10 @@ export function registerStarting(router: Router, deps: Deps): void {
       ...{ rest: typedIn(values, 'rest'), seen: args.seen },
     };
     await keepingForm(
-      (seen) => createForm(deps, turn, { ...args, seen }),
+      (seen, problems) => {
+        const form = createForm(deps, turn, { ...args, seen });
+        return toldAgain(form, values, texts, deps.clock.now(), problems);
+      },
       () => createPoll(deps, actor, draft),
     );
     return { tell: sentence(texts.t('polls:started')) };
@@ -99,7 +103,7 @@ async function typedForm(
     deadline: defaultDeadline(deps.clock.now(), read.zone, read.firstStart),
   };
   const args = { group, draft, rows: read.rows.length || ROWS, seen: read.seen };
-  return filledIn(newPollForm(texts, args, preset, MAX_SLOTS), texts, read);
+  return filledIn(newPollForm(texts, args, preset, MAX_SLOTS), texts, read, deps.clock.now());
 }
 
 /** The form anew, with words beside the rows that had them. */

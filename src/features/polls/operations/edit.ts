@@ -5,8 +5,9 @@ import { type Id, newId } from '../../../core/ids.ts';
 import { readLine } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import { facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
+import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
 import { callOffMeeting } from '../../meetings/operations/cancel.ts';
+import { requireLooked } from '../../meetings/operations/warnings.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { settleTasks } from '../../tasks/operations.ts';
 import { rowOf, slotChanges } from '../rules/changes.ts';
@@ -30,6 +31,8 @@ export interface EditDraft extends DatesDraft {
   readonly deadline: { readonly date: string; readonly time: string };
   /** Why it is open again, for everybody; empty where nothing is to be said. */
   readonly reason: string;
+  /** Of which warnings the form has told; without it nobody is warned. */
+  readonly seen?: string;
 }
 
 /**
@@ -56,16 +59,14 @@ export async function editPoll(deps: Deps, actor: Actor, draft: EditDraft): Prom
     if (poll.edition !== draft.edition || poll.state !== draft.state) {
       throw new InvalidForm([{ field: 'edition', code: 'poll.edited' }]);
     }
-    const { reason, ...typed } = checkEdit(draft, before, actor.locale, deps.clock.now());
-    if (stateAfter(poll.state, 'edit')) {
-      const { calledOffId, reopenedFor } = poll;
-      await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor }, actor);
-      return audit(deps, tx, noted.edit, actor.personId, pollId);
-    }
-    await requireRoom(tx, ballot.groupId, pollId);
-    const calledOffId = await callOff(deps, tx, before);
-    await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor: reason }, actor);
-    await audit(deps, tx, noted.reopen, actor.personId, pollId);
+    const isOpen = stateAfter(poll.state, 'edit') !== undefined;
+    if (!isOpen) await requireRoom(tx, ballot.groupId, pollId);
+    // Before its times are looked at: the meeting that is called off is in the way of none.
+    const calledOffId = isOpen ? poll.calledOffId : await callOff(deps, tx, before);
+    const { reason, ...typed } = await checkEdit(deps, tx, draft, before, actor.locale);
+    const reopenedFor = isOpen ? poll.reopenedFor : reason;
+    await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor }, actor);
+    await audit(deps, tx, isOpen ? noted.edit : noted.reopen, actor.personId, pollId);
   });
 }
 
@@ -95,30 +96,42 @@ async function callOff(deps: Deps, tx: Tx, { poll }: Snapshot): Promise<Id<'meet
   return (await callOffMeeting(deps, tx, slotIds)) ?? null;
 }
 
-/** What is to be changed, by what was typed; the slots that have passed stay as they are. */
-function checkEdit(
-  { title: typed, rows: typedRows, dropped, deadline, reason: typedReason }: EditDraft,
+/**
+ * What is to be changed, by what was typed; the slots that have passed stay as they are. Only times
+ * that are new to the poll are warned of.
+ */
+async function checkEdit(
+  { clock }: Deps,
+  tx: Tx,
+  draft: EditDraft,
   { poll }: Snapshot,
   locale: Actor['locale'],
-  now: Date,
 ) {
+  const { title: typed, rows: typedRows, dropped, deadline, reason: typedReason, seen } = draft;
+  const now = clock.now();
   // The poll's own zone: its group's may have changed since.
   const zone = poll.slots[0]?.zone ?? poll.group.zone;
   const unasked = poll.slots.filter(({ id, startsAt }) => startsAt <= now || dropped.includes(id));
   const rows = typedRows.map((row): DraftRow => (unasked.some(isRow(row)) ? {} : row));
   const options = { now, zone, locale, ...SLOT_RULES };
-  const { title, slots, problems } = checkDates({ title: typed, rows }, options);
+  const { title, slots, problems, doubts } = checkDates({ title: typed, rows }, options);
   const closes = checkDeadline(deadline, zone, now, slots);
-  if ('problem' in closes) throw new InvalidForm([...problems, closes.problem]);
-  if (problems.length > 0) throw new InvalidForm(problems);
-  const reason = readLine('reason', typedReason, { max: MAX_REASON, optional: true });
+  const late = 'problem' in closes ? [closes.problem] : [];
   const ahead = poll.slots.filter(({ startsAt }) => startsAt > now);
   const { removed, added } = slotChanges(ahead, slots);
+  const members = seen === undefined ? [] : await activeMembers(tx, poll.groupId);
+  await requireLooked(
+    tx,
+    { problems: [...problems, ...late], doubts, ...(seen !== undefined && { seen }) },
+    { groupId: poll.groupId, members, slots: added, now, locale },
+  );
+  const reason = readLine('reason', typedReason, { max: MAX_REASON, optional: true });
   const stored = added.map(({ date, time, minutes, startsAt }) => ({
     ...{ id: newId<'slot'>(), date, time, minutes, zone, startsAt },
   }));
   const removedIds = removed.map(({ id }) => id);
-  return { title, deadline: closes.at, added: stored, removedIds, reason: reason || null };
+  const closesAt = 'at' in closes ? closes.at : now;
+  return { title, deadline: closesAt, added: stored, removedIds, reason: reason || null };
 }
 
 /** Whether a row shows a slot as it is. */

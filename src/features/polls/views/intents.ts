@@ -38,12 +38,23 @@ export const settleIntent = defineIntent('polls.settle', { poll, slot });
 export const controlIntent = defineIntent('polls.control', { poll });
 
 export const editIntent = defineIntent('polls.edit', { poll });
-/** How the poll stood when the form was drawn, and how many rows of times it shows. */
+/** A poll's slots that have passed have rows too, though they are not shown. */
+const row = z.coerce.number().int().min(0).max(200);
+/**
+ * How the poll stood when the form was drawn, which of its slots have pickers ("0.3"), from where
+ * on and up to where its rows are new ones, and of which warnings it has told.
+ */
 const edited = {
   poll,
   state: z.enum(['open', 'closed', 'settled', 'cancelled']),
   edition: z.coerce.number().int(),
-  rows: z.coerce.number().int().min(1).max(40),
+  first: row,
+  rows: row,
+  moved: z
+    .string()
+    .regex(/^(\d{1,3}(\.\d{1,3}){0,199})?$/)
+    .transform((rows) => rows.split('.').filter(Boolean).map(Number)),
+  seen: seenSchema,
 };
 export const saveEditIntent = defineIntent('polls.saveEdit', edited);
 export const moreEditRowsIntent = defineIntent('polls.moreEditRows', edited);

@@ -3,7 +3,7 @@ import { sentence } from '../../../chat/card.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { withNotice } from '../render/form.ts';
-import { shapeOf, valuesOf } from '../render/form-memory.ts';
+import { canStay, valuesOf } from '../render/form-memory.ts';
 import { type Caller, callerOfInteraction } from './caller.ts';
 import { asModal, nextModal, type OpenModal, openModal, placeOfForm } from './modals.ts';
 import type { PressInForm, SubmissionPayload } from './payloads.ts';
@@ -74,7 +74,7 @@ async function showFromOutside(
 
 function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseAction {
   const { form, invalid, tell } = reply;
-  if (invalid && !form && shapeOf(invalid) === open.memory.shape) {
+  if (invalid && !form && canStay(open.memory.shape, invalid)) {
     const errors = invalid.fields.flatMap((field) =>
       field.kind !== 'note' && field.error ? [[field.id, field.error]] : [],
     );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { isSentence } from '../../../chat/date-sentences.ts';
 import type { Form, FormValues } from '../../../chat/form.ts';
 import { decodeIntent, encodeIntent, type IntentCall } from '../../../chat/intent.ts';
 
@@ -73,11 +74,28 @@ function parseMemory(metadata: string): z.output<typeof stored> {
 
 /** The same for two forms that differ only in what is typed and what is wrong. */
 export function shapeOf(form: Form): string {
-  const bare = form.fields.map((field) =>
+  const sentences = form.fields.filter(isSentence);
+  const others = form.fields.filter((field) => !isSentence(field));
+  const bare = others.map((field) =>
     field.kind === 'note' ? field : { ...field, value: undefined, error: undefined },
   );
-  const text = JSON.stringify({ ...form, fields: bare });
-  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+  const shape = hashOf({ ...form, fields: bare });
+  return sentences.length > 0 ? `${shape}${TOLD}${hashOf(sentences)}` : shape;
+}
+
+const TOLD = '.';
+
+function hashOf(part: unknown): string {
+  return createHash('sha256').update(JSON.stringify(part)).digest('base64url').slice(0, 12);
+}
+
+/**
+ * Whether the open form, of this shape, can stay for another one to be shown. One that has told no
+ * times as sentences stays without them; sentences that are no longer true must not stay.
+ */
+export function canStay(shape: string, wanted: Form): boolean {
+  const as = shapeOf(wanted);
+  return shape === as || shape === as.split(TOLD)[0];
 }
 
 /** What stands in one input of an open modal. */

@@ -82,7 +82,7 @@ describe('a new poll', () => {
 
   test('is refused kindly in the form, which stays as it was filled in', async () => {
     const { deps } = stage;
-    const group = await makeGroup(deps, { members: 0 });
+    const group = await makeGroup(deps, { members: 1 });
     for (let open = 1; open <= 10; open += 1) await startPoll(deps, group);
     const desk = deskOf(deps, group.facilitator);
     const { form } = await desk.type('kysely ti 1.12. klo 14-16');

@@ -46,7 +46,9 @@ function sending(desk: ReturnType<typeof deskOf>, opening: Reply) {
 /** The sentences by a form's fields, as it is open. */
 const said = (form: Form) => errorsOf({ invalid: form });
 const onTop = (form: Form) =>
-  form.fields.flatMap((field) => (field.kind === 'note' ? [field.text] : []));
+  form.fields.flatMap((field) =>
+    field.kind === 'note' && field.id.startsWith('error.') ? [field.text] : [],
+  );
 const isStarted = ({ tell }: Reply) => tell?.summary === fi.t('polls:started');
 
 describe('a poll is not sent before somebody has looked at', () => {

@@ -122,6 +122,14 @@ describe('a time that a member proposes', () => {
     expect(await outcomeOf(offer(member, poll, row))).toBe(problem);
   });
 
+  test('lasts as long as meetings do where its end is left empty', async () => {
+    const { member, poll } = await opened();
+    await offer(member, poll, { date: '2026-12-04', start: '09:00', end: '' });
+    const where = { pollId: poll.id };
+    const stored = await stage.deps.db.prisma.offeredTime.findFirstOrThrow({ where });
+    expect(stored).toMatchObject({ time: '09:00', minutes: 90 });
+  });
+
   test('comes at most three times from one person', async () => {
     const { member, others, poll } = await opened();
     for (const day of ['04', '07', '08']) await offer(member, poll, time(day));

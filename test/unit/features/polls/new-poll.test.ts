@@ -45,7 +45,8 @@ describe('the form for a new poll', () => {
   test('says which ends are its own', () => {
     expect(intro('ti klo 9')).toContain('1 t 30 min');
     expect(intro('ti klo 9-10')).not.toContain('1 t 30 min');
-    expect(intro('moikka')).toBe(fi.t('polls:newIntro'));
+    const usual = fi.t('common:dates.usualEnd', { duration: '1 t 30 min' });
+    expect(intro('moikka')).toBe(`${fi.t('polls:newIntro')} ${usual}`);
   });
 
   test('says on top how many of the typed times fit', () => {

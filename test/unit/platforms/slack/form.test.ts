@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Field, Form } from '../../../../src/chat/form.ts';
 import { renderForm } from '../../../../src/platforms/slack/render/form.ts';
 import {
+  canStay,
   readMemory,
   readStanding,
+  shapeOf,
   valuesOf,
 } from '../../../../src/platforms/slack/render/form-memory.ts';
 import { checkView } from '../../../../src/playground/slack/blocks/check.ts';
@@ -119,6 +121,35 @@ test.each(['', 'null', '{"i":1}', 'not json'])(
     expect(readMemory(metadata).intent.name).toBe('');
   },
 );
+
+describe('an open form stays, with Slack’s own errors, for the same one', () => {
+  const date = (value: string): Field => ({ ...base, kind: 'date', value });
+  const told = (text: string): Field => ({ kind: 'note', id: 'slot.0.says', text });
+
+  test.each<[string, Field[], Field[], boolean]>([
+    ['whatever is typed in it', [date('2026-12-01')], [date('2026-12-08')], true],
+    ['but not for another', [date('2026-12-01')], [date('2026-12-01'), date('')], false],
+    ['though it has told no times', [date('')], [told('ti 1.12.'), date('2026-12-01')], true],
+    [
+      'but not when it tells other times',
+      [told('ti 1.12.'), date('2026-12-01')],
+      [told('ti 8.12.'), date('2026-12-08')],
+      false,
+    ],
+    [
+      'but not when it tells times that are none any more',
+      [told('ti 1.12.'), date('2026-12-01')],
+      [date('')],
+      false,
+    ],
+  ])('%s', (_, open, wanted, stays) => {
+    expect(canStay(shapeOf(form(open)), form(wanted))).toBe(stays);
+  });
+
+  test('but not when it shows errors of ours', () => {
+    expect(canStay('', form([]))).toBe(false);
+  });
+});
 
 describe('an element keeps its ID', () => {
   const text = (value?: string): Form =>
