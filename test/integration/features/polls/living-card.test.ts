@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { activeMembers } from '../../../../src/features/groups/operations/access.ts';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
+import { sendControl } from '../../../../src/features/polls/operations/close.ts';
 import { controlFor } from '../../../../src/features/polls/operations/look.ts';
 import { closePoll, settlePoll } from '../../../../src/features/polls/operations/steer.ts';
 import {
@@ -56,6 +58,19 @@ describe('a facilitator’s card', () => {
     expect(older && linesOf(older)).toContain(GOES_ON);
     expect(older && buttonsOf(older)).toEqual([]);
     expect(newer && buttonsOf(newer).join()).toContain('polls.settle');
+  });
+
+  test('that follows another has that one redrawn, though nothing else has changed', async () => {
+    const { group, facilitator, poll } = await opened();
+    const { deps } = stage;
+    await deps.db.transaction(async (tx) => {
+      const members = await activeMembers(tx, group.id);
+      await sendControl(deps, tx, { id: poll.id, edition: 1 }, members, 'open');
+    });
+    await stage.settled();
+    const [older, newer] = cardsOf(facilitator);
+    expect(older && linesOf(older)).toContain(GOES_ON);
+    expect(newer && linesOf(newer)).not.toContain(GOES_ON);
   });
 
   test('does not come anew to who has closed it, but to the other facilitators', async () => {
