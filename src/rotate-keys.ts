@@ -1,7 +1,7 @@
 // npm run rotate-keys
 //
 // Encrypts everything anew that was sealed under an older key than the first of VERME_KEYS (or of the
-// key file in the data folder). Afterwards the older keys may go; calendar links made under them end then.
+// key file in the data folder). Afterwards the older keys may go; calendar links go on working.
 import { ConfigError, readConfig, readSecrets } from './config.ts';
 import { AppError } from './core/errors.ts';
 import { describeError } from './core/log.ts';
@@ -9,6 +9,7 @@ import { createDatabase } from './db/client.ts';
 import { reachDatabase } from './db/reach.ts';
 import { rotateCodes } from './features/codes/operations.ts';
 import { rotateCredentials } from './features/installations/operations.ts';
+import { rotateLinks } from './features/links/operations.ts';
 import { texts } from './i18n/index.ts';
 
 async function rotate(): Promise<number> {
@@ -18,7 +19,9 @@ async function rotate(): Promise<number> {
     const db = createDatabase({ url: server.url });
     try {
       const deps = { db, secrets: readSecrets(config) };
-      return (await rotateCredentials(deps)) + (await rotateCodes(deps));
+      return (
+        (await rotateCredentials(deps)) + (await rotateCodes(deps)) + (await rotateLinks(deps))
+      );
     } finally {
       await db.close();
     }

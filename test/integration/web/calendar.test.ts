@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { DatabaseUnavailable } from '../../../src/db/client.ts';
 import type { Deps } from '../../../src/features/deps.ts';
+import { rotateLinks } from '../../../src/features/links/operations.ts';
 import { calendarOf } from '../../../src/features/meetings/operations/calendar.ts';
 import { makeGroup, type TestMember } from '../support/group.ts';
 import { recordSeason } from '../support/meetings.ts';
@@ -100,6 +101,20 @@ describe('a personal calendar link', () => {
     const rotated = { ...stage.deps, secrets: createSecrets(`${newer},${older}`) };
     expect((await fetch(`${await servePages(rotated)}${path}`)).status).toBe(200);
   });
+});
+
+test('a link is sealed anew under a new key, and works when the old one is gone', async () => {
+  const [older, newer] = [newKey('2025'), newKey('2026')];
+  await stage.deps.db.prisma.signedLink.deleteMany();
+  const { path, member, season } = await linked({ ...stage.deps, secrets: createSecrets(older) });
+  const both = { ...stage.deps, secrets: createSecrets(`${newer},${older}`) };
+  expect(await rotateLinks(both)).toBe(1);
+  expect(await rotateLinks(both)).toBe(0);
+  const rotated = { ...stage.deps, secrets: createSecrets(newer) };
+  expect((await fetch(`${await servePages(rotated)}${path}`)).status).toBe(200);
+  // A card that is drawn then has the same link.
+  const { urlFor } = await calendarOf(rotated, season.id, [member]);
+  expect(urlFor({ ...member, platform: 'slack' })).toContain(path);
 });
 
 describe('nothing is found', () => {
