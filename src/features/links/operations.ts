@@ -24,13 +24,9 @@ export async function linksFor(
   subjectId: string,
   people: readonly { readonly personId: Id<'person'> }[],
 ): Promise<ReadonlyMap<Id<'person'>, string>> {
+  const working = await store.linksTo(prisma, purpose, subjectId, new Date());
   const tokens = new Map<Id<'person'>, string>();
-  for (const { id, personId, sealed } of await store.linksTo(
-    prisma,
-    purpose,
-    subjectId,
-    new Date(),
-  )) {
+  for (const { id, personId, sealed } of working) {
     if (!tokens.has(personId)) tokens.set(personId, secrets.open(sealed, placeOf(id)));
   }
   const missing = people.filter(({ personId }) => !tokens.has(personId));

@@ -58,7 +58,7 @@ export function registerMeetings(router: Router, deps: Deps): void {
   );
   router.on(attendWaitingIntent, (turn, { meeting, coming }) =>
     attending(deps, turn, { meeting, coming }, async () => {
-      const reader = { ...turn.actor, kind: 'person', platform: turn.sender.platform } as const;
+      const reader = { kind: 'person', ...turn.actor } as const;
       return nudgeCard(turn.texts, await waitingNow(deps, reader));
     }),
   );
@@ -208,26 +208,21 @@ function formOf(
 }
 
 /** A season's times, for who presses. */
-async function card(
-  deps: Deps,
-  { actor, texts, sender }: PersonTurn,
-  season: string,
-): Promise<Card> {
+async function card(deps: Deps, { actor, texts }: PersonTurn, season: string): Promise<Card> {
   const { personId, zone } = actor;
   const found = await meetingsFor(deps, actor, season);
   const attendance = attendanceFor(found, personId);
-  const reader = { personId, platform: sender.platform };
   return plannedCard(texts, found.meetings, {
     ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
-    calendar: calendarButton(texts, found.calendar, reader),
+    calendar: calendarButton(texts, found.calendar, actor),
     ...(attendance && { attendance }),
   });
 }
 
 /** The card by which somebody was welcomed to a group. */
 async function newcomersCard(deps: Deps, turn: PersonTurn, groupId: Id<'group'>): Promise<Card> {
-  const { actor, texts, sender } = turn;
+  const { actor, texts } = turn;
   const welcome = await welcomeTo(deps, groupId);
-  const reader = { ...actor, kind: 'person', platform: sender.platform } as const;
+  const reader = { kind: 'person', ...actor } as const;
   return welcomeCard(texts, welcome?.groupName ?? '', welcome?.blocksFor(reader) ?? []);
 }

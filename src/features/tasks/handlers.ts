@@ -6,8 +6,8 @@ import * as views from './views.ts';
 
 /** What waits for me, and later. */
 export function registerTasks(router: Router, deps: Deps): void {
-  const waiting = async ({ actor, texts, sender }: PersonTurn, from: number) => {
-    const reader = { kind: 'person', ...actor, platform: sender.platform } as const;
+  const waiting = async ({ actor, texts }: PersonTurn, from: number) => {
+    const reader = { kind: 'person', ...actor } as const;
     return { tell: views.waitingCard(texts, await waitingNow(deps, reader), from) };
   };
   router.command(views.tasksCommand, (turn) => waiting(asPerson(turn), 0));

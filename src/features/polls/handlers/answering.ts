@@ -74,8 +74,8 @@ export function registerAnswering(router: Router, deps: Deps): void {
 }
 
 /** What waits now, where it was told of. */
-async function waitingCard(deps: Deps, { actor, texts, sender }: PersonTurn) {
-  const reader = { ...actor, kind: 'person', platform: sender.platform } as const;
+async function waitingCard(deps: Deps, { actor, texts }: PersonTurn) {
+  const reader = { kind: 'person', ...actor } as const;
   return nudgeCard(texts, await waitingNow(deps, reader));
 }
 
