@@ -70,7 +70,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { platforms, slack, start, stop } = await connect(options, deps, app, router);
   const drawers = bind(features, router, deps);
   addRoutes(app, deps, [
-    { name: 'database', ready: () => db.ping().then(() => true) },
+    { name: 'database', ready: () => db.takesWrites().then(() => true) },
     { name: 'queue', ready: queue.ready },
     ...platforms,
   ]);
