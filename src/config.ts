@@ -40,10 +40,16 @@ const schema = z.object({
       'the address of a PostgreSQL server, as in postgres://user:password@host:5432/verme; in the password / is written %2F, # %23, ? %3F, and @ %40',
   }),
   DATA_FOLDER: given,
-  PUBLIC_URL: given.refine((url) => !url || /^https?:\/\/[^/]+$/.test(url), {
-    error:
-      'the address at which browsers reach the bot, without a slash at the end, as in https://verme.example.fi',
-  }),
+  PUBLIC_URL: given
+    .refine((url) => !url || /^https?:\/\/[^/?#]+([?#].*)?$/.test(url), {
+      abort: true,
+      error:
+        'the address at which browsers reach the bot, without a slash at the end, as in https://verme.example.fi',
+    })
+    .refine((url) => !url || isOrigin(url), {
+      error:
+        'nothing but a host, with its port where it needs one, as in https://verme.example.fi or https://verme.example.fi:8443: without a query (?…), a fragment (#…), or a user name and password (…@)',
+    }),
   VERME_KEYS: given.refine((keys) => !keys || areKeys(keys), {
     error:
       'a list of id:base64, each with an id of its own and 32 bytes; make one with: echo "2026:$(openssl rand -base64 32)"',
@@ -72,6 +78,12 @@ const schema = z.object({
 function isDatabaseUrl(url: string): boolean {
   const { protocol = '', pathname = '' } = URL.parse(url) ?? {};
   return /^postgres(ql)?:$/.test(protocol) && url.includes('://') && !pathname.includes('@');
+}
+
+/** Whether an address stops after its host: links are made by adding paths to it. */
+function isOrigin(url: string): boolean {
+  const { host } = URL.parse(url) ?? {};
+  return Boolean(host) && !/[?#@\\\s]/.test(url);
 }
 
 function areKeys(list: string): boolean {
