@@ -1,3 +1,5 @@
+import './quiet.ts';
+
 import { pino } from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';
