@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Form, FormValues } from '../../../chat/form.ts';
 import { decodeIntent, encodeIntent, type IntentCall } from '../../../chat/intent.ts';
+import { word } from '../../../core/outside.ts';
 
 /** Where a person was when a form opened, so that what follows from it can reach that place. */
 export interface Origin {
@@ -88,19 +89,19 @@ export interface Standing {
 
 export type StandingValues = Readonly<Record<string, Standing>>;
 
-const option = z.object({ value: z.string() });
+const option = z.object({ value: word });
 
 /** `view.state.values`, as much of it as our forms use. */
 export const viewState = z.record(
-  z.string(),
+  word,
   z.record(
-    z.string(),
+    word,
     z.object({
       value: z.string().nullish(),
       selected_option: option.nullish(),
       selected_options: z.array(option).nullish(),
-      selected_date: z.string().nullish(),
-      selected_time: z.string().nullish(),
+      selected_date: word.nullish(),
+      selected_time: word.nullish(),
     }),
   ),
 );

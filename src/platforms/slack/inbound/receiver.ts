@@ -1,0 +1,119 @@
+import { parse } from 'node:querystring';
+import type { App, Receiver } from '@slack/bolt';
+import type { Express, Request, Response } from 'express';
+import { z } from 'zod';
+import { readBody, UnreadBody } from '../../../core/body.ts';
+import type { Log } from '../../../core/log.ts';
+import { isSlacks, unsigned } from './signature.ts';
+
+/** Many times the largest form. Bytes. */
+const LARGEST_BODY = 1024 * 1024;
+
+export interface ReceiverOptions {
+  /** The one HTTP server's app. Nothing before may have read the bodies of our path. */
+  readonly http: Express;
+  readonly path: string;
+  readonly signingSecret: string;
+  readonly log: Log;
+  /** The requests that have come through Bolt to us. */
+  readonly heard: WeakSet<object>;
+}
+
+/**
+ * Where Slack's signed requests arrive for Bolt. Not by Bolt's own receiver, which reads a body
+ * before it looks at anything, believes a signature of tomorrow, and answers 500 to a signed body
+ * that it stumbles over, or for three seconds not at all.
+ */
+export function createReceiver({ http, path, heard, ...options }: ReceiverOptions): Receiver {
+  const { signingSecret, log } = options;
+  let bolt: App | undefined;
+
+  function refuse(response: Response, status: number, code: string): void {
+    // Broken off: answered, and told of, by whoever did that.
+    if (response.headersSent) return;
+    log.warn({ platform: 'slack', status, code }, 'a request refused');
+    response.status(status).end();
+  }
+
+  http.post(path, async (request, response) => {
+    const why = unsigned(request.headers);
+    if (why) return refuse(response, 401, why);
+    const read = await bodyOf(request);
+    if (read instanceof UnreadBody) return refuse(response, read.status, read.code);
+    if (!isSlacks(request.headers, read, signingSecret)) {
+      return refuse(response, 401, 'wrong_signature');
+    }
+    const payload = payloadOf(read, request.headers['content-type']);
+    if (!payload) return refuse(response, 400, 'unreadable');
+    await handOver(payload, response);
+  });
+
+  /** Bolt's answer is Slack's when all is done: acknowledged means committed. */
+  async function handOver(body: Payload, response: Response): Promise<unknown> {
+    if (body['ssl_check']) return response.end();
+    if (body.type === 'url_verification') return response.json({ challenge: body.challenge });
+    const answers: unknown[] = [];
+    try {
+      await bolt?.processEvent({ body, ack: async (answer) => void answers.push(answer) });
+    } catch {
+      // What Bolt itself stumbled over has reached nothing of ours; what failed in ours is logged.
+      return heard.has(body) ? response.status(500).end() : refuse(response, 400, 'unreadable');
+    }
+    if (answers.length === 0) return refuse(response, 404, 'not_for_us');
+    const [answer] = answers;
+    return typeof answer === 'object' ? response.json(answer) : response.send(answer ?? '');
+  }
+
+  return {
+    init(app) {
+      bolt = app;
+    },
+    start: async () => {},
+    stop: async () => {},
+  };
+}
+
+/** As it was signed. Slack compresses nothing. */
+async function bodyOf(request: Request): Promise<string | UnreadBody> {
+  try {
+    return (await readBody(request, LARGEST_BODY)).toString();
+  } catch (error) {
+    if (error instanceof UnreadBody) return error;
+    throw error;
+  }
+}
+
+const KINDS = [
+  'url_verification',
+  'event_callback',
+  'block_actions',
+  'block_suggestion',
+  'view_submission',
+  'view_closed',
+  'shortcut',
+  'message_action',
+] as const;
+
+/** All that Slack sends to an app has one of these; the rest is for Bolt and the listeners to look at. */
+const payload = z
+  .looseObject({
+    type: z.enum(KINDS).optional(),
+    command: z.string().optional(),
+    ssl_check: z.string().optional(),
+    challenge: z.string().optional(),
+  })
+  .refine((it) => it.type ?? it.command ?? it.ssl_check);
+
+type Payload = z.output<typeof payload>;
+
+/** A body as its content type says; undefined for what Slack cannot have meant. */
+function payloadOf(text: string, contentType = ''): Payload | undefined {
+  try {
+    const isForm = contentType.startsWith('application/x-www-form-urlencoded');
+    const form = isForm ? parse(text) : undefined;
+    const body = form ? (form['payload'] ?? form) : text;
+    return payload.safeParse(typeof body === 'string' ? JSON.parse(body) : { ...body }).data;
+  } catch {
+    return undefined;
+  }
+}
