@@ -1,0 +1,63 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import type { Log } from '../../core/log.ts';
+import { word } from '../../core/outside.ts';
+
+/** IDs of conversations and threads are longer than others. */
+const id = z.string().regex(/^[^\p{Cc}\p{Cs}]{0,1000}$/u);
+const maybe = word.nullish();
+const thing = z.looseObject({ id });
+const account = z.looseObject({
+  id,
+  aadObjectId: maybe,
+  role: maybe,
+  name: z.string().nullish(),
+});
+
+const shape = {
+  id: id.nullish(),
+  channelId: maybe,
+  serviceUrl: z.string().max(1000).nullish(),
+  locale: maybe,
+  replyToId: id.nullish(),
+  from: account.nullish(),
+  recipient: account.nullish(),
+  conversation: thing.extend({ tenantId: maybe, conversationType: maybe }).nullish(),
+  channelData: z
+    .looseObject({
+      eventType: maybe,
+      tenant: z.looseObject({ id: word }).nullish(),
+      team: z.looseObject({ id: maybe }).nullish(),
+      channel: thing.nullish(),
+    })
+    .nullish(),
+  membersAdded: z.array(thing).nullish(),
+  membersRemoved: z.array(thing).nullish(),
+  entities: z.array(z.looseObject({ type: maybe })).nullish(),
+  text: z.string().nullish(),
+};
+
+/** What the buttons of our cards and dialogs send; whatever else is invoked is not of ours. */
+const OURS = ['adaptiveCard/action', 'task/fetch', 'task/submit'] as const;
+
+const activity = z.union([
+  z.looseObject({
+    ...shape,
+    type: z.literal('invoke'),
+    name: z.enum(OURS),
+    value: z.looseObject({}),
+  }),
+  z.looseObject({ ...shape, type: word.refine((type) => type !== 'invoke'), name: maybe }),
+]);
+
+/**
+ * Lets only through to the SDK what it can read: it believes that every activity is as its types
+ * say, and answers 500 when one is not.
+ */
+export function soundOnly(log: Log): RequestHandler {
+  return ({ body }, response, next) => {
+    if (activity.safeParse(body).success) return next();
+    log.warn({ platform: 'teams', status: 400, code: 'unreadable' }, 'a request refused');
+    response.status(400).json({ error: 'unreadable' });
+  };
+}
