@@ -32,6 +32,8 @@ export interface BotOptions extends Connections {
   readonly sweepSeconds?: number;
   /** The interface to listen on; all unless set. */
   readonly host?: string;
+  /** Proxies, by their addresses, whose word about browsers' addresses is taken; none unless set. */
+  readonly trustProxy?: readonly string[];
   /** Where browsers reach the bot; the local address unless set. */
   readonly publicUrl?: string;
   /** All of them unless set. */

@@ -39,13 +39,14 @@ async function main(): Promise<void> {
 
 async function serve(config: Config, databaseUrl: string, log: Log): Promise<Bot> {
   await applyMigrations({ url: databaseUrl });
-  const { slack, teams, publicUrl, port } = config;
+  const { slack, teams, publicUrl, port, trustProxy } = config;
   const bot = await startBot({
     databaseUrl,
     secrets: readSecrets(config),
     clock: systemClock,
     log,
     port,
+    trustProxy,
     ...(publicUrl && { publicUrl }),
     ...(slack && { slack }),
     ...(teams && { teams }),

@@ -41,6 +41,7 @@ describe('with nothing set', () => {
       databaseUrl: undefined,
       dataFolder: './data',
       publicUrl: undefined,
+      trustProxy: [],
       keys: undefined,
       logLevel: 'info',
       slack: undefined,
@@ -78,6 +79,16 @@ describe('what is set', () => {
     });
   });
 
+  test('may name the proxies before the bot', () => {
+    const TRUST_PROXY = 'loopback, 10.0.0.5,10.1.0.0/16,fd00::/8';
+    expect(readConfig({ TRUST_PROXY }).trustProxy).toEqual([
+      'loopback',
+      '10.0.0.5',
+      '10.1.0.0/16',
+      'fd00::/8',
+    ]);
+  });
+
   test('stands in .env where the environment says nothing', () => {
     writeFileSync('.env', 'PORT=4000\nLOG_LEVEL=error\n');
     expect(readConfig({ PORT: '5000' })).toMatchObject({ port: 5000, logLevel: 'error' });
@@ -99,6 +110,10 @@ describe('a value that is wrong is named, with how to get it:', () => {
     ['PUBLIC_URL', 'https://verme.example.fi#bot', 'a fragment (#…)'],
     ['PUBLIC_URL', 'https://verme:12ab@verme.example.fi', 'a user name and password (…@)'],
     ['PUBLIC_URL', 'https://verme.example.fi:99999', 'nothing but a host'],
+    ['TRUST_PROXY', 'proxy.example.fi', 'as in 10.0.0.5,10.1.0.0/16'],
+    ['TRUST_PROXY', '10.0.0.5,', 'as in 10.0.0.5,10.1.0.0/16'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'as in 10.0.0.5,10.1.0.0/16'],
+    ['TRUST_PROXY', 'true', 'loopback, linklocal and uniquelocal'],
     ['VERME_KEYS', 'secret', 'openssl rand'],
     ['VERME_KEYS', `${key},2025:short`, 'openssl rand'],
     ['VERME_KEYS', `${key},${key}`, 'an id of its own'],
