@@ -72,11 +72,13 @@ export function createIntake(log: Log, given: Partial<Bounds> = {}): RequestHand
 
   function closeSoon(request: Request): void {
     const timer = setTimeout(() => {
+      // It has come to its end after all, and the connection is for the next one.
+      if (request.complete) return;
       // Both: once answered, a request does not end with its connection.
       request.destroy();
       request.socket.destroy();
     }, bounds.linger);
-    request.socket.once('close', () => clearTimeout(timer));
+    request.once('close', () => clearTimeout(timer));
   }
 
   function refuse(response: Response, status: number, code: string): void {

@@ -75,7 +75,8 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     telemetry: { agent365: false },
   });
   const outbound = createOutbound(app);
-  listen(app, createAnswers({ router, outbound, log, answerWithin }), options.installations);
+  const answers = createAnswers({ router, outbound, log, answerWithin });
+  listen(app, answers, options.installations, log);
 
   return {
     name: 'teams',

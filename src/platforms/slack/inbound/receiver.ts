@@ -101,8 +101,13 @@ const payload = z
     command: z.string().optional(),
     ssl_check: z.string().optional(),
     challenge: z.string().optional(),
+    event: z.looseObject({ type: z.string() }).optional(),
+    actions: z.array(z.looseObject({})).optional(),
   })
-  .refine((it) => it.type ?? it.command ?? it.ssl_check);
+  .refine(({ type, command, ssl_check, event, actions }) => {
+    if (type === 'event_callback') return event;
+    return type === 'block_actions' ? actions : (type ?? command ?? ssl_check);
+  });
 
 type Payload = z.output<typeof payload>;
 
