@@ -87,7 +87,9 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     looksPerMinute: 0,
     async start() {
       const parse = express.json({ limit: LARGEST_BODY });
-      http.post(MESSAGES, connectorOnly(cloud, log), parse, unreadable(log), soundOnly(log));
+      const { clientId } = options;
+      const isConnectors = connectorOnly({ ...cloud, clientId }, log);
+      http.post(MESSAGES, isConnectors, parse, unreadable(log), soundOnly(log));
       await app.initialize();
     },
     send: (target, { card, file }) => outbound.send(target, card, file),

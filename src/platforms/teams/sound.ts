@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Log } from '../../core/log.ts';
 import { word } from '../../core/outside.ts';
+import { SERVICE_URL } from './connector-only.ts';
 
 /** IDs of conversations and threads are longer than others. */
 const id = z.string().regex(/^[^\p{Cc}\p{Cs}]{0,1000}$/u);
@@ -51,13 +52,23 @@ const activity = z.union([
 ]);
 
 /**
- * Lets only through to the SDK what it can read: it believes that every activity is as its types
- * say, and answers 500 when one is not.
+ * Lets only through to the SDK what it can read, and what the token before it is for: it believes
+ * that every activity is as its types say, and answers 500 when one is not.
  */
 export function soundOnly(log: Log): RequestHandler {
   return ({ body }, response, next) => {
-    if (activity.safeParse(body).success) return next();
-    log.warn({ platform: 'teams', status: 400, code: 'unreadable' }, 'a request refused');
-    response.status(400).json({ error: 'unreadable' });
+    const refuse = (status: number, code: string) => {
+      log.warn({ platform: 'teams', status, code }, 'a request refused');
+      response.status(status).json({ error: code });
+    };
+    const { data } = activity.safeParse(body);
+    if (!data) return refuse(400, 'unreadable');
+    const isElsewhere = data.serviceUrl && !isSame(data.serviceUrl, response.locals[SERVICE_URL]);
+    return isElsewhere ? refuse(401, 'wrong_service_url') : next();
   };
+}
+
+function isSame(url: string, allowed: unknown): boolean {
+  const plain = (it: string) => it.replace(/\/$/, '').toLowerCase();
+  return typeof allowed === 'string' && plain(url) === plain(allowed);
 }

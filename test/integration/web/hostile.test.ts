@@ -115,7 +115,8 @@ async function attack(url: string, requests: readonly HostileRequest[]) {
     // What a busy machine makes of it is no answer to what was sent.
     if (status >= 500) ({ status, text } = await send(url, hostile));
     if (status >= 400) refused += 1;
-    const isTold = text.includes(TYPED) && !hostile.mayEcho;
+    // A form that comes back holds what was typed in it.
+    const isTold = status >= 400 && text.includes(TYPED) && !hostile.mayEcho;
     const isTraced = /\n\s+at |node_modules|\.ts:\d/.test(text);
     if (status >= 500 || isTold || isTraced) wrong.push({ status, text, ...hostile });
   };
