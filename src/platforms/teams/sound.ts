@@ -32,9 +32,12 @@ const shape = {
       channel: thing.nullish(),
     })
     .nullish(),
-  membersAdded: z.array(thing).nullish(),
-  membersRemoved: z.array(thing).nullish(),
-  entities: z.array(z.looseObject({ type: maybe })).nullish(),
+  membersAdded: z.array(thing).max(1000).nullish(),
+  membersRemoved: z.array(thing).max(1000).nullish(),
+  entities: z
+    .array(z.looseObject({ type: maybe }))
+    .max(300)
+    .nullish(),
   text: z.string().nullish(),
 };
 

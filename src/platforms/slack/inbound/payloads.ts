@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Place } from '../../../chat/platform.ts';
-import { word } from '../../../core/outside.ts';
+import { word, written } from '../../../core/outside.ts';
 import { viewState } from '../render/form-memory.ts';
 
 /** What we read of Slack's requests; everything else in them is ignored. */
 
 const orgInstall = z.union([z.boolean(), z.stringbool()]).default(false);
 const maybe = word.nullish();
+const address = z.string().max(2000);
 
 export const commandPayload = z.object({
   team_id: word,
@@ -15,9 +16,9 @@ export const commandPayload = z.object({
   user_id: word,
   user_name: word.default(''),
   channel_id: word,
-  text: z.string().default(''),
+  text: written.default(''),
   trigger_id: word,
-  response_url: z.string(),
+  response_url: address,
 });
 
 const interaction = {
@@ -27,19 +28,19 @@ const interaction = {
   is_enterprise_install: orgInstall,
 };
 
-const text = z.object({ text: z.string() });
+const text = z.object({ text: z.string().max(3000) });
 
 const view = z.object({
   type: word.default('modal'),
   id: word,
   hash: word,
   callback_id: word.default(''),
-  private_metadata: z.string().default(''),
+  private_metadata: z.string().max(3000).default(''),
   app_installed_team_id: maybe,
   title: text.default({ text: '' }),
   submit: text.nullish(),
   close: text.nullish(),
-  blocks: z.array(z.looseObject({ type: word, block_id: word.optional() })),
+  blocks: z.array(z.looseObject({ type: word, block_id: word.optional() })).max(100),
   state: z.object({ values: viewState }).default({ values: {} }),
 });
 
@@ -48,7 +49,7 @@ export type View = z.output<typeof view>;
 const pressed = {
   trigger_id: word,
   actions: z.tuple(
-    [z.object({ value: z.string().nullish(), block_id: word.default('') })],
+    [z.object({ value: z.string().max(3000).nullish(), block_id: word.default('') })],
     z.unknown(),
   ),
 };
@@ -58,7 +59,7 @@ export const pressInForm = z.object({ ...interaction, ...pressed, view });
 export const pressInMessage = z.object({
   ...interaction,
   ...pressed,
-  response_url: z.string(),
+  response_url: address,
   container: z.object({
     message_ts: word,
     thread_ts: maybe,
@@ -79,6 +80,7 @@ export type CommandPayload = z.output<typeof commandPayload>;
 
 export const authorizations = z
   .array(z.object({ enterprise_id: maybe, team_id: maybe, is_enterprise_install: orgInstall }))
+  .max(100)
   .default([]);
 
 /**
@@ -99,7 +101,7 @@ export const messagePayload = z.object({
     channel: word,
     thread_ts: maybe,
     /** Empty where somebody sends only a file. */
-    text: z.string(),
+    text: written,
   }),
 });
 
@@ -124,7 +126,7 @@ export const removalPayload = z.object({
     z.object({ type: z.literal('app_uninstalled') }),
     z.object({
       type: z.literal('tokens_revoked'),
-      tokens: z.object({ bot: z.array(word).default([]) }),
+      tokens: z.object({ bot: z.array(word).max(1000).default([]) }),
     }),
   ]),
 });
