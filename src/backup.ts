@@ -2,6 +2,8 @@
 //
 // Writes a backup of the bot's database, its own or a server's, also while the bot is running.
 // With - as FILE it goes to the standard output. The keys are not in it.
+import './quiet.ts';
+
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';

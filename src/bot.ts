@@ -32,6 +32,8 @@ export interface BotOptions extends Connections {
   readonly sweepSeconds?: number;
   /** The interface to listen on; all unless set. */
   readonly host?: string;
+  /** Proxies, by their addresses, whose word about browsers' addresses is taken; none unless set. */
+  readonly trustProxy?: readonly string[];
   /** Where browsers reach the bot; the local address unless set. */
   readonly publicUrl?: string;
   /** All of them unless set. */
@@ -73,7 +75,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { platforms, slack, start, stop } = await connect(options, deps, app, router);
   const drawers = bind(features, router, deps);
   addRoutes(app, deps, [
-    { name: 'database', ready: () => db.ping().then(() => true) },
+    { name: 'database', ready: () => db.takesWrites().then(() => true) },
     { name: 'queue', ready: queue.ready },
     ...platforms,
   ]);

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
@@ -40,10 +41,22 @@ const schema = z.object({
       'the address of a PostgreSQL server, as in postgres://user:password@host:5432/verme; in the password / is written %2F, # %23, ? %3F, and @ %40',
   }),
   DATA_FOLDER: given,
-  PUBLIC_URL: given.refine((url) => !url || /^https?:\/\/[^/]+$/.test(url), {
-    error:
-      'the address at which browsers reach the bot, without a slash at the end, as in https://verme.example.fi',
-  }),
+  PUBLIC_URL: given
+    .refine((url) => !url || /^https?:\/\/[^/?#]+([?#].*)?$/.test(url), {
+      abort: true,
+      error:
+        'the address at which browsers reach the bot, without a slash at the end, as in https://verme.example.fi',
+    })
+    .refine((url) => !url || isOrigin(url), {
+      error:
+        'nothing but a host, with its port where it needs one, as in https://verme.example.fi or https://verme.example.fi:8443: without a query (?…), a fragment (#…), or a user name and password (…@)',
+    }),
+  TRUST_PROXY: given
+    .transform((list) => list?.split(',').map((one) => one.trim()) ?? [])
+    .refine((proxies) => proxies.every(isProxy), {
+      error:
+        'the addresses of the proxies before the bot, parted by commas, as in 10.0.0.5,10.1.0.0/16; loopback, linklocal and uniquelocal stand for the addresses of that kind',
+    }),
   VERME_KEYS: given.refine((keys) => !keys || areKeys(keys), {
     error:
       'a list of id:base64, each with an id of its own and 32 bytes; make one with: echo "2026:$(openssl rand -base64 32)"',
@@ -72,6 +85,21 @@ const schema = z.object({
 function isDatabaseUrl(url: string): boolean {
   const { protocol = '', pathname = '' } = URL.parse(url) ?? {};
   return /^postgres(ql)?:$/.test(protocol) && url.includes('://') && !pathname.includes('@');
+}
+
+/** Whether an address stops after its host: links are made by adding paths to it. */
+function isOrigin(url: string): boolean {
+  const { host } = URL.parse(url) ?? {};
+  return Boolean(host) && !/[?#@\\\s]/.test(url);
+}
+
+/** An address, a range of them, or the name of a kind, as Express knows them. */
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return longest > 0 && isRange && more.length === 0;
 }
 
 function areKeys(list: string): boolean {
@@ -104,6 +132,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataFolder: string;
   readonly publicUrl: string | undefined;
+  /** Whose word about browsers' addresses is taken: of no other. */
+  readonly trustProxy: readonly string[];
   /** Without them a key file is made in `dataFolder`. */
   readonly keys: string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -133,6 +163,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: env.DATABASE_URL,
     dataFolder: env.DATA_FOLDER ?? './data',
     publicUrl: env.PUBLIC_URL,
+    trustProxy: env.TRUST_PROXY,
     keys: env.VERME_KEYS,
     logLevel: env.LOG_LEVEL,
     slack: slackConfig(env),

@@ -3,6 +3,7 @@ import { ChatError, type ChatPlatform } from './chat/platform.ts';
 import type { Router } from './chat/router.ts';
 import type { Log } from './core/log.ts';
 import type { Deps } from './features/deps.ts';
+import { hearing } from './features/heard/operations.ts';
 import { installations } from './features/installing/operations.ts';
 import type { ConsentOptions, SlackOptions, SlackPlatform } from './platforms/slack/index.ts';
 import type { TeamsOptions, TeamsPlatform } from './platforms/teams/index.ts';
@@ -10,7 +11,7 @@ import { addInstallPages, CALLBACK_PATH } from './web/install.ts';
 
 /** What is left for the caller to say, of each of several ways to connect. */
 type Connection<Options> = Options extends unknown
-  ? Omit<Options, 'app' | 'router' | 'log' | 'installations'>
+  ? Omit<Options, 'app' | 'router' | 'log' | 'installations' | 'hearing'>
   : never;
 
 export interface Connections {
@@ -42,7 +43,11 @@ export async function connect(
   router: Router,
 ): Promise<Platforms> {
   const { log } = deps;
-  const ours = { app, router, log, installations: installations(deps) };
+  const ours = {
+    ...{ app, router, log },
+    installations: installations(deps),
+    hearing: hearing(deps),
+  };
   const slackPlatform = slack && (await connectSlack(slack, ours));
   const teamsPlatform = teams && (await connectTeams(teams, ours));
   await teamsPlatform?.start();
@@ -62,7 +67,7 @@ export async function connect(
 
 async function connectSlack(
   { botToken: _, oauth: __, ...options }: NonNullable<Connections['slack']>,
-  ours: Pick<SlackOptions, 'app' | 'router' | 'log' | 'installations'>,
+  ours: Pick<SlackOptions, 'app' | 'router' | 'log' | 'installations' | 'hearing'>,
 ): Promise<SlackPlatform> {
   const { createSlack } = await import('./platforms/slack/index.ts');
   return createSlack({ ...options, ...ours });

@@ -2,6 +2,8 @@
 //
 // Checks the configuration as far as it can be checked from this machine, prints a line for each
 // check, and says for each problem what to mend. Ends with 1 when something must be mended.
+import './quiet.ts';
+
 import { ConfigError, readConfig } from './config.ts';
 import { describeError } from './core/log.ts';
 import { examine } from './doctor/examine.ts';

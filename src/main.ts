@@ -1,3 +1,5 @@
+import './quiet.ts';
+
 import { pino } from 'pino';
 import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';
@@ -37,13 +39,14 @@ async function main(): Promise<void> {
 
 async function serve(config: Config, databaseUrl: string, log: Log): Promise<Bot> {
   await applyMigrations({ url: databaseUrl });
-  const { slack, teams, publicUrl, port } = config;
+  const { slack, teams, publicUrl, port, trustProxy } = config;
   const bot = await startBot({
     databaseUrl,
     secrets: readSecrets(config),
     clock: systemClock,
     log,
     port,
+    trustProxy,
     ...(publicUrl && { publicUrl }),
     ...(slack && { slack }),
     ...(teams && { teams }),

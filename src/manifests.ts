@@ -3,6 +3,8 @@
 // Fills in the manifests of the Slack and the Teams app from the configuration, checks them, and
 // writes what is uploaded: dist/slack.yaml and dist/verme-teams.zip. `--socket` makes the Slack app
 // for Socket Mode, as does a configured SLACK_APP_TOKEN.
+import './quiet.ts';
+
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';

@@ -2,6 +2,8 @@
 //
 // Creates a network, its organisations, and the one-time code by which its project manager takes it
 // into use; everything else then happens in chat. Asks for what it is not given.
+import './quiet.ts';
+
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { type Config, ConfigError, readConfig, readSecrets } from './config.ts';

@@ -2,6 +2,8 @@
 //
 // Fills an empty database, the bot's own or a server's, with a backup. The bot must be stopped, and
 // have the keys of the bot that was backed up. With - as FILE it comes from the standard input.
+import './quiet.ts';
+
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { BackupError, readArchive } from './backup/archive.ts';

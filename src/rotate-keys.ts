@@ -2,6 +2,8 @@
 //
 // Encrypts everything anew that was sealed under an older key than the first of VERME_KEYS (or of the
 // key file in the data folder). Afterwards the older keys may go; calendar links go on working.
+import './quiet.ts';
+
 import { ConfigError, readConfig, readSecrets } from './config.ts';
 import { AppError } from './core/errors.ts';
 import { describeError } from './core/log.ts';

@@ -20,6 +20,10 @@ const manifest = readJson('package.json');
 const ownRuntime = 'node_modules/.bin/node';
 const ownRuntimeFits = process.arch === 'x64' && existsSync('/lib64/ld-linux-x86-64.so.2');
 
+// What makes the manifests and what tests is not for production, whatever the environment says.
+const forDevelopment = /^pre(manifests|test)/.test(process.env.npm_lifecycle_event ?? '');
+const isProduction = !forDevelopment && environment('NODE_ENV') === 'production';
+
 if (!ownRuntimeFits) requireNewEnoughNode();
 installPackages();
 runAllowedInstallScripts();
@@ -31,17 +35,20 @@ function installPackages() {
   if (isInstalledAsLocked()) return;
   say('Installing the packages (about a minute; only now and when they change) ...');
   // Install scripts wait for the next step: some npm versions would run every package's.
-  npm('ci', '--include=dev', '--ignore-scripts');
+  // Prisma's generator stays in production: the client names it as an optional part of its own.
+  npm('ci', isProduction ? '--omit=dev' : '--include=dev', '--ignore-scripts');
 }
 
 function isInstalledAsLocked() {
   if (!existsSync('node_modules/.package-lock.json')) return false;
   const wanted = Object.entries(readJson('package-lock.json').packages);
   const installed = readJson('node_modules/.package-lock.json').packages;
-  return wanted.every(([path, { integrity, optional }]) => {
+  return wanted.every(([path, { integrity, optional, dev }]) => {
     const isRoot = path === '';
     const isForAnotherPlatform = optional && !(path in installed);
-    return isRoot || isForAnotherPlatform || installed[path]?.integrity === integrity;
+    const isUncalledFor = dev && isProduction && !(path in installed);
+    const mayLack = isRoot || isForAnotherPlatform || isUncalledFor;
+    return mayLack || installed[path]?.integrity === integrity;
   });
 }
 
@@ -109,6 +116,13 @@ function run(program, args, options) {
   if (status === 0) return;
   process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
   fail(`This step failed${error ? `: ${error.message}` : '; see above for what it said.'}`);
+}
+
+/** A setting, of the environment or else of the file `.env`, as the bot itself reads it. */
+function environment(name) {
+  const file = existsSync('.env') ? readFileSync('.env', 'utf8') : '';
+  const [, inFile] = new RegExp(`^\\s*${name}\\s*=\\s*["']?([^"'\\s#]*)`, 'm').exec(file) ?? [];
+  return process.env[name] ?? inFile;
 }
 
 function readJson(path) {

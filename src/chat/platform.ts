@@ -156,6 +156,16 @@ export interface Installations {
   removeFrom(channels: Channels): Promise<void>;
 }
 
+/** Of requests that a platform repeats, perhaps to another instance, each is answered once. */
+export interface Hearing {
+  /**
+   * Does the work unless it has been done for the request of this ID, or is being done now. What
+   * fails is done again when it comes again.
+   * @throws whatever `work` throws
+   */
+  once(platform: PlatformName, id: string, work: () => Promise<void>): Promise<void>;
+}
+
 type Account = Pick<Sender, 'platform' | 'workspace' | 'userId'>;
 
 /** One channel, or all those of a team. */

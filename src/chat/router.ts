@@ -88,6 +88,9 @@ interface Route {
   handle(turn: Turn, args: unknown): Promise<Reply>;
 }
 
+/** A command with all that is pasted after it, in characters: a long list of times is a tenth of it. */
+const LONGEST_COMMAND = 10_000;
+
 /** The one way from a verified request to a feature: identify, parse, hand over, catch. */
 export function createRouter({ identify, log }: RouterOptions): Router {
   const routes = new Map<string, Route>();
@@ -143,6 +146,9 @@ export function createRouter({ identify, log }: RouterOptions): Router {
       const intent = 'intent' in act ? routes.get(act.intent.name)?.intent.name : undefined;
       return guarded({ interaction, intent, log }, async (remember) => {
         if (allowance === 'pause') throw new AppError('tooManyMessages');
+        if (act.kind === 'command' && act.text.length > LONGEST_COMMAND) {
+          throw new AppError('tooLong', { max: LONGEST_COMMAND });
+        }
         const identity = await identify(sender, place);
         const locale = identity.kind === 'person' ? identity.actor.locale : identity.locale;
         remember(locale);

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'outdatedButton',
   'privateOnly',
   'channelOnly',
+  'noPage',
 
   // Fields of forms.
   'needed',

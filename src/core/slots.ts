@@ -49,7 +49,7 @@ function parse({ date, time, zone }: WallTime): DateTime<true> | undefined {
 }
 
 /** Whether a clock change makes a wall time not come at all, or come twice. */
-function clockChange(wall: WallTime): 'missingHour' | 'doubledHour' | undefined {
+export function clockChange(wall: WallTime): 'missingHour' | 'doubledHour' | undefined {
   const at = parse(wall);
   if (at?.toFormat(WALL) !== `${wall.date}T${wall.time}`) return 'missingHour';
   return at.getPossibleOffsets().length > 1 ? 'doubledHour' : undefined;

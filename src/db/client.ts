@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { DatabaseUnavailable, isConflict, translateError } from './errors.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
+import { renewingPool } from './pool.ts';
 import { pinnedPool } from './session.ts';
 
 export { DatabaseUnavailable };
@@ -27,6 +28,8 @@ export interface Database {
   afterCommit(tx: Tx, work: () => void): void;
   /** Returns when the database answers. @throws DatabaseUnavailable */
   ping(): Promise<void>;
+  /** Returns when the migrated database takes writes. @throws DatabaseUnavailable */
+  takesWrites(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -73,20 +76,19 @@ const LIMITS = {
 export function createDatabase({ url, log, poolSize = 10 }: DatabaseOptions): Database {
   const onError = (error: Error) =>
     log?.warn({ code: 'code' in error ? error.code : error.name }, 'database connection lost');
-  const adapter = new PrismaPg(
-    {
-      ...pinnedPool(url, LIMITS, PIN_MS),
-      max: poolSize,
-      connectionTimeoutMillis: CONNECT_MS,
-      query_timeout: SILENCE_MS,
-      keepAlive: true,
-    },
-    {
-      onPoolError: onError,
-      onConnectionError: onError,
-      statementNameGenerator: statementNames(),
-    },
-  );
+  const pool = renewingPool({
+    ...pinnedPool(url, LIMITS, PIN_MS),
+    max: poolSize,
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: SILENCE_MS,
+    keepAlive: true,
+  });
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    onPoolError: onError,
+    onConnectionError: onError,
+    statementNameGenerator: statementNames(),
+  });
   const plain = new PrismaClient({
     adapter,
     transactionOptions: { maxWait: CONNECT_MS, timeout: TRANSACTION_MS },
@@ -98,6 +100,10 @@ export function createDatabase({ url, log, poolSize = 10 }: DatabaseOptions): Da
     afterCommit: (tx, work) => void commits.get(tx)?.push(work),
     ping: async () => {
       await prisma.$queryRaw`SELECT 1`;
+    },
+    takesWrites: async () => {
+      // Refused where nothing may be written, also when there is nothing to do.
+      await prisma.$executeRaw`DELETE FROM _prisma_migrations WHERE false`;
     },
     close: () => plain.$disconnect(),
   };

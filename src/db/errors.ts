@@ -21,9 +21,10 @@ const UNAVAILABLE_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', '
 /**
  * PostgreSQL's SQLSTATEs, from https://www.postgresql.org/docs/current/errcodes-appendix.html:
  * class 08 connection, 53 resources, 57 operator intervention (which includes the statement
- * timeout), 25P03 and 25P04 idle and transaction timeouts, 55P03 lock timeout.
+ * timeout), 25006 read-only (a standby), 25P03 and 25P04 idle and transaction timeouts, 55P03 lock
+ * timeout.
  */
-const UNAVAILABLE_STATES = /^(08|53|57)|^(25P0[34]|55P03)$/;
+const UNAVAILABLE_STATES = /^(08|53|57)|^(25006|25P0[34]|55P03)$/;
 
 /**
  * An error of one Prisma call as the bot knows it: `DatabaseUnavailable` or itself.

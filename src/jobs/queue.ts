@@ -17,7 +17,7 @@ export interface Queue {
   readonly enqueue: Enqueue;
   /** Creates the queues and starts working. */
   start(handlers: readonly JobHandler[]): Promise<void>;
-  /** Whether the queue's database answers. */
+  /** Whether the queue's database answers and takes writes. */
   ready(): Promise<boolean>;
   /** Waits up to `seconds` for the work in hand. */
   stop(seconds?: number): Promise<void>;
@@ -83,7 +83,8 @@ export function createQueue({ url, log, afterCommit }: QueueOptions): Queue {
     },
     ready: async () => {
       try {
-        await boss.getQueues();
+        // Refused where nothing may be written, also when there is nothing to do.
+        await boss.getDb().executeSql('DELETE FROM pgboss.queue WHERE false');
         return true;
       } catch {
         return false;

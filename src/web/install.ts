@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { ErrorCode } from '../core/error-codes.ts';
@@ -17,7 +18,7 @@ import {
   resultPage,
   resultUrl,
 } from './install-pages.ts';
-import { localeFor, sayingWhatIsWrong, sendPage, withoutTraces } from './page.ts';
+import { localeFor, noteRefusal, sayingWhatIsWrong, sendPage, withoutTraces } from './page.ts';
 
 /** Where the platform sends the browser back to. */
 export const CALLBACK_PATH = '/slack/oauth/callback';
@@ -60,21 +61,22 @@ export function addInstallPages(app: Express, deps: Deps, consent: Consent): voi
     async (request, response) => {
       const locale = localeFor(request);
       const { code = '', again } = form.parse(request.body ?? {});
-      const ask = (problem: string, status = 400) => {
+      const ask = (problem: string, why: string) => {
+        noteRefusal(deps.log, 400, why);
         cookie.give(request, response);
-        sendPage(response, codePage(locale, { origins, typed: code, problem }), status);
+        sendPage(response, codePage(locale, { origins, typed: code, problem }), 400);
       };
       // Also what another site's form would be answered: the cookie does not come with that.
       const browser = cookie.of(request);
-      if (!browser) return ask(texts(locale).t('installing:noCookie'));
-      const installer = { browser, address: request.ip ?? '', locale };
+      if (!browser) return ask(texts(locale).t('installing:noCookie'), 'no_cookie');
+      const installer = { browser, address: addressOf(request), locale };
       try {
         const state = await beginInstallation(deps, installer, again ? undefined : code);
         withoutTraces(response);
         response.redirect(303, consent.url(state));
       } catch (error) {
         if (!(error instanceof AppError) || !REFUSALS.includes(error.code)) throw error;
-        ask(texts(locale).error(error.code));
+        ask(texts(locale).error(error.code), error.code);
       }
     },
   );
@@ -103,6 +105,11 @@ export function addInstallPages(app: Express, deps: Deps, consent: Consent): voi
 
 /** What is wrong with a code, said beside it. */
 const REFUSALS: readonly ErrorCode[] = ['needed', 'wrongCode', 'tooManyCodes'];
+
+/** Where a browser is, by a proxy's word if that makes sense. */
+function addressOf({ ip = '', socket }: Request): string {
+  return isIP(ip) ? ip : (socket.remoteAddress ?? '');
+}
 
 /**
  * By this the browser that comes back is known to be the one that was sent. Sent along with links

@@ -59,15 +59,18 @@ export interface Failure {
 
 /**
  * For what went wrong on the way: a sentence for the reader, and a line without content in the log,
- * unless it is the request that was wrong: anybody can send such.
+ * which says where only of what is ours: what is wrong with a request anybody can send.
  */
 export function sayingWhatIsWrong(
   log: Log,
   say: (response: Response, failure: Failure) => void,
 ): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
-    const status = unreadable.safeParse(error).data?.status ?? 503;
+    const { status = 503, type = 'unreadable' } = unreadable.safeParse(error).data ?? {};
     if (status === 503) log.error(describeError(error), 'a page failed');
+    else if (!response.headersSent) noteRefusal(log, status, type);
+    // Too late for a sentence.
+    if (response.headersSent) return void response.destroy();
     const locale = localeFor(request);
     const sentence = texts(locale).error(error instanceof AppError ? error.code : 'unexpected');
     say(response, { locale, sentence, status });
@@ -75,7 +78,32 @@ export function sayingWhatIsWrong(
 }
 
 /** How Express tells of a request that it cannot read. */
-const unreadable = z.object({ status: z.int().min(400).max(499) });
+const unreadable = z.object({ status: z.int().min(400).max(499), type: z.string().optional() });
+
+/** The one line about a request that is not answered as it wants. */
+export function noteRefusal(log: Log, status: number, code: string): void {
+  log.warn({ status, code }, 'a request refused');
+}
+
+/** Answers what no route has answered, or what went wrong in one: never by the words of the request. */
+export function conclude(log: Log) {
+  const inText = sayingWhatIsWrong(log, sendSentence);
+  return (error: unknown, request: Request, response: Response): void => {
+    if (error) return void inText(error, request, response, () => {});
+    noteRefusal(log, 404, 'no_page');
+    const locale = localeFor(request);
+    sendSentence(response, { locale, sentence: texts(locale).error('noPage'), status: 404 });
+  };
+}
+
+/** Says it where no page is looked at. */
+export function sendSentence(response: Response, { sentence, status }: Failure): void {
+  response
+    .status(status)
+    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
+    .type('text/plain')
+    .send(sentence);
+}
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 

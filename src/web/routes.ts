@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
 import { texts } from '../i18n/index.ts';
-import { sayingWhatIsWrong, withoutTraces } from './page.ts';
+import { noteRefusal, sayingWhatIsWrong, sendSentence, withoutTraces } from './page.ts';
 
 type MeetingDeps = Parameters<typeof openCalendarLink>[0];
 
@@ -40,13 +40,11 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
     const file = await openCalendarLink(deps, token, (locale) =>
       texts(locale).t('meetings:inCalendar'),
     );
-    if (file) response.attachment('verme.ics').type('text/calendar').send(file);
-    else response.status(404).end();
+    if (file) return response.attachment('verme.ics').type('text/calendar').send(file);
+    noteRefusal(deps.log, 404, 'no_calendar');
+    return response.status(404).end();
   });
-  const inText = sayingWhatIsWrong(deps.log, (response, { sentence, status }) => {
-    response.status(status).type('text/plain').send(sentence);
-  });
-  app.use('/calendar', inText);
+  app.use('/calendar', sayingWhatIsWrong(deps.log, sendSentence));
 }
 
 /** Runs a check, or gives its last result again while that is fresh; one run is under way at a time. */

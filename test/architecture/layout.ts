@@ -30,7 +30,7 @@ export const places: readonly Place[] = [
   },
   {
     name: 'config',
-    files: /^src\/config\.ts$/,
+    files: /^src\/(config|quiet)\.ts$/,
     mayImport: ['core'],
     instead: 'src/main.ts reads the configuration and hands on the values that are needed.',
   },

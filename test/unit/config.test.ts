@@ -41,6 +41,7 @@ describe('with nothing set', () => {
       databaseUrl: undefined,
       dataFolder: './data',
       publicUrl: undefined,
+      trustProxy: [],
       keys: undefined,
       logLevel: 'info',
       slack: undefined,
@@ -78,6 +79,16 @@ describe('what is set', () => {
     });
   });
 
+  test('may name the proxies before the bot', () => {
+    const TRUST_PROXY = 'loopback, 10.0.0.5,10.1.0.0/16,fd00::/8';
+    expect(readConfig({ TRUST_PROXY }).trustProxy).toEqual([
+      'loopback',
+      '10.0.0.5',
+      '10.1.0.0/16',
+      'fd00::/8',
+    ]);
+  });
+
   test('stands in .env where the environment says nothing', () => {
     writeFileSync('.env', 'PORT=4000\nLOG_LEVEL=error\n');
     expect(readConfig({ PORT: '5000' })).toMatchObject({ port: 5000, logLevel: 'error' });
@@ -93,6 +104,16 @@ describe('a value that is wrong is named, with how to get it:', () => {
     ['DATABASE_URL', 'postgres://verme:ab#12@db/verme', '# %23'],
     ['PUBLIC_URL', 'verme.example.fi', 'https://verme.example.fi'],
     ['PUBLIC_URL', 'https://verme.example.fi/', 'without a slash at the end'],
+    ['PUBLIC_URL', 'https://verme.example.fi/bot', 'without a slash at the end'],
+    ['PUBLIC_URL', 'https://verme.example.fi?bot=1', 'without a query (?…)'],
+    ['PUBLIC_URL', 'https://verme.example.fi?', 'without a query (?…)'],
+    ['PUBLIC_URL', 'https://verme.example.fi#bot', 'a fragment (#…)'],
+    ['PUBLIC_URL', 'https://verme:12ab@verme.example.fi', 'a user name and password (…@)'],
+    ['PUBLIC_URL', 'https://verme.example.fi:99999', 'nothing but a host'],
+    ['TRUST_PROXY', 'proxy.example.fi', 'as in 10.0.0.5,10.1.0.0/16'],
+    ['TRUST_PROXY', '10.0.0.5,', 'as in 10.0.0.5,10.1.0.0/16'],
+    ['TRUST_PROXY', '10.0.0.0/33', 'as in 10.0.0.5,10.1.0.0/16'],
+    ['TRUST_PROXY', 'true', 'loopback, linklocal and uniquelocal'],
     ['VERME_KEYS', 'secret', 'openssl rand'],
     ['VERME_KEYS', `${key},2025:short`, 'openssl rand'],
     ['VERME_KEYS', `${key},${key}`, 'an id of its own'],

@@ -6,6 +6,8 @@ import { byName } from '../../core/text.ts';
 const LETTERS_PER_MISTAKE = 3;
 /** A shorter word is as likely one of its own: "hei" is not "hem". */
 const SHORTEST_TYPO = 4;
+/** A longer one is no command, and comparing takes as long as a word is. */
+const LONGEST_TYPO = 40;
 /** A shorter word of another language is near by chance. */
 const SHORTEST_FOREIGN = 5;
 
@@ -22,8 +24,8 @@ export function nearestCommand<C extends Worded>(
   commands: readonly C[],
   locale: Locale,
 ): C | undefined {
+  if (typed.length < SHORTEST_TYPO || typed.length > LONGEST_TYPO) return undefined;
   const word = typed.toLowerCase();
-  if (word.length < SHORTEST_TYPO) return undefined;
   const allowed = Math.floor(word.length / LETTERS_PER_MISTAKE);
   const languages = word.length < SHORTEST_FOREIGN ? [locale] : LOCALES;
   const near = commands

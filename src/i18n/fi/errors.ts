@@ -39,6 +39,7 @@ export const errors = {
   tooManyOrganisations: 'Organisaatioita mahtuu enintään {{max}}.',
   quorum: 'Kirjoita luku väliltä 1–{{max}}, tai jätä tyhjäksi.',
   channelOnly: 'Kirjoita tämä sillä kanavalla, josta tulee ryhmän kotikanava.',
+  noPage: 'Tästä osoitteesta ei löytynyt mitään. Tarkista, että linkki on kokonaan mukana.',
   workspaceElsewhere:
     'Tämä työtila ei ole mukana ryhmän verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi.',
   privateOnly: 'Hoidetaan tämä kahden kesken: kirjoita sama minulle yksityisviestinä.',

@@ -1,10 +1,16 @@
-import { App, ExpressReceiver, type Logger, type Receiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import type { Express } from 'express';
-import type { ChatPlatform, Installations, InstalledWorkspace } from '../../chat/platform.ts';
+import type {
+  ChatPlatform,
+  Hearing,
+  Installations,
+  InstalledWorkspace,
+} from '../../chat/platform.ts';
 import type { Router } from '../../chat/router.ts';
 import type { Log } from '../../core/log.ts';
 import { callOptions, createClients } from './clients.ts';
 import { listen } from './inbound/listen.ts';
+import { createReceiver } from './inbound/receiver.ts';
 import { createResponder } from './inbound/responder.ts';
 import { createRespond } from './messages.ts';
 import { createPeople } from './people.ts';
@@ -17,9 +23,6 @@ export { type ConsentOptions, createConsent } from './oauth.ts';
 /** Where Slack's requests arrive: commands, interactions and events alike. */
 export const SLACK_PATH = '/slack/events';
 
-/** Bodies are read before their signatures are checked. Many times the largest form. */
-const LARGEST_BODY = '1mb';
-
 /** How Slack reaches the bot: by signed requests, or over a socket that the bot opens (Socket Mode). */
 export type SlackWay =
   | { readonly signingSecret: string; readonly appToken?: never }
@@ -29,6 +32,7 @@ export type SlackOptions = SlackWay & {
   /** The one HTTP server's app. Nothing before may have read the bodies of our path. */
   readonly app: Express;
   readonly installations: Pick<Installations, 'save' | 'credentials' | 'remove'>;
+  readonly hearing: Hearing;
   readonly router: Pick<Router, 'handle'>;
   readonly log: Log;
   /** The address of another Web API than Slack's own, for the local host. */
@@ -55,7 +59,7 @@ export interface SlackPlatform extends ChatPlatform {
 
 /** Connects Slack: requests from it arrive through `app`, messages to it go out through the result. */
 export function createSlack(options: SlackOptions): SlackPlatform {
-  const { installations, router, log } = options;
+  const { app: http, installations, hearing, router, log } = options;
   const logger = createSdkLogger(log);
   const clientOptions = callOptions(options.apiUrl);
   const clients = createClients(installations, { logger, ...clientOptions });
@@ -70,11 +74,13 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     log,
   });
 
-  const { appToken } = options;
+  const { appToken, signingSecret = '' } = options;
+  const heard = new WeakSet<object>();
   const socket = appToken ? createSocket({ appToken, logger, log, clientOptions }) : undefined;
   const bolt = new App({
     logger,
-    receiver: socket?.receiver ?? createReceiver(options, logger),
+    receiver:
+      socket?.receiver ?? createReceiver({ http, path: SLACK_PATH, signingSecret, log, heard }),
     // Needs no token to let a request in: whose bot answers is found when it must call Slack.
     authorize: async () => ({}),
     ignoreSelf: false,
@@ -85,7 +91,7 @@ export function createSlack(options: SlackOptions): SlackPlatform {
     logger.error(error);
     throw error;
   });
-  listen(bolt, { responder, clients, log });
+  listen(bolt, { responder, clients, hearing, heard, log });
 
   return {
     name: 'slack',
@@ -104,17 +110,4 @@ export function createSlack(options: SlackOptions): SlackPlatform {
       await responder.settled();
     },
   };
-}
-
-/** Where signed requests arrive. */
-function createReceiver({ app, signingSecret = '' }: SlackOptions, logger: Logger): Receiver {
-  return new ExpressReceiver({
-    app,
-    endpoints: SLACK_PATH,
-    signingSecret,
-    logger,
-    bodyLimit: LARGEST_BODY,
-    // Answers wait until the listener is done, events too: acknowledged means committed.
-    processBeforeResponse: true,
-  });
 }

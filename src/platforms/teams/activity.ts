@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Place, Sender, Target } from '../../chat/platform.ts';
+import { written } from '../../core/outside.ts';
 
 const mention = z.looseObject({
   type: z.literal('mention'),
@@ -36,7 +37,7 @@ const incoming = located.extend({
     name: z.string().nullish(),
   }),
   recipient: z.looseObject({ id: z.string() }),
-  text: z.string().nullish(),
+  text: written.nullish(),
   entities: z.array(z.unknown()).nullish(),
   value: z.unknown().optional(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Field, Form, FormValues } from '../../chat/form.ts';
 import { encodeIntent, type IntentCall } from '../../chat/intent.ts';
 import type { Act } from '../../chat/platform.ts';
+import { written } from '../../core/outside.ts';
 import { packForm, sentIntent, unpackForm } from './packed-form.ts';
 
 /** Where our part stands beside the inputs' values in what a button sends; no field has such an ID. */
@@ -74,7 +75,7 @@ export function readFilledForm(data: unknown): FilledForm | undefined {
 
 /** Clients leave out empty fields and send several choices as one text; some add seconds to times. */
 function readValue(kind: Field['kind'], sent: unknown): string | readonly string[] {
-  const text = typeof sent === 'string' ? sent : '';
+  const text = written.safeParse(sent).data ?? '';
   switch (kind) {
     case 'choices':
       return text.split(',').filter(Boolean);

@@ -2,6 +2,7 @@ import type { InvokeResponse } from '@microsoft/teams.api';
 import type { App } from '@microsoft/teams.apps';
 import { z } from 'zod';
 import type { Installations } from '../../chat/platform.ts';
+import type { Log } from '../../core/log.ts';
 import { readActivity, readWhereabouts, type Whereabouts } from './activity.ts';
 import type { Answers } from './answers.ts';
 import { isDismissal, readFilledForm, readOpening } from './button-data.ts';
@@ -15,15 +16,18 @@ const executed = z.looseObject({
 /** What Teams sends when a dialog is asked for or one of its buttons is pressed. */
 const dialogRequest = z.looseObject({ data: z.unknown() });
 
-/** For what none of our cards can send: the client makes its own excuse. */
-const NOT_OURS: InvokeResponse = { status: 400 };
-
 /** An answer without a task: the client closes the dialog. */
 const CLOSED: InvokeResponse = { status: 200 };
 
 /** Reads what people do in Teams and has it answered. */
-export function listen(app: App, answers: Answers, presence: Presence): void {
+export function listen(app: App, answers: Answers, presence: Presence, log: Log): void {
   listenToInstalling(app, answers, presence);
+
+  /** For what none of our cards can send: the client makes its own excuse. */
+  const notOurs = (): InvokeResponse => {
+    log.warn({ platform: 'teams', status: 400, code: 'not_ours' }, 'a request refused');
+    return { status: 400 };
+  };
 
   app.on('message', async ({ activity }) => {
     const received = readActivity(activity);
@@ -36,13 +40,13 @@ export function listen(app: App, answers: Answers, presence: Presence): void {
   app.on('card.action', async ({ activity }) => {
     const received = readActivity(activity);
     const intent = executed.safeParse(received?.value).data?.action.verb;
-    return received && intent ? answers.press(received, intent) : NOT_OURS;
+    return received && intent ? answers.press(received, intent) : notOurs();
   });
 
   app.on('dialog.open', async ({ activity }) => {
     const received = readActivity(activity);
     const intent = readOpening(dialogRequest.safeParse(received?.value).data?.data);
-    return received && intent ? { task: await answers.openDialog(received, intent) } : NOT_OURS;
+    return received && intent ? { task: await answers.openDialog(received, intent) } : notOurs();
   });
 
   app.on('dialog.submit', async ({ activity }) => {
@@ -50,7 +54,7 @@ export function listen(app: App, answers: Answers, presence: Presence): void {
     const data = dialogRequest.safeParse(received?.value).data?.data;
     if (isDismissal(data)) return CLOSED;
     const filled = readFilledForm(data);
-    if (!received || !filled) return NOT_OURS;
+    if (!received || !filled) return notOurs();
     const task = await answers.submitDialog(received, filled);
     return task ? { task } : CLOSED;
   });

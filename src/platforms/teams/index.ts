@@ -1,6 +1,7 @@
 import { PUBLIC, withOverrides } from '@microsoft/teams.api';
 import { App, ExpressAdapter } from '@microsoft/teams.apps';
 import express, { type ErrorRequestHandler, type Express } from 'express';
+import { z } from 'zod';
 import type { ChatPlatform } from '../../chat/platform.ts';
 import type { Router } from '../../chat/router.ts';
 import type { Log } from '../../core/log.ts';
@@ -9,6 +10,7 @@ import { connectorOnly } from './connector-only.ts';
 import { listen, type Presence } from './inbound.ts';
 import { createSdkLog } from './sdk-log.ts';
 import { createOutbound } from './send.ts';
+import { soundOnly } from './sound.ts';
 
 export interface TeamsOptions {
   /** The one HTTP server of the process; Teams posts to `/api/messages`. */
@@ -73,7 +75,8 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     telemetry: { agent365: false },
   });
   const outbound = createOutbound(app);
-  listen(app, createAnswers({ router, outbound, log, answerWithin }), options.installations);
+  const answers = createAnswers({ router, outbound, log, answerWithin });
+  listen(app, answers, options.installations, log);
 
   return {
     name: 'teams',
@@ -84,7 +87,9 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
     looksPerMinute: 0,
     async start() {
       const parse = express.json({ limit: LARGEST_BODY });
-      http.post(MESSAGES, connectorOnly(cloud, log), parse, unreadable);
+      const { clientId } = options;
+      const isConnectors = connectorOnly({ ...cloud, clientId }, log);
+      http.post(MESSAGES, isConnectors, parse, unreadable(log), soundOnly(log));
       await app.initialize();
     },
     send: (target, { card, file }) => outbound.send(target, card, file),
@@ -99,6 +104,13 @@ export function createTeams(options: TeamsOptions): TeamsPlatform {
 }
 
 /** Bodies that are too large or no JSON; express itself would print a piece of them. */
-const unreadable: ErrorRequestHandler = (error, _request, response, _next) => {
-  response.status(error?.type === 'entity.too.large' ? 413 : 400).json({ error: 'unreadable' });
-};
+function unreadable(log: Log): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    if (response.headersSent) return;
+    const { status = 400, type = 'unreadable' } = unread.safeParse(error).data ?? {};
+    log.warn({ platform: 'teams', status, code: type }, 'a request refused');
+    response.status(status).json({ error: 'unreadable' });
+  };
+}
+
+const unread = z.object({ status: z.int().min(400).max(499), type: z.string().optional() });

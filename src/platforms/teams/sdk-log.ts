@@ -13,7 +13,8 @@ export function createSdkLog(log: Log, part = 'teams'): SdkLog {
   const pass =
     (level: 'warn' | 'error') =>
     (...parts: unknown[]) => {
-      const codes = parts.filter((one) => typeof one === 'object').map(detailOf);
+      const errors = parts.filter((one) => typeof one === 'object');
+      const codes = errors.length > 0 ? errors.map(detailOf) : [sayingIn(parts[0])];
       log[level]({ part, codes }, 'said by the Teams SDK');
     };
   const sdkLog: SdkLog = {
@@ -30,4 +31,16 @@ export function createSdkLog(log: Log, part = 'teams'): SdkLog {
         : createSdkLog(log, `${part}/${name}`),
   };
   return sdkLog;
+}
+
+/** What the SDK says without an error beside it, by how it begins. */
+const SAYINGS: readonly (readonly [RegExp, string])[] = [
+  [/^inbound activity rejected/, 'rejected'],
+  [/^No credentials|^Credentials are/, 'credentials'],
+  [/token/i, 'token'],
+];
+
+function sayingIn(part: unknown): string {
+  const [, code = 'unnamed'] = SAYINGS.find(([words]) => words.test(String(part))) ?? [];
+  return code;
 }

@@ -1,6 +1,7 @@
 import { createSlack, SLACK_PATH } from '../../../src/platforms/slack/index.ts';
 import { type SlackHost, startSlackHost } from '../../../src/playground/slack/host.ts';
 import { signatureHeaders } from '../../../src/playground/slack/outbound.ts';
+import { ownHearing } from '../../support/hearing.ts';
 import type { Connection, Surroundings } from './platforms.ts';
 
 const WORKSPACE = 'T0OPISTOA1';
@@ -11,7 +12,7 @@ export async function connectSlack(surroundings: Surroundings): Promise<Connecti
   // What the limits are is the hosts' own tests' concern; a suite in a hurry would meet them.
   const host = await startSlackHost({ rateLimits: false });
   const { signingSecret, apiUrl } = host;
-  const chat = createSlack({ ...surroundings, signingSecret, apiUrl });
+  const chat = createSlack({ ...surroundings, hearing: ownHearing(), signingSecret, apiUrl });
   return {
     ...(await connection(host, chat)),
     refusal: 401,
@@ -31,7 +32,7 @@ export async function connectSlack(surroundings: Surroundings): Promise<Connecti
 export async function connectSlackBySocket(surroundings: Surroundings): Promise<Connection> {
   const host = await startSlackHost({ rateLimits: false, socketMode: true });
   const { signingSecret, appToken, apiUrl } = host;
-  const chat = createSlack({ ...surroundings, appToken, apiUrl });
+  const chat = createSlack({ ...surroundings, hearing: ownHearing(), appToken, apiUrl });
   await chat.start();
   let url = '';
   const post = async (body: string, headers: Record<string, string>) => {

@@ -89,6 +89,7 @@ export function useBench(): Bench {
     databaseUrl: database.url,
     dataFolder: folder,
     publicUrl: undefined,
+    trustProxy: [],
     keys,
     logLevel: 'info',
     slack: { signingSecret: SIGNING_SECRET, botToken },

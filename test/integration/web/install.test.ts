@@ -148,15 +148,19 @@ describe('the pages', () => {
     [200, 'installing:outcome.unknown', '/result', undefined],
     [413, 'installing:failed', '', { body: `code=${'A'.repeat(5000)}`, charset: 'utf-8' }],
     [415, 'installing:failed', '', { body: 'code=A', charset: 'klingon' }],
-  ] as const)('answer %d (%s) to what nobody asked for, and log nothing', async (...how) => {
-    const [status, title, path, sent] = how;
-    const type = `application/x-www-form-urlencoded; charset=${sent?.charset}`;
-    const form = sent && { method: 'POST', headers: { 'content-type': type }, body: sent.body };
-    const response = await fetch(`${base}/slack/install${path}`, form);
-    expect(response.status).toBe(status);
-    expect(await response.text()).toContain(`<h1>${t(title)}</h1>`);
-    expect(logged).toEqual([]);
-  });
+  ] as const)(
+    'answer %d (%s) to what nobody asked for, and log no more than that',
+    async (...how) => {
+      const [status, title, path, sent] = how;
+      const type = `application/x-www-form-urlencoded; charset=${sent?.charset}`;
+      const form = sent && { method: 'POST', headers: { 'content-type': type }, body: sent.body };
+      const response = await fetch(`${base}/slack/install${path}`, form);
+      expect(response.status).toBe(status);
+      expect(await response.text()).toContain(`<h1>${t(title)}</h1>`);
+      const refused = { status, message: 'a request refused', code: expect.any(String) };
+      expect(logged).toEqual(status === 200 ? [] : [refused]);
+    },
+  );
 });
 
 describe('a code that is not right', () => {

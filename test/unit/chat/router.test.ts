@@ -131,6 +131,11 @@ test('every word of a command is known', () => {
   expect(poll && wordsOf(poll)).toEqual(['kysely', 'aikakysely', 'enkät', 'poll']);
 });
 
+test('a line beyond all that is typed is told to be too long, and not gone through', async () => {
+  const line = `kysely ${'1.12. 14-16; '.repeat(1000)}`;
+  expect(await said(person, typed(line))).toBe(texts('fi').error('tooLong', { max: 10_000 }));
+});
+
 describe('whoever writes more than anybody does', () => {
   const write = async (router: ReturnType<typeof routerFor>, count: number, userId = 'U1') => {
     const act = typed('kysely');

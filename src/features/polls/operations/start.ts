@@ -3,7 +3,7 @@ import { checkDates, type DatesDraft } from '../../../core/draft.ts';
 import type { ErrorCode } from '../../../core/error-codes.ts';
 import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
-import { type CheckedSlot, toInstant, unreadableIn } from '../../../core/slots.ts';
+import { type CheckedSlot, clockChange, toInstant, unreadableIn } from '../../../core/slots.ts';
 import type { ReadingOptions } from '../../../core/typed-times.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
@@ -133,6 +133,8 @@ export function checkDeadline(
     const problem: ErrorCode = code === 'incomplete' ? 'needed' : `slot.${code}`;
     return { problem: { field: `deadline.${field}`, code: problem } };
   }
+  const change = clockChange({ date, time, zone });
+  if (change) return { problem: { field: 'deadline.time', code: `slot.${change}` } };
   const at = toInstant({ date, time, zone });
   const firstStart = new Date(Math.min(...slots.map(({ startsAt }) => startsAt.getTime())));
   const code = deadlineProblem(at, { now, firstStart });

@@ -1,52 +1,57 @@
 import { z } from 'zod';
 import type { Place } from '../../../chat/platform.ts';
+import { word, written } from '../../../core/outside.ts';
 import { viewState } from '../render/form-memory.ts';
 
 /** What we read of Slack's requests; everything else in them is ignored. */
 
 const orgInstall = z.union([z.boolean(), z.stringbool()]).default(false);
-const maybe = z.string().nullish();
+const maybe = word.nullish();
+const address = z.string().max(2000);
 
 export const commandPayload = z.object({
-  team_id: z.string(),
+  team_id: word,
   enterprise_id: maybe,
   is_enterprise_install: orgInstall,
-  user_id: z.string(),
-  user_name: z.string().default(''),
-  channel_id: z.string(),
-  text: z.string().default(''),
-  trigger_id: z.string(),
-  response_url: z.string(),
+  user_id: word,
+  user_name: word.default(''),
+  channel_id: word,
+  text: written.default(''),
+  trigger_id: word,
+  response_url: address,
 });
 
 const interaction = {
-  user: z.object({ id: z.string(), team_id: maybe, username: maybe, name: maybe }),
-  team: z.object({ id: z.string(), enterprise_id: maybe }).nullish(),
-  enterprise: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: word, team_id: maybe, username: maybe, name: maybe }),
+  team: z.object({ id: word, enterprise_id: maybe }).nullish(),
+  enterprise: z.object({ id: word }).nullish(),
   is_enterprise_install: orgInstall,
 };
 
-const text = z.object({ text: z.string() });
+const text = z.object({ text: z.string().max(3000) });
 
 const view = z.object({
-  type: z.string().default('modal'),
-  id: z.string(),
-  hash: z.string(),
-  callback_id: z.string().default(''),
-  private_metadata: z.string().default(''),
+  type: word.default('modal'),
+  id: word,
+  hash: word,
+  callback_id: word.default(''),
+  private_metadata: z.string().max(3000).default(''),
   app_installed_team_id: maybe,
   title: text.default({ text: '' }),
   submit: text.nullish(),
   close: text.nullish(),
-  blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })),
+  blocks: z.array(z.looseObject({ type: word, block_id: word.optional() })).max(100),
   state: z.object({ values: viewState }).default({ values: {} }),
 });
 
 export type View = z.output<typeof view>;
 
 const pressed = {
-  trigger_id: z.string(),
-  actions: z.tuple([z.object({ value: maybe, block_id: z.string().default('') })], z.unknown()),
+  trigger_id: word,
+  actions: z.tuple(
+    [z.object({ value: z.string().max(3000).nullish(), block_id: word.default('') })],
+    z.unknown(),
+  ),
 };
 
 export const pressInForm = z.object({ ...interaction, ...pressed, view });
@@ -54,13 +59,13 @@ export const pressInForm = z.object({ ...interaction, ...pressed, view });
 export const pressInMessage = z.object({
   ...interaction,
   ...pressed,
-  response_url: z.string(),
+  response_url: address,
   container: z.object({
-    message_ts: z.string(),
+    message_ts: word,
     thread_ts: maybe,
     is_ephemeral: z.boolean().default(false),
   }),
-  channel: z.object({ id: z.string() }),
+  channel: z.object({ id: word }),
   state: z.object({ values: viewState }).default({ values: {} }),
 });
 
@@ -75,6 +80,7 @@ export type CommandPayload = z.output<typeof commandPayload>;
 
 export const authorizations = z
   .array(z.object({ enterprise_id: maybe, team_id: maybe, is_enterprise_install: orgInstall }))
+  .max(100)
   .default([]);
 
 /**
@@ -82,20 +88,20 @@ export const authorizations = z
  * edits, no bots, no channels.
  */
 export const messagePayload = z.object({
-  event_id: z.string(),
+  event_id: word,
   team_id: maybe,
   authorizations,
   event: z.object({
     channel_type: z.literal('im'),
     subtype: z.enum(['file_share', 'thread_broadcast']).optional(),
     bot_id: z.never().optional(),
-    user: z.string(),
+    user: word,
     team: maybe,
     user_team: maybe,
-    channel: z.string(),
+    channel: word,
     thread_ts: maybe,
     /** Empty where somebody sends only a file. */
-    text: z.string(),
+    text: written,
   }),
 });
 
@@ -103,10 +109,10 @@ export type MessagePayload = z.output<typeof messagePayload>;
 
 /** A person looks at the bot's Home; its other tabs are told of in the same way. */
 export const homePayload = z.object({
-  event_id: z.string(),
+  event_id: word,
   team_id: maybe,
   authorizations,
-  event: z.object({ tab: z.literal('home'), user: z.string(), channel: z.string() }),
+  event: z.object({ tab: z.literal('home'), user: word, channel: word }),
 });
 
 export type HomePayload = z.output<typeof homePayload>;
@@ -120,7 +126,7 @@ export const removalPayload = z.object({
     z.object({ type: z.literal('app_uninstalled') }),
     z.object({
       type: z.literal('tokens_revoked'),
-      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+      tokens: z.object({ bot: z.array(word).max(1000).default([]) }),
     }),
   ]),
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isSentence } from '../../../chat/date-sentences.ts';
 import type { Form, FormValues } from '../../../chat/form.ts';
 import { decodeIntent, encodeIntent, type IntentCall } from '../../../chat/intent.ts';
+import { fewerThan, word } from '../../../core/outside.ts';
 
 /** Where a person was when a form opened, so that what follows from it can reach that place. */
 export interface Origin {
@@ -106,19 +107,19 @@ export interface Standing {
 
 export type StandingValues = Readonly<Record<string, Standing>>;
 
-const option = z.object({ value: z.string() });
+const option = z.object({ value: word });
 
-/** `view.state.values`, as much of it as our forms use. */
-export const viewState = z.record(
-  z.string(),
-  z.record(
-    z.string(),
+/** `view.state.values`, as much of it as our forms use; a form has at most 100 blocks, a text 3,000 characters. */
+export const viewState = fewerThan(
+  101,
+  fewerThan(
+    26,
     z.object({
-      value: z.string().nullish(),
+      value: z.string().max(3000).nullish(),
       selected_option: option.nullish(),
-      selected_options: z.array(option).nullish(),
-      selected_date: z.string().nullish(),
-      selected_time: z.string().nullish(),
+      selected_options: z.array(option).max(100).nullish(),
+      selected_date: word.nullish(),
+      selected_time: word.nullish(),
     }),
   ),
 );

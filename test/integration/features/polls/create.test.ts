@@ -200,6 +200,8 @@ describe('a poll is refused', () => {
     [{ date: 'pian', time: '16:00' }, 'deadline.date slot.invalid'],
     [{ date: '2026-11-27', time: '16:00:00' }, 'deadline.time slot.invalid'],
     [{ date: '2026-W48-5', time: '16:00' }, 'deadline.date slot.invalid'],
+    [{ date: '2027-03-28', time: '03:30' }, 'deadline.time slot.missingHour'],
+    [{ date: '2027-10-31', time: '03:30' }, 'deadline.time slot.doubledHour'],
   ])('with the deadline %j', async (deadline, problems) => {
     const { deps } = stage;
     const group = await makeGroup(deps, { members: 0 });

@@ -159,6 +159,11 @@ describe('an open poll', () => {
       'deadline.date deadline.past',
     ],
     [
+      'a deadline in an hour that the clocks leave out',
+      { deadline: { date: '2027-03-28', time: '03:30' } },
+      'deadline.time slot.missingHour',
+    ],
+    [
       'a deadline after a slot',
       { deadline: { date: '2026-12-01', time: '16:00' } },
       'deadline.date deadline.afterFirstSlot',

@@ -13,6 +13,7 @@ import {
   startSlackHost,
 } from '../../../../src/playground/slack/host.ts';
 import type { SlackUser } from '../../../../src/playground/slack/user.ts';
+import { ownHearing } from '../../../support/hearing.ts';
 
 /** The Slack side on a bench: the real Bolt and the local host, with a router that does as it is told. */
 export interface Bench {
@@ -65,6 +66,7 @@ export async function startBench(
     void logged.push(`${message} ${JSON.stringify(fields)}`);
   const slack = createSlack({
     app,
+    hearing: ownHearing(),
     signingSecret: host.signingSecret,
     apiUrl: host.apiUrl,
     log: { info: note, warn: note, error: note },

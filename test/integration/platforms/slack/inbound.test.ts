@@ -354,12 +354,77 @@ describe('Slack is told that a request arrived', () => {
   });
 });
 
-test('a body beyond all that Slack sends is not read to its end', async () => {
-  const sending = request(`${bench.url}/slack/events`, { method: 'POST' });
+test.each([
+  ['whose headers are not Slack’s', {}, 401],
+  [
+    'beyond all that Slack sends',
+    {
+      'x-slack-signature': `v0=${'0'.repeat(64)}`,
+      'x-slack-request-timestamp': String(Math.floor(Date.now() / 1000)),
+    },
+    413,
+  ],
+])('a body %s is not read to its end', async (_what, headers, status) => {
+  const sending = request(`${bench.url}/slack/events`, { method: 'POST', headers });
   sending.write('x'.repeat(1_100_000));
   const [response] = await once(sending, 'response');
-  expect(response.statusCode).toBe(413);
+  expect(response.statusCode).toBe(status);
   sending.destroy();
+});
+
+describe('what Slack has signed and yet is nothing it would send', () => {
+  const json = 'application/json';
+  const form = 'application/x-www-form-urlencoded';
+  test.each([
+    ['null', json],
+    ['5', json],
+    ['"salaisuus"', json],
+    ['[]', json],
+    ['{}', json],
+    ['', json],
+    ['{"salaisuus"', json],
+    ['{"type":"event_callback","event":5}', json],
+    ['{"type":"event_callback","event":null}', json],
+    ['{"type":"event_callback","event":{"channel":null}}', json],
+    ['{"type":"event_callback","event":{"item":"salaisuus"}}', json],
+    ['{"type":"event_callback","event":{"type":"message","user":null}}', json],
+    ['{"type":"salaisuus"}', json],
+    ['payload=null', form],
+    ['payload=5', form],
+    ['payload=salaisuus', form],
+    ['payload=%7B%7D&payload=%7B%7D', form],
+    ['payload={"type":"view_submission","view":null}', form],
+    ['payload={"type":"block_actions","actions":null}', form],
+    ['payload={"type":"shortcut","callback_id":"salaisuus"}', form],
+    ['command=/salaisuus&team_id=T1', form],
+    ['salaisuus', form],
+    ['salaisuus=1', 'text/plain'],
+  ])('%s is refused at once, with one line that says why', async (body, contentType) => {
+    bench.logged.length = 0;
+    const status = await bench.host.forge({ body, contentType });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(500);
+    expect(bench.logged).toEqual([
+      expect.stringMatching(/^a request refused .*"code":"(unreadable|not_for_us)"/),
+    ]);
+    expect(bench.logged.join()).not.toContain('salaisuus');
+  });
+
+  test.each([301, -301])(
+    'a signature of %s seconds ago is too far from now',
+    async (ageSeconds) => {
+      bench.logged.length = 0;
+      const body = 'command=/verme&team_id=T1';
+      expect(await bench.host.forge({ body, contentType: form, ageSeconds })).toBe(401);
+      expect(bench.logged).toEqual([expect.stringContaining('"code":"wrong_time"')]);
+    },
+  );
+
+  test('a removal without a list of tokens is left', async () => {
+    const event = { type: 'tokens_revoked', tokens: 5 };
+    const body = JSON.stringify({ type: 'event_callback', event_id: 'Ev1', event });
+    expect(await bench.host.forge({ body, contentType: json })).toBe(200);
+  });
 });
 
 test('a request that cannot be read is taken and logged without its content', async () => {

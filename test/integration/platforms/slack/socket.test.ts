@@ -9,6 +9,7 @@ import {
   type SlackHostOptions,
   startSlackHost,
 } from '../../../../src/playground/slack/host.ts';
+import { ownHearing } from '../../../support/hearing.ts';
 
 const TEAM = 'T0SOCKET';
 const done: (() => Promise<void>)[] = [];
@@ -37,6 +38,7 @@ function connect(host: SlackHost, appToken = host.appToken) {
     void logged.push(`${message} ${JSON.stringify(fields)}`);
   const chat = createSlack({
     app: express(),
+    hearing: ownHearing(),
     appToken,
     apiUrl: host.apiUrl,
     log: { info: note, warn: note, error: note },

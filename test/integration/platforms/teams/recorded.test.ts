@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { App } from '@microsoft/teams.apps';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Log } from '../../../../src/core/log.ts';
 import type { Answers } from '../../../../src/platforms/teams/answers.ts';
 import { listen, type Presence } from '../../../../src/platforms/teams/inbound.ts';
 import { type Json, recorded, registered } from '../../../recorded/recorded.ts';
@@ -117,7 +118,7 @@ describe('an activity as Teams documents it', () => {
 
 describe('the recorded activities', () => {
   test('are of every kind that is listened to, and of no other', () => {
-    const kinds = registered((app) => listen(app as App, {} as Answers, {} as Presence));
+    const kinds = registered((app) => listen(app as App, {} as Answers, {} as Presence, {} as Log));
     expect(kinds.length).toBeGreaterThan(5);
     expect([...new Set([...PAYLOADS.values()].map(kindOf))].toSorted()).toEqual(kinds);
   });

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgeries } from '../../../../src/playground/teams/index.ts';
 import { type Bot, startBot } from './bot.ts';
 
 let bot: Bot;
@@ -51,6 +52,39 @@ test('of who only claims to be the connector not even the body is read', async (
   const claims = Buffer.from(JSON.stringify({ iss: 'https://api.botframework.com' }));
   const claimed = `Bearer e30.${claims.toString('base64url')}.x`;
   expect((await post(claimed, '{"text": salainen')).status).toBe(401);
+});
+
+test.each(forgeries)(
+  'a token that is wrong in one way (%s) is told of in one line',
+  async (forgery) => {
+    bot.forget();
+    expect(await bot.host.forge(forgery)).toBe(401);
+    expect(bot.log).toHaveLength(1);
+    expect(bot.log[0]?.level).toBe('warn');
+  },
+);
+
+test.each([
+  null,
+  [],
+  { type: null },
+  { type: 'message', from: null, conversation: 5 },
+  { type: 'message', conversation: { id: 'a', tenantId: {} } },
+  { type: 'conversationUpdate', channelData: 'salaisuus' },
+  { type: 'message', entities: [null] },
+  { type: 'message', entities: 'salaisuus' },
+  { type: 'invoke', name: 'adaptiveCard/action' },
+  { type: 'invoke', name: 'adaptiveCard/action', value: null },
+  { type: 'invoke', name: 'fileConsent/invoke', value: null },
+  { type: 'invoke', name: 'signin/tokenExchange', value: 'salaisuus' },
+  { type: 'message', serviceUrl: 5 },
+  { type: 'message', id: 'salaisuus\u0000' },
+])('the activity %j is refused with one line', async (activity) => {
+  const token = await realToken();
+  const response = await post(token, JSON.stringify(activity));
+  expect([response.status, await response.json()]).toEqual([400, { error: 'unreadable' }]);
+  expect(bot.log).toHaveLength(1);
+  expect(JSON.stringify(bot.log)).not.toContain('salaisuus');
 });
 
 test('the connector’s keys are not asked for anew at each key ID that strangers make up', async () => {

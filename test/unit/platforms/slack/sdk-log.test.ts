@@ -24,12 +24,23 @@ test('warnings and errors keep only codes and where in a payload the mistake is'
     logger.warn('Request verification failed (code: slack_bolt_receiver_authenticity_error, x)');
     logger.error('must be less than 3001 characters: salaisuus [json-pointer:/blocks/3/text]');
     logger.error(Object.assign(new Error('salaisuus'), { code: 'slack_webapi_request_error' }));
+    logger.error(
+      Object.assign(new Error('salaisuus'), {
+        code: 'slack_bolt_unknown_error',
+        original: Object.assign(new Error('salaisuus'), { code: 'database-unavailable' }),
+      }),
+    );
+    logger.warn('Could not determine the type of an incoming event: salaisuus');
+    logger.error('salaisuus');
     logger.error({ text: 'salaisuus' });
   });
   expect(lines).toEqual([
     'slack sdk {"codes":["slack_bolt_receiver_authenticity_error"]}',
     'slack sdk {"codes":["[json-pointer:/blocks/3/text]"]}',
     'slack sdk {"codes":["slack_webapi_request_error"]}',
-    'slack sdk {"codes":[]}',
+    'slack sdk {"codes":["slack_bolt_unknown_error","database-unavailable"]}',
+    'slack sdk {"codes":["unknown_type"]}',
+    'slack sdk {"codes":["unnamed"]}',
+    'slack sdk {"codes":["unnamed"]}',
   ]);
 });

@@ -17,10 +17,12 @@ test('passes the codes of warnings and errors, never what is said', () => {
   });
   sdkLog.error('salainen viesti', error);
   sdkLog.warn('salainen viesti');
+  sdkLog.warn('inbound activity rejected (type=salainen)');
   sdkLog.log('error', { text: 'salainen viesti' });
   expect(lines).toMatchObject([
     { level: 'error', part: 'teams', codes: ['Blocked'] },
-    { level: 'warn', part: 'teams', codes: [] },
+    { level: 'warn', part: 'teams', codes: ['unnamed'] },
+    { level: 'warn', part: 'teams', codes: ['rejected'] },
     { level: 'error', part: 'teams', codes: ['unknown'] },
   ]);
   expect(JSON.stringify(lines)).not.toContain('salainen');
