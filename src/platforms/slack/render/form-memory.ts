@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isSentence } from '../../../chat/date-sentences.ts';
 import type { Form, FormValues } from '../../../chat/form.ts';
 import { decodeIntent, encodeIntent, type IntentCall } from '../../../chat/intent.ts';
-import { fewerThan, word } from '../../../core/outside.ts';
+import { fewerThan, word, written } from '../../../core/outside.ts';
 
 /** Where a person was when a form opened, so that what follows from it can reach that place. */
 export interface Origin {
@@ -109,13 +109,13 @@ export type StandingValues = Readonly<Record<string, Standing>>;
 
 const option = z.object({ value: word });
 
-/** `view.state.values`, as much of it as our forms use; a form has at most 100 blocks, a text 3,000 characters. */
+/** `view.state.values`, as much of it as our forms use; a form has at most 100 blocks. */
 export const viewState = fewerThan(
   101,
   fewerThan(
     26,
     z.object({
-      value: z.string().max(3000).nullish(),
+      value: written.nullish(),
       selected_option: option.nullish(),
       selected_options: z.array(option).max(100).nullish(),
       selected_date: word.nullish(),

@@ -1,11 +1,15 @@
 import type { World } from '../../support/world.ts';
 
-/** Everything that the bot has stored, as one line for each table: how many rows, and a digest of them. */
+/**
+ * Everything that the bot has stored of people, as one line for each table: how many rows, and a
+ * digest of them. Of requests it also knows that they came, by their own IDs and nobody's.
+ */
 export async function stored({ bot }: World): Promise<Readonly<Record<string, string>>> {
   const { prisma } = bot.deps.db;
   const tables = await prisma.$queryRaw<{ name: string }[]>`
     SELECT table_name::text AS name FROM information_schema.tables
-    WHERE table_schema = 'public' AND table_name NOT LIKE '\\_prisma%' ORDER BY table_name`;
+    WHERE table_schema = 'public' AND table_name NOT LIKE '\\_prisma%'
+      AND table_name <> 'heard_request' ORDER BY table_name`;
   const lines: [string, string][] = [];
   for (const { name } of tables) {
     const [row] = await prisma.$queryRawUnsafe<{ line: string }[]>(

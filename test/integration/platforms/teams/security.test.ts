@@ -65,20 +65,20 @@ test.each(forgeries)(
 );
 
 test.each([
-  null,
-  [],
-  { type: null },
-  { type: 'message', from: null, conversation: 5 },
-  { type: 'message', conversation: { id: 'a', tenantId: {} } },
-  { type: 'conversationUpdate', channelData: 'salaisuus' },
-  { type: 'message', entities: [null] },
-  { type: 'message', entities: 'salaisuus' },
-  { type: 'invoke', name: 'adaptiveCard/action' },
-  { type: 'invoke', name: 'adaptiveCard/action', value: null },
-  { type: 'invoke', name: 'fileConsent/invoke', value: null },
-  { type: 'invoke', name: 'signin/tokenExchange', value: 'salaisuus' },
-  { type: 'message', serviceUrl: 5 },
-  { type: 'message', id: 'salaisuus\u0000' },
+  [null],
+  [[]],
+  [{ type: null }],
+  [{ type: 'message', from: null, conversation: 5 }],
+  [{ type: 'message', conversation: { id: 'a', tenantId: {} } }],
+  [{ type: 'conversationUpdate', channelData: 'salaisuus' }],
+  [{ type: 'message', entities: [null] }],
+  [{ type: 'message', entities: 'salaisuus' }],
+  [{ type: 'invoke', name: 'adaptiveCard/action' }],
+  [{ type: 'invoke', name: 'adaptiveCard/action', value: null }],
+  [{ type: 'invoke', name: 'fileConsent/invoke', value: null }],
+  [{ type: 'invoke', name: 'signin/tokenExchange', value: 'salaisuus' }],
+  [{ type: 'message', serviceUrl: 5 }],
+  [{ type: 'message', id: 'salaisuus\u0000' }],
 ])('the activity %j is refused with one line', async (activity) => {
   const token = await realToken();
   const response = await post(token, JSON.stringify(activity));
