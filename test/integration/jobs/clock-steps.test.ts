@@ -1,13 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { testDeps } from '../features/world.ts';
 import type { Said, Told } from '../support/clock-runner.ts';
 import { useDatabase } from '../support/database.ts';
 import { groupWithPoll } from '../support/polls.ts';
 
-const RUNNER = join(import.meta.dirname, '../support/clock-runner.ts');
+const support = (file: string) => new URL(`../support/${file}`, import.meta.url);
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
@@ -20,7 +19,11 @@ afterEach(async () => {
 
 /** A bot in a process of its own, whose clock can be set. */
 async function start() {
-  const made = fork(RUNNER, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const made = fork(support('clock-runner.ts'), {
+    // Loaded before anything that might keep `Date` for itself.
+    execArgv: ['--import', support('moved-date.ts').href],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   child = made;
   const tell = (told: Told) => void made.send(told);
   const ask = async (told: Told) => {

@@ -1,4 +1,3 @@
-// Imported before anything that might keep `Date` or `Date.now` for itself.
 const RealDate = Date;
 let moved = 0;
 const now = () => RealDate.now() + moved;
