@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { startBot } from '../../../src/bot.ts';
+import { defineFeature } from '../../../src/features/define-feature.ts';
+import { features } from '../../../src/features/index.ts';
 import { testDeps } from '../features/world.ts';
 import type { Said, Told } from '../support/clock-runner.ts';
 import { useDatabase } from '../support/database.ts';
@@ -74,3 +77,37 @@ describe('when the clock is set', () => {
     60_000,
   );
 });
+
+test('a bot that has not looked for a minute for what is due is not ready', async () => {
+  const feature = defineFeature({
+    name: 'hanging',
+    sweeps: () => [{ name: 'hanging', run: () => hold.promise }],
+  });
+  const hold = Promise.withResolvers<void>();
+  const { secrets, clock, log } = testDeps(database);
+  const settings = {
+    secrets,
+    clock,
+    log,
+    port: 0,
+    host: '127.0.0.1',
+    features: [...features, feature],
+  };
+  const bot = await startBot({ ...settings, databaseUrl: database.url });
+  const now = performance.now.bind(performance);
+  try {
+    const ask = async () => {
+      const response = await fetch(`${bot.url}/readyz`);
+      return { status: response.status, ...((await response.json()) as object) };
+    };
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 65_000);
+    expect(await ask()).toMatchObject({ status: 503, ready: false, database: true, sweeps: false });
+    expect(await ask()).toHaveProperty('sweepsSecondsAgo', expect.closeTo(65, -1));
+    vi.mocked(performance.now).mockImplementation(now);
+    await expect.poll(ask, { timeout: 5000 }).toMatchObject({ status: 200, sweeps: true });
+  } finally {
+    vi.restoreAllMocks();
+    hold.resolve();
+    await bot.stop();
+  }
+}, 60_000);
