@@ -17,7 +17,9 @@ const DAY = 24 * 60 * MINUTE;
 const database = useDatabase();
 let child: ChildProcess | undefined;
 afterEach(async () => {
-  if (child?.exitCode === null) await Promise.all([once(child, 'exit'), child.kill('SIGKILL')]);
+  const last = child;
+  child = undefined;
+  if (last?.exitCode === null) await Promise.all([once(last, 'exit'), last.kill('SIGKILL')]);
 });
 
 /** A bot in a process of its own, whose clock can be set. */
