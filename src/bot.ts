@@ -14,7 +14,7 @@ import { createRedrawer } from './features/messages/jobs/redraw.ts';
 import { messageJobs } from './features/messages/jobs/work.ts';
 import { identify } from './features/people/operations.ts';
 import { createQueue } from './jobs/queue.ts';
-import { startTicks } from './jobs/ticks.ts';
+import { startTicks, type Ticks } from './jobs/ticks.ts';
 import type { SlackPlatform } from './platforms/slack/index.ts';
 import { INSTALL_PATH } from './web/install-pages.ts';
 import { addRoutes } from './web/routes.ts';
@@ -28,7 +28,7 @@ export interface BotOptions extends Connections {
   readonly log: Log;
   /** 0 takes any free port. */
   readonly port: number;
-  /** How often the bot looks for what has fallen due, a divisor of 60; see `startTicks`. */
+  /** How often the bot looks for what has fallen due; see `startTicks`. */
   readonly sweepSeconds?: number;
   /** The interface to listen on; all unless set. */
   readonly host?: string;
@@ -49,6 +49,9 @@ export interface Bot {
   /** Takes no more requests, finishes the work in hand, and lets go of the database. */
   stop(): Promise<void>;
 }
+
+/** Whoever has not looked for so long for what has fallen due does not work. Seconds. */
+const SWEEPS_LIMIT = 60;
 
 /** Puts the parts together and starts them. */
 export async function startBot(options: BotOptions): Promise<Bot> {
@@ -74,9 +77,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const { platforms, slack, start, stop } = await connect(options, deps, app, router);
   const drawers = bind(features, router, deps);
+  let ticks: Ticks | undefined;
+  const secondsAgo = () => ticks?.secondsAgo() ?? 0;
   addRoutes(app, deps, [
     { name: 'database', ready: () => db.takesWrites().then(() => true) },
     { name: 'queue', ready: queue.ready },
+    { name: 'sweeps', ready: async () => secondsAgo() < SWEEPS_LIMIT, secondsAgo },
     ...platforms,
   ]);
   await addInstalling(options, deps, app);
@@ -99,14 +105,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     throw error;
   }
   const sweeps = features.flatMap((feature) => feature.sweeps?.(deps) ?? []);
-  const ticks = startTicks(sweeps, log, options.sweepSeconds);
+  const started = startTicks(sweeps, log, options.sweepSeconds);
+  ticks = started;
   return {
     url,
     app,
     deps,
     installSlack: slack?.install,
     async stop() {
-      await ticks.stop();
+      await started.stop();
       await end();
     },
   };

@@ -8,9 +8,11 @@ export type Allowance = 'answer' | 'pause' | 'silence';
 /**
  * Counts the answers to each person's messages, so that whatever answers the bot by itself, another
  * bot or the bot's own echo, does not go on for ever. In real time, for a loop does not wait for a
- * clock that is moved; each instance counts for itself.
+ * clock that is moved or set; each instance counts for itself.
  */
-export function createAnswerBudget(now: () => number = Date.now): (person: string) => Allowance {
+export function createAnswerBudget(
+  now: () => number = () => performance.now(),
+): (person: string) => Allowance {
   const given = new Map<string, number>();
   let until = 0;
   return (person) => {

@@ -5,6 +5,7 @@ import type { Database, Tx } from '../db/client.ts';
 import { pinnedPool } from '../db/session.ts';
 import type { JobHandler, JobKind, NewJob } from './kinds.ts';
 import { EXPIRE_SECONDS, type Lanes, workInLanes } from './lanes.ts';
+import { mendWrongDates } from './wrong-dates.ts';
 
 /** Puts jobs in the queue inside the caller's transaction, in one statement however many they are. */
 export type Enqueue = <Payload extends object>(
@@ -61,6 +62,7 @@ export function createQueue({ url, log, afterCommit }: QueueOptions): Queue {
   boss.on('error', (error) => log.error({ name: error.name }, 'queue error'));
   boss.on('warning', (warning) => log.warn({ warning: warning.message }, 'queue warning'));
   const lanes = new Map<string, Lanes>();
+  let mending: { stop(): Promise<void> } | undefined;
 
   return {
     enqueue: async (tx, kind, jobs) => {
@@ -80,6 +82,7 @@ export function createQueue({ url, log, afterCommit }: QueueOptions): Queue {
         await createJobQueue(boss, handler);
         lanes.set(handler.kind.name, workInLanes(boss, handler, log));
       }
+      mending = mendWrongDates(boss, log);
     },
     ready: async () => {
       try {
@@ -92,6 +95,7 @@ export function createQueue({ url, log, afterCommit }: QueueOptions): Queue {
     },
     async stop(seconds = 10) {
       await Promise.all([...lanes.values()].map((each) => each.stop(seconds)));
+      await mending?.stop();
       await boss.stop({ graceful: true, timeout: seconds * 1000 });
     },
   };

@@ -9,6 +9,8 @@ type MeetingDeps = Parameters<typeof openCalendarLink>[0];
 export interface Check {
   readonly name: string;
   ready(): Promise<boolean>;
+  /** Seconds since it was last seen to work, told beside the result. */
+  secondsAgo?(): number;
 }
 
 /** By this the bot knows itself at an address. */
@@ -32,7 +34,8 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
       remembered.map(async (check) => [check.name, await check.passes()]),
     );
     const ready = results.every(([, passed]) => passed);
-    response.status(ready ? 200 : 503).json({ ready, ...Object.fromEntries(results) });
+    const body = { ready, ...Object.fromEntries(results), ...agesOf(checks) };
+    response.status(ready ? 200 : 503).json(body);
   });
 
   app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
@@ -45,6 +48,14 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
     return response.status(404).end();
   });
   app.use('/calendar', sayingWhatIsWrong(deps.log, sendSentence));
+}
+
+/** By what each is called in the answer: `sweepsSecondsAgo`. Whole seconds. */
+function agesOf(checks: readonly Check[]): Record<string, number> {
+  const ages = checks.flatMap(({ name, secondsAgo }) =>
+    secondsAgo ? [[`${name}SecondsAgo`, Math.floor(secondsAgo())] as const] : [],
+  );
+  return Object.fromEntries(ages);
 }
 
 /** Runs a check, or gives its last result again while that is fresh; one run is under way at a time. */

@@ -235,9 +235,9 @@ export const packagePlaces: readonly {
     instead: 'Only src/db reaches PostgreSQL; features go through it in their store.ts.',
   },
   {
-    packages: /^(pg-boss|node-cron)$/,
+    packages: /^pg-boss$/,
     places: ['jobs'],
-    instead: 'Only src/jobs knows the queue and the clock ticks.',
+    instead: 'Only src/jobs knows the queue.',
   },
   {
     packages: /^i18next$/,

@@ -17,6 +17,7 @@ import {
   nudgeDay,
   QUIET_HOURS,
   snoozeUntil,
+  wrongFrom,
 } from './rules.ts';
 import * as store from './store.ts';
 
@@ -177,8 +178,11 @@ export async function snooze({ db, clock }: Deps, actor: Actor, choice: Later): 
  */
 export async function nudgeEverybody(deps: Deps): Promise<void> {
   const now = deps.clock.now();
-  const openedBefore = new Date(now.getTime() - QUIET_HOURS * 3_600_000);
-  const tasks = await store.remindableTasks(deps.db.prisma, openedBefore, MAX_NUDGES);
+  const opened = {
+    before: new Date(now.getTime() - QUIET_HOURS * 3_600_000),
+    orAfter: wrongFrom(now),
+  };
+  const tasks = await store.remindableTasks(deps.db.prisma, opened, MAX_NUDGES);
   const byPerson = Map.groupBy(tasks, ({ personId }) => personId);
   const people = await nudgeQuestions(deps, deps.db.prisma, [...byPerson.keys()]);
   for (const [personId, person] of people) {

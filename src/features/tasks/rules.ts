@@ -12,6 +12,8 @@ const HOURS_TO_ACT = 12;
 const HOURS_BETWEEN = 40;
 /** What has no date is reminded of again after so many days. */
 const DAYS_UNTIL_AGAIN = 7;
+/** What is noted for a time further ahead was noted while the clock was wrong; instances differ by less. Hours. */
+const CLOCK_ERROR = 24;
 /** A nudge may come from the person's own hour until this many hours later, within working hours. */
 const LATEST_HOUR = 16;
 
@@ -34,7 +36,8 @@ export function nudgeDay(person: NudgeQuestion, now: Date): string | undefined {
   if (!today) return undefined;
   const inHours = there.hour >= person.nudgeHour && there.hour <= LATEST_HOUR;
   const snoozed = person.snoozedUntil !== null && person.snoozedUntil > now;
-  const already = person.lastNudgedOn !== null && person.lastNudgedOn >= today;
+  // A later day was noted while the clock was wrong.
+  const already = person.lastNudgedOn === today;
   return inHours && !snoozed && isWorkingDay(there, person) && !already ? today : undefined;
 }
 
@@ -63,14 +66,19 @@ export function isToBeReminded(task: Remindable, person: NudgeQuestion, now: Dat
   const { nudgeCount, lastNudgedAt } = task;
   if (nudgeCount >= MAX_NUDGES) return false;
   const last = lastReminder(task.dueAt, person);
-  if (nudgeCount === 0 || !lastNudgedAt) return now >= firstReminder(task, last);
+  if (nudgeCount === 0 || !lastNudgedAt) return now >= firstReminder(task, last, now);
+  // Nobody knows how long ago.
+  if (lastNudgedAt > wrongFrom(now)) return now >= (last ?? firstReminder(task, last, now));
   const apart = hoursAfter(lastNudgedAt, HOURS_BETWEEN);
   return now >= apart && now >= (last ?? hoursAfter(lastNudgedAt, DAYS_UNTIL_AGAIN * 24));
 }
 
 /** The early reminder, or the last one where there is no time for both. */
-function firstReminder({ createdAt, remindFrom }: Remindable, last: Date | undefined): Date {
-  const early = latest(hoursAfter(createdAt, QUIET_HOURS), remindFrom ?? createdAt);
+function firstReminder(task: Remindable, last: Date | undefined, now: Date): Date {
+  // When they were told of it, nobody knows either: long enough ago.
+  const createdAt =
+    task.createdAt > wrongFrom(now) ? hoursAfter(now, -QUIET_HOURS) : task.createdAt;
+  const early = latest(hoursAfter(createdAt, QUIET_HOURS), task.remindFrom ?? createdAt);
   if (!last || hoursAfter(early, HOURS_BETWEEN) <= last) return early;
   return latest(early, last);
 }
@@ -117,6 +125,11 @@ export function laterChoices(
   const due = tasks.flatMap(({ dueAt }) => (dueAt && dueAt > now ? [dueAt.getTime()] : []));
   const first = Math.min(...due);
   return LATER.filter((choice) => snoozeUntil(choice, zone, now).getTime() < first);
+}
+
+/** Nothing that has happened can have happened after this. */
+export function wrongFrom(now: Date): Date {
+  return hoursAfter(now, CLOCK_ERROR);
 }
 
 function hoursAfter(time: Date, hours: number): Date {

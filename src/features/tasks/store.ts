@@ -82,14 +82,17 @@ export async function openTasksOf(tx: Tx, personId: Id<'person'>): Promise<OpenT
   return rows.map(asOpen);
 }
 
-/** What waits for anybody and may still be reminded of: opened before, and at most `max` nudges so far. */
+/** What waits for anybody and may still be reminded of: opened then, and fewer than `max` nudges so far. */
 export async function remindableTasks(
   tx: Tx,
-  openedBefore: Date,
+  opened: { readonly before: Date; readonly orAfter: Date },
   max: number,
 ): Promise<OpenTask[]> {
   const rows = await tx.task.findMany({
-    where: { doneAt: null, nudgeCount: { lt: max }, createdAt: { lte: openedBefore } },
+    where: {
+      ...{ doneAt: null, nudgeCount: { lt: max } },
+      OR: [{ createdAt: { lte: opened.before } }, { createdAt: { gt: opened.orAfter } }],
+    },
     select: openFields,
   });
   return rows.map(asOpen);

@@ -76,9 +76,10 @@ describe.each([
       await db.prisma.task.deleteMany();
       const task = { personId, kind: 'settlePoll', subjectId: newId(), createdAt };
       await db.prisma.task.create({ data: task });
-      const before = new Date(createdAt.getTime() - 1);
-      expect(await remindableTasks(db.prisma, before, 1)).toEqual([]);
-      expect(await remindableTasks(db.prisma, createdAt, 1)).toHaveLength(1);
+      const at = (before: Date) => ({ before, orAfter: new Date(createdAt.getTime() + MINUTE) });
+      const early = at(new Date(createdAt.getTime() - 1));
+      expect(await remindableTasks(db.prisma, early, 1)).toEqual([]);
+      expect(await remindableTasks(db.prisma, at(createdAt), 1)).toHaveLength(1);
     }
   });
 

@@ -230,6 +230,33 @@ describe('work in hand', () => {
   });
 });
 
+test('what was noted while the clock of the database was far ahead is for now', async () => {
+  const kind = newKind('standard');
+  const hold = Promise.withResolvers<void>();
+  const { got, handler } = keeping(kind, hold.promise);
+  const queue = await startQueue(handler);
+  await enqueue(queue, kind, [job(), job(), job()]);
+  // Two are worked on at a time, and the third waits.
+  await until(() => got.length === 2);
+  const { prisma } = database.db;
+  await prisma.$executeRaw`
+    UPDATE pgboss.job SET start_after = start_after + interval '30 days',
+      started_on = started_on + interval '30 days', heartbeat_on = heartbeat_on + interval '30 days'
+    WHERE name = ${kind.name}`;
+  await prisma.$executeRaw`
+    UPDATE pgboss.queue SET monitor_on = now() + interval '30 days',
+      monitor_claim_on = now() + interval '30 days', maintain_on = now() + interval '30 days'
+    WHERE name = ${kind.name}`;
+  const later = () => prisma.$queryRaw<unknown[]>`
+    SELECT name FROM pgboss.job WHERE name = ${kind.name} AND state = 'active'
+      AND greatest(started_on, heartbeat_on) > now()
+    UNION ALL SELECT name FROM pgboss.queue WHERE name = ${kind.name}
+      AND greatest(monitor_on, monitor_claim_on, maintain_on) > now()`;
+  await expect.poll(later, { timeout: 10_000 }).toEqual([]);
+  hold.resolve();
+  await expect.poll(() => got.length, { timeout: 10_000 }).toBe(3);
+});
+
 test('a queue is ready while its database answers', async () => {
   const url = await createTestDatabase('queue_ready');
   const queue = createQueue({ url, log: { info: note, warn: note, error: note } });

@@ -5,9 +5,10 @@ import { startTicks } from '../../../src/jobs/ticks.ts';
 const SECRET = 'mieluiten iltapäivisin';
 const quiet = { info() {}, warn() {}, error() {} };
 
-// Ticks come at full seconds: how many come in a time depends on when it begins.
 const now = new Date('2026-11-24T12:00:00Z');
-beforeEach(() => void vi.useFakeTimers({ now, toFake: ['Date', 'setTimeout', 'clearTimeout'] }));
+// Not all: what is waited for with `setImmediate` here comes by itself.
+const toFake = ['Date', 'performance', 'setTimeout', 'clearTimeout'] as const;
+beforeEach(() => void vi.useFakeTimers({ now, toFake: [...toFake] }));
 afterEach(() => void vi.useRealTimers());
 
 /** Lets so many seconds pass, and what they bring be done. */
@@ -79,5 +80,64 @@ describe('a tick', () => {
     await stopping;
     expect(most).toBe(1);
     expect({ running, finished }).toEqual({ running: 0, finished: 2 });
+  });
+
+  test('comes as often when the clock is set, and never to make up for what was missed', async () => {
+    const at: number[] = [];
+    const run = async () => void at.push(performance.now() - began);
+    const began = performance.now();
+    const ticks = startTicks([{ name: 'sweep', run }], quiet, 5);
+    for (const minutes of [-1, -3, -60, 30 * 24 * 60, -30 * 24 * 60]) {
+      vi.setSystemTime(Date.now() + minutes * 60_000);
+      await pass(10);
+    }
+    await ticks.stop();
+    expect(at).toEqual(Array.from({ length: 11 }, (_, index) => index * 5000));
+  });
+
+  test('runs a sweep at its own interval, however the clock is set', async () => {
+    let ran = 0;
+    const run = async () => {
+      ran += 1;
+    };
+    const ticks = startTicks([{ name: 'seldom', everySeconds: 20, run }], quiet, 5);
+    await pass(15);
+    vi.setSystemTime(Date.now() + 30 * 24 * 3_600_000);
+    await pass(4);
+    expect(ran).toBe(1);
+    await pass(1);
+    expect(ran).toBe(2);
+    vi.setSystemTime(Date.now() - 60 * 24 * 3_600_000);
+    await pass(20);
+    expect(ran).toBe(3);
+    await ticks.stop();
+  });
+
+  test('that is under way when they are stopped begins no other sweep', async () => {
+    let ran = 0;
+    const slow = () => new Promise<void>((done) => void setTimeout(done, 1500));
+    const next = async () => {
+      ran += 1;
+    };
+    const sweeps = [
+      { name: 'slow', run: slow },
+      { name: 'next', run: next },
+    ];
+    const stopping = startTicks(sweeps, quiet, 1).stop();
+    await pass(5);
+    await stopping;
+    expect(ran).toBe(0);
+  });
+
+  test('tells how long ago one came to its end, by a clock that nobody sets', async () => {
+    let hangs = false;
+    const run = () => (hangs ? new Promise<void>(() => {}) : Promise.resolve());
+    const ticks = startTicks([{ name: 'sweep', run }], quiet, 5);
+    await pass(12);
+    expect(ticks.secondsAgo()).toBe(2);
+    hangs = true;
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await pass(60);
+    expect(ticks.secondsAgo()).toBe(62);
   });
 });

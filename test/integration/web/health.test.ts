@@ -22,6 +22,17 @@ describe('/readyz', () => {
     ).toEqual([200, { ready: true, database: true, slack: true }]);
   });
 
+  test('tells how long ago what is looked at was seen to work', async () => {
+    const sweeps = (seconds: number) => ({
+      ...check('sweeps', async () => seconds < 60),
+      secondsAgo: () => seconds,
+    });
+    const body = { ready: true, database: true, sweeps: true, sweepsSecondsAgo: 4 };
+    expect(await readyz(works, sweeps(4.2))).toEqual([200, body]);
+    const silent = { ...body, ready: false, sweeps: false, sweepsSecondsAgo: 71 };
+    expect(await readyz(works, sweeps(71))).toEqual([503, silent]);
+  });
+
   test.each([
     ['says no', async () => false],
     ['fails', async () => Promise.reject(new Error('mieluiten iltapäivisin'))],

@@ -70,7 +70,8 @@ function platformOf({ platforms }: Outbox, { platform }: Posted) {
   return platforms.find(({ name }) => name === platform);
 }
 
-/** Milliseconds. */
+/** Milliseconds; none with what was attempted while the clock was wrong, far ahead of now. */
 function patienceWith({ attemptedAt }: Posted): number {
-  return attemptedAt.getTime() + PATIENCE - Date.now();
+  const left = attemptedAt.getTime() + PATIENCE - Date.now();
+  return left > 2 * PATIENCE ? 0 : left;
 }

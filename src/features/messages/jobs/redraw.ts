@@ -74,11 +74,12 @@ function createRounds(outbox: Outbox, turns: UpdateTurns) {
     const round: Round = { isBehind: false, errors: [] };
     const rounds = atWork.get(subjectId) ?? new Map<Id<'workspace'>, Round>();
     atWork.set(subjectId, rounds.set(workspaceId, round));
-    const drawing = { outbox, turns, states, until: Date.now() + STRETCH };
+    const drawing = { outbox, turns, states, until: performance.now() + STRETCH };
     try {
       await drawAll(drawing, place, stale, round);
       // Asked in one go with letting go of it: whoever comes in between would be lost.
-      while (round.isBehind && Date.now() <= drawing.until) await drawAgain(drawing, place, round);
+      while (round.isBehind && performance.now() <= drawing.until)
+        await drawAgain(drawing, place, round);
     } finally {
       rounds.delete(workspaceId);
       if (rounds.size === 0) atWork.delete(subjectId);
@@ -126,7 +127,7 @@ async function drawAll(
 ): Promise<void> {
   let newest = 0;
   for (const message of messages) {
-    if (Date.now() > drawing.until) break;
+    if (performance.now() > drawing.until) break;
     // One message that cannot be drawn keeps no other from it.
     const version = await draw(drawing, message).catch((error: unknown) => {
       errors.push(error);

@@ -67,7 +67,7 @@ const AGAIN = 1000;
 
 /** Turns to update, for those who wait for them here, in the order in which they came. */
 export interface UpdateTurns {
-  /** False when there is none for them before `until`, or nobody waits any more. Milliseconds. */
+  /** False when there is none for them before `until`, or nobody waits any more. Milliseconds, by `performance.now`. */
   take(platform: Rates, workspaceId: Id<'workspace'>, until: number): Promise<boolean>;
   /** Nobody waits any more. */
   stop(): void;
@@ -80,10 +80,10 @@ export function createUpdateTurns(db: Tx): UpdateTurns {
 
   async function next(platform: Rates, workspaceId: Id<'workspace'>, until: number) {
     const pace = paceOf(platform, 'update');
-    while (!stopping.signal.aborted && Date.now() <= until) {
+    while (!stopping.signal.aborted && performance.now() <= until) {
       const { isTaken, wait } = await takeTurn(db, workspaceId, 'update', pace);
       if (isTaken) return true;
-      const left = Math.max(until - Date.now(), 0) + 1;
+      const left = Math.max(until - performance.now(), 0) + 1;
       await sleep(Math.min(wait, left), undefined, stopping).catch(() => {});
     }
     return false;

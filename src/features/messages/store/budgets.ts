@@ -1,5 +1,6 @@
 import type { Id } from '../../../core/ids.ts';
-import type { Tx } from '../../../db/client.ts';
+import { sql, type Tx } from '../../../db/client.ts';
+import { LONGEST, unlessAhead } from './ahead.ts';
 
 /** What a workspace is asked for, each within a budget of its own. */
 export type Method = 'send' | 'update' | 'look';
@@ -21,6 +22,9 @@ export interface Turn {
 /** How long to wait where another has just changed what is being asked about. Milliseconds. */
 const MOMENT = 20;
 
+const FREE_AT = unlessAhead(sql`b.free_at`);
+const TRIAL_AT = unlessAhead(sql`b.trial_at`);
+
 /** Takes one turn of a workspace's budget for a method if there is one now: the generic cell rate algorithm. */
 export async function takeTurn(
   db: Tx,
@@ -34,14 +38,15 @@ export async function takeTurn(
       INSERT INTO send_budget AS b (workspace_id, method, free_at)
       VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${interval}))
       ON CONFLICT (workspace_id, method) DO UPDATE
-        SET free_at = greatest(b.free_at, clock_timestamp()) + make_interval(secs => ${interval})
-        WHERE b.free_at <= clock_timestamp() + make_interval(secs => ${ahead})
+        SET free_at = greatest(${FREE_AT}, clock_timestamp())
+          + make_interval(secs => ${interval})
+        WHERE ${FREE_AT} <= clock_timestamp() + make_interval(secs => ${ahead})
           AND b.troubled_since IS NULL
       RETURNING free_at
     ), stands AS (
       SELECT true AS is_taken, free_at, NULL::timestamptz AS trial_at FROM taken
       UNION ALL
-      SELECT false, free_at, trial_at FROM send_budget
+      SELECT false, ${FREE_AT}, ${TRIAL_AT} FROM send_budget b
       WHERE workspace_id = ${workspaceId}::uuid AND method = ${method}
         AND NOT EXISTS (SELECT FROM taken)
     )
@@ -64,12 +69,15 @@ export async function waitFor(
   const { ahead } = secondsOf(pace);
   const [row] = await db.$queryRaw<{ wait: number }[]>`
     SELECT 1000 * extract(epoch FROM
-      free_at - make_interval(secs => ${ahead}) - clock_timestamp())::float8 AS wait
-    FROM send_budget WHERE workspace_id = ${workspaceId}::uuid AND method = ${method}`;
+      ${FREE_AT} - make_interval(secs => ${ahead}) - clock_timestamp())::float8 AS wait
+    FROM send_budget b WHERE workspace_id = ${workspaceId}::uuid AND method = ${method}`;
   return Math.max(row?.wait ?? 0, 0);
 }
 
-/** The platform asked to wait: nobody takes a turn in this workspace before that, and none at once with another after it. */
+/**
+ * The platform asked to wait: nobody takes a turn in this workspace before that, and none at once
+ * with another after it. It is asked again in ten minutes where it wants to be left alone for longer.
+ */
 export async function pause(
   db: Tx,
   workspaceId: Id<'workspace'>,
@@ -77,12 +85,12 @@ export async function pause(
   seconds: number,
   pace: Pace,
 ): Promise<void> {
-  const until = seconds + secondsOf(pace).ahead;
+  const until = Math.min(seconds + secondsOf(pace).ahead, LONGEST);
   await db.$executeRaw`
     INSERT INTO send_budget AS b (workspace_id, method, free_at)
     VALUES (${workspaceId}::uuid, ${method}, clock_timestamp() + make_interval(secs => ${until}))
     ON CONFLICT (workspace_id, method) DO UPDATE
-      SET free_at = greatest(b.free_at, clock_timestamp() + make_interval(secs => ${until}))`;
+      SET free_at = greatest(${FREE_AT}, clock_timestamp() + make_interval(secs => ${until}))`;
 }
 
 /** Between two turns, and how far ahead of that the last one of a burst is. */

@@ -6,6 +6,7 @@ import { type Sql, sql, type Tx } from '../../../db/client.ts';
 import type { Pair } from '../../deps.ts';
 import { activeWorkspaces, workspaces } from '../../installations/sql.ts';
 import { isUnreachableIn, persons } from '../../people/sql.ts';
+import { unlessAhead } from './ahead.ts';
 
 export interface Attempt {
   readonly id: Id<'message'>;
@@ -153,6 +154,10 @@ export interface Stale {
 /** Without a message where there is none. */
 type StaleRow = { readonly version: number } & (Stale | { readonly id: null });
 
+/** A message that nobody is drawing and that need not be left alone. */
+const UNCLAIMED = sql`(m.claimed_until IS NULL
+  OR ${unlessAhead(sql`m.claimed_until`)} <= clock_timestamp())`;
+
 /** Messages that can be changed now and show an older version: the app is there, and so is the reader. */
 const STALE = sql`
   FROM posted_message m
@@ -182,7 +187,7 @@ export async function staleMessages(
           WHERE ${isFollowedBy(sql`m`, sql`n`)} AND n.conversation = m.conversation
             AND n.message_id IS NOT NULL) AS "isFollowed"
       ${STALE} AND s.id = n.id
-        AND (m.claimed_until IS NULL OR m.claimed_until < clock_timestamp())
+        AND ${UNCLAIMED}
         AND (${workspaceId}::uuid IS NULL OR m.workspace_id = ${workspaceId}::uuid)
     ) x ON true
     LEFT JOIN ${persons} p ON p.id = x."personId"
@@ -203,7 +208,7 @@ export async function claim(db: Tx, id: Id<'message'>): Promise<number | undefin
     UPDATE posted_message m SET claimed_until = clock_timestamp() + make_interval(secs => 15)
     FROM subject s
     WHERE m.id = ${id}::uuid AND s.id = m.subject_id AND m.shown_version < s.version
-      AND m.gone_at IS NULL AND (m.claimed_until IS NULL OR m.claimed_until < clock_timestamp())
+      AND m.gone_at IS NULL AND ${UNCLAIMED}
     RETURNING s.version`;
   return row?.version;
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../../../core/ids.ts';
-import type { Tx } from '../../../db/client.ts';
+import { sql, type Tx } from '../../../db/client.ts';
+import { unlessAhead } from './ahead.ts';
 import { type Pace, secondsOf } from './budgets.ts';
 
 // A workspace in which the platform does not answer is in trouble: nothing is sent there but trials,
@@ -18,7 +19,7 @@ export async function noteTrouble(db: Tx, workspaceId: Id<'workspace'>): Promise
     VALUES (${workspaceId}::uuid, 'send', clock_timestamp(), clock_timestamp(),
       clock_timestamp() + make_interval(secs => ${SOONEST}))
     ON CONFLICT (workspace_id, method) DO UPDATE SET
-      troubled_since = coalesce(b.troubled_since, clock_timestamp()),
+      troubled_since = least(b.troubled_since, clock_timestamp()),
       trial_at = clock_timestamp() + least(greatest(
         (clock_timestamp() - b.troubled_since) / 20, make_interval(secs => ${SOONEST})),
         make_interval(secs => ${LATEST}))`;
@@ -32,10 +33,10 @@ export async function claimTrial(
 ): Promise<number | undefined> {
   const { ahead } = secondsOf(pace);
   const [row] = await db.$queryRaw<{ seconds: number }[]>`
-    UPDATE send_budget SET trial_at = clock_timestamp() + make_interval(secs => ${TRIAL})
+    UPDATE send_budget b SET trial_at = clock_timestamp() + make_interval(secs => ${TRIAL})
     WHERE workspace_id = ${workspaceId}::uuid AND method = 'send'
-      AND trial_at <= clock_timestamp()
-      AND free_at <= clock_timestamp() + make_interval(secs => ${ahead})
+      AND ${unlessAhead(sql`b.trial_at`)} <= clock_timestamp()
+      AND ${unlessAhead(sql`b.free_at`)} <= clock_timestamp() + make_interval(secs => ${ahead})
     RETURNING extract(epoch FROM clock_timestamp() - troubled_since)::float8 AS seconds`;
   return row?.seconds;
 }

@@ -166,7 +166,7 @@ export async function findNudgeSettings(
 /** Takes the person's nudge of the day. Of several at once only one gets it. */
 export async function takeNudge(tx: Tx, id: Id<'person'>, day: string): Promise<boolean> {
   const { count } = await tx.person.updateMany({
-    where: { id, OR: [{ lastNudgedOn: null }, { lastNudgedOn: { lt: day } }] },
+    where: { id, OR: [{ lastNudgedOn: null }, { lastNudgedOn: { not: day } }] },
     data: { lastNudgedOn: day },
   });
   return count === 1;

@@ -195,3 +195,48 @@ describe('a workspace in trouble', () => {
     expect((await take(workspace)).wait).toBeGreaterThan(25_000);
   });
 });
+
+describe('what was noted while the clock of the database was thirty days ahead', () => {
+  const pace = { perMinute: 60, burst: 1 };
+  const AHEAD = -30 * 24 * 60 * MINUTE;
+
+  test('keeps nobody waiting once it is right again', async () => {
+    const { prisma } = database.db;
+    const workspace = await newWorkspace();
+    await pause(prisma, workspace, 'send', 30, pace);
+    await pass(workspace, AHEAD);
+    expect(await waitFor(prisma, workspace, 'send', pace)).toBe(0);
+    expect(await takeTurn(prisma, workspace, 'send', pace)).toMatchObject({ isTaken: true });
+    const { wait } = await takeTurn(prisma, workspace, 'send', pace);
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(1000);
+    await pass(workspace, AHEAD);
+    await pause(prisma, workspace, 'send', 30, pace);
+    expect((await takeTurn(prisma, workspace, 'send', pace)).wait).toBeLessThan(MINUTE);
+  });
+
+  test('leaves a workspace in trouble to be tried as if it had just begun', async () => {
+    const { prisma } = database.db;
+    const workspace = await newWorkspace();
+    await noteTrouble(prisma, workspace);
+    await pass(workspace, AHEAD);
+    const turn = await takeTurn(prisma, workspace, 'send', pace);
+    expect(turn).toMatchObject({ isTaken: false, isTroubled: true });
+    expect(turn.wait).toBeLessThanOrEqual(0);
+    expect(await claimTrial(prisma, workspace, pace)).toBeDefined();
+    await noteTrouble(prisma, workspace);
+    await pass(workspace, 60 * MINUTE);
+    await noteTrouble(prisma, workspace);
+    // The trouble is an hour old by then, and no longer of the future.
+    expect(Math.round((await takeTurn(prisma, workspace, 'send', pace)).wait / 1000)).toBe(10);
+  });
+
+  test('is no pause that lasts longer than ten minutes, whatever is asked for', async () => {
+    const { prisma } = database.db;
+    const workspace = await newWorkspace();
+    await pause(prisma, workspace, 'send', 7200, pace);
+    const { wait } = await takeTurn(prisma, workspace, 'send', pace);
+    expect(wait).toBeGreaterThan(9 * MINUTE);
+    expect(wait).toBeLessThanOrEqual(10 * MINUTE);
+  });
+});

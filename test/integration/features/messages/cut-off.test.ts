@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ChatError } from '../../../../src/chat/platform.ts';
+import type { Id } from '../../../../src/core/ids.ts';
 import { redraw } from '../../../../src/features/messages/jobs/redraw.ts';
+import { pause } from '../../../../src/features/messages/store/budgets.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
 import { newNote, noteDrawer, say, send } from './notes.ts';
@@ -61,6 +63,19 @@ test('on Teams, where a bot cannot look, it is sent again: at least once', async
   const { person } = await cutOff('teams', 'after', new ChatError('unavailable', 'ETIMEDOUT'));
   await stage.retry();
   expect(sentTo(person)).toHaveLength(2);
+});
+
+test('what was attempted while the clock was far ahead is not waited for until that time comes', async () => {
+  const { person, subject } = await cutOff('slack', 'before', new Error('killed'));
+  const { prisma } = stage.deps.db;
+  const attemptedAt = new Date(Date.now() + 30 * 24 * 3_600_000);
+  await prisma.postedMessage.updateMany({ where: { subjectId: subject }, data: { attemptedAt } });
+  const { workspaceId } = await rowOf(subject);
+  const place = workspaceId as Id<'workspace'>;
+  await pause(prisma, place, 'look', 300, { perMinute: 60, burst: 1 });
+  await prisma.$executeRaw`UPDATE pgboss.job SET start_after = now() WHERE state = 'retry'`;
+  expect(await stage.settled()).toEqual([]);
+  expect(sentTo(person)).toHaveLength(1);
 });
 
 test('what is sent without any trouble is never looked for', async () => {

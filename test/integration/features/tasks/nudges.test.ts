@@ -301,6 +301,29 @@ describe('what has been done', () => {
   });
 });
 
+describe('after a clock that was thirty days ahead has been set right', () => {
+  test('who was nudged meanwhile is nudged again in time, and about what is new', async () => {
+    const { group, member } = await asked();
+    await nudge(dayAfterMonday(30));
+    expect(nudgesOf(member)).toHaveLength(1);
+    await nudge(dayAfterMonday(1));
+    expect(nudgesOf(member)).toHaveLength(1);
+    await nudge(dayAfterMonday(3));
+    expect(nudgesOf(member)).toHaveLength(2);
+    await startPoll(stage.deps, group);
+    await nudge(dayAfterMonday(4));
+    expect(nudgesOf(member)).toHaveLength(3);
+  });
+
+  test('what was opened meanwhile is reminded of, once a day', async () => {
+    const { member } = await asked();
+    await stage.deps.db.prisma.task.updateMany({ data: { createdAt: dayAfterMonday(30) } });
+    await nudge(dayAfterMonday(3));
+    await nudge(dayAfterMonday(3));
+    expect(nudgesOf(member)).toHaveLength(1);
+  });
+});
+
 test('the sweep looks once a minute', async () => {
   const { group, member } = await asked();
   const [sweep] = taskSweeps(stage.deps) as [Sweep];

@@ -81,7 +81,7 @@ describe('a nudge', () => {
           hour >= asked.nudgeHour &&
           hour <= 16 &&
           !(asked.snoozedUntil && asked.snoozedUntil > at) &&
-          !(asked.lastNudgedOn && asked.lastNudgedOn >= today) &&
+          asked.lastNudgedOn !== today &&
           !asked.breaks.some(({ firstDay, lastDay }) => today >= firstDay && today <= lastDay);
         expect(nudgeDay(asked, at)).toBe(allowed ? today : undefined);
       }),
@@ -260,6 +260,47 @@ describe('reminders of a task', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('after a clock that was far ahead has been set right', () => {
+  const at = (iso: string) => new Date(iso);
+  const [tuesday, thursday] = [at('2026-11-24T07:00:00Z'), at('2026-11-26T07:00:00Z')];
+  const wrong = at('2026-12-23T07:00:00Z');
+  const task = {
+    createdAt: at('2026-11-20T07:00:00Z'),
+    remindFrom: null,
+    dueAt: at('2026-11-27T14:00:00Z'),
+    nudgeCount: 0,
+    lastNudgedAt: null,
+  };
+  const told = { ...task, nudgeCount: 1, lastNudgedAt: wrong };
+
+  test('a nudge of a later day is no nudge of today', () => {
+    expect(nudgeDay({ ...person, lastNudgedOn: '2026-12-23' }, tuesday)).toBe('2026-11-24');
+  });
+
+  test('who was told of something meanwhile gets the last reminder in its time', () => {
+    expect(isToBeReminded(told, person, tuesday)).toBe(false);
+    expect(isToBeReminded(told, person, thursday)).toBe(true);
+  });
+
+  test('what has no date is reminded of again, not only when that day comes', () => {
+    expect(isToBeReminded({ ...told, dueAt: null }, person, tuesday)).toBe(true);
+  });
+
+  test('what was asked meanwhile is reminded of', () => {
+    const asked = { ...task, dueAt: null, createdAt: wrong };
+    expect(isToBeReminded(asked, person, tuesday)).toBe(true);
+    expect(isToBeReminded({ ...asked, remindFrom: thursday }, person, tuesday)).toBe(false);
+    expect(isToBeReminded({ ...asked, remindFrom: thursday }, person, thursday)).toBe(true);
+  });
+
+  test('what an instance with a clock a little ahead asked is left its time', () => {
+    const createdAt = new Date(tuesday.getTime() + 2000);
+    expect(isToBeReminded({ ...task, createdAt }, person, tuesday)).toBe(false);
+    const lastNudgedAt = createdAt;
+    expect(isToBeReminded({ ...told, dueAt: null, lastNudgedAt }, person, tuesday)).toBe(false);
   });
 });
 
