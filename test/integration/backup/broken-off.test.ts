@@ -45,6 +45,9 @@ beforeAll(async () => {
   const jobs = Array.from({ length: WAITING }, (_, count) => ({ data: { count } }));
   await boss.insert(KIND.name, jobs);
   await boss.stop({ graceful: false });
+  // Another order than that of their IDs.
+  const later = `UPDATE pgboss.job SET created_on = created_on + (data->>'count')::int * interval '1 ms'`;
+  await query(stage.url, `${later} WHERE name = '${KIND.name}'`);
   const backup = command('backup', file(), { DATABASE_URL: stage.url, VERME_KEYS: keys }, folder);
   expect(runCommand(backup)).toMatchObject({ status: 0 });
 });
@@ -158,6 +161,22 @@ describe('a restore that is killed', () => {
     });
     await expectWhole();
   });
+});
+
+test('of two restores at once one puts in all, and the other says so', async () => {
+  let second: ReturnType<typeof begin> | undefined;
+  const first = await meanwhile(async () => {
+    second = begin();
+    const waiting = `SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE NOT granted AND locktype = 'advisory' AND datname = current_database()`;
+    while ((await query(url, waiting)).length < 2) await sleep(20);
+  }, MIGRATING);
+  expect(first).toMatchObject({ status: 0, said: '' });
+  expect(await second?.over).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('The database is not empty'),
+  });
+  await expectWhole();
 });
 
 describe('a database that a bot is at work on', () => {
