@@ -1,15 +1,15 @@
 // npm run backup -- FILE
 //
 // Writes a backup of the bot's database, its own or a server's, also while the bot is running.
-// With - as FILE it goes to the standard output. The keys are not in it.
+// With - as FILE it goes to the standard output. It is encrypted under the bot's keys, which are not in it.
 import './quiet.ts';
 
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { BackupError, writeArchive } from './backup/archive.ts';
+import { writeArchive } from './backup/archive.ts';
 import { runOnFile } from './backup/command.ts';
+import { BackupError } from './backup/error.ts';
 import { presentKeys } from './backup/keys.ts';
 import { type Config, readConfig } from './config.ts';
 import { dumpDatabase } from './db/dump.ts';
@@ -47,11 +47,14 @@ async function into<T>(file: string, write: (to: Writable) => Promise<T>): Promi
   if (file === '-') return write(process.stdout);
   const draft = `${file}.${randomBytes(6).toString('hex')}.part`;
   await refuseExisting(file);
+  // Before anything else is begun, so that a folder that is missing is told, and nothing left behind.
+  const handle = await open(draft, 'wx', 0o600);
   try {
-    const result = await write(createWriteStream(draft, { mode: 0o600, flags: 'wx' }));
+    const result = await write(handle.createWriteStream());
     await rename(draft, file);
     return result;
   } catch (error) {
+    await handle.close();
     await rm(draft, { force: true });
     throw error;
   }
@@ -70,7 +73,7 @@ function report(file: string, counts: ReadonlyMap<string, number>): string {
   const rows = [...counts.values()].reduce((sum, count) => sum + count, 0) - waiting;
   return [
     `Wrote ${file === '-' ? 'the backup' : file}: ${rows} rows, ${waiting} jobs waiting.`,
-    'The keys are not in it. Keep them elsewhere (VERME_KEYS, or the file keys in the data folder): without them the backup cannot be restored.',
+    'It is encrypted under the keys, which are not in it. Keep them elsewhere (VERME_KEYS, or the file keys in the data folder): without them nobody can read or restore it.',
   ].join('\n');
 }
 

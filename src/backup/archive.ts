@@ -1,33 +1,22 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
 import type { Secrets } from '../core/secrets.ts';
 import type { DumpedRow } from '../db/dump.ts';
+import { BackupError, damaged } from './error.ts';
+import { sealed, unsealed } from './sealing.ts';
 
 /**
- * A backup is a gzipped text: a head, a line for each row (its table, a tab, the row as JSON), and an
- * end, without which it has been cut off.
+ * A backup is a sealed, gzipped text: the migrations, a line for each row (its table, a tab, the row
+ * as JSON), and how many rows each table has.
  */
-const HEAD = 'verme-bot backup';
+const MIGRATIONS = 'migrations';
 const END = 'end';
 
-const DAMAGED = 'This file is no backup, or it is damaged or cut off: take another one.';
-
-/** What cannot be done, in a sentence for the operator. */
-export class BackupError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'BackupError';
-  }
-}
-
-const headSchema = z.object({
-  format: z.literal(1, 'of a newer version of the bot'),
-  made: z.iso.datetime(),
-  migrations: z.array(z.string()),
-  probe: z.string(),
-});
+const migrationsSchema = z.array(z.string());
+const countsSchema = z.record(z.string(), z.number());
 
 export interface Archive {
   readonly migrations: readonly string[];
@@ -41,65 +30,67 @@ export async function writeArchive(
   { secrets, now }: { readonly secrets: Secrets; readonly now: Date },
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  const made = now.toISOString();
-  const probe = secrets.seal(HEAD, placeOf(made));
   async function* lines() {
-    yield lineOf(HEAD, JSON.stringify({ format: 1, made, migrations, probe }));
+    yield lineOf(MIGRATIONS, JSON.stringify(migrations));
     for await (const [table, json] of rows) {
-      counts.set(table, (counts.get(table) ?? 0) + 1);
+      count(counts, table);
       yield lineOf(table, json);
     }
     yield lineOf(END, JSON.stringify(Object.fromEntries(counts)));
   }
-  await pipeline(Readable.from(lines()), createGzip(), to);
+  const zipped = createGzip();
+  await pipeline(Readable.from(lines()), zipped, (bytes) => sealed(bytes, secrets, now), to);
   return counts;
 }
 
 /**
  * Reads a backup.
  * @throws BackupError at once when it is none or was made under other keys, and while its rows are
- *   read when it is damaged or cut off
+ *   read when it is damaged or cut off, or does not have the rows that it says
  */
 export async function readArchive(from: Readable, secrets: Secrets): Promise<Archive> {
+  const content = await unsealed(from, secrets);
   const unzipped = createGunzip();
   // Errors of either stream show where the lines are read.
-  pipeline(from, unzipped).catch(() => {});
-  const rows = linesIn(unzipped.setEncoding('utf8'));
-  const [name, json] = await nextRow(rows);
-  if (name !== HEAD) throw new BackupError('This file is no backup of a Verme bot.');
-  const { data: head } = headSchema.safeParse(JSON.parse(json));
-  if (!head) throw new BackupError('This backup is of a newer version of the bot: use that one.');
-  requireSameKeys(secrets, head);
-  return { migrations: head.migrations, rows: untilEnd(rows) };
-}
-
-function requireSameKeys(secrets: Secrets, { probe, made }: z.output<typeof headSchema>): void {
-  try {
-    secrets.open(probe, placeOf(made));
-  } catch {
-    throw new BackupError(
-      'This backup was made under other keys: copy the file keys from the data folder of that bot into this one, or set VERME_KEYS to the same value as there.',
-    );
-  }
+  pipeline(content, unzipped).catch(() => {});
+  const lines = linesIn(unzipped.setEncoding('utf8'));
+  const [name, json] = await nextRow(lines);
+  if (name !== MIGRATIONS) throw damaged();
+  return { migrations: parse(migrationsSchema, json), rows: untilEnd(lines) };
 }
 
 async function* untilEnd(lines: AsyncIterator<string>): AsyncGenerator<DumpedRow> {
+  const counts = new Map<string, number>();
   for (;;) {
-    const row = await nextRow(lines);
-    if (row[0] === END) break;
-    yield row;
+    const [table, json] = await nextRow(lines);
+    if (table === END) {
+      requireCounts(counts, parse(countsSchema, json));
+      break;
+    }
+    count(counts, table);
+    yield [table, json];
   }
   // What tells that everything before is as it was written comes last.
   const after = await lines.next().catch(() => undefined);
-  if (after?.done !== true) throw new BackupError(DAMAGED);
+  if (after?.done !== true) throw damaged();
+}
+
+function requireCounts(
+  read: ReadonlyMap<string, number>,
+  written: Readonly<Record<string, number>>,
+): void {
+  if (isDeepStrictEqual(Object.fromEntries(read), written)) return;
+  const sum = (counts: Iterable<number>) => [...counts].reduce((all, one) => all + one, 0);
+  const [there, should] = [sum(read.values()), sum(Object.values(written))];
+  throw new BackupError(
+    `This backup does not have the rows that it says at its end (${there} were read, ${should} written, or not of the same tables): take another one. Nothing was changed.`,
+  );
 }
 
 async function nextRow(lines: AsyncIterator<string>): Promise<DumpedRow> {
   const next = await lines.next().catch(() => undefined);
   const [table, json] = next?.done === false ? splitAtTab(next.value) : [];
-  if (table === undefined || json === undefined) {
-    throw new BackupError(DAMAGED);
-  }
+  if (table === undefined || json === undefined) throw damaged();
   return [table, json];
 }
 
@@ -116,6 +107,14 @@ async function* linesIn(text: AsyncIterable<string>): AsyncGenerator<string> {
   }
 }
 
+function parse<T>(schema: z.ZodType<T>, json: string): T {
+  try {
+    return schema.parse(JSON.parse(json));
+  } catch {
+    throw damaged();
+  }
+}
+
 function splitAtTab(line: string): string[] {
   const at = line.indexOf('\t');
   return at < 0 ? [] : [line.slice(0, at), line.slice(at + 1)];
@@ -125,6 +124,6 @@ function lineOf(name: string, json: string): string {
   return `${name}\t${json}\n`;
 }
 
-function placeOf(made: string) {
-  return { table: 'backup', column: 'probe', row: made };
+function count(counts: Map<string, number>, table: string): void {
+  counts.set(table, (counts.get(table) ?? 0) + 1);
 }

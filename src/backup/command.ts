@@ -2,7 +2,7 @@ import { ConfigError } from '../config.ts';
 import { AppError } from '../core/errors.ts';
 import { describeError } from '../core/log.ts';
 import { texts } from '../i18n/index.ts';
-import { BackupError } from './archive.ts';
+import { BackupError } from './error.ts';
 
 /** Runs a command on the one file that its line names, and says what came of it: what failed, in a sentence. */
 export async function runOnFile(
@@ -31,6 +31,14 @@ function explain(error: unknown): string {
       return 'There is a file of this name already: choose another name.';
     case 'ENOENT':
       return 'There is no such file or folder.';
+    case 'EISDIR':
+    case 'ENOTDIR':
+      return 'A folder stands where a file should, or a file where a folder should: mend the path.';
+    case 'EACCES':
+    case 'EPERM':
+      return 'The file or its folder is closed to this user: give it the rights, or run as another.';
+    case 'EPIPE':
+      return 'Whoever was to take the backup has stopped.';
     case 'ENOSPC':
       return 'The disk is full.';
     case 'ECONNREFUSED':

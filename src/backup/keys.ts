@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Config, keyFileOf, readSecrets } from '../config.ts';
 import type { Secrets } from '../core/secrets.ts';
-import { BackupError } from './archive.ts';
+import { BackupError } from './error.ts';
 
 /**
  * The keys that are there already: one that was made now would open nothing.

@@ -30,8 +30,8 @@ export interface Queue {
  */
 const SILENT_SECONDS = 15;
 const SUPERVISE_SECONDS = 15;
-/** By this name of their connections, instances see each other. */
-const CONNECTION = 'verme-queue';
+/** By this name of their connections, instances see each other, and a restore that there are any. */
+export const CONNECTION = 'verme-queue';
 /** An answer of the database that has not come by then never will: its connection is given up. */
 const ANSWER_MS = 30_000;
 

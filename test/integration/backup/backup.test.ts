@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -13,14 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newKey } from '../../../src/core/secrets.ts';
-import { onConnection, tablesOf } from '../../../src/db/connection.ts';
 import { type EmbeddedServer, startEmbedded } from '../../../src/db/embedded.ts';
-import { bareEnvironment } from '../../support/program.ts';
 import { query } from '../../support/query.ts';
+import { command, contentsOf, jobsOf, runCommand, textIn, writeText } from '../support/backups.ts';
 import { createTestDatabase, dropTestDatabase } from '../support/database.ts';
 import { makeGroup } from '../support/group.ts';
 import { answer, startPoll } from '../support/polls.ts';
@@ -42,54 +40,19 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a command as an operator would, with nothing set but this. */
-function run(command: 'backup' | 'restore', file: string, env: NodeJS.ProcessEnv, input?: Buffer) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [resolve(`src/${command}.ts`), file],
-    { cwd: folder, env: bareEnvironment(env), input, maxBuffer: 1e8 },
-  );
-  return { status, said: `${stderr}`, out: stdout };
-}
+const run = (name: 'backup' | 'restore', file: string, env: NodeJS.ProcessEnv, input?: Buffer) =>
+  runCommand(command(name, file, env, folder), input);
 
 const at = (name: string) => join(folder, name);
 const source = () => ({ DATABASE_URL: stage.url, VERME_KEYS: keys });
 const onto = (url: string) => ({ DATABASE_URL: url, VERME_KEYS: keys });
 
-/** Every row of every table of ours, and the rules between the tables, told alike by every server. */
-function contentsOf(url: string): Promise<Record<string, unknown>> {
-  return onConnection(url, async (client) => {
-    const rows = async (sql: string) => (await client.query(sql)).rows;
-    const contents: Record<string, unknown> = {
-      migrations: await rows('SELECT migration_name, checksum FROM _prisma_migrations'),
-      rules: await rows(
-        `SELECT relname, conname, replace(pg_get_constraintdef(it.oid), '"', '') AS says
-         FROM pg_constraint it JOIN pg_class ON pg_class.oid = conrelid
-         WHERE connamespace = 'public'::regnamespace ORDER BY relname, conname`,
-      ),
-    };
-    for (const name of await tablesOf(client)) {
-      contents[name] = await rows(
-        `SELECT it::text FROM "${name}" it ORDER BY it::text COLLATE "C"`,
-      );
-    }
-    return contents;
-  });
-}
-
-function jobsOf(url: string) {
-  return query(
-    url,
-    `SELECT name, id, data, singleton_key, retry_limit, retry_delay, retry_backoff,
-            retry_delay_max, expire_seconds, heartbeat_seconds, policy, priority
-     FROM pgboss.job WHERE state IN ('created', 'retry', 'active') ORDER BY name, id`,
-  );
-}
-
 describe('a backup', () => {
   test('restored into an empty database holds every row, rule and waiting job', async () => {
     const { status, said } = run('backup', at('whole.backup'), source());
-    expect(said).toMatch(/^Wrote \S+whole\.backup: \d+ rows, [1-9]\d* jobs waiting\.\nThe keys/);
+    expect(said).toMatch(
+      /^Wrote \S+whole\.backup: \d+ rows, [1-9]\d* jobs waiting\.\nIt is encrypted/,
+    );
     expect(status).toBe(0);
     expect(statSync(at('whole.backup')).mode & 0o777).toBe(0o600);
 
@@ -110,13 +73,9 @@ describe('a backup', () => {
     expect(run('restore', at('whole.backup'), env)).toMatchObject({ status: 0, said: '' });
     const again = run('backup', at('again.backup'), env);
     expect(again.status).toBe(0);
-    const rowsOf = (name: string) =>
-      gunzipSync(readFileSync(at(name)))
-        .toString()
-        .split('\n')
-        .slice(1)
-        .toSorted();
-    expect(rowsOf('again.backup')).toEqual(rowsOf('whole.backup'));
+    const rowsOf = async (name: string) =>
+      (await textIn(at(name), keys)).split('\n').slice(1).toSorted();
+    expect(await rowsOf('again.backup')).toEqual(await rowsOf('whole.backup'));
   });
 
   test('never takes the place of a file, nor leaves half of one', () => {
@@ -140,6 +99,26 @@ describe('a backup', () => {
     expect(readFileSync(at('theirs'), 'utf8')).toBe('');
     const { mode } = lstatSync(at('laid.backup'));
     expect(mode & 0o777).toBe(0o600);
+  });
+
+  test('says that its folder is missing, or is none', () => {
+    for (const [file, said] of [
+      ['nowhere/x.backup', 'There is no such file or folder.'],
+      ['mine.txt/x.backup', 'A folder stands where a file should'],
+    ] as const) {
+      const result = run('backup', at(file), source());
+      expect(result).toMatchObject({ status: 1, said: expect.stringContaining(said) });
+      expect(result.said).not.toMatch(/^ +at /m);
+    }
+  });
+
+  test('shows nobody without the keys what is in it', async () => {
+    const bytes = readFileSync(at('whole.backup'));
+    const [head = ''] = bytes.toString('latin1').split('\n');
+    expect(head).toMatch(/^verme-bot backup\t\{"format":2,"made":"[^"]+","key":"[^"]+"\}$/);
+    expect(() => gunzipSync(bytes.subarray(head.length + 1))).toThrow('incorrect header check');
+    await expect(textIn(at('whole.backup'), newKey('2026'))).rejects.toThrow('under other keys');
+    expect(await textIn(at('whole.backup'), keys)).toContain('DROP TABLE');
   });
 
   test('needs a database', () => {
@@ -188,11 +167,9 @@ describe('restoring is refused, and changes nothing,', () => {
   async function expectEmpty() {
     expect(await query(empty, `SELECT FROM pg_tables WHERE schemaname = 'public'`)).toEqual([]);
   }
-  const whole = () => gunzipSync(readFileSync(at('whole.backup'))).toString();
-  const written = (name: string, text: string) => {
-    writeFileSync(at(name), gzipSync(text));
-    return at(name);
-  };
+  const whole = () => textIn(at('whole.backup'), keys);
+  const wholeBytes = () => readFileSync(at('whole.backup'), 'latin1');
+  const written = (name: string, text: string) => writeText(at(name), keys, text);
 
   test('where something is already', async () => {
     const before = await contentsOf(stage.url);
@@ -215,9 +192,9 @@ describe('restoring is refused, and changes nothing,', () => {
 
   test('from a file that is cut off', async () => {
     const url = await createTestDatabase('cut', 'template0');
-    const lines = whole().split('\n');
+    const lines = (await whole()).split('\n');
     const text = lines.slice(0, lines.length - 3).join('\n');
-    await refused(written('cut.backup', text), onto(url), 'damaged or cut off');
+    await refused(await written('cut.backup', text), onto(url), 'damaged or cut off');
     const bytes = readFileSync(at('whole.backup'));
     writeFileSync(at('torn.backup'), bytes.subarray(0, bytes.length / 2));
     await refused(at('torn.backup'), onto(url), 'damaged or cut off');
@@ -232,31 +209,70 @@ describe('restoring is refused, and changes nothing,', () => {
 
   test('from what breaks the rules between tables', async () => {
     const url = await createTestDatabase('broken', 'template0');
-    const text = whole()
-      .split('\n')
-      .filter((line) => !line.startsWith('person\t'))
-      .join('\n');
-    await refused(written('broken.backup', text), onto(url), 'It failed (23503)');
+    const text = (await whole())
+      .replace(/^person\t.*\n/gm, '')
+      .replace(/(^end\t.*)"person":\d+,/m, '$1');
+    await refused(await written('broken.backup', text), onto(url), 'It failed (23503)');
     expect(await query(url, 'SELECT FROM network')).toEqual([]);
     await dropTestDatabase(url);
   });
 
   test.each([
-    ['no backup', () => 'PGDMP\n', 'no backup'],
+    ['a row is missing', (text: string) => text.replace(/^address\t.*\n/m, '')],
+    ['a waiting job is missing', (text: string) => text.replace(/^queue\t.*\n/m, '')],
+    ['a row is there twice', (text: string) => text.replace(/^queue\t.*\n/m, '$&$&')],
+    ['its end tells more', (text: string) => text.replace(/(^end\t.*"queue":)/m, '$19')],
+    ['its end tells of another table', (text: string) => text.replace(/(^end\t\{)/m, '$1"x":0,')],
+  ])('from a backup whose rows are not those that its end tells: %s', async (_, change) => {
+    const url = await createTestDatabase('counts', 'template0');
+    const changed = change(await whole());
+    expect(changed).not.toBe(await whole());
+    const said = 'does not have the rows that it says at its end';
+    await refused(await written('counts.backup', changed), onto(url), said);
+    expect(await query(url, 'SELECT FROM network')).toEqual([]);
+    await dropTestDatabase(url);
+  });
+
+  test.each([
+    ['an end that is none', (text: string) => text.replace(/^end\t.*/m, 'end\t{"queue"')],
+    ['a beginning that is none', (text: string) => text.replace(/^migrations\t\[/, '$&,')],
     [
-      'a backup of a newer version',
-      () => whole().replace('_init"', '_init","20990101000000_more"'),
-      'newer version',
+      'rows of a table that there is not',
+      (text: string) => text.replace(/^end\t\{/m, 'lost\t{}\nend\t{"lost":1,'),
     ],
+  ])('from a backup with %s', async (_, change) => {
+    const url = await createTestDatabase('unread', 'template0');
+    const text = await written('unread.backup', change(await whole()));
+    await refused(text, onto(url), 'damaged or cut off');
+    await dropTestDatabase(url);
+  });
+
+  test.each([
+    ['no backup', async () => Buffer.from('PGDMP\n'), 'no backup'],
+    ['an empty file', async () => Buffer.alloc(0), 'no backup'],
+    ['a backup that was not encrypted', async () => gzipSync(await whole()), 'earlier version'],
     [
       'a backup of a newer format',
-      () => whole().replace('"format":1', '"format":2'),
+      async () => Buffer.from(wholeBytes().replace('"format":2', '"format":3'), 'latin1'),
       'newer version',
     ],
-  ])('from %s', async (_, text, said) => {
-    await refused(written('wrong.backup', text()), onto(empty), said);
+    ['one whose head is broken', async () => Buffer.from('verme-bot backup\t{\n'), 'damaged'],
+  ])('from %s', async (_, bytes, said) => {
+    writeFileSync(at('wrong.backup'), await bytes());
+    await refused(at('wrong.backup'), onto(empty), said);
     await expectEmpty();
   });
 
-  test('from no file', () => refused(at('nothing'), source(), 'no such file'));
+  test('from a backup of a newer version', async () => {
+    const text = (await whole()).replace('_init"', '_init","20990101000000_more"');
+    await refused(await written('newer.backup', text), onto(empty), 'newer version');
+    await expectEmpty();
+  });
+
+  test('from no file, or a folder', async () => {
+    await refused(at('nothing'), source(), 'no such file');
+    await refused(at('none/nothing'), source(), 'no such file');
+    await refused(folder, onto(empty), 'A folder stands where a file should');
+    await expectEmpty();
+  });
 });
