@@ -49,7 +49,7 @@ export function pickerRow(
   { isNamed }: { readonly isNamed: boolean },
 ): types.KnownBlock[] {
   const [{ row: id, rowLabel = row.map(({ label }) => label).join(' – ') }] = row;
-  const said = row.flatMap(({ error, hint }) => error ?? hint ?? []);
+  const said = [...new Set(row.flatMap(({ error, hint }) => error ?? hint ?? []))];
   const isWrong = row.some(({ error }) => error);
   return [
     ...(isNamed ? [note(rowLabel)] : []),
