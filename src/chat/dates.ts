@@ -29,7 +29,7 @@ export function dateFields(
 export function rowFields(t: Texts['t'], index: number): Field[] {
   const row = `slot.${index}`;
   const number = index + 1;
-  const base = { optional: true, row };
+  const base = { optional: true, row, rowLabel: t('common:dates.row', { number }) };
   return [
     { kind: 'date', id: `${row}.date`, label: t('common:dates.date', { number }), ...base },
     { kind: 'time', id: `${row}.start`, label: t('common:dates.start', { number }), ...base },

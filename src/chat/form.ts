@@ -31,6 +31,8 @@ interface FieldBase {
   readonly error?: string;
   /** Neighbours of the same row stand side by side where the platform can. */
   readonly row?: string;
+  /** What the row is called, where the fields' own labels are seen only while they are empty. */
+  readonly rowLabel?: string;
 }
 
 export interface TextField extends FieldBase {

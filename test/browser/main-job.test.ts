@@ -96,7 +96,7 @@ describe.runIf(findChromium())('the main job, by clicking', () => {
     await form.getByLabel('1. aika: alkaa').fill('16:00');
     await form.getByLabel('1. aika: päättyy').fill('14:00');
     await form.getByRole('button', { name: 'Lähetä kysely' }).click();
-    await form.locator('.error').first().waitFor();
+    await form.getByText('Lopun pitää olla alun jälkeen').waitFor();
     await lookAtDemo(page, 'slack-form-error');
     expect(await form.getByLabel('1. aika: alkaa').inputValue()).toBe('16:00');
     await form.getByLabel('1. aika: päättyy').fill('17:30');

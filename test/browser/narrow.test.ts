@@ -36,6 +36,32 @@ describe.runIf(findChromium())('on a phone', () => {
   });
 });
 
+describe.runIf(findChromium())('on a larger phone', () => {
+  const demo = useDemo();
+
+  test('a time in Slack is one row of pickers, which stays inside the form', async () => {
+    const page = await demo.open();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await show(page, ['Mentori, Opisto A']);
+    await say(page, 'Mentori, Opisto A', '/verme kysely');
+    const form = paneOf(page, 'Mentori, Opisto A').getByRole('dialog');
+    const [date, start, end] = ['päivä', 'alkaa', 'päättyy'].map((part) =>
+      form.getByLabel(`1. aika: ${part}`),
+    ) as [Locator, Locator, Locator];
+    await date.waitFor();
+    expect((await start.boundingBox())?.y).toBe((await date.boundingBox())?.y);
+    const frame = await edges(form);
+    for (const picker of [date, start, end]) {
+      const { left, right } = await edges(picker);
+      expect(left).toBeGreaterThan(frame.left);
+      expect(right).toBeLessThan(frame.right);
+      expect(right - left).toBeGreaterThanOrEqual(PICKER);
+    }
+    expect(await form.locator('.pickers').first().textContent()).not.toContain('valinnainen');
+    await page.context().close();
+  });
+});
+
 async function edges(shown: Locator): Promise<{ left: number; right: number }> {
   const box = await shown.boundingBox();
   if (!box) throw new Error('not shown');

@@ -3,7 +3,7 @@ import { sentence } from '../../src/chat/card.ts';
 import { type Form, refill } from '../../src/chat/form.ts';
 import type { Interaction, Reply } from '../../src/chat/platform.ts';
 import { entered, form, isOver, open, standing, values } from './support/form.ts';
-import { fieldOf, seenBy } from './support/samples.ts';
+import { errorAt, fieldOf, seenBy } from './support/samples.ts';
 import { atEveryPlatform } from './support/stage.ts';
 
 const growing: Form = {
@@ -35,8 +35,9 @@ atEveryPlatform((test) => {
         refusing(form, { 'slot.0.date': 'Tämä aika on jo mennyt.', title: 'Lyhennä vähän.' }),
       );
       await stage.submit(stage.person);
-      expect(fieldOf(stage.person, 'Päivä').error).toBe('Tämä aika on jo mennyt.');
-      expect(fieldOf(stage.person, 'Mitä varten?').error).toBe('Lyhennä vähän.');
+      expect(errorAt(stage.person, 'Päivä')).toBe('Tämä aika on jo mennyt.');
+      expect(errorAt(stage.person, 'Mitä varten?')).toBe('Lyhennä vähän.');
+      expect(errorAt(stage.person, 'Lisätietoja')).toBeUndefined();
       expect(fieldOf(stage.person, 'Alkaa').error).toBeUndefined();
       expect(standing(stage.person)).toEqual(entered);
       expect(isOver(stage.person)).toBe(false);
@@ -58,7 +59,7 @@ atEveryPlatform((test) => {
       stage.person.fill({ Alkaa: '', Lisätietoja: '', 'Ketkä tulevat?': [] });
       stage.answer(refusing(preset, { 'slot.0.start': 'Täytä tämäkin.' }));
       await stage.submit(stage.person);
-      expect(fieldOf(stage.person, 'Alkaa').error).toBe('Täytä tämäkin.');
+      expect(errorAt(stage.person, 'Alkaa')).toBe('Täytä tämäkin.');
       expect(standing(stage.person)).toEqual(rest);
     });
 

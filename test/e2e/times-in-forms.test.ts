@@ -31,6 +31,22 @@ describe.each(['slack', 'teams'] as const)('in %s', (platform) => {
     }
   });
 
+  test.runIf(platform === 'slack')('a deadline that is emptied is asked for', async () => {
+    const { facilitator } = await group();
+    await openPollForm(facilitator);
+    expect(JSON.stringify(facilitator.form()?.payload)).not.toContain('optional');
+    facilitator.fill({
+      '1. aika: päivä': '2026-12-01',
+      '1. aika: alkaa': '14:00',
+      Kello: '',
+    });
+    await facilitator.submit();
+    expect(facilitator.form()?.text).toContain('⚠️ Täytä vielä tämä.');
+    expect(standing(facilitator, '1. aika: alkaa')).toBe('14:00');
+    expect(standing(facilitator, 'Kello')).toBeUndefined();
+    await facilitator.dismiss();
+  });
+
   test('what has been typed is told with its weekday, and anew when it comes back', async () => {
     const { facilitator } = await group();
     await facilitator.type('kysely ti 1.12. 14-16; ke 2.12. klo 9');

@@ -26,6 +26,7 @@ export const common: Translation<typeof fi> = {
   },
   dates: {
     title: 'What is it for?',
+    row: 'Time {{number}}',
     date: 'Time {{number}}: date',
     start: 'Time {{number}}: starts',
     end: 'Time {{number}}: ends',

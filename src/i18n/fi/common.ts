@@ -23,6 +23,7 @@ export const common = {
   },
   dates: {
     title: 'Mitä varten?',
+    row: '{{number}}. aika',
     date: '{{number}}. aika: päivä',
     start: '{{number}}. aika: alkaa',
     end: '{{number}}. aika: päättyy',

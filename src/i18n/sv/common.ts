@@ -26,6 +26,7 @@ export const common: Translation<typeof fi> = {
   },
   dates: {
     title: 'Vad gäller det?',
+    row: 'Tid {{number}}',
     date: 'Tid {{number}}: datum',
     start: 'Tid {{number}}: börjar',
     end: 'Tid {{number}}: slutar',

@@ -30,13 +30,19 @@ function modalOf(form: SeenForm): { close: string; parts: FormPart[] } {
   return { close: close?.text ?? '', parts: modalParts(form) };
 }
 
-/** Input blocks become fields of the page's own; what stands between them is drawn as in a message. */
+/**
+ * Input blocks and rows of pickers become fields of the page's own; what stands between them is
+ * drawn as in a message.
+ */
 function modalParts({ payload, fields }: SeenForm): FormPart[] {
   const { blocks } = payload as { readonly blocks: readonly ViewBlock[] };
   const buttons = buttonViews(blocks.flatMap(labelsOf));
   return blocks.map((block): FormPart => {
-    const field = fields.find(({ id }) => id.startsWith(`${block.block_id}/`));
+    const [field, ...others] = fields.filter(({ id }) => id.startsWith(`${block.block_id}/`));
     if (block.type === 'input' && field) return { kind: 'field', field: fieldView(block, field) };
+    if (block.type === 'actions' && field) {
+      return { kind: 'row', fields: [field, ...others].map((one) => fieldView(block, one)) };
+    }
     const own = buttons.splice(0, labelsOf(block).length);
     return { kind: 'html', html: blocksHtml([block]), buttons: own };
   });

@@ -62,7 +62,9 @@ export interface FieldView {
 
 export type FormPart =
   | { readonly kind: 'html'; readonly html: string; readonly buttons: readonly ButtonView[] }
-  | { readonly kind: 'field'; readonly field: FieldView };
+  | { readonly kind: 'field'; readonly field: FieldView }
+  /** Pickers side by side. */
+  | { readonly kind: 'row'; readonly fields: readonly FieldView[] };
 
 export type FormView = { readonly version: string; readonly title: string } & (
   | {

@@ -1,6 +1,7 @@
 import type { Block, Card, PressButton } from '../../../src/chat/card.ts';
 import type { Interaction, Reply } from '../../../src/chat/platform.ts';
 import type { ChatUser, SeenField } from '../../../src/playground/driver.ts';
+import { errorsIn } from '../../support/form-errors.ts';
 
 export const pollId = '0199b4c5-7d1a-7c3e-9f00-5a6b7c8d9e0f';
 
@@ -41,6 +42,13 @@ export function fieldOf(person: ChatUser, label: string): SeenField {
   const field = person.form()?.fields.find((candidate) => candidate.label === label);
   if (!field) throw new Error(`${person.name} sees no field ${label}`);
   return field;
+}
+
+/** What is said to be wrong with a field, or with its row. */
+export function errorAt(person: ChatUser, label: string): string | undefined {
+  const form = person.form();
+  const errors = form ? errorsIn(form) : [];
+  return errors.find(({ labels }) => labels.includes(label))?.text;
 }
 
 /** Answers each kind of act with its own reply, and the rest with nothing. */

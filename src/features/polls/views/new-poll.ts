@@ -69,10 +69,11 @@ export function newPollForm(
 
 /** Until when answers are awaited. */
 export function deadlineFields({ t }: Texts, { date, time }: Preset['deadline']): Field[] {
-  const row = 'deadline';
+  const label = t('polls:deadlineDate');
+  const base = { row: 'deadline', rowLabel: label };
   return [
-    { kind: 'date', id: 'deadline.date', label: t('polls:deadlineDate'), value: date, row },
-    { kind: 'time', id: 'deadline.time', label: t('polls:deadlineTime'), value: time, row },
+    { kind: 'date', id: 'deadline.date', label, value: date, ...base },
+    { kind: 'time', id: 'deadline.time', label: t('polls:deadlineTime'), value: time, ...base },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { type Form, type FormValues, refill } from '../../../chat/form.ts';
+import { type Field, type Form, type FormValues, refill } from '../../../chat/form.ts';
 import type { Place, Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { FORM, renderClosing, renderForm, withNotice } from '../render/form.ts';
@@ -54,7 +54,8 @@ export function nextModal(
   const metadata = view.private_metadata;
   const next = reply.form ?? reply.invalid;
   if (next) {
-    const form = act === 'press' ? withTyped(next, valuesOf(standing)) : next;
+    const form =
+      act === 'press' ? withTyped(next, valuesOf(standing)) : asLeft(reply, next, standing);
     const modal = renderForm(form, memory.origin, standing);
     return tell ? withNotice(modal, tell.summary) : modal;
   }
@@ -75,6 +76,18 @@ function withTyped(form: Form, typed: FormValues): Form {
     return value === undefined ? [] : [[id, value] as const];
   });
   return refill(form, Object.fromEntries(kept));
+}
+
+/** A refused form, in which what the person has emptied does not come back. */
+function asLeft({ form, invalid }: Reply, next: Form, standing: StandingValues): Form {
+  if (form || !invalid) return next;
+  const fields = next.fields.map((field): Field => {
+    const stands = standing[field.id];
+    if (field.kind === 'note' || !stands || stands.value !== undefined) return field;
+    const { value: _, ...empty } = field;
+    return empty as Field;
+  });
+  return { ...next, fields };
 }
 
 /** An open modal as it can be sent again. */

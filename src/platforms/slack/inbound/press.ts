@@ -24,7 +24,7 @@ export async function onPress(
   ack: Ack,
 ): Promise<void> {
   const { value, block_id: row } = payload.actions[0];
-  // Slack also tells when somebody follows a link, which means nothing to us.
+  // Slack also tells when somebody follows a link or chooses a date in a form: nothing to us yet.
   if (!value) return ack();
   const intent = unpackIntent(value, row);
   if ('view' in payload) {

@@ -1,9 +1,11 @@
 import type { ViewResponseAction } from '@slack/bolt';
 import { sentence } from '../../../chat/card.ts';
+import type { Field } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { withNotice } from '../render/form.ts';
 import { canStay, valuesOf } from '../render/form-memory.ts';
+import { isInRow } from '../render/form-row.ts';
 import { type Caller, callerOfInteraction } from './caller.ts';
 import { asModal, nextModal, type OpenModal, openModal, placeOfForm } from './modals.ts';
 import type { PressInForm, SubmissionPayload } from './payloads.ts';
@@ -75,19 +77,26 @@ async function showFromOutside(
 function answerTo(open: OpenModal, reply: Reply, texts: Texts): ViewResponseAction {
   const { form, invalid, tell } = reply;
   if (invalid && !form && canStay(open.memory.shape, invalid)) {
-    const errors = invalid.fields.flatMap((field) =>
-      field.kind !== 'note' && field.error ? [[field.id, field.error]] : [],
-    );
-    if (errors.length > 0) return { response_action: 'errors', errors: Object.fromEntries(errors) };
+    const wrong = invalid.fields.filter((field) => field.kind !== 'note' && field.error);
+    // Slack knows errors of inputs only: those of a row come with the form, drawn anew.
+    if (wrong.length > 0 && !wrong.some(isInRow))
+      return { response_action: 'errors', errors: errorsOf(wrong) };
   }
   if (reply.failed && tell && !form && !invalid) return kept(open, tell.summary);
   const view = nextModal(open, 'submit', reply, texts);
   return view ? { response_action: 'update', view } : { response_action: 'clear' };
 }
 
+function errorsOf(fields: readonly Field[]): Record<string, string> {
+  const errors = fields.flatMap((field) =>
+    field.kind !== 'note' && field.error ? [[field.id, field.error] as const] : [],
+  );
+  return Object.fromEntries(errors);
+}
+
 /**
- * The form stays open, with everything typed, and says this: beside the last input, which is
- * nearest to the submit button, or on top of a form without inputs.
+ * The form stays open, with everything typed, and says this: beside the last input, to which Slack
+ * leads the eye, or on top of a form without inputs.
  */
 function kept({ view }: OpenModal, text: string): ViewResponseAction {
   const last = view.blocks.findLast((block) => block.type === 'input')?.block_id;

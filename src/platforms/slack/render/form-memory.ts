@@ -99,7 +99,7 @@ export function canStay(shape: string, wanted: Form): boolean {
   return shape === as || shape === as.split(TOLD)[0];
 }
 
-/** What stands in one input of an open modal. */
+/** What stands in one field of an open modal. */
 export interface Standing {
   readonly actionId: string;
   readonly value: string | readonly string[] | undefined;
@@ -124,11 +124,41 @@ export const viewState = fewerThan(
   ),
 );
 
-/** What stands in each input, by field ID. */
+/** Where several fields share a block, what stands between an element's ID and its field's. */
+const IN_ROW = '!';
+
+/** The `block_id` of a row of fields: not the ID of any field. */
+export function rowBlockId(row: string): string {
+  return `row${IN_ROW}${row}`;
+}
+
+/** The `action_id` of a field's element in such a row. */
+export function inRow(actionId: string, fieldId: string): string {
+  return `${actionId}${IN_ROW}${fieldId}`;
+}
+
+const FIRST_ID = 'a';
+const SECOND_ID = 'b';
+
+/** An ID for an element that is to say `wanted`: the one that stands only if it says that already. */
+export function nextActionId(wanted: Standing['value'], standing: Standing | undefined): string {
+  if (!standing) return FIRST_ID;
+  if (isSame(wanted, standing.value)) return standing.actionId;
+  return standing.actionId === FIRST_ID ? SECOND_ID : FIRST_ID;
+}
+
+function isSame(one: Standing['value'], other: Standing['value']): boolean {
+  const text = (value: Standing['value']) =>
+    typeof value === 'object' ? [...value].sort().join('\n') : (value ?? '');
+  return text(one) === text(other);
+}
+
+/** What stands in each field, by its ID. */
 export function readStanding(state: z.output<typeof viewState>): StandingValues {
   const standing: Record<string, Standing> = {};
-  for (const [fieldId, elements] of Object.entries(state)) {
-    for (const [actionId, it] of Object.entries(elements)) {
+  for (const [blockId, elements] of Object.entries(state)) {
+    for (const [id, it] of Object.entries(elements)) {
+      const [actionId = '', fieldId = blockId] = id.split(IN_ROW);
       const several = it.selected_options?.map(({ value }) => value);
       const one = it.value ?? it.selected_option?.value ?? it.selected_date ?? it.selected_time;
       standing[fieldId] = { actionId, value: several?.length ? several : one || undefined };

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Block } from '../../../chat/card.ts';
+import { isSentence } from '../../../chat/date-sentences.ts';
 import type {
   ChoiceField,
   ChoicesField,
@@ -12,6 +13,7 @@ import { shorten } from '../../../core/text.ts';
 import { button, buttonRows, note, paragraph, renderBlocks } from './card.ts';
 import {
   memoryOf,
+  nextActionId,
   type Origin,
   type Standing,
   type StandingValues,
@@ -19,6 +21,7 @@ import {
   withoutShape,
   writeMemory,
 } from './form-memory.ts';
+import { isRow, pickerRow, renderPicker, rowsOf } from './form-row.ts';
 import { literal } from './literal.ts';
 
 /** The `callback_id` of our modals that are forms. */
@@ -75,13 +78,14 @@ function buttonsOf({ submit: label, intent, dismiss, more = [] }: Form): types.B
 
 /**
  * Slack's own errors come only with the answer to a submission. In a modal that is drawn anew
- * they are blocks below their fields, or hints when there is no room for so many blocks.
+ * they are blocks below their fields, or hints when there is no room for so many blocks; below a
+ * row of pickers they are always blocks.
  */
 function formBlocks(form: Form, standing: StandingValues): types.KnownBlock[] {
   for (const errorsAs of ['blocks', 'hints'] as const) {
     const blocks = [
       ...(form.intro ? [paragraph(form.intro, false)] : []),
-      ...form.fields.flatMap((field) => renderField(field, standing[field.id], errorsAs)),
+      ...renderFields(form.fields, standing, errorsAs),
       ...buttonRows(buttonsOf(form)),
     ];
     if (blocks.length <= MAX_BLOCKS) return blocks;
@@ -125,6 +129,20 @@ export function withNotice(view: types.ModalView, text: string): types.ModalView
   };
 }
 
+function renderFields(
+  fields: readonly Field[],
+  standing: StandingValues,
+  errorsAs: 'blocks' | 'hints',
+): types.KnownBlock[] {
+  return rowsOf(fields).flatMap((part, index, parts) => {
+    if (!isRow(part)) return renderField(part, standing[part.id], errorsAs);
+    const above = parts[index - 1];
+    const isTold = above !== undefined && !isRow(above) && isSentence(above);
+    // With so many mistakes, room is short, and each says by its row what it is about.
+    return pickerRow(part, standing, { isNamed: !isTold && errorsAs === 'blocks' });
+  });
+}
+
 function renderField(
   field: Field,
   standing: Standing | undefined,
@@ -137,26 +155,11 @@ function renderField(
     type: 'input',
     block_id: field.id,
     label: literal(field.label, LABEL_LENGTH),
-    element: { ...renderInput(field), action_id: actionId(field.value, standing) },
+    element: { ...renderInput(field), action_id: nextActionId(field.value, standing) },
     ...(hint && { hint: literal(hint, LABEL_LENGTH) }),
     ...(field.optional && { optional: true }),
   };
   return errorsAs === 'blocks' && error ? [input, note(error)] : [input];
-}
-
-const FIRST_ID = 'a';
-const SECOND_ID = 'b';
-
-function actionId(wanted: Standing['value'], standing: Standing | undefined): string {
-  if (!standing) return FIRST_ID;
-  if (isSame(wanted, standing.value)) return standing.actionId;
-  return standing.actionId === FIRST_ID ? SECOND_ID : FIRST_ID;
-}
-
-function isSame(one: Standing['value'], other: Standing['value']): boolean {
-  const text = (value: Standing['value']) =>
-    typeof value === 'object' ? [...value].sort().join('\n') : (value ?? '');
-  return text(one) === text(other);
 }
 
 type InputElement = types.InputBlock['element'];
@@ -171,9 +174,8 @@ function renderInput(field: Exclude<Field, { kind: 'note' }>): InputElement {
     case 'choices':
       return severalOf(field);
     case 'date':
-      return { type: 'datepicker', ...(field.value && { initial_date: field.value }) };
     case 'time':
-      return { type: 'timepicker', ...(field.value && { initial_time: field.value }) };
+      return renderPicker(field);
   }
 }
 

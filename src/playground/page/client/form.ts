@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Act, ButtonView, Entered, FieldView, FormView } from '../protocol.ts';
+import type { Act, ButtonView, Entered, FieldView, FormPart, FormView } from '../protocol.ts';
 import { texts } from './api.ts';
 import { Card } from './card.ts';
 import { Field } from './field.ts';
@@ -92,13 +92,14 @@ function Modal({
     value=${values[one.id] ?? one.value}
     change=${(value: string | readonly string[]) => setValues({ ...values, [one.id]: value })}
   />`;
+  const drawn = (part: FormPart) => {
+    if (part.kind === 'field') return field(part.field);
+    if (part.kind === 'row') return html`<div class="pickers">${part.fields.map(field)}</div>`;
+    return html`<${Blocks} html=${part.html} buttons=${part.buttons} press=${press} />`;
+  };
   return html`<form onSubmit=${submit} aria-busy=${isSending} ref=${parts}>
     <div class="form-body">
-      ${form.parts.map((part) =>
-        part.kind === 'field'
-          ? field(part.field)
-          : html`<${Blocks} html=${part.html} buttons=${part.buttons} press=${press} />`,
-      )}
+      ${form.parts.map(drawn)}
     </div>
     <footer>
       <button type="button" onClick=${() => act({ kind: 'dismiss', pane })}>

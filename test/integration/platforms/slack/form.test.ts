@@ -225,6 +225,58 @@ describe('a button in a form', () => {
   });
 });
 
+describe('dates and times that share a row', () => {
+  const times = (): Form => {
+    const row = 'slot.0';
+    const date = { kind: 'date', id: `${row}.date`, label: 'Päivä', row } as const;
+    const start = { kind: 'time', id: `${row}.start`, label: 'Alkaa', row } as const;
+    return { ...form(0), fields: [...form(0).fields, date, start] };
+  };
+  const mending = (errors: Record<string, string>) =>
+    bench.answer(({ act }) =>
+      'values' in act ? { invalid: refill(times(), act.values, errors) } : {},
+    );
+  beforeEach(async () => {
+    await bench.person.dismiss();
+    bench.answer({ form: times() });
+    await bench.person.type('kysely');
+    bench.interactions.length = 0;
+  });
+
+  test('tell of each choice, which is acknowledged and means nothing yet', async () => {
+    const calls = bench.host.calls().length;
+    await bench.person.choose('Päivä', '2026-12-01');
+    await bench.person.choose('Alkaa', '14:00');
+    await bench.slack.settled();
+    expect(bench.interactions).toEqual([]);
+    expect(bench.host.calls()).toHaveLength(calls);
+    expect(bench.person.notices()).toEqual([]);
+
+    bench.answer({});
+    bench.person.fill({ 'Mistä on kyse?': 'Syksy' });
+    await bench.person.submit();
+    expect(bench.interactions[0]?.act).toMatchObject({
+      values: { name: 'Syksy', 'slot.0.date': '2026-12-01', 'slot.0.start': '14:00' },
+    });
+  });
+
+  test('can be sent empty, and say below them what is needed', async () => {
+    mending({ 'slot.0.start': 'Täytä vielä tämä.' });
+    bench.person.fill({ 'Mistä on kyse?': 'Syksy', Päivä: '2026-12-01' });
+    await bench.person.submit();
+    expect(bench.person.form()?.text).toContain('⚠️ Täytä vielä tämä.');
+    expect(fieldOf('Mistä on kyse?')?.value).toBe('Syksy');
+    expect(fieldOf('Päivä')?.value).toBe('2026-12-01');
+  });
+
+  test('let Slack say itself what is wrong elsewhere', async () => {
+    mending({ name: 'Liian lyhyt.' });
+    bench.person.fill({ 'Mistä on kyse?': 'S', Päivä: '2026-12-01' });
+    await bench.person.submit();
+    expect(fieldOf('Mistä on kyse?')?.error).toBe('Liian lyhyt.');
+  });
+});
+
 describe('a form opened from a message', () => {
   const card = (label: string): Card => ({
     summary: 'Kysely',

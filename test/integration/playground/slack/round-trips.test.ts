@@ -235,6 +235,31 @@ describe('modals', () => {
     max_length: 5,
   });
 
+  test('tell of each choice in a row of pickers, and keep what is chosen', async () => {
+    const told: unknown[] = [];
+    stage.bolt.action({ type: 'block_actions' }, async ({ ack, body, payload }) => {
+      told.push([payload.action_id, body.view?.state.values['times']]);
+      await ack();
+    });
+    const submitted = vi.fn();
+    stage.bolt.view('form', async ({ ack, view }) => {
+      submitted(view.state.values);
+      await ack();
+    });
+    const date = { type: 'datepicker', action_id: 'day', placeholder: plain('Päivä') } as const;
+    const time = { type: 'timepicker', action_id: 'time', placeholder: plain('Alkaa') } as const;
+    await open([{ type: 'actions', block_id: 'times', elements: [date, time] }]);
+    stage.member.fill({ Päivä: '2026-11-24', Alkaa: '14:00' });
+    await stage.member.submit();
+    const times = {
+      day: { type: 'datepicker', selected_date: '2026-11-24' },
+      time: { type: 'timepicker', selected_time: '14:00' },
+    };
+    expect(told).toHaveLength(2);
+    expect(told.map((one) => (one as unknown[])[0]).sort()).toEqual(['day', 'time']);
+    expect(submitted).toHaveBeenCalledExactlyOnceWith({ times });
+  });
+
   test('are not sent while something required is missing', async () => {
     const submitted = vi.fn();
     stage.bolt.view('form', async ({ ack }) => {

@@ -1,6 +1,9 @@
 import type { types } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
+import { toldAgain } from '../../../../src/chat/date-sentences.ts';
+import { dateFields, rowFields } from '../../../../src/chat/dates.ts';
 import type { Field, Form } from '../../../../src/chat/form.ts';
+import { texts } from '../../../../src/i18n/index.ts';
 import { renderForm } from '../../../../src/platforms/slack/render/form.ts';
 import {
   canStay,
@@ -87,6 +90,104 @@ describe('the largest poll form', () => {
     const { blocks } = checkView(renderForm(form(rows('Täytä tämäkin.')), origin));
     const hints = blocks.filter((it) => it.type === 'input' && it.hint?.text.includes('Täytä'));
     expect(hints).toHaveLength(40);
+  });
+});
+
+describe('dates and times of a row', () => {
+  const fi = texts('fi');
+  const { t } = fi;
+  const drawn = (...fields: Field[]) => {
+    const view = renderForm(form(fields), origin);
+    checkView(view);
+    return view.blocks;
+  };
+  const idsIn = (block: object | undefined): string[] =>
+    block && 'elements' in block
+      ? (block.elements as types.Datepicker[]).map((it) => it.action_id ?? '')
+      : [];
+  const bare = (wrong?: string): Field[] =>
+    rowFields(t, 0).map(
+      (field): Field => (wrong && field.kind !== 'note' ? { ...field, error: wrong } : field),
+    );
+
+  test('are one line of pickers under its name, of which nothing is said to be optional', () => {
+    const blocks = drawn(...bare());
+    expect(blocks).toMatchObject([
+      { type: 'context', elements: [{ text: '1. aika' }] },
+      {
+        type: 'actions',
+        elements: [
+          { type: 'datepicker', placeholder: { text: '1. aika: päivä' } },
+          { type: 'timepicker', placeholder: { text: '1. aika: alkaa' } },
+          { type: 'timepicker', placeholder: { text: '1. aika: päättyy' } },
+        ],
+      },
+    ]);
+    expect(JSON.stringify(blocks)).not.toContain('optional');
+  });
+
+  test('need no name under the sentence that tells them', () => {
+    const says: Field = { kind: 'note', id: 'slot.0.says', text: 'ti 1.12. klo 14.00–16.00 ✓' };
+    expect(drawn(says, ...bare()).map(({ type }) => type)).toEqual(['section', 'actions']);
+  });
+
+  test('take the labels for a name where the row has none', () => {
+    const fields = [
+      { kind: 'date', id: 'first', label: 'Ensimmäinen päivä', row: 'days' },
+      { kind: 'date', id: 'last', label: 'Viimeinen päivä', row: 'days' },
+    ] as const;
+    expect(drawn(...fields)[0]).toMatchObject({
+      elements: [{ text: 'Ensimmäinen päivä – Viimeinen päivä' }],
+    });
+  });
+
+  test('stand with their own row only', () => {
+    const blocks = drawn(...bare(), ...rowFields(t, 1), { ...base, kind: 'date' });
+    const types = ['context', 'actions', 'context', 'actions', 'input'];
+    expect(blocks.map(({ type }) => type)).toEqual(types);
+  });
+
+  test('have what is wrong with them below them, the same thing once', () => {
+    expect(drawn(...bare('Täytä tämäkin.')).slice(2)).toMatchObject([
+      { type: 'context', elements: [{ text: '⚠️ Täytä tämäkin.' }] },
+    ]);
+  });
+
+  test('keep what was chosen, each its own', () => {
+    const [date, start] = bare();
+    const [, row] = drawn({ ...date, value: '2026-12-01' } as Field, start as Field);
+    const ids = idsIn(row);
+    const standing = readStanding({
+      [row?.block_id ?? '']: {
+        [ids[0] ?? '']: { selected_date: '2026-12-01' },
+        [ids[1] ?? '']: { selected_time: '14:00' },
+      },
+    });
+    expect(valuesOf(standing)).toEqual({ 'slot.0.date': '2026-12-01', 'slot.0.start': '14:00' });
+    const again = renderForm(
+      form([{ ...date, value: '2026-12-01' } as Field, start as Field]),
+      origin,
+      standing,
+    );
+    const nextIds = idsIn(again.blocks[1]);
+    expect(nextIds[0]).toBe(ids[0]);
+    expect(nextIds[1]).not.toBe(ids[1]);
+  });
+
+  test('fit twenty times, with typed words, a sentence and a mistake each', () => {
+    const rows = dateFields(t, 20, () => true).map(
+      (field): Field => (field.kind === 'note' ? field : { ...field, error: 'Täytä tämäkin.' }),
+    );
+    const told = toldAgain(
+      form(rows),
+      Object.fromEntries(rows.map(({ id }) => [id, id.endsWith('date') ? '2026-12-01' : ''])),
+      fi,
+      new Date('2026-11-01T10:00:00Z'),
+    );
+    const { blocks } = checkView(renderForm(told, origin));
+    const below = blocks.filter((it) => it.type === 'context');
+    expect(below).toHaveLength(20);
+    expect(blocks.filter((it) => it.type === 'section')).toHaveLength(20);
   });
 });
 
