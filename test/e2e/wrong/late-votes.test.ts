@@ -59,7 +59,7 @@ const occasions: readonly TooLate[] = [
       await group.facilitator.press('Valitse tämä aika', { message: card });
     },
     told: refusal('poll.settled', {}, 'sv'),
-    shown: 'Tiden blev ti 1.12 kl. 14.00–16.30.',
+    shown: 'Vi kom överens om ti 1.12 kl. 14.00–16.30.',
   },
   {
     when: 'in a group that one has left',
