@@ -84,8 +84,10 @@ describe.each(PLATFORMS)('a workspace of two networks is taken out of one, in %s
     await eventually('done', () => manager.form()?.text.includes(done) || manager.find(done));
     await manager.dismiss().catch(() => {});
     await quiet(world);
-    // The facilitator's card counts them no more.
-    await eventually('redrawn', () => !now(manager, control).text.includes(goes.name));
+    // The facilitator's card awaits them no more, and says so.
+    const gone = t('polls:left', { count: 1, names: goes.name });
+    await eventually('redrawn', () => now(manager, control).text.includes(gone));
+    expect(now(manager, control).text.replace(gone, '')).not.toContain(goes.name);
 
     await pressAsSeen(goes, asked, 'Sopii');
     await eventually('refused', () => goes.find(refusal('notYourPoll')));

@@ -78,7 +78,7 @@ describe.each(PLATFORMS)(
 );
 
 test('a workspace that is no longer admitted is refused like one that never was', async () => {
-  const group = await seedGroup(world, [{ name: 'Opisto A', platform: 'slack', people: 1 }]);
+  const group = await seedGroup(world, [{ name: 'Opisto A', platform: 'slack', people: 2 }]);
   const facilitator = group.facilitator as SlackUser;
   await openPollForm(facilitator);
   await facilitator.dismiss();

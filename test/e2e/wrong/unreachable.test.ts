@@ -101,8 +101,9 @@ test('who is back shows no longer', async () => {
   await facilitator.press('Sopii', { message: await invitation(facilitator) });
   await eventually('the warning is gone', () => facilitator.find(warning(gone)) === undefined);
   // What they have missed waits for them.
-  await gone.press('Vastaa');
-  expect(gone.form()).toBeDefined();
+  const message = await eventually('it waits', () => gone.find('Vastausaikaa on'));
+  await gone.press('Kaikki käyvät', { message });
+  await eventually('it is done', () => gone.find('Mikään ei odota sinua juuri nyt.'));
 });
 
 function warning({ name }: ChatUser): string {
