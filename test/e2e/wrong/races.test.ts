@@ -147,7 +147,7 @@ test('after many votes at once every card shows the votes that are stored', asyn
     ...(count('ifNeeded') > 0 ? [`${count('ifNeeded')} tarvittaessa`] : []),
     ...(count('no') > 0 ? [`${count('no')} ei`] : []),
   ].join(' · ');
-  for (const one of group.people) {
+  for (const one of members) {
     expect(shownNow(one, ballots).replaceAll('\n', ' ')).toContain(tally);
   }
   for (const one of facilitators) expect(shownNow(one, controls)).toContain(tally);
