@@ -39,7 +39,7 @@ test('a member in Microsoft’s Agents Playground takes part in a poll from Slac
 
   await colleague?.press('Käy tarvittaessa');
   await eventually('the tally in Teams', () => card()?.text.includes('1 sopii · 1 tarvittaessa'));
-  await eventually('the facilitator’s own', () => facilitator.find('Vain sinua odotetaan.'));
+  await eventually('the facilitator’s own', () => facilitator.find('Vain sinua odotetaan'));
   await facilitator.press('Sopii');
   await pressWhenThere(facilitator, 'Sulje nyt');
   await eventually('closed', () => card()?.text.includes('Kysely on sulkeutunut.'));

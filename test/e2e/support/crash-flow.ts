@@ -110,7 +110,7 @@ function fillEmptyRow(user: ChatUser): void {
   const empty = (kind: string) =>
     user
       .form()
-      ?.fields.find((one) => one.kind === kind && one.id.startsWith('slot.') && !one.value);
+      ?.fields.find((one) => one.kind === kind && /slot\.\d+\./.test(one.id) && !one.value);
   for (const [kind, value] of [
     ['date', day],
     ['time', start],
