@@ -44,7 +44,7 @@ export async function answer(
   deps: Deps,
   actor: Actor,
   { id: pollId, slots }: TestPoll,
-  ...values: VoteValue[]
+  ...values: (VoteValue | null)[]
 ): Promise<void> {
   const votes = values.flatMap((value, index) => {
     const slotId = slots[index];

@@ -60,8 +60,9 @@ const cast = z.object({
 
 /**
  * Stores somebody's votes and wish in one statement that takes the poll's lock, checks what it
- * depends on, and tells what became of it. The state and the deadline are read from the newest row,
- * after the lock: a vote and the closing never pass each other. Undefined: there is no such poll.
+ * depends on, and tells what became of it. The state, the deadline and that its slots are still there
+ * are read from the newest rows, after the lock: a vote never passes the closing, nor a change.
+ * Undefined: there is no such poll.
  */
 export async function castAnswer(
   tx: Tx,
@@ -84,9 +85,15 @@ export async function castAnswer(
       FROM poll p WHERE p.id = ${pollId}::uuid
     ), raised AS (${raisingVersions(
       sql`SELECT id FROM asked WHERE state = 'open' AND is_member AND is_here AND fits`,
-    )}), locked AS (
+    )}), awaiting AS (
       SELECT p.id, p.group_id FROM poll p JOIN raised r ON r.id = p.id
       WHERE p.state = 'open' AND ${isAwaiting(at)} FOR SHARE OF p
+    ), kept AS (
+      SELECT s.id FROM awaiting a JOIN slot s ON s.poll_id = a.id
+      WHERE s.id = ANY(${slotIds}::uuid[]) FOR KEY SHARE OF s
+    ), locked AS (
+      SELECT id, group_id FROM awaiting
+      WHERE (SELECT count(*) FROM kept) = cardinality(${slotIds}::uuid[])
     ), voted AS (
       INSERT INTO vote (slot_id, person_id, poll_id, value, voted_at)
       SELECT v.slot_id, ${personId}::uuid, l.id, v.value::vote_value, ${at}
@@ -110,7 +117,9 @@ export async function castAnswer(
       DELETE FROM wish w USING locked l
       WHERE w.poll_id = l.id AND w.person_id = ${personId}::uuid AND ${wish}::text = ''
     ), ${completing(answer, sql`cardinality(${takenBack}::uuid[]) = 0`, sql`SELECT slot_id FROM voted`)}
-    SELECT a.state, a.is_member AS "isMember", a.is_here AS "isHere", a.fits, l.id IS NOT NULL AS stored,
+    SELECT a.state, a.is_member AS "isMember", a.is_here AS "isHere",
+      a.fits AND (l.id IS NOT NULL OR NOT EXISTS (SELECT FROM awaiting)) AS fits,
+      l.id IS NOT NULL AS stored,
       coalesce(r.version - ${versionBefore(sql`a.id`)} - 1, 0) AS "overtakenBy",
       EXISTS (SELECT FROM unanswered) AS reopened,
       ${completionNow(personId, sql`SELECT person_id FROM unanswered`)}
