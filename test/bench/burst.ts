@@ -21,7 +21,7 @@ export async function measureBurst(parts: Parts, workspaces: number): Promise<Ro
   await eventually(async () => (await hosts.call('countCards', { users, about })) === MESSAGES);
 
   const before = await counts(parts);
-  // The facilitator, who has two cards, does not vote, so that the poll stays open.
+  // The facilitator does not vote, so that the poll stays open.
   const voting = { users: users.slice(1), about, votes: VOTES, seconds: SECONDS, labels };
   const lost = await hosts.call('vote', voting);
   const last = performance.now();
@@ -58,13 +58,12 @@ function none(what: string, count: number): Row {
   return { what, figure: String(count), target: '0', isMet: count === 0 };
 }
 
-/** People who together get so many messages: one each, and the facilitator two. */
+/** So many people, who get a message each. */
 async function foundGroup(parts: Parts, workspaces: number) {
   const perWorkspace = MESSAGES / workspaces;
   const members: NewMember[] = [];
   for (let index = 0; index < workspaces; index += 1) {
-    const people = index === 0 ? perWorkspace - 1 : perWorkspace;
-    const workspace = await addWorkspace(parts, `T0BURST${workspaces}${index}`, people);
+    const workspace = await addWorkspace(parts, `T0BURST${workspaces}${index}`, perWorkspace);
     members.push(...workspace.members);
   }
   const group = await seedGroup(parts.db.prisma, `Ryhmä ${workspaces}`, members);

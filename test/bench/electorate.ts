@@ -1,7 +1,7 @@
 import type { Database } from '../../src/db/client.ts';
 import { voteIntent } from '../../src/features/polls/views/intents.ts';
 import { renderCard } from '../../src/platforms/slack/render/card.ts';
-import type { VoteButton, Voter } from './processes/press.ts';
+import { CHOICES, type VoteButton, type Voter } from './processes/press.ts';
 import { type SeededGroup, type SeededPoll, seedGroup, seedPoll, seedWorkspace } from './seed.ts';
 
 export type { SeededPoll } from './seed.ts';
@@ -9,7 +9,6 @@ export type { SeededPoll } from './seed.ts';
 const TEAM = 'T0VOTES';
 export const VOTERS = 50;
 const SLOTS = 6;
-const CHOICES = ['yes', 'ifNeeded', 'no'] as const;
 
 /** A group of voters and its open polls, the same in every measured database. */
 export interface Electorate {

@@ -123,7 +123,7 @@ async function repeated(act: () => Promise<number>): Promise<number> {
 
 let workspaces = 0;
 
-/** Two people in a workspace of their own: their poll's three cards are what is redrawn at once. */
+/** Two people in a workspace of their own: their poll's two cards are what is redrawn at once. */
 async function foundSmall(parts: Parts) {
   workspaces += 1;
   const about = `Pieni ${workspaces}`;
@@ -157,7 +157,7 @@ async function redraw(parts: Parts): Promise<number> {
   const { about, group, users } = await foundSmall(parts);
   const pollId = await openPoll(parts, group, about);
   await hosts.call('haveCards', { users, about, most: 2, seconds: PATIENCE });
-  await eventually(async () => (await hosts.call('countCards', { users, about })) === 3);
+  await eventually(async () => (await hosts.call('countCards', { users, about })) === 2);
   const begun = performance.now();
   await vote(parts, group, pollId);
   const lines = await tally(db, pollId);

@@ -75,9 +75,9 @@ async function recover(
     {
       what: `${PEOPLE} people asked during ${name}: too many messages`,
       // The facilitator has one more, by which the poll is steered.
-      figure: String(copies - PEOPLE - 1),
+      figure: String(copies - PEOPLE),
       target: '0',
-      isMet: copies === PEOPLE + 1,
+      isMet: copies === PEOPLE,
     },
   ];
 }

@@ -4,6 +4,9 @@ export interface Voter {
   readonly conversation: string;
 }
 
+/** The buttons of a slot, in their order on every card. */
+export const CHOICES = ['yes', 'ifNeeded', 'no'] as const;
+
 export interface VoteButton {
   readonly slot: string;
   readonly choice: string;

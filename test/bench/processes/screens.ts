@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { VoteButton } from './press.ts';
+import { CHOICES, type VoteButton } from './press.ts';
 
 /** What voters see: their cards come to the response URLs of their presses. */
 export interface Screens {
@@ -35,7 +35,7 @@ const PATIENCE_MS = 5000;
 
 interface Press {
   readonly row: string;
-  readonly value: string;
+  readonly choice: string;
   readonly at: number;
 }
 
@@ -73,8 +73,8 @@ export async function openScreens(): Promise<Screens> {
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    pressed(user, { blockId, value }, at) {
-      waiting.set(user, [...(waiting.get(user) ?? []), { row: rowOf(blockId), value, at }]);
+    pressed(user, { blockId, choice }, at) {
+      waiting.set(user, [...(waiting.get(user) ?? []), { row: rowOf(blockId), choice, at }]);
     },
     giveUp,
     async settled() {
@@ -97,20 +97,18 @@ const cardSchema = z.object({
   blocks: z.array(
     z.object({
       block_id: z.string().optional(),
-      elements: z
-        .array(z.object({ value: z.string().optional(), style: z.string().optional() }))
-        .optional(),
+      elements: z.array(z.object({ style: z.string().optional() })).optional(),
     }),
   ),
 });
 
-/** The buttons that a card shows as chosen: row and value. */
+/** What a card shows as chosen, by row: pressed again it would be taken back, so that its value is another. */
 function chosenOn({ blocks }: z.output<typeof cardSchema>): Set<string> {
   return new Set(
     blocks.flatMap(({ block_id, elements = [] }) =>
-      elements
-        .filter(({ style }) => style === 'primary')
-        .map(({ value }) => `${rowOf(block_id ?? '')} ${value}`),
+      elements.flatMap(({ style }, place) =>
+        style === 'primary' ? [`${rowOf(block_id ?? '')} ${CHOICES[place]}`] : [],
+      ),
     ),
   );
 }
@@ -126,7 +124,7 @@ function split(presses: readonly Press[], chosen: ReadonlySet<string>) {
   const shown: Press[] = [];
   const left: Press[] = [];
   for (const press of presses.toReversed()) {
-    const isShown = rows.has(press.row) || chosen.has(`${press.row} ${press.value}`);
+    const isShown = rows.has(press.row) || chosen.has(`${press.row} ${press.choice}`);
     if (isShown) rows.add(press.row);
     (isShown ? shown : left).unshift(press);
   }
