@@ -157,7 +157,12 @@ function countsOf({ votes }: Stored, slotId: string): SlotCounts {
 /** What is not yet in people's chats, or does not show the settled time there. */
 export async function missingAtEnd(prisma: PrismaClient, poll: PollToPlay): Promise<string[]> {
   const [stored] = await storedPolls(prisma, poll);
-  if (!stored || !outcomeOf(stored).meeting) return ['the meeting'];
+  if (!stored) return ['the poll'];
+  if (!outcomeOf(stored).meeting) {
+    const [facilitator] = poll.players;
+    const seen = facilitator?.user.messages().map(({ text }) => text) ?? [];
+    return [`the meeting of a poll that is ${stored.state}; its facilitator sees`, ...seen];
+  }
   const delivered = await deliveredOf(prisma, poll, stored);
   return [
     ...delivered.filter((one) => !showsEnd(one, stored)).map(nameOf),

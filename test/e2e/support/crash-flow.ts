@@ -130,7 +130,7 @@ async function openAgain(play: Play, facilitator: Player): Promise<void> {
     await submitted(user);
     return false;
   });
-  await pressUntilGone(play, facilitator, t('polls:close'));
+  await closeBy(play, facilitator, t('polls:close'));
   await settle(play, facilitator);
 }
 
@@ -343,24 +343,42 @@ function refusalsTo({ user }: Player): number {
 }
 
 async function close(play: Play, facilitator: Player): Promise<void> {
-  await pressUntilGone(play, facilitator, texts(facilitator.locale).t('polls:closing.now'));
+  await closeBy(play, facilitator, texts(facilitator.locale).t('polls:closing.now'));
 }
 
+/** Presses until the card offers times to settle. */
+async function closeBy(play: Play, facilitator: Player, button: string): Promise<void> {
+  const { user, locale } = facilitator;
+  const settle = texts(locale).t('polls:settle');
+  await pressUntil(play, facilitator, button, () => withButton(user, settle) !== undefined);
+}
+
+/** Presses until the card says which time it is. */
 async function settle(play: Play, facilitator: Player): Promise<void> {
-  await pressUntilGone(play, facilitator, texts(facilitator.locale).t('polls:settle'));
+  const { user, locale } = facilitator;
+  const { t } = texts(locale);
+  const [settled = ''] = t('polls:settledAt', { when: '§' }).split('§');
+  await pressUntil(play, facilitator, t('polls:settle'), () =>
+    user.messages().some(({ text }) => text.includes(play.title) && text.includes(settled)),
+  );
 }
 
-/** Presses a button of the facilitator's until no card has it any more. */
-async function pressUntilGone(play: Play, { user }: Player, button: string): Promise<void> {
-  const open = () =>
-    user.messages().findLast(({ buttons }) => buttons.some(({ label }) => label === button));
-  let tried = false;
+/**
+ * Presses a button of the facilitator's until what it is for is seen to be done: a button that is
+ * gone may be gone from a card that was drawn before.
+ */
+async function pressUntil(
+  play: Play,
+  { user }: Player,
+  button: string,
+  isDone: () => boolean,
+): Promise<void> {
   await insist(play, `“${button}”`, async () => {
-    const card = open();
-    if (!card) return tried;
-    tried = true;
+    const card = withButton(user, button);
+    if (isDone()) return true;
+    if (!card) return false;
     await user.press(button, { message: card });
-    await atMostAMoment(() => open()?.id !== card.id);
-    return false;
+    await atMostAMoment(isDone);
+    return isDone();
   });
 }
