@@ -1,7 +1,7 @@
 import { AppError, InvalidForm } from '../core/errors.ts';
 import { describeError, type Log } from '../core/log.ts';
 import { type Locale, localeOf, texts } from '../i18n/index.ts';
-import { sentence } from './card.ts';
+import { type Card, sentence } from './card.ts';
 import { errorsByField, type Form, refill } from './form.ts';
 import type { Interaction, Redraw, Reply } from './platform.ts';
 
@@ -17,6 +17,24 @@ export class Refusal extends AppError {
     super(cause.code, cause.params);
     this.redraw = redraw;
   }
+}
+
+/**
+ * Runs what a press is for, and shows the pressed card as it is then; also where it is refused,
+ * unless the card had nothing to do with that.
+ */
+export async function redrawing(
+  work: () => Promise<unknown>,
+  draw: () => Promise<Card>,
+  isOutdated: (error: AppError) => boolean = () => true,
+): Promise<Reply> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || !isOutdated(error)) throw error;
+    throw new Refusal(error, { redraw: await draw() });
+  }
+  return { redraw: await draw() };
 }
 
 /** A form that was refused, together with itself: only its handler knows how to draw it again. */

@@ -75,6 +75,7 @@ export const ERROR_CODES = [
   'offerDecided',
   'offer.tooSoon',
   'offer.known',
+  'offer.before',
   'offer.full',
 
   // Meetings.

@@ -22,7 +22,7 @@ import {
   removeHomeChannels,
   removeHomesIn,
 } from '../messages/operations/channels.ts';
-import { sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
+import { addressees, sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
 
 // What is stored begins with `homes`, as it did from the first.
 
@@ -134,12 +134,7 @@ async function noteEnded(
     const members = await activeMembers(tx, groupId);
     const facilitators = members.filter(({ role }) => role === 'facilitator');
     const about = { message: ended, subjectId: groupId, occasion: id };
-    await sendToPeople(
-      deps,
-      tx,
-      about,
-      facilitators.map(({ personId }) => ({ personId, facilitator: true })),
-    );
+    await sendToPeople(deps, tx, about, addressees(facilitators));
     await audit(deps, tx, noted.end, undefined, groupId);
   }
 }

@@ -94,7 +94,7 @@ export async function confirmOffer(deps: Deps, visitor: Visitor, linkingId: stri
       await store.updateLinking(tx, linkingId, { confirmedAt: new Date() });
       const { personId } = owner;
       const about = { message: request, subjectId: linkingId };
-      await sendToPerson(deps, tx, { ...about, personId });
+      await sendToPerson(deps, tx, { ...about, personId, networkId: null });
     }
     return owner;
   });

@@ -1,4 +1,4 @@
-import { keepingForm } from '../../chat/boundary.ts';
+import { keepingForm, redrawing } from '../../chat/boundary.ts';
 import { type Card, sentence } from '../../chat/card.ts';
 import { toldAgain } from '../../chat/date-sentences.ts';
 import { filledIn, presetAgain, presetOf, readDates, typedIn } from '../../chat/dates.ts';
@@ -10,7 +10,7 @@ import { type Id, newId } from '../../core/ids.ts';
 import { groupNamed, groupsCalled, MAX_TYPED } from '../../core/typed-draft.ts';
 import type { Deps } from '../deps.ts';
 import { welcomeCard } from '../groups/views/join.ts';
-import { nudgeCard } from '../tasks/views.ts';
+import { waitingCard } from '../tasks/views.ts';
 import { answerMeeting } from './operations/answer.ts';
 import { sendCalendar } from './operations/calendar.ts';
 import { cancelMeeting } from './operations/cancel.ts';
@@ -57,10 +57,13 @@ export function registerMeetings(router: Router, deps: Deps): void {
     attending(deps, turn, { meeting, coming }, ({ groupId }) => newcomersCard(deps, turn, groupId)),
   );
   router.on(attendWaitingIntent, (turn, { meeting, coming }) =>
-    attending(deps, turn, { meeting, coming }, async () => {
-      const reader = { kind: 'person', ...turn.actor } as const;
-      return nudgeCard(turn.texts, await waitingNow(deps, reader));
-    }),
+    redrawing(
+      () => answerMeeting(deps, turn.actor, meeting, coming === 'yes'),
+      async () => {
+        const reader = { kind: 'person', ...turn.actor } as const;
+        return waitingCard(turn.texts, await waitingNow(deps, reader));
+      },
+    ),
   );
   router.on(showIntent, async (turn, { meeting }) => ({
     tell: await card(deps, turn, await seasonOf(deps, meeting)),

@@ -51,7 +51,7 @@ function plannedMessages(deps: Deps): MessageDrawer[] {
       },
     }),
     drawMessage(board, {
-      load,
+      load: (seasonId) => findMeetings(deps, seasonId),
       draw: ({ meetings }, { locale, platform }) => ({
         card: boardCard(texts(locale, platform), meetings, deps.clock.now()),
       }),
@@ -87,13 +87,15 @@ function changeMessages(deps: Deps): MessageDrawer[] {
       },
     }),
     drawPersonal(lost, {
-      load,
+      load: (meetingId) => findMeetings(deps, meetingId),
       draw({ meetings: [meeting], members }, { personId, locale, platform, zone }) {
         const self = members.find((member) => member.personId === personId);
         if (!meeting || self?.role !== 'facilitator') return undefined;
         const attendance = attendanceAt(meeting, members);
         const about = { now: deps.clock.now(), zone };
-        return { card: lostCard(texts(locale, platform), meeting, attendance, about) };
+        const card = lostCard(texts(locale, platform), meeting, attendance, about);
+        // Of a meeting that is not held another message tells.
+        return { card, onlyRedrawn: meeting.state === 'cancelled' };
       },
     }),
   ];

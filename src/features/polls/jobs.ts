@@ -170,8 +170,9 @@ export function pollTasks(deps: Deps): TaskDescriber[] {
     describeTask(offerTask, async (pollIds, { personId, locale, platform }) => {
       const { t } = texts(locale, platform);
       const polls = await pollTitles(deps, personId, pollIds);
+      const offered = polls.filter(({ offers }) => offers > 0);
       return new Map(
-        polls.map(({ id, title, groupName: group }) => {
+        offered.map(({ id, title, groupName: group }) => {
           const button = { label: t('polls:offer.look'), intent: controlIntent({ poll: id }) };
           return [id, { text: t('polls:offer.task', { title, group }), button }];
         }),

@@ -190,7 +190,9 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
     const own = byPerson.get(personId) ?? [];
     if (!day || !own.some((task) => isToBeReminded(task, person, now))) continue;
     const about = { message: nudge, subjectId: waitingSubject(personId), occasion: day };
-    await deps.db.transaction((tx) => sendToPerson(deps, tx, { ...about, personId }));
+    await deps.db.transaction((tx) =>
+      sendToPerson(deps, tx, { ...about, personId, networkId: null }),
+    );
   }
 }
 

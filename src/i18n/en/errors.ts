@@ -72,6 +72,7 @@ export const errors: Translation<typeof fi> = {
   offer: {
     tooSoon: 'Choose a time after the poll has closed.',
     known: 'This time is already there.',
+    before: 'You have proposed this time before. Would another one work?',
     full: 'The poll already has {{max}} times. Remove one of them first.',
   },
   notYourPoll: 'This poll belongs to a group that you are not in right now.',

@@ -69,6 +69,7 @@ export const errors = {
   offer: {
     tooSoon: 'Valitse aika, joka on vasta kyselyn sulkeuduttua.',
     known: 'Tämä aika on jo mukana.',
+    before: 'Ehdotit tätä aikaa jo aiemmin. Kävisikö jokin toinen?',
     full: 'Kyselyssä on jo {{max}} aikaa. Poista ensin jokin niistä.',
   },
   notYourPoll: 'Tämä kysely kuuluu ryhmälle, jossa et ole juuri nyt mukana.',

@@ -73,6 +73,7 @@ export const errors: Translation<typeof fi> = {
   offer: {
     tooSoon: 'Välj en tid som är efter att enkäten har stängts.',
     known: 'Den här tiden är redan med.',
+    before: 'Du har redan föreslagit den här tiden. Skulle någon annan passa?',
     full: 'Enkäten har redan {{max}} tider. Ta först bort någon av dem.',
   },
   notYourPoll: 'Den här tidsenkäten hör till en grupp som du inte är med i just nu.',

@@ -110,8 +110,8 @@ const toPolls: Record<string, Act> = {
   takeBack: (actor) => answerPoll(stage.deps, actor, { pollId: poll.id, votes: votes(null) }),
   suitAll: (actor) => suitAll(stage.deps, actor, poll.id),
   offerTime: (actor) => offerTime(stage.deps, actor, poll.id, ask()),
-  declineOffer: (actor) => declineOffer(stage.deps, actor, offerId),
-  takeOffer: (actor) => takeOffer(stage.deps, actor, offerId),
+  declineOffer: (actor) => declineOffer(stage.deps, actor, poll.id, offerId),
+  takeOffer: (actor) => takeOffer(stage.deps, actor, poll.id, offerId),
   createPoll: (actor) => createPoll(stage.deps, actor, draftOf(group)),
   editPoll: (actor) =>
     editPoll(stage.deps, actor, {

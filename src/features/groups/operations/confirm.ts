@@ -168,11 +168,11 @@ export async function refuseMember(
   groupId: Id<'group'>,
   membershipId: string,
 ): Promise<boolean> {
-  return answerPending(deps, actor, groupId, async (tx, _group, pending) => {
+  return answerPending(deps, actor, groupId, async (tx, group, pending) => {
     const joiner = pending.find((one) => one.membershipId === membershipId);
     if (!joiner) return false;
     await store.refuse(tx, joiner.membershipId);
-    await tellAnswer(deps, tx, joiner);
+    await tellAnswer(deps, tx, group, joiner);
     await audit(deps, tx, noted.refuse, actor.personId, joiner.membershipId);
     return true;
   });
@@ -197,12 +197,17 @@ async function answerPending<T>(
   });
 }
 
-async function tellAnswer(deps: Deps, tx: Tx, joiner: store.Pending): Promise<void> {
+async function tellAnswer(
+  deps: Deps,
+  tx: Tx,
+  { networkId }: Pick<Group, 'networkId'>,
+  joiner: store.Pending,
+): Promise<void> {
   const { membershipId: subjectId, personId } = joiner;
   await bumpPosted(deps, tx, [subjectId]);
   // The same person may ask, and be answered, again.
   const about = { message: answerMessage, subjectId, occasion: joiner.askedAt.toISOString() };
-  await sendToPerson(deps, tx, { ...about, personId });
+  await sendToPerson(deps, tx, { ...about, personId, networkId });
 }
 
 /** A group as its newcomers are welcomed to it: who is in it, and what each feature tells of it. */

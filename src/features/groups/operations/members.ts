@@ -107,7 +107,8 @@ export async function changeMember(
     }
     // Of all groups that the name shows in first: two at once wait for each other in one order.
     if (name !== undefined && name !== before.name) {
-      await putRightName(deps, tx, actor, { groupId, personId }, name);
+      const { networkId } = group;
+      await putRightName(deps, tx, actor, { groupId, personId, networkId }, name);
     }
     await bumpGroups(deps, tx, [groupId]);
     const change = { role, required, organisationId: organisation.id };

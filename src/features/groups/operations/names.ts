@@ -20,7 +20,7 @@ export async function putRightName(
   deps: Deps,
   tx: Tx,
   actor: Actor,
-  member: store.MemberKey,
+  member: store.MemberKey & { readonly networkId: Id<'network'> },
   name: string,
 ): Promise<void> {
   await renamePerson(deps, tx, member.personId, name);
@@ -28,7 +28,8 @@ export async function putRightName(
   const subjectId = await store.membershipId(tx, member);
   // Each time anew: a name may be put right twice.
   const about = { message: renamedMessage, subjectId, occasion: newId() };
-  await sendToPerson(deps, tx, { ...about, personId: member.personId });
+  const { personId, networkId } = member;
+  await sendToPerson(deps, tx, { ...about, personId, networkId });
 }
 
 /** Whose name was put right, what it is now, and in which group it was done. */

@@ -53,9 +53,9 @@ export async function sendCalendar(deps: Deps, actor: Actor, subject: string): P
   const { personId } = actor;
   const found = await findMeetings(deps, subject);
   if (!found) throw new AppError('notYourMeeting');
-  await memberGroup(deps.db.prisma, actor, found.groupId);
+  const { networkId } = await memberGroup(deps.db.prisma, actor, found.groupId);
   const occasion = deps.clock.now().toISOString().slice(0, 'YYYY-MM-DDTHH:mm'.length);
-  const about = { message: calendar, subjectId: subject, occasion, personId };
+  const about = { message: calendar, subjectId: subject, occasion, personId, networkId };
   await deps.db.transaction((tx) => sendToPerson(deps, tx, about));
 }
 

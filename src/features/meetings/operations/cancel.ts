@@ -54,8 +54,8 @@ export async function cancelMeeting(
   deps: Deps,
   actor: Actor,
   meetingId: Id<'meeting'>,
-): Promise<string> {
-  return deps.db.transaction(async (tx) => {
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
     const found = await store.findMeeting(tx, meetingId);
     if (!found) throw new AppError('notFacilitator');
     await facilitatedGroup(tx, actor, found.groupId);
@@ -67,6 +67,5 @@ export async function cancelMeeting(
     const members = await activeMembers(tx, meeting.groupId);
     await sendToPeople(deps, tx, { message: cancelled, subjectId: meetingId }, addressees(members));
     await audit(deps, tx, noted.cancel, actor.personId, meetingId);
-    return meeting.seasonId;
   });
 }

@@ -19,7 +19,9 @@ export function lostCard(
     ...(tooFew ? [t('meetings:lost.tooFew', { ...tooFew })] : []),
   ];
   const summary = t('meetings:lost.about', { when, group });
-  const text = sentences.length > 0 ? sentences.join(' ') : t('meetings:lost.over');
+  const isHeld = meeting.state === 'planned';
+  const soFar = sentences.length > 0 ? sentences.join(' ') : t('meetings:lost.over');
+  const text = isHeld ? soFar : t('meetings:allCancelled', { count: 1 });
   const button = { label: t('meetings:step.look'), intent: showIntent({ meeting: meeting.id }) };
   return {
     summary: `${summary} ${text}`,

@@ -44,8 +44,8 @@ export interface About {
 export interface Addressee {
   readonly personId: Id<'person'>;
   readonly facilitator?: boolean;
-  /** Of which network it is, so that they get it where they can act on it. */
-  readonly networkId?: Id<'network'>;
+  /** Of which network it is, so that they get it where they can act on it; null: of none. */
+  readonly networkId: Id<'network'> | null;
 }
 
 /** Sends people a message, each in the chat they prefer, once for each purpose, subject and occasion. */
@@ -89,17 +89,16 @@ export async function sendToPerson(
   tx: Tx,
   { personId, facilitator = false, networkId, ...about }: About & Addressee,
 ): Promise<void> {
-  await sendToPeople(deps, tx, about, [{ personId, facilitator, ...(networkId && { networkId }) }]);
+  await sendToPeople(deps, tx, about, [{ personId, facilitator, networkId }]);
 }
 
 /** Members as addressees of a message: facilitators are drawn before the others. */
 export function addressees(
   members: readonly (Omit<Addressee, 'facilitator'> & { readonly role: string })[],
 ): Addressee[] {
-  return members.map(({ personId, networkId, role }) => ({
-    ...{ personId, facilitator: role === 'facilitator' },
-    ...(networkId && { networkId }),
-  }));
+  return members.map(({ personId, networkId, role }) => {
+    return { personId, networkId, facilitator: role === 'facilitator' };
+  });
 }
 
 /** Posts a message in a group's home channels, once for each purpose, subject and occasion. */
@@ -128,7 +127,7 @@ function deliveryOf(
   { message: { purpose }, subjectId, occasion = '' }: About,
   to: Delivery['to'],
   rank: number,
-  networkId?: Id<'network'>,
+  networkId: Id<'network'> | null = null,
 ): NewJob<Delivery> {
   const payload = { purpose, subjectId, occasion, to, rank, ...(networkId && { networkId }) };
   return { payload, id: deliveryId(payload) };

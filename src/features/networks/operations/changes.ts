@@ -16,7 +16,10 @@ export async function tellOfWorkspace(
   by?: Id<'person'>,
 ): Promise<void> {
   const managers = await store.listManagers(tx, change.networkId);
-  const others = managers.filter(({ personId }) => personId !== by);
+  const { networkId } = change;
+  const others = managers
+    .filter(({ personId }) => personId !== by)
+    .map(({ personId }) => ({ personId, networkId }));
   const subjectId = await store.insertChange(tx, { ...change, at: deps.clock.now() });
   await sendToPeople(deps, tx, { message: changeMessage, subjectId }, others);
 }

@@ -1,12 +1,12 @@
-import { keepingForm, Refusal } from '../../../chat/boundary.ts';
-import { sentence } from '../../../chat/card.ts';
+import { keepingForm, Refusal, redrawing } from '../../../chat/boundary.ts';
+import { type Card, sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
 import type { Redraw } from '../../../chat/platform.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
-import { nudgeCard } from '../../tasks/views.ts';
+import { waitingCard } from '../../tasks/views.ts';
 import { type Answer, answerPoll, MAX_WISH, suitAll } from '../operations/answer.ts';
 import {
   controlOf,
@@ -43,15 +43,17 @@ export function registerAnswering(router: Router, deps: Deps): void {
     await refusingWithCard(deps, turn, poll, () => suitAll(deps, turn.actor, poll));
     return { draw: () => pressedCard(deps, turn, poll) };
   });
-  router.on(voteWaitingIntent, async (turn, { poll, slot, value }) => {
+  router.on(voteWaitingIntent, (turn, { poll, slot, value }) => {
     const votes = [{ slotId: slot, value: value === 'none' ? null : value }];
-    await answerPoll(deps, turn.actor, { pollId: poll, votes });
-    return { redraw: await waitingCard(deps, turn) };
+    const vote = () => answerPoll(deps, turn.actor, { pollId: poll, votes });
+    return redrawing(vote, () => waitingNowCard(deps, turn));
   });
-  router.on(voteAllWaitingIntent, async (turn, { poll }) => {
-    await suitAll(deps, turn.actor, poll);
-    return { redraw: await waitingCard(deps, turn) };
-  });
+  router.on(voteAllWaitingIntent, (turn, { poll }) =>
+    redrawing(
+      () => suitAll(deps, turn.actor, poll),
+      () => waitingNowCard(deps, turn),
+    ),
+  );
   router.on(answerIntent, async (turn, { poll }) => {
     const { form, state } = await refusingWithCard(deps, turn, poll, () =>
       answerFormOf(deps, turn, poll),
@@ -74,9 +76,8 @@ export function registerAnswering(router: Router, deps: Deps): void {
 }
 
 /** What waits now, where it was told of. */
-async function waitingCard(deps: Deps, { actor, texts }: PersonTurn) {
-  const reader = { kind: 'person', ...actor } as const;
-  return nudgeCard(texts, await waitingNow(deps, reader));
+async function waitingNowCard(deps: Deps, { actor, texts }: PersonTurn): Promise<Card> {
+  return waitingCard(texts, await waitingNow(deps, { kind: 'person', ...actor }));
 }
 
 function readAnswer({ values }: PersonTurn, pollId: Id<'poll'>): Answer {

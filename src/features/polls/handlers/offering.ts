@@ -12,7 +12,7 @@ import {
   takeOfferIntent,
 } from '../views/intents.ts';
 import { offerForm } from '../views/offer.ts';
-import { control } from './steering.ts';
+import { steering } from './steering.ts';
 
 /** Other times that members propose, and what facilitators do with them. */
 export function registerOffering(router: Router, deps: Deps): void {
@@ -28,12 +28,10 @@ export function registerOffering(router: Router, deps: Deps): void {
     );
     return { tell: sentence(turn.texts.t('polls:offer.sent')) };
   });
-  router.on(takeOfferIntent, async (turn, { offer }) => {
-    const poll = await takeOffer(deps, turn.actor, offer);
-    return { redraw: await control(deps, turn, poll) };
-  });
-  router.on(declineOfferIntent, async (turn, { offer }) => {
-    const poll = await declineOffer(deps, turn.actor, offer);
-    return { redraw: await control(deps, turn, poll) };
-  });
+  router.on(takeOfferIntent, (turn, { poll, offer }) =>
+    steering(deps, turn, poll, () => takeOffer(deps, turn.actor, poll, offer)),
+  );
+  router.on(declineOfferIntent, (turn, { poll, offer }) =>
+    steering(deps, turn, poll, () => declineOffer(deps, turn.actor, poll, offer)),
+  );
 }

@@ -1,4 +1,4 @@
-import { keepingForm, Refusal } from '../../../chat/boundary.ts';
+import { keepingForm, redrawing } from '../../../chat/boundary.ts';
 import { type Card, sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
 import type { Reply } from '../../../chat/platform.ts';
@@ -83,28 +83,22 @@ async function moreTime(deps: Deps, { actor, texts }: PersonTurn, pollId: Id<'po
 }
 
 /** Does it, and shows the card as it is now; who comes second is told, and sees the same. */
-async function steering(
+export function steering(
   deps: Deps,
   turn: PersonTurn,
   pollId: Id<'poll'>,
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
 ): Promise<Reply> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof AppError) || !isOutdated(error)) throw error;
-    throw new Refusal(error, { redraw: await control(deps, turn, pollId) });
-  }
-  return { redraw: await control(deps, turn, pollId) };
+  return redrawing(work, () => control(deps, turn, pollId), isOutdated);
 }
 
 /** Whether the card that was pressed shows what is no longer so. */
 function isOutdated({ code }: AppError): boolean {
-  return code.startsWith('poll.') || code === 'slotIsOut' || code === 'slot.past';
+  return /^(poll\.|offer|slotIsOut$|slot\.past$)/.test(code);
 }
 
 /** The facilitators' card as it is now. */
-export async function control(
+async function control(
   deps: Deps,
   { actor, texts }: PersonTurn,
   pollId: Id<'poll'>,

@@ -41,7 +41,7 @@ async function waitAnew(
   deps: Deps,
   tx: Tx,
   pollId: Id<'poll'>,
-  closedEarly: boolean,
+  closesEarly: boolean,
 ): Promise<void> {
   const snapshot = await takeSnapshot(deps, tx, pollId);
   if (!snapshot) return;
@@ -49,7 +49,7 @@ async function waitAnew(
   const awaited = members.filter(({ personId }) => missing.everybody.includes(personId));
   const done = members.filter((member) => !awaited.includes(member));
   const complete = done.map(({ personId }) => personId);
-  await store.saveComplete(tx, pollId, complete, closedEarly || awaited.length > 0);
+  await store.saveComplete(tx, pollId, complete, closesEarly || awaited.length > 0);
   await settleTasks(deps, tx, answerTask, pollId, complete);
   await rescheduleTasks(deps, tx, answerTask, pollId, poll.deadline);
   await openTasks(deps, tx, answerTask, pollId, awaited, poll.deadline);

@@ -59,14 +59,16 @@ export async function editPoll(deps: Deps, actor: Actor, draft: EditDraft): Prom
     if (poll.edition !== draft.edition || poll.state !== draft.state) {
       throw new InvalidForm([{ field: 'edition', code: 'poll.edited' }]);
     }
-    const isOpen = stateAfter(poll.state, 'edit') !== undefined;
+    const isOpen = poll.state === 'open';
+    const event = isOpen ? 'edit' : 'reopen';
+    if (!stateAfter(poll.state, event)) throw new AppError(`poll.${poll.state}`);
     if (!isOpen) await requireRoom(tx, ballot.groupId, pollId);
     // Before its times are looked at: the meeting that is called off is in the way of none.
     const calledOffId = isOpen ? poll.calledOffId : await callOff(deps, tx, before);
     const { reason, ...typed } = await checkEdit(deps, tx, draft, before, actor.locale);
     const reopenedFor = isOpen ? poll.reopenedFor : reason;
     await changePoll(deps, tx, before, { ...typed, calledOffId, reopenedFor }, actor);
-    await audit(deps, tx, isOpen ? noted.edit : noted.reopen, actor.personId, pollId);
+    await audit(deps, tx, noted[event], actor.personId, pollId);
   });
 }
 

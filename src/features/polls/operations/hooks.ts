@@ -30,7 +30,7 @@ export async function askNewMember(
 
 /** Two records of one person have one vote on each slot; nothing that either has answered waits. */
 export async function mergeAnswers(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await merging.mergeAnswers(tx, pair);
+  await merging.mergeAnswers(tx, pair, deps.clock.now());
   for (const pollId of await merging.answeredPolls(tx, pair.kept)) {
     await settleTasks(deps, tx, answerTask, pollId, [pair.kept]);
   }

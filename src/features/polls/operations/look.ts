@@ -169,7 +169,7 @@ export async function pollsToAnswer(
   return store.pollsToAnswer(db.prisma, personId, ids, clock.now());
 }
 
-/** What polls are called, for a list of a person's own: those of groups that they are not in are left out. */
+/** What polls are called and how many proposed times wait, for a list of a person's own: those of groups that they are not in are left out. */
 export async function pollTitles({ db }: Deps, personId: Id<'person'>, ids: readonly string[]) {
   return store.titlesOf(db.prisma, personId, ids);
 }

@@ -6,7 +6,7 @@ import type { CheckedSlot } from '../../../core/slots.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
-import { sendToPerson } from '../../messages/operations/send.ts';
+import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
 import { isAmongSlots } from '../rules/changes.ts';
@@ -17,7 +17,7 @@ import { requireMember, type Snapshot, takeSnapshot } from './look.ts';
 import { MAX_SLOTS } from './start.ts';
 
 /** So many other times can one member propose for one poll. */
-export const MAX_OFFERS = 3;
+const MAX_OFFERS = 3;
 
 /**
  * Proposes another time for an open poll, which its facilitators take in or not.
@@ -41,7 +41,9 @@ export async function offerTime(
     const { date, time, minutes, zone, startsAt } = checkOffer(deps, actor, poll, row);
     const when = { date, time, minutes, zone, startsAt };
     const offer = { id: newId<'offer'>(), pollId, personId: actor.personId, ...when };
-    await store.insertOffer(tx, { ...offer, offeredAt: deps.clock.now() });
+    if (!(await store.insertOffer(tx, { ...offer, offeredAt: deps.clock.now() }))) {
+      throw new InvalidForm([{ field: 'slot.0.date', code: 'offer.before' }]);
+    }
     const facilitators = members.filter(({ role }) => role === 'facilitator');
     await openTasks(deps, tx, offerTask, pollId, facilitators, poll.deadline);
     await audit(deps, tx, noted.offer, actor.personId, pollId);
@@ -76,9 +78,10 @@ function checkOffer(
 export async function takeOffer(
   deps: Deps,
   actor: Actor,
+  pollId: Id<'poll'>,
   offerId: Id<'offer'>,
-): Promise<Id<'poll'>> {
-  return deciding(deps, actor, offerId, async (tx, snapshot, offer) => {
+): Promise<void> {
+  await deciding(deps, actor, { pollId, offerId }, async (tx, snapshot, offer) => {
     const { poll } = snapshot;
     const now = deps.clock.now();
     if (offer.startsAt <= poll.deadline || offer.startsAt <= now)
@@ -101,13 +104,15 @@ export async function takeOffer(
 export async function declineOffer(
   deps: Deps,
   actor: Actor,
+  pollId: Id<'poll'>,
   offerId: Id<'offer'>,
-): Promise<Id<'poll'>> {
-  return deciding(deps, actor, offerId, async (tx, { poll }, offer) => {
+): Promise<void> {
+  await deciding(deps, actor, { pollId, offerId }, async (tx, { poll, members }, offer) => {
     await store.decideOffer(tx, offer.id, 'declined');
     if (poll.offers.length === 1) await settleTasks(deps, tx, offerTask, poll.id);
-    const { personId } = offer;
-    await sendToPerson(deps, tx, { message: declined, subjectId: offer.id, personId });
+    const proposer = members.filter(({ personId }) => personId === offer.personId);
+    const about = { message: declined, subjectId: offer.id };
+    await sendToPeople(deps, tx, about, addressees(proposer));
     await audit(deps, tx, noted.declineOffer, actor.personId, poll.id);
   });
 }
@@ -116,12 +121,10 @@ export async function declineOffer(
 async function deciding(
   deps: Deps,
   actor: Actor,
-  offerId: Id<'offer'>,
+  { pollId, offerId }: { readonly pollId: Id<'poll'>; readonly offerId: Id<'offer'> },
   work: (tx: Tx, snapshot: Snapshot, offer: Snapshot['poll']['offers'][number]) => Promise<void>,
-): Promise<Id<'poll'>> {
-  return deps.db.transaction(async (tx) => {
-    const pollId = await store.pollOfOffer(tx, offerId);
-    if (!pollId) throw new AppError('notFacilitator');
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
     await bumpVersion(deps, tx, pollId);
     const snapshot = await takeSnapshot(deps, tx, pollId);
     if (!snapshot) throw new AppError('notFacilitator');
@@ -130,6 +133,5 @@ async function deciding(
     const offer = snapshot.poll.offers.find(({ id }) => id === offerId);
     if (!offer) throw new AppError('offerDecided');
     await work(tx, snapshot, offer);
-    return pollId;
   });
 }

@@ -6,7 +6,7 @@ import type { Pair } from '../../deps.ts';
  * The other's answers become the kept person's. Where both have voted on a slot, the later vote
  * stands while the poll is open; what has been closed is not decided anew.
  */
-export async function mergeAnswers(tx: Tx, { kept, other }: Pair): Promise<void> {
+export async function mergeAnswers(tx: Tx, { kept, other }: Pair, now: Date): Promise<void> {
   await mergeWishes(tx, { kept, other });
   await tx.$executeRaw`
     UPDATE vote k SET value = o.value, voted_at = o.voted_at
@@ -21,13 +21,13 @@ export async function mergeAnswers(tx: Tx, { kept, other }: Pair): Promise<void>
     INSERT INTO poll_answer (poll_id, person_id)
     SELECT poll_id, ${kept}::uuid FROM poll_answer WHERE person_id = ${other}::uuid
     UNION
-    -- Half of the slots answered from either account is a whole answer.
+    -- Half of the slots that are still to come answered from either account is a whole answer.
     SELECT p.id, ${kept}::uuid FROM poll p
     WHERE p.state = 'open' AND EXISTS (
       SELECT FROM vote v WHERE v.poll_id = p.id AND v.person_id = ${kept}::uuid)
       AND NOT EXISTS (
         SELECT FROM slot s LEFT JOIN vote v ON v.slot_id = s.id AND v.person_id = ${kept}::uuid
-        WHERE s.poll_id = p.id AND v.slot_id IS NULL)
+        WHERE s.poll_id = p.id AND s.starts_at > ${now} AND v.slot_id IS NULL)
     ON CONFLICT DO NOTHING`;
   await tx.$executeRaw`
     UPDATE offered_time o SET person_id = ${kept}::uuid WHERE o.person_id = ${other}::uuid

@@ -1,7 +1,15 @@
 import type { Id } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
-import type { Tx } from '../../../db/client.ts';
+import { sql, type Tx } from '../../../db/client.ts';
 import { groups, presentMembers } from '../../groups/sql.ts';
+
+/** Times that present members have proposed and nobody has decided on. */
+export const waitingOffers = sql`
+  (SELECT offer.* FROM offered_time offer
+    JOIN poll asked ON asked.id = offer.poll_id
+    JOIN ${presentMembers} member
+      ON member.group_id = asked.group_id AND member.person_id = offer.person_id
+    WHERE offer.state = 'waiting')`;
 
 export interface NewOffer extends SlotTime {
   readonly id: Id<'offer'>;
@@ -11,9 +19,10 @@ export interface NewOffer extends SlotTime {
   readonly offeredAt: Date;
 }
 
-/** A time that the same person has proposed before is proposed once. */
-export async function insertOffer(tx: Tx, offer: NewOffer): Promise<void> {
-  await tx.offeredTime.createMany({ data: [offer], skipDuplicates: true });
+/** False when the same person has proposed the same time before, whatever has become of it. */
+export async function insertOffer(tx: Tx, offer: NewOffer): Promise<boolean> {
+  const { count } = await tx.offeredTime.createMany({ data: [offer], skipDuplicates: true });
+  return count === 1;
 }
 
 /** How many times somebody has proposed for a poll, whatever has become of them. */
@@ -23,11 +32,6 @@ export async function countOffers(
   personId: Id<'person'>,
 ): Promise<number> {
   return tx.offeredTime.count({ where: { pollId, personId } });
-}
-
-export async function pollOfOffer(tx: Tx, id: Id<'offer'>): Promise<Id<'poll'> | undefined> {
-  const found = await tx.offeredTime.findUnique({ where: { id }, select: { pollId: true } });
-  return found?.pollId as Id<'poll'> | undefined;
 }
 
 export async function decideOffer(

@@ -4,6 +4,7 @@ import type { SlotTime } from '../../../core/slots.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { groups, isMember, presentMembers } from '../../groups/sql.ts';
 import type { PollState } from '../rules/states.ts';
+import { waitingOffers } from './offers.ts';
 import { storedVote } from './values.ts';
 
 const slotToAnswer = z.object({
@@ -171,14 +172,15 @@ export async function pollsToAnswer(
   return z.array(toAnswer).parse(rows);
 }
 
-/** What polls are called, of those of groups that a person is in. */
+/** What polls are called, and how many proposed times wait in them, of groups that a person is in. */
 export async function titlesOf(
   tx: Tx,
   personId: Id<'person'>,
   ids: readonly string[],
-): Promise<{ id: Id<'poll'>; title: string; groupName: string }[]> {
+): Promise<{ id: Id<'poll'>; title: string; groupName: string; offers: number }[]> {
   return tx.$queryRaw`
-    SELECT p.id, p.title, g.name AS "groupName"
+    SELECT p.id, p.title, g.name AS "groupName",
+      (SELECT count(*)::int FROM ${waitingOffers} o WHERE o.poll_id = p.id) AS offers
     FROM poll p JOIN ${groups} g ON g.id = p.group_id
     WHERE p.id = ANY(${ids}::uuid[]) AND ${isMember(sql`p.group_id`, personId)}`;
 }

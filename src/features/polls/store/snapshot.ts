@@ -4,6 +4,7 @@ import { LOCALES } from '../../../core/locale.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { formerMembers, groups, membersOf } from '../../groups/sql.ts';
 import { admittedTo } from '../../installations/sql.ts';
+import { waitingOffers } from './offers.ts';
 import { storedVote } from './values.ts';
 
 const personId = storedId('person');
@@ -121,7 +122,7 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
       (SELECT coalesce(json_agg(json_build_object('id', o.id, 'personId', o.person_id,
           'date', o.date, 'time', o.time, 'minutes', o.minutes, 'zone', o.zone,
           'startsAt', o.starts_at) ORDER BY o.offered_at, o.id), '[]')
-        FROM offered_time o WHERE o.poll_id = p.id AND o.state = 'waiting') AS offers,
+        FROM ${waitingOffers} o WHERE o.poll_id = p.id) AS offers,
       (SELECT coalesce(json_agg(json_build_object('personId', w.person_id, 'text', w.text)), '[]')
         FROM wish w WHERE w.poll_id = p.id) AS wishes,
       (SELECT coalesce(json_agg(m), '[]') FROM (${membersOf(sql`p.group_id`)}) m) AS members,

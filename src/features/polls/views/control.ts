@@ -157,8 +157,11 @@ function offerBlocks(texts: Texts, { poll, members }: ControlToShow, reader: Pol
       kind: 'choice',
       text: t('polls:offer.by', { name, when: when(texts, time, reader) }),
       options: [
-        { label: t('polls:offer.take'), intent: takeOfferIntent({ offer: id }) },
-        { label: t('polls:offer.decline'), intent: declineOfferIntent({ offer: id }) },
+        { label: t('polls:offer.take'), intent: takeOfferIntent({ poll: poll.id, offer: id }) },
+        {
+          label: t('polls:offer.decline'),
+          intent: declineOfferIntent({ poll: poll.id, offer: id }),
+        },
       ],
     };
   });

@@ -68,8 +68,9 @@ export const saveExtendIntent = defineIntent('polls.saveExtend', {
 
 export const offerIntent = defineIntent('polls.offer', { poll });
 export const sendOfferIntent = defineIntent('polls.sendOffer', { poll });
-export const takeOfferIntent = defineIntent('polls.takeOffer', { offer: idSchema('offer') });
-export const declineOfferIntent = defineIntent('polls.declineOffer', { offer: idSchema('offer') });
+const offered = { poll, offer: idSchema('offer') };
+export const takeOfferIntent = defineIntent('polls.takeOffer', offered);
+export const declineOfferIntent = defineIntent('polls.declineOffer', offered);
 
 const newPoll = {
   group,

@@ -1,6 +1,6 @@
 import { deterministicId, type Id } from '../../../../src/core/ids.ts';
 import { defineMessage, defineTask } from '../../../../src/core/kinds.ts';
-import type { Deps, GroupMember, Pair, Tx } from '../../../../src/features/deps.ts';
+import type { Deps, GroupMember, NewMember, Pair, Tx } from '../../../../src/features/deps.ts';
 import { sendToPerson } from '../../../../src/features/messages/operations/send.ts';
 import { bumpVersion } from '../../../../src/features/messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../../../src/features/tasks/operations.ts';
@@ -41,11 +41,11 @@ export async function liveCoffee(_deps: Deps, _tx: Tx, groupIds: readonly Id<'gr
 export async function askToBrew(
   deps: Deps,
   tx: Tx,
-  { groupId, personId }: GroupMember,
+  { groupId, personId, networkId }: NewMember,
 ): Promise<void> {
   const subjectId = coffeeOf(groupId);
   await openTasks(deps, tx, brewTask, subjectId, [{ personId }]);
-  await sendToPerson(deps, tx, { message: question, subjectId, personId });
+  await sendToPerson(deps, tx, { message: question, subjectId, personId, networkId });
 }
 
 export async function forgetBrewer(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
+import { offerTime } from '../../../../src/features/polls/operations/offer.ts';
 import { composed, readerOf } from '../../support/compose.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { recordSeason } from '../../support/meetings.ts';
@@ -31,6 +32,8 @@ describe('who has left the group', () => {
     const { deps } = stage;
     const { group, season, member } = await recorded();
     const poll = await startPoll(deps, group);
+    const [, other] = group.members as [TestMember, TestMember];
+    await offerTime(deps, other, poll.id, { date: '2026-12-08', start: '09:00', end: '11:00' });
     const subjects = [poll.id, ...season.meetings];
     const lines = async () => {
       const describers = deps.features.flatMap(({ tasks }) => tasks?.(deps) ?? []);

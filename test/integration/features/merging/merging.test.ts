@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
 import { type Id, newId } from '../../../../src/core/ids.ts';
 import { activeMembers } from '../../../../src/features/groups/operations/access.ts';
@@ -150,6 +150,20 @@ describe('what waits for two accounts that are one person', () => {
       await openTasks(deps, tx, answerTask, unanswered.id, [here.kept]);
     });
     expect(await waitingFor(deps.db.prisma, here.kept.personId)).toHaveLength(1);
+  });
+
+  it('no longer waits when the two have answered all that is still to come', async () => {
+    const here = await doubled(scene);
+    const asked = await poll(here);
+    await deps.db.transaction((tx) => openTasks(deps, tx, answerTask, asked.id, [here.kept]));
+    await vote(asked, here.kept, [[1, 'yes', 1]]);
+    await vote(asked, here.other, [[2, 'no', 2]]);
+    // The first slot has begun: nobody is asked about it any more.
+    const now = deps.clock.now();
+    deps.clock.set(new Date('2026-12-01T13:00:00Z'));
+    onTestFinished(() => deps.clock.set(now));
+    await merge(deps, here);
+    expect(await waitingFor(deps.db.prisma, here.kept.personId)).toEqual([]);
   });
 
   it('opens once also when it waited for the other one only', async () => {

@@ -46,7 +46,14 @@ export async function send(
   occasion = '',
 ): Promise<void> {
   const about = { message: note, subjectId, occasion };
-  await deps.db.transaction((tx) => sendToPeople(deps, tx, about, people));
+  await deps.db.transaction((tx) =>
+    sendToPeople(
+      deps,
+      tx,
+      about,
+      people.map((one) => ({ ...one, networkId: null })),
+    ),
+  );
 }
 
 /** Changes what the note says, and asks for its messages to be redrawn. */

@@ -154,7 +154,9 @@ describe('who could not be reached', () => {
     const { near, remove, install } = await two();
     await remove();
     const about = { message: reminder, subjectId: newNote() };
-    await stage.deps.db.transaction((tx) => sendToPeople(stage.deps, tx, about, [near]));
+    await stage.deps.db.transaction((tx) =>
+      sendToPeople(stage.deps, tx, about, [{ ...near, networkId: null }]),
+    );
     await tick();
     await install();
     await tick();

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { DraftRow } from '../../../../src/core/draft.ts';
 import type { Id } from '../../../../src/core/ids.ts';
+import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import {
   declineOffer,
   offerTime,
   takeOffer,
 } from '../../../../src/features/polls/operations/offer.ts';
 import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
+import { takeOfferIntent } from '../../../../src/features/polls/views/intents.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { texts } from '../../../../src/i18n/index.ts';
+import { buttonsOf } from '../../../support/card-parts.ts';
+import { deskOf } from '../../support/desk.ts';
 import { makeOutsider, type TestMember } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, groupWithPoll, type TestPoll } from '../../support/polls.ts';
@@ -67,7 +73,7 @@ describe('a time that a member proposes', () => {
     const { facilitator, member, others, poll, offerId } = await offered();
     const [voter] = others as [TestMember];
     await answer(stage.deps, voter, poll, 'yes', 'yes');
-    await takeOffer(stage.deps, facilitator, offerId);
+    await takeOffer(stage.deps, facilitator, poll.id, offerId);
     await stage.settled();
     expect(await dates(poll)).toEqual(['2026-12-01', '2026-12-02', '2026-12-04']);
     expect(await receivers(stage.deps, 'polls.changed', poll.id)).toEqual([voter.name]);
@@ -80,7 +86,7 @@ describe('a time that a member proposes', () => {
   test('is left out kindly: only who proposed it is told', async () => {
     const { facilitator, member, poll, offerId } = await offered();
     await stage.settled();
-    await declineOffer(stage.deps, facilitator, offerId);
+    await declineOffer(stage.deps, facilitator, poll.id, offerId);
     await stage.settled();
     expect(await dates(poll)).toEqual(['2026-12-01', '2026-12-02']);
     expect(await receivers(stage.deps, 'polls.declined', offerId)).toEqual([member.name]);
@@ -88,20 +94,50 @@ describe('a time that a member proposes', () => {
     expect(await waiting(stage.deps, 'decideOffers', poll.id)).toEqual([]);
   });
 
+  test('is not proposed again by who has had it declined', async () => {
+    const { facilitator, member, poll, offerId } = await offered();
+    await declineOffer(stage.deps, facilitator, poll.id, offerId);
+    expect(await outcomeOf(offer(member, poll, time('04')))).toBe('slot.0.date offer.before');
+  });
+
+  test('goes with who proposed it when they leave the group', async () => {
+    const { group, facilitator, member } = await offered();
+    const read = { kind: 'person', ...facilitator } as const;
+    const lines = async () => (await waitingNow(stage.deps, read)).lines.map(({ text }) => text);
+    const asked = expect.stringContaining('Joku ehdottaa toista aikaa');
+    expect(await lines()).toContainEqual(asked);
+    await leaveGroup(stage.deps, member, group.id);
+    await stage.settled();
+    expect(await lines()).not.toContainEqual(asked);
+    const shown = JSON.stringify(stage[facilitator.platform].to(facilitator.userId));
+    expect(shown).not.toContain('polls.takeOffer');
+  });
+
   test('is decided on once', async () => {
     const { facilitator, offerId, poll } = await offered();
     const attempts = [takeOffer, declineOffer].map((decide) =>
-      outcomeOf(decide(stage.deps, facilitator, offerId)),
+      outcomeOf(decide(stage.deps, facilitator, poll.id, offerId)),
     );
     expect((await Promise.all(attempts)).toSorted()).toEqual(['offerDecided', 'ok']);
     expect(await offersOf(poll)).toHaveLength(1);
   });
 
+  test('shows who presses second how things stand', async () => {
+    const { facilitator, offerId, poll } = await offered();
+    await declineOffer(stage.deps, facilitator, poll.id, offerId);
+    const take = takeOfferIntent({ poll: poll.id, offer: offerId });
+    const { tell, redraw } = await deskOf(stage.deps, facilitator).press(take);
+    expect(tell?.summary).toBe(texts('fi').error('offerDecided'));
+    expect(redraw && buttonsOf(redraw).join()).not.toContain('polls.takeOffer');
+  });
+
   test('is decided on by facilitators, while the poll is open', async () => {
     const { facilitator, member, poll, offerId } = await offered();
-    expect(await outcomeOf(takeOffer(stage.deps, member, offerId))).toBe('notFacilitator');
+    expect(await outcomeOf(takeOffer(stage.deps, member, poll.id, offerId))).toBe('notFacilitator');
     await closePoll(stage.deps, facilitator, poll.id);
-    expect(await outcomeOf(takeOffer(stage.deps, facilitator, offerId))).toBe('poll.closed');
+    expect(await outcomeOf(takeOffer(stage.deps, facilitator, poll.id, offerId))).toBe(
+      'poll.closed',
+    );
     expect(await waiting(stage.deps, 'decideOffers', poll.id)).toEqual([]);
   });
 

@@ -4,10 +4,11 @@ import { ChatError } from '../../../../src/chat/platform.ts';
 import { type Id, newId } from '../../../../src/core/ids.ts';
 import type { Deps } from '../../../../src/features/deps.ts';
 import { settleTask } from '../../../../src/features/polls/operations/kinds.ts';
-import { cancelPoll } from '../../../../src/features/polls/operations/steer.ts';
+import { cancelPoll, closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { voteWaitingIntent } from '../../../../src/features/polls/views/intents.ts';
 import { taskSweeps } from '../../../../src/features/tasks/jobs.ts';
 import { nudgeEverybody, openTasks, snooze } from '../../../../src/features/tasks/operations.ts';
+import { texts } from '../../../../src/i18n/index.ts';
 import type { Sweep } from '../../../../src/jobs/ticks.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';
@@ -90,6 +91,17 @@ describe('a nudge', () => {
     await stage.settled();
     expect(nudgesOf(member).map(({ summary }) => summary)).toEqual([whole.summary]);
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).not.toContain(member.name);
+  });
+
+  test('says so when the poll has closed meanwhile, and shows what waits then', async () => {
+    const { group, member, poll } = await asked();
+    await nudge(dayAfterMonday(1));
+    await closePoll(stage.deps, group.facilitator, poll.id);
+    const [slot] = poll.slots as [Id<'slot'>];
+    const late = voteWaitingIntent({ poll: poll.id, slot, value: 'yes' });
+    const { tell, redraw } = await deskOf(stage.deps, member).press(late);
+    expect(tell?.summary).toBe(texts('fi').error('poll.closed'));
+    expect(redraw?.summary).toBe('Mikään ei odota sinua juuri nyt. Mukavaa päivää!');
   });
 
   test('says when it is the last about something', async () => {
