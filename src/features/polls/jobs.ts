@@ -16,7 +16,6 @@ import {
   board,
   calledOff,
   changed,
-  control,
   declined,
   invitation,
   offerTask,
@@ -65,7 +64,6 @@ function pollCards(deps: Deps, load: Load): MessageDrawer[] {
   };
   return [
     drawPersonal(invitation, { load, draw }),
-    drawPersonal(control, { load, draw }),
     drawMessage(board, {
       load,
       draw(snapshot, { locale, platform }) {

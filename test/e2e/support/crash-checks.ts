@@ -68,12 +68,10 @@ async function dueOf(prisma: PrismaClient, poll: PollToPlay, stored: Stored): Pr
       const id = deliveryId({ purpose, subjectId, occasion, rank: 0, to: { personId } });
       return { player, purpose, subjectId, id };
     };
-    // The facilitator closes it, and goes on by the same card.
-    const asked =
-      index === 0 ? due('polls.control', pollId, 'open 0') : due('polls.invitation', pollId);
     const isAskedAgain = poll.askedAgain?.includes(player) === true;
     return [
-      asked,
+      // The facilitator closes it, and goes on by the same card.
+      due('polls.invitation', pollId),
       ...(added && isAskedAgain ? [due('polls.changed', pollId, String(added.edition))] : []),
       ...(reopened && index > 0 ? [due('polls.reopened', pollId, reopened)] : []),
       ...[...calledOff, ...(meeting ? [meeting] : [])].map(({ seasonId }) =>

@@ -1,14 +1,13 @@
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import type { Member } from '../../groups/operations/access.ts';
 import { planMeeting } from '../../meetings/operations/plan.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
 import { closesBecause, closingTime, settlesAutomatically } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
-import { answerTask, control, offerTask, settleTask } from './kinds.ts';
+import { answerTask, invitation, offerTask, settleTask } from './kinds.ts';
 import { type Snapshot, takeSnapshot } from './look.ts';
 
 /** Closes a poll in the caller's transaction, and settles it where the group has chosen that. */
@@ -31,8 +30,10 @@ export async function markClosed(
   if (slotId) return markSettled(deps, tx, snapshot, slotId);
   const facilitators = members.filter(({ role }) => role === 'facilitator');
   await openTasks(deps, tx, settleTask, pollId, facilitators);
-  const others = members.filter(({ personId }) => personId !== closedBy);
-  await sendControl(deps, tx, poll, others, 'closed');
+  // Their card anew, below all that has been said since.
+  const others = facilitators.filter(({ personId }) => personId !== closedBy);
+  const about = { message: invitation, subjectId: pollId, occasion: `closed ${poll.edition}` };
+  await sendToPeople(deps, tx, about, addressees(others));
 }
 
 /** Settles a closed poll's time and plans its meeting, in the caller's transaction. */
@@ -52,19 +53,6 @@ export async function markSettled(
     .map(({ personId, value }) => ({ personId, coming: value !== 'no' }));
   const { groupId, title } = poll;
   await planMeeting(deps, tx, { groupId, title, slot, answers });
-}
-
-/** The facilitators' own card: their answer, who is missing, the ranking, settling. Sent anew when the poll closes. */
-export async function sendControl(
-  deps: Deps,
-  tx: Tx,
-  { id, edition }: { readonly id: Id<'poll'>; readonly edition: number },
-  members: readonly Member[],
-  occasion: 'open' | 'closed',
-): Promise<void> {
-  const facilitators = addressees(members).filter(({ facilitator }) => facilitator);
-  const about = { message: control, subjectId: id, occasion: `${occasion} ${edition}` };
-  await sendToPeople(deps, tx, about, facilitators);
 }
 
 /** Closes the polls that are due. Any number of instances may run it at once. */

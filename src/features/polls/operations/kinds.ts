@@ -1,12 +1,10 @@
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
 
-/** A member's own poll. */
+/** A person's own poll: who facilitates steers it by the same card, and gets it anew when it closes. */
 export const invitation = defineMessage('polls.invitation', { onlyNewest: true });
 /** A home channel's poll. */
 export const board = defineMessage('polls.board');
-/** A facilitator's own poll: besides their answer who is awaited, the ranking, and what can be done. */
-export const control = defineMessage('polls.control', { onlyNewest: true });
 
 /** To who had voted: slots that came later. */
 export const changed = defineMessage('polls.changed');

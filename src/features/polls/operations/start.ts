@@ -7,19 +7,13 @@ import { type CheckedSlot, clockChange, toInstant, unreadableIn } from '../../..
 import type { ReadingOptions } from '../../../core/typed-times.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import {
-  activeMembers,
-  facilitatedGroup,
-  lockGroup,
-  type Member,
-} from '../../groups/operations/access.ts';
+import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
 import { type ReadDates, readDatesOf, requireLooked } from '../../meetings/operations/warnings.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks } from '../../tasks/operations.ts';
 import { deadlineProblem } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
-import { sendControl } from './close.ts';
 import { answerTask, board, invitation, noted } from './kinds.ts';
 
 export { facilitatedGroups } from '../../groups/operations/access.ts';
@@ -76,23 +70,12 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
     if (!(await store.insertPoll(tx, { ...poll, slots: slots.map(stored) }))) return;
 
     await openTasks(deps, tx, answerTask, pollId, members, deadline);
-    await invite(deps, tx, pollId, members);
+    // Facilitators are asked by the card by which they steer it.
+    await sendToPeople(deps, tx, { message: invitation, subjectId: pollId }, addressees(members));
     await sendToGroupsChannels(deps, tx, { message: board, subjectId: pollId }, groupId);
     await audit(deps, tx, noted.create, actor.personId, pollId);
   });
   return pollId;
-}
-
-/** Each is asked by a card of their own; a facilitator's shows how the poll stands too. */
-async function invite(
-  deps: Deps,
-  tx: Tx,
-  subjectId: Id<'poll'>,
-  members: readonly Member[],
-): Promise<void> {
-  await sendControl(deps, tx, { id: subjectId, edition: 0 }, members, 'open');
-  const others = members.filter(({ role }) => role !== 'facilitator');
-  await sendToPeople(deps, tx, { message: invitation, subjectId }, addressees(others));
 }
 
 /**

@@ -25,7 +25,7 @@ describe('a delivery', () => {
 
   test('has an ID of its own for each purpose, subject, occasion and receiver', () => {
     const others: Delivery[] = [
-      { ...delivery, purpose: 'polls.control' },
+      { ...delivery, purpose: 'polls.changed' },
       { ...delivery, subjectId: newId() },
       { ...delivery, occasion: 'again' },
       { ...delivery, to: { personId: newId() } },

@@ -8,7 +8,7 @@ import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { addMember, type GroupOptions, type TestMember } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, groupWithPoll, meetingOf, standing, waitForClosing } from '../../support/polls.ts';
-import { receivers, waiting } from '../../support/posted.ts';
+import { namesOf, receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
@@ -43,7 +43,8 @@ describe('a poll closes', () => {
     await stage.settled();
     expect(await waiting(stage.deps, 'settlePoll', poll.id)).toEqual([group.facilitator.name]);
     // The card anew, below all that has been said since.
-    expect(await receivers(stage.deps, 'polls.control', poll.id)).toHaveLength(2);
+    const asked = namesOf(...everybody, group.facilitator);
+    expect(await receivers(stage.deps, 'polls.invitation', poll.id)).toEqual(asked);
   });
 
   test('at its deadline, not before', async () => {

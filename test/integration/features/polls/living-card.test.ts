@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { activeMembers } from '../../../../src/features/groups/operations/access.ts';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
-import { sendControl } from '../../../../src/features/polls/operations/close.ts';
+import { addressees, sendToPeople } from '../../../../src/features/messages/operations/send.ts';
+import { invitation } from '../../../../src/features/polls/operations/kinds.ts';
 import { controlFor } from '../../../../src/features/polls/operations/look.ts';
 import { closePoll, settlePoll } from '../../../../src/features/polls/operations/steer.ts';
 import {
@@ -65,7 +66,8 @@ describe('a facilitator’s card', () => {
     const { deps } = stage;
     await deps.db.transaction(async (tx) => {
       const members = await activeMembers(tx, group.id);
-      await sendControl(deps, tx, { id: poll.id, edition: 1 }, members, 'open');
+      const about = { message: invitation, subjectId: poll.id, occasion: 'once more' };
+      await sendToPeople(deps, tx, about, addressees(members));
     });
     await stage.settled();
     const [older, newer] = cardsOf(facilitator);
@@ -103,6 +105,18 @@ describe('a facilitator’s card', () => {
     expect(buttonsOf(cardsOf(member)[0] ?? { summary: '', blocks: [] }).join()).not.toContain(
       'polls.askClose',
     );
+  });
+
+  test('goes on in the newer one also for who has begun to facilitate since they were asked', async () => {
+    const { group, member, facilitator, poll } = await opened();
+    const where = { groupId: group.id, personId: member.personId };
+    await stage.deps.db.prisma.membership.updateMany({ where, data: { role: 'facilitator' } });
+    await allAnswer([facilitator, member], poll);
+    await closePoll(stage.deps, facilitator, poll.id);
+    await stage.settled();
+    const [older, newer] = cardsOf(member);
+    expect(older && linesOf(older)).toContain(GOES_ON);
+    expect(newer && buttonsOf(newer).join()).toContain('polls.settle');
   });
 
   test('tells who has left since, and no longer waits for them', async () => {
