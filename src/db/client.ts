@@ -173,6 +173,7 @@ async function attempt<T>(
   options: TransactionOptions,
 ): Promise<T> {
   let thrown: { readonly error: unknown } | undefined;
+  let result: T;
   const afterwards: (() => void)[] = [];
   const noting = async (tx: Tx) => {
     commits.set(tx, afterwards);
@@ -184,14 +185,14 @@ async function attempt<T>(
     }
   };
   try {
-    const result = await prisma.$transaction(noting, options);
-    for (const work of afterwards) work();
-    return result;
+    result = await prisma.$transaction(noting, options);
   } catch (error) {
     // What `work` throws keeps its identity, and its database calls have been translated already.
     // Anything else comes from beginning or committing.
     throw thrown?.error === error ? error : translateError(error);
   }
+  for (const work of afterwards) work();
+  return result;
 }
 
 /** Prisma's limits do not cover a rollback that is never answered; this one does. */

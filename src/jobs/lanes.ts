@@ -12,33 +12,35 @@ const POLL = 1000;
 export interface Lanes {
   /** There may be something to do. */
   wake(): void;
-  /** Waits up to `seconds` for the work in hand; nothing is begun any more. */
+  /** Begins nothing any more, and waits for the work in hand, up to `seconds` altogether. */
   stop(seconds: number): Promise<void>;
 }
 
 /**
- * Works on the jobs of one kind, the oldest first, but on none of a lane that rests or is at one
- * already: what waits in one lane keeps nothing of another.
+ * Works on the jobs of one kind, the oldest first, but on none of a lane that rests or has as many in
+ * hand as may be side by side: what waits in one lane keeps nothing of another.
  */
 export function workInLanes(boss: PgBoss, handler: JobHandler, log: Log): Lanes {
   const { name, concurrency } = handler.kind;
-  const inHand = new Map<string, Promise<void>>();
+  /** A job that is put back may be taken up again before it is seen to have ended: each run is its own. */
+  const inHand = new Map<symbol, { readonly id: string; readonly done: Promise<void> }>();
   const openings = createOpenings();
   const work = createWork(boss, handler, openings, log);
   const alarm = createAlarm();
   let isStopped = false;
 
   function begin(job: Job<object>): void {
-    openings.begun(job.id, job.groupId ?? undefined);
+    const run = Symbol(job.id);
+    openings.begun(run, job.groupId ?? undefined);
     const done = work(job)
       // Nobody hears of it any more, so that it is taken up when it has been silent for a while.
       .catch((error) => log.warn({ job: name, ...describeError(error) }, 'job left in hand'))
       .finally(() => {
-        inHand.delete(job.id);
-        openings.ended(job.id);
+        inHand.delete(run);
+        openings.ended(run);
         alarm.ring();
       });
-    inHand.set(job.id, done);
+    inHand.set(run, { id: job.id, done });
   }
   /** Takes up what there is room for. Returns for how long there is nothing more to do, in milliseconds. */
   async function takeUp(): Promise<number> {
@@ -62,7 +64,8 @@ export function workInLanes(boss: PgBoss, handler: JobHandler, log: Log): Lanes 
   }
   const running = run();
   const heartbeat = setInterval(() => {
-    if (inHand.size > 0) boss.touch(name, [...inHand.keys()]).catch(() => {});
+    const ids = [...inHand.values()].map(({ id }) => id);
+    if (ids.length > 0) boss.touch(name, ids).catch(() => {});
   }, HEARTBEAT_SECONDS * 1000);
 
   return {
@@ -70,8 +73,8 @@ export function workInLanes(boss: PgBoss, handler: JobHandler, log: Log): Lanes 
     async stop(seconds) {
       isStopped = true;
       alarm.ring();
-      await running;
-      await atMost(seconds, Promise.all(inHand.values()));
+      const allDone = () => Promise.all([...inHand.values()].map(({ done }) => done));
+      await atMost(seconds, running.then(allDone));
       clearInterval(heartbeat);
     },
   };

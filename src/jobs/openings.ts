@@ -12,8 +12,8 @@ interface InHand {
 
 /** Of which lanes something may be begun now, as far as this instance knows. */
 export interface Openings {
-  begun(id: string, lane: string | undefined): void;
-  ended(id: string): void;
+  begun(run: symbol, lane: string | undefined): void;
+  ended(run: symbol): void;
   /** A lane has no room for another until its wait is over. */
   rest(state: Pick<LaneState, 'lane' | 'wait'>): void;
   /** The lanes of which nothing may be begun, and in how many milliseconds one of them opens by itself. */
@@ -21,12 +21,12 @@ export interface Openings {
 }
 
 export function createOpenings(): Openings {
-  const inHand = new Map<string, InHand>();
+  const inHand = new Map<symbol, InHand>();
   /** When each of these has room again. */
   const resting = new Map<string, number>();
   return {
-    begun: (id, lane) => void inHand.set(id, { lane, since: performance.now() }),
-    ended: (id) => void inHand.delete(id),
+    begun: (run, lane) => void inHand.set(run, { lane, since: performance.now() }),
+    ended: (run) => void inHand.delete(run),
     rest({ lane, wait }) {
       if (wait > 0) resting.set(lane, performance.now() + wait);
       else resting.delete(lane);

@@ -70,7 +70,7 @@ export const errors: Translation<typeof fi> = {
     'You have already suggested {{max}} times, thank you! Tell the facilitator about other wishes.',
   offerDecided: 'This suggestion has already been decided on.',
   offer: {
-    tooSoon: 'Choose a time after the poll has closed.',
+    tooSoon: 'This time is before the poll closes. Choose a later one.',
     known: 'This time is already there.',
     before: 'You have proposed this time before. Would another one work?',
     full: 'The poll already has {{max}} times. Remove one of them first.',

@@ -120,7 +120,7 @@ export const polls: Translation<typeof fi> = {
       'Answers stay with the times that you do not change. I’ll ask those who have already answered about the new ones.',
     drop: 'Remove these times',
     moved: 'Change these times',
-    movedHint: 'Tick the times and press Change selected: then they get fields.',
+    movedHint: 'Tick the times and press “Change selected”: then you can change them.',
     move: 'Change selected',
     done: 'The poll has been updated.',
   },

@@ -67,7 +67,7 @@ export const errors = {
     'Olet jo ehdottanut {{max}} aikaa, kiitos niistä! Muista toiveista voit kertoa mentorille.',
   offerDecided: 'Tästä ehdotuksesta on jo päätetty.',
   offer: {
-    tooSoon: 'Valitse aika, joka on vasta kyselyn sulkeuduttua.',
+    tooSoon: 'Tämä aika on ennen kyselyn sulkeutumista. Valitse myöhempi.',
     known: 'Tämä aika on jo mukana.',
     before: 'Ehdotit tätä aikaa jo aiemmin. Kävisikö jokin toinen?',
     full: 'Kyselyssä on jo {{max}} aikaa. Poista ensin jokin niistä.',

@@ -28,7 +28,7 @@ export const groups = {
   votesCounts: 'Vain määrät',
   counts: 'Milloin muiden vastaukset näkyvät?',
   countsAlways: 'Heti',
-  countsAfterwards: 'Vasta, kun on itse vastannut',
+  countsAfterwards: 'Vasta kun on itse vastannut',
   offers: 'Saavatko ryhmäläiset ehdottaa kyselyyn muita aikoja?',
   offersTaken: 'Saavat, ja mentori päättää',
   offersNone: 'Eivät',
@@ -38,9 +38,9 @@ export const groups = {
   saved: 'Ryhmän asetukset on tallennettu.',
   fewerThanQuorum_zero: 'Ryhmässä ei ole vielä jäseniä.',
   fewerThanQuorum_one:
-    'Ryhmässä on nyt vain yksi jäsen. Kunnes muita liittyy, hän riittää tapaamiseen.',
+    'Ryhmässä on nyt vain yksi jäsen, joten toistaiseksi tapaamiseen riittää hän.',
   fewerThanQuorum_other:
-    'Ryhmässä on nyt {{count}} jäsentä. Kunnes muita liittyy, tapaamiseen tarvitaan heidät kaikki.',
+    'Ryhmässä on nyt {{count}} jäsentä, joten toistaiseksi tapaamiseen tarvitaan heidät kaikki.',
   help: 'Perusta ryhmä: {/verme ryhmä}.',
   helpOverview: 'Katso ryhmät: {/verme ryhmät}.',
   step: {

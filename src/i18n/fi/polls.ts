@@ -122,7 +122,7 @@ export const polls = {
       'Vastaukset pysyvät niissä ajoissa, joita et muuta. Uusista ajoista kysyn niiltä, jotka ovat jo vastanneet.',
     drop: 'Poista nämä ajat',
     moved: 'Muuta näitä aikoja',
-    movedHint: 'Valitse ajat ja paina Muuta valittuja: saat niille kentät.',
+    movedHint: 'Valitse ajat ja paina ”Muuta valittuja”, niin voit muuttaa niitä.',
     move: 'Muuta valittuja',
     done: 'Kysely on päivitetty.',
   },

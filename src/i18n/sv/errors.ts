@@ -71,7 +71,7 @@ export const errors: Translation<typeof fi> = {
     'Du har redan föreslagit {{max}} tider, tack för dem! Andra önskemål kan du berätta för mentorn.',
   offerDecided: 'Det här förslaget har redan avgjorts.',
   offer: {
-    tooSoon: 'Välj en tid som är efter att enkäten har stängts.',
+    tooSoon: 'Den här tiden är innan enkäten stänger. Välj en senare.',
     known: 'Den här tiden är redan med.',
     before: 'Du har redan föreslagit den här tiden. Skulle någon annan passa?',
     full: 'Enkäten har redan {{max}} tider. Ta först bort någon av dem.',

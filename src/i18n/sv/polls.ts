@@ -120,7 +120,7 @@ export const polls: Translation<typeof fi> = {
       'Svaren finns kvar för de tider som du inte ändrar. Om nya tider frågar jag dem som redan har svarat.',
     drop: 'Ta bort de här tiderna',
     moved: 'Ändra de här tiderna',
-    movedHint: 'Välj tiderna och tryck på Ändra valda: då får du fält för dem.',
+    movedHint: 'Välj tiderna och tryck på ”Ändra valda”, så kan du ändra dem.',
     move: 'Ändra valda',
     done: 'Enkäten är uppdaterad.',
   },

@@ -54,7 +54,7 @@ export function checkContent(
 }
 
 /** Checks metadata; an empty object means none. */
-export function checkMetadata(value: unknown): Metadata | undefined {
+function checkMetadata(value: unknown): Metadata | undefined {
   if (value === undefined || (typeof value === 'object' && value && !Object.keys(value).length)) {
     return undefined;
   }

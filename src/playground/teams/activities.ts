@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What every activity from Teams carries, whatever its type. */
-export function baseActivity(context: HostContext, person: Person, place: Place): Json {
+function baseActivity(context: HostContext, person: Person, place: Place): Json {
   const now = DateTime.fromMillis(context.clock(), { zone: person.timezone });
   return {
     id: context.state.nextId(),

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBody } from '../../../src/core/body.ts';
@@ -31,12 +30,10 @@ async function start(trustProxy?: readonly string[]): Promise<HttpServer> {
   return server;
 }
 
-/** Bodies that are being read: now, and at most. */
-const reading = { now: 0, most: 0 };
-
-/** A server with other bounds, which answers how many bytes it was sent. */
-async function startBounded(bounds: Partial<Bounds>): Promise<string> {
+/** A server with other bounds, which answers how many bytes it was sent; and the bodies that it reads, now and at most. */
+async function startBounded(bounds: Partial<Bounds>) {
   const { app, url } = await start();
+  const reading = { now: 0, most: 0 };
   app.use('/bounded', createIntake(log, bounds), async (request, response) => {
     reading.now += 1;
     reading.most = Math.max(reading.most, reading.now);
@@ -48,7 +45,7 @@ async function startBounded(bounds: Partial<Bounds>): Promise<string> {
   app.use('/unread', createIntake(log, bounds), (_request, response) => {
     response.status(401).end();
   });
-  return url;
+  return { url, reading };
 }
 
 /** A request whose body never comes to its end; resolves with all that was answered when it is closed. */
@@ -77,26 +74,25 @@ describe('a body', () => {
   });
 
   test('that does not come to its end is not waited for', async () => {
-    const url = await startBounded({ patience: 200 });
+    const { url } = await startBounded({ patience: 200 });
     expect(statusOf(await stall(url, '/bounded', 1000))).toBe(408);
     expect(logged).toEqual([{ status: 408, code: 'too_slow', message: 'a request refused' }]);
   });
 
   test('that nobody reads ends soon after the answer', async () => {
-    const url = await startBounded({ linger: 200 });
+    const { url } = await startBounded({ linger: 200 });
     expect(statusOf(await stall(url, '/unread', 1000))).toBe(401);
   });
 
   test('has room, for the oldest of those that are under way makes it', async () => {
-    const url = await startBounded({ room: 3000 });
+    const { url, reading } = await startBounded({ room: 3000 });
     const closed: number[] = [];
-    const stalled = [0, 1, 2].map(async (index) => {
-      await sleep(50 * index);
-      const answer = await stall(url, '/bounded', 1000);
-      closed.push(index);
-      return statusOf(answer);
-    });
-    await sleep(200);
+    const stalled: Promise<number>[] = [];
+    for (const index of [0, 1, 2]) {
+      const answer = stall(url, '/bounded', 1000).finally(() => void closed.push(index));
+      stalled.push(answer.then(statusOf));
+      await expect.poll(() => reading.now).toBe(index + 1);
+    }
     expect(closed).toEqual([]);
     const body = 'x'.repeat(1500);
     const response = await fetch(`${url}/bounded`, { method: 'POST', body });
@@ -109,16 +105,15 @@ describe('a body', () => {
   });
 
   test('of no said length takes the room of the largest', async () => {
-    const url = await startBounded({ body: 1000, room: 1500 });
+    const { url, reading } = await startBounded({ body: 1000, room: 1500 });
     const first = stall(url, '/bounded', 'nothing');
-    await sleep(100);
+    await expect.poll(() => reading.now).toBe(1);
     void stall(url, '/bounded', 'nothing');
     expect(statusOf(await first)).toBe(408);
   });
 
   test('costs nothing beyond the room, however many there are that never end', async () => {
-    const url = await startBounded({ room: 10_000_000, patience: 1500 });
-    reading.most = 0;
+    const { url, reading } = await startBounded({ room: 10_000_000, patience: 1500 });
     const all = Array.from({ length: 300 }, () => stall(url, '/bounded', 1_000_000, 5000));
     const statuses = (await Promise.all(all)).map(statusOf);
     expect(statuses.filter((status) => status !== 408)).toEqual([]);

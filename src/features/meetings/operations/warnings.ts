@@ -27,7 +27,7 @@ export interface WarningsQuestion {
  * holiday, a break of a member's organisation, another meeting of the group. Two queries, however
  * many times and members there are. Whoever asks must facilitate the group.
  */
-export async function warningsAbout(tx: Tx, question: WarningsQuestion): Promise<Warning[]> {
+async function warningsAbout(tx: Tx, question: WarningsQuestion): Promise<Warning[]> {
   const { groupId, members, slots, now, locale, exceptSeason } = question;
   const [first, last] = [earliest(slots), latest(slots)];
   if (!first || !last) return [];

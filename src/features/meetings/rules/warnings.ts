@@ -7,7 +7,7 @@ import type { CheckedSlot } from '../../../core/slots.ts';
 import type { Warning } from '../../../core/warnings.ts';
 
 /** A day without its year may be last month's: further ahead than this it is asked about. */
-export const MONTHS_AHEAD = 10;
+const MONTHS_AHEAD = 10;
 const SUNDAY = 7;
 
 /** What is known of a group that may speak against a time. */

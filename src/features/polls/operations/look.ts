@@ -73,7 +73,7 @@ function requireHere({ poll }: Snapshot, { workspaceId }: Acting): void {
   if (!poll.workspaceIds.includes(workspaceId)) throw new AppError('notFromHere');
 }
 
-export function isFacilitator({ members }: Snapshot, personId: Id<'person'>): boolean {
+function isFacilitator({ members }: Snapshot, personId: Id<'person'>): boolean {
   return members.some((member) => member.personId === personId && member.role === 'facilitator');
 }
 

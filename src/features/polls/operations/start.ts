@@ -21,7 +21,7 @@ export { facilitatedGroups } from '../../groups/operations/access.ts';
 export const MAX_SLOTS = 20;
 
 /** So many polls of one group can be open at a time. */
-export const MAX_OPEN = 10;
+const MAX_OPEN = 10;
 
 /** Of overlapping times one is chosen: "14–16 or 15–17". */
 export const SLOT_RULES = { max: MAX_SLOTS, mayOverlap: true } as const;

@@ -98,7 +98,6 @@ const snapshot = z.object({
   misses: z.array(z.object({ personId, count: z.int() })),
 });
 
-export type StoredSlot = z.output<typeof slot>;
 export type StoredSnapshot = z.output<typeof snapshot>;
 
 /** The whole poll with its group, in one statement however many slots, members and votes there are. */

@@ -10,10 +10,13 @@ import { newNote, noteDrawer, say, send } from './notes.ts';
 const stage = useStage({ own: [noteDrawer] });
 const log = { info() {}, warn() {}, error() {} };
 let queue: Queue | undefined;
+let redrawer: ReturnType<typeof createRedrawer> | undefined;
 
 afterEach(async () => {
   stage.slack.faults = {};
+  Object.assign(stage.slack, { sendsPerMinute: 100_000, updatesPerMinute: 100_000 });
   await queue?.stop(1);
+  await redrawer?.stop();
   // What is left would go on in the next test.
   await stage.deps.db.prisma.$executeRaw`DELETE FROM pgboss.job WHERE state < 'completed'`;
 });
@@ -30,6 +33,11 @@ async function workspaceOf({ workspaceId }: TestMember): Promise<string> {
   const { workspace } = stage.deps.db.prisma;
   const { externalId } = await workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   return externalId;
+}
+
+function startRedrawing() {
+  redrawer = createRedrawer({ ...stage.outbox, log });
+  return redrawer.ask;
 }
 
 async function until(what: () => boolean | Promise<boolean>): Promise<void> {
@@ -75,7 +83,6 @@ describe.each(Object.entries(TROUBLES))('while another workspace %s', (_what, ha
     await until(() => stage.textsTo(small as TestMember).length > 0);
     // Its turn came before the big one's, at once ten and then one a second.
     expect(tried).toBeLessThan(LOT / 2);
-    Object.assign(stage.slack, { sendsPerMinute: 100_000 });
   });
 
   test('a small one’s cards are redrawn without waiting', async () => {
@@ -93,17 +100,12 @@ describe.each(Object.entries(TROUBLES))('while another workspace %s', (_what, ha
       return happen();
     };
     Object.assign(stage.slack, { updatesPerMinute: 60 });
-    const redrawer = createRedrawer({ ...stage.outbox, log });
-    const deps = { ...stage.deps, redraw: redrawer.ask };
+    const deps = { ...stage.deps, redraw: startRedrawing() };
     for (const subject of subjects) await say(deps, subject, 'second');
     await until(() => tried > 0);
     await say(deps, own, 'second');
     await until(() => stage.textsTo(small as TestMember)[0] === 'second');
     expect(tried).toBeLessThan(subjects.length * big.length);
-    for (const giveUp of giveUps.splice(0)) giveUp(new ChatError('unavailable', 'ETIMEDOUT'));
-    stage.slack.faults = {};
-    await redrawer.stop();
-    Object.assign(stage.slack, { updatesPerMinute: 100_000 });
   });
 });
 
@@ -116,13 +118,10 @@ test('a group’s cards in one workspace do not wait for those in another', asyn
   const nearOnes = await workspaceOf(near[0] as TestMember);
   stage.slack.faults.beforeUpdate = ({ workspace }) =>
     workspace === nearOnes ? TROUBLES['does not answer']?.() : undefined;
-  const redrawer = createRedrawer({ ...stage.outbox, log });
-  const deps = { ...stage.deps, redraw: redrawer.ask };
+  const deps = { ...stage.deps, redraw: startRedrawing() };
   for (const text of ['second', 'third', 'fourth']) {
     await say(deps, subject, text);
     await until(() => stage.textsTo(far[0] as TestMember)[0] === text);
   }
   expect(stage.textsTo(near[0] as TestMember)).toEqual(['first']);
-  for (const giveUp of giveUps.splice(0)) giveUp(new ChatError('unavailable', 'ETIMEDOUT'));
-  await redrawer.stop();
 });

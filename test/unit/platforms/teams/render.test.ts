@@ -179,7 +179,10 @@ test('more buttons than fit in a row stand in several', () => {
   expect(viewCard(card).buttons).toHaveLength(14);
 });
 
-test('a poll of twenty slots with names stays below 56 KB', () => {
+/** Teams refuses from 70 KB on: so much of it is left for what surrounds a card. */
+const LARGEST_CARD = 56 * 1024;
+
+test('a poll of twenty slots with names is no larger than a card may be', () => {
   const poll = newId();
   const slots = Array.from({ length: 20 }, (_, index): Block => {
     const slot = newId();
@@ -212,5 +215,5 @@ test('a poll of twenty slots with names stays below 56 KB', () => {
   };
   const rendered = renderCard(card);
   expect(cardProblems(rendered, 'message')).toEqual([]);
-  expect(utf16Bytes(rendered)).toBeLessThan(56 * 1024);
+  expect(utf16Bytes(rendered)).toBeLessThan(LARGEST_CARD);
 });
