@@ -65,7 +65,7 @@ export async function measureFairness(parts: Parts): Promise<Row[]> {
   const redrawn = await foundBusy(parts, 'T0REDRAWN', REDRAWN);
   await redrawn.openPolls();
   await redrawn.haveCards();
-  const cards = REDRAWN.groups * (REDRAWN.people + 1);
+  const cards = REDRAWN.groups * REDRAWN.people;
   rows.push(row('redraw, alone', alone.redrawing));
   rows.push(
     ...(await compare(parts, redrawn, {
@@ -161,7 +161,8 @@ async function redraw(parts: Parts): Promise<number> {
   const begun = performance.now();
   await vote(parts, group, pollId);
   const lines = await tally(db, pollId);
-  await hosts.call('showEverywhere', { users, about, lines, seconds: PATIENCE });
+  const isShown = await hosts.call('showEverywhere', { users, about, lines, seconds: PATIENCE });
+  if (!isShown) throw new Error(`the votes are not on all cards within ${PATIENCE} s`);
   return (performance.now() - begun) / 1000;
 }
 

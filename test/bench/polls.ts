@@ -56,9 +56,10 @@ export async function openPoll(
   return bot.call('createPoll', { actor, draft });
 }
 
-/** Each slot's line as the cards should show it: its time, and under it the stored votes. */
+/** What all cards should show: the time of each slot that somebody has voted on, and under it the votes. */
 export async function tally({ prisma }: Database, pollId: string): Promise<string[]> {
-  const slots = await prisma.slot.findMany({ where: { pollId }, include: { votes: true } });
+  const where = { pollId, votes: { some: {} } };
+  const slots = await prisma.slot.findMany({ where, include: { votes: true } });
   return slots.map(({ votes, ...slot }) => {
     const count = (wanted: string) => votes.filter(({ value }) => value === wanted).length;
     const counts = { yes: count('yes'), ifNeeded: count('ifNeeded'), no: count('no') };

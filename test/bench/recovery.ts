@@ -74,7 +74,6 @@ async function recover(
     },
     {
       what: `${PEOPLE} people asked during ${name}: too many messages`,
-      // The facilitator has one more, by which the poll is steered.
       figure: String(copies - PEOPLE),
       target: '0',
       isMet: copies === PEOPLE,
