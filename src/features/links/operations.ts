@@ -16,27 +16,43 @@ export function definePurpose(name: string): Purpose {
 /**
  * The tokens of people's own links to a subject, 128 random bits each for a web address: the same
  * each time, so that a card that is drawn anew keeps its link. Made for whoever has none that works.
- * In one query, or two.
+ * In one query; the first time in a transaction.
  */
 export async function linksFor(
-  { db: { prisma }, secrets }: Pick<Deps, 'db' | 'secrets'>,
+  { db, secrets }: Pick<Deps, 'db' | 'secrets'>,
   purpose: Purpose,
   subjectId: string,
   people: readonly { readonly personId: Id<'person'> }[],
 ): Promise<ReadonlyMap<Id<'person'>, string>> {
-  const working = await store.linksTo(prisma, purpose, subjectId, new Date());
+  const about = { purpose, subjectId };
+  const known = await tokensOf(secrets, db.prisma, about);
+  if (people.every(({ personId }) => known.has(personId))) return known;
+  return db.transaction(async (tx) => {
+    // Cards of several people are drawn at once: one of them makes the links of all.
+    await store.lockLinks(tx, about);
+    const tokens = await tokensOf(secrets, tx, about);
+    const missing = people.filter(({ personId }) => !tokens.has(personId));
+    const made = missing.map(({ personId }) => {
+      const token = randomBytes(16).toString('base64url');
+      tokens.set(personId, token);
+      const id = newId<'link'>();
+      return { ...sealedAnew(secrets, { id, purpose }, token), purpose, personId, subjectId };
+    });
+    if (made.length > 0) await store.insertLinks(tx, made);
+    return tokens;
+  });
+}
+
+/** The tokens that work; of several of one person the oldest. */
+async function tokensOf(
+  secrets: Deps['secrets'],
+  tx: Tx,
+  about: store.LinksAbout,
+): Promise<Map<Id<'person'>, string>> {
   const tokens = new Map<Id<'person'>, string>();
-  for (const { id, personId, sealed } of working) {
+  for (const { id, personId, sealed } of await store.linksTo(tx, about, new Date())) {
     if (!tokens.has(personId)) tokens.set(personId, secrets.open(sealed, placeOf(id)));
   }
-  const missing = people.filter(({ personId }) => !tokens.has(personId));
-  const made = missing.map(({ personId }) => {
-    const token = randomBytes(16).toString('base64url');
-    tokens.set(personId, token);
-    const id = newId<'link'>();
-    return { ...sealedAnew(secrets, { id, purpose }, token), purpose, personId, subjectId };
-  });
-  if (made.length > 0) await store.insertLinks(prisma, made);
   return tokens;
 }
 

@@ -25,11 +25,21 @@ const sealedLink = z.object({
 export type SealedLink = z.output<typeof sealedLink>;
 const sealedColumns = { id: true, purpose: true, personId: true, sealed: true } as const;
 
+export interface LinksAbout {
+  readonly purpose: string;
+  readonly subjectId: string;
+}
+
+/** One makes links to a subject at a time, until the transaction ends. */
+export async function lockLinks(tx: Tx, { purpose, subjectId }: LinksAbout): Promise<void> {
+  const name = `links ${purpose} ${subjectId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}
+
 /** The links to a subject that still work, the oldest first. */
 export async function linksTo(
   tx: Tx,
-  purpose: string,
-  subjectId: string,
+  { purpose, subjectId }: LinksAbout,
   now: Date,
 ): Promise<SealedLink[]> {
   const rows = await tx.signedLink.findMany({
