@@ -81,6 +81,8 @@ export const ERROR_CODES = [
   // Meetings.
   'meetingCancelled',
   'meetingOver',
+  'meetingChanged',
+  'notHost',
 
   // Times in a form's rows.
   'slot.none',

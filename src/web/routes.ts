@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
+import { describeInCalendar } from '../features/meetings/views/calendar.ts';
 import { texts } from '../i18n/index.ts';
 import { noteRefusal, sayingWhatIsWrong, sendSentence, withoutTraces } from './page.ts';
 
@@ -40,9 +41,7 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
 
   app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
     withoutTraces(response);
-    const file = await openCalendarLink(deps, token, (locale) =>
-      texts(locale).t('meetings:inCalendar'),
-    );
+    const file = await openCalendarLink(deps, token, (locale) => describeInCalendar(texts(locale)));
     if (file) return response.attachment('verme.ics').type('text/calendar').send(file);
     noteRefusal(deps.log, 404, 'no_calendar');
     return response.status(404).end();

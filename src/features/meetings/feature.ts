@@ -1,5 +1,7 @@
 import { defineFeature } from '../define-feature.ts';
-import { registerMeetings } from './handlers.ts';
+import { registerAnswering } from './handlers/answering.ts';
+import { registerDetails } from './handlers/details.ts';
+import { registerRecording } from './handlers/recording.ts';
 import {
   meetingMessages,
   meetingSweeps,
@@ -14,7 +16,11 @@ import { recordCommand } from './views/record.ts';
 export const meetings = defineFeature({
   name: 'meetings',
   commands: [recordCommand],
-  handlers: registerMeetings,
+  handlers(router, deps) {
+    registerRecording(router, deps);
+    registerAnswering(router, deps);
+    registerDetails(router, deps);
+  },
   messages: meetingMessages,
   tasks: meetingTasks,
   sweeps: meetingSweeps,

@@ -10,6 +10,7 @@ import {
   attendanceAt,
   attendanceFor,
   findMeetings,
+  hostsAhead,
   meetingsById,
   meetingsToShow,
   nextMeetings,
@@ -46,6 +47,7 @@ function plannedMessages(deps: Deps): MessageDrawer[] {
           ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
           calendar: calendarButton(say, found.calendar, reader),
           ...(attendance && { attendance }),
+          hosts: hostsAhead(deps, found, personId),
         };
         return { card: plannedCard(say, found.meetings, about) };
       },

@@ -19,6 +19,11 @@ const meeting = z.object({
   minutes: z.int(),
   zone: z.string(),
   startsAt: z.date(),
+  place: z.string().nullable(),
+  link: z.string().nullable(),
+  topic: z.string().nullable(),
+  coffee: z.string().nullable(),
+  hostId: storedId('person').nullable(),
   state: z.enum(['planned', 'cancelled']),
   sequence: z.int(),
   createdAt: z.date(),
@@ -48,15 +53,19 @@ export interface NewMeeting extends SlotTime {
   readonly slotId: Id<'slot'> | null;
   readonly title: string;
   readonly startsAt: Date;
+  readonly place: string | null;
+  readonly link: string | null;
   readonly createdAt: Date;
 }
 
 /** How many were new: the same form sent twice makes its meetings once. */
 export async function insertMeetings(tx: Tx, meetings: readonly NewMeeting[]): Promise<number> {
   const data = meetings.map(
-    ({ id, groupId, seasonId, slotId, title, date, time, minutes, zone, startsAt, createdAt }) => ({
-      ...{ id, groupId, seasonId, slotId, title, date, time, minutes, zone, startsAt, createdAt },
-    }),
+    ({ id, groupId, seasonId, slotId, title, place, link, createdAt, ...when }) => {
+      const { date, time, minutes, zone, startsAt } = when;
+      const about = { id, groupId, seasonId, slotId, title, place, link, createdAt };
+      return { ...about, date, time, minutes, zone, startsAt };
+    },
   );
   const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
   return count;
@@ -70,7 +79,8 @@ async function meetingsWhere(
 ): Promise<StoredMeeting[]> {
   const rows = await tx.$queryRaw`
     SELECT m.id, m.group_id AS "groupId", m.season_id AS "seasonId", m.title, m.date, m.time,
-      m.minutes, m.zone, m.starts_at AS "startsAt", m.state::text AS state, m.sequence,
+      m.minutes, m.zone, m.starts_at AS "startsAt", m.place, m.link, m.topic, m.coffee,
+      m.host_id AS "hostId", m.state::text AS state, m.sequence,
       m.created_at AS "createdAt", m.slot_id AS "slotId",
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum) AS "group",
       (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
@@ -151,6 +161,26 @@ export async function saveRsvp(
 
 function answerOf(coming: boolean): RsvpAnswer {
   return coming ? 'coming' : 'notComing';
+}
+
+export interface NewDetails {
+  readonly place: string | null;
+  readonly link: string | null;
+  readonly topic?: string | null;
+  readonly coffee?: string | null;
+  readonly hostId?: Id<'person'> | null;
+}
+
+/** Changes what is known of meetings beside their times, and raises the iCalendar sequence. */
+export async function saveDetails(
+  tx: Tx,
+  ids: readonly Id<'meeting'>[],
+  details: NewDetails,
+): Promise<void> {
+  await tx.meeting.updateMany({
+    where: { id: { in: [...ids] } },
+    data: { ...details, sequence: { increment: 1 } },
+  });
 }
 
 /** Cancels and raises the iCalendar sequence. */

@@ -81,6 +81,9 @@ export const errors: Translation<typeof fi> = {
   notYourMeeting: 'This meeting belongs to a group that you are not in right now.',
   meetingCancelled: 'This meeting has been cancelled.',
   meetingOver: 'This meeting has already taken place.',
+  meetingChanged:
+    'Somebody has just changed the details of this meeting. Look through them and save again.',
+  notHost: 'The place and the rest are told by the facilitator, or by who hosts the meeting.',
   slot: {
     none: 'Add at least one time.',
     tooMany: 'There is room for {{max}} times at most.',

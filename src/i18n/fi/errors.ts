@@ -79,6 +79,9 @@ export const errors = {
   notYourMeeting: 'Tämä tapaaminen kuuluu ryhmälle, jossa et ole juuri nyt mukana.',
   meetingCancelled: 'Tämä tapaaminen on peruttu.',
   meetingOver: 'Tämä tapaaminen on jo ollut.',
+  meetingChanged:
+    'Joku muutti juuri tämän tapaamisen tietoja. Katso ne läpi ja tallenna uudelleen.',
+  notHost: 'Paikan ja muut tiedot kertoo mentori tai se, joka järjestää tapaamisen.',
   slot: {
     none: 'Lisää ainakin yksi aika.',
     tooMany: 'Aikoja mahtuu enintään {{max}}.',

@@ -83,6 +83,9 @@ export const errors: Translation<typeof fi> = {
   notYourMeeting: 'Den här träffen hör till en grupp som du inte är med i just nu.',
   meetingCancelled: 'Den här träffen är inställd.',
   meetingOver: 'Den här träffen har redan varit.',
+  meetingChanged:
+    'Någon har just ändrat uppgifterna om träffen. Titta igenom dem och spara på nytt.',
+  notHost: 'Platsen och det andra berättar mentorn, eller den som ordnar träffen.',
   slot: {
     none: 'Lägg till minst en tid.',
     tooMany: 'Det ryms högst {{max}} tider.',

@@ -3,7 +3,7 @@ import { groups } from './groups.ts';
 import { homeChannels } from './home-channels.ts';
 import { joining } from './joining.ts';
 import { linking } from './linking.ts';
-import { calendarFiles, cancelling, losses, meetings, recording } from './meetings.ts';
+import { calendarFiles, cancelling, details, losses, meetings, recording } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networks, removals } from './networks.ts';
@@ -27,6 +27,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'linking/views': linking,
   'meetings/views/calendar': calendarFiles,
   'meetings/views/cancel': cancelling,
+  'meetings/views/details': details,
   'meetings/views/lost': losses,
   'meetings/views/record': recording,
   'meetings/views/season': meetings,

@@ -1,9 +1,12 @@
 import { newId } from '../../../src/core/ids.ts';
+import { MAX_COFFEE, MAX_PLACE, MAX_TOPIC, MAX_WHERE } from '../../../src/core/meeting-details.ts';
 import { toInstant } from '../../../src/core/slots.ts';
 import { MAX_TYPED } from '../../../src/core/typed-draft.ts';
 import * as calendarViews from '../../../src/features/meetings/views/calendar.ts';
 import * as cancelViews from '../../../src/features/meetings/views/cancel.ts';
+import * as detailViews from '../../../src/features/meetings/views/details.ts';
 import * as lostViews from '../../../src/features/meetings/views/lost.ts';
+import type { MeetingToShow } from '../../../src/features/meetings/views/meeting.ts';
 import * as recordViews from '../../../src/features/meetings/views/record.ts';
 import * as views from '../../../src/features/meetings/views/season.ts';
 import { texts as sayTexts } from '../../../src/i18n/index.ts';
@@ -11,11 +14,12 @@ import { elsewhere, groupName, groups, id, now, people, text, times, title } fro
 import type { SamplesOf } from './sample.ts';
 import { seen, typedRows } from './starting.ts';
 
+const link = `https://verme.example.fi/${'a'.repeat(MAX_WHERE - 200)}`;
 /** As many as one form records. */
 const MAX_RECORDED = 12;
 
 const season = times.slice(0, MAX_RECORDED).map(
-  (time): views.MeetingToShow => ({
+  (time): MeetingToShow => ({
     ...time,
     id: id(),
     seasonId: id(),
@@ -23,15 +27,22 @@ const season = times.slice(0, MAX_RECORDED).map(
     startsAt: toInstant(time),
     state: 'planned',
     group: { name: groupName },
+    place: text('Opisto A', MAX_PLACE),
+    link,
+    topic: text('Aihe', MAX_TOPIC),
+    coffee: text('Kunta B', MAX_COFFEE),
+    hostName: people[0]?.name,
   }),
 );
+const nothing = { place: null, link: null, topic: null, coffee: null };
 const cancelled = season.map((meeting) => ({ ...meeting, state: 'cancelled' }) as const);
 const [first] = season;
 if (!first) throw new Error('no meeting');
 
 const coming = new Map(season.map((meeting, index) => [meeting.id, index % 2 === 0]));
 const names = people.map(({ name }) => name);
-const everybody = { coming: names, notComing: names, open: names, requiredOut: names };
+const third = (which: number) => names.filter((_, index) => index % 3 === which);
+const everybody = { coming: third(0), notComing: third(1), open: third(2), requiredOut: names };
 const attendance = new Map(season.map((meeting) => [meeting.id, everybody]));
 const url = `https://verme.example.fi/calendar/${'a'.repeat(22)}.ics`;
 const calendar = calendarViews.calendarButton(
@@ -82,6 +93,24 @@ export const cancelling: SamplesOf<typeof cancelViews> = {
   },
   cancelForm: {
     question: (texts) => cancelViews.cancelForm(texts, first, reader),
+  },
+};
+
+const members = people.map((one) => ({ personId: one.id, name: one.name }));
+const hosted = { ...first, sequence: 1, hostId: people[0]?.id ?? null };
+const all = { now, zone: elsewhere, mayAll: true };
+
+export const details: SamplesOf<typeof detailViews> = {
+  chooseDetailsForm: {
+    'a season': (texts) => detailViews.chooseDetailsForm(texts, id(), season, all),
+  },
+  detailsForm: {
+    'all is known': (texts) => detailViews.detailsForm(texts, hosted, members, reader),
+    'nothing is known': (texts) =>
+      detailViews.detailsForm(texts, { ...hosted, ...nothing, hostId: null }, members, reader),
+  },
+  placeForm: {
+    'of a season': (texts) => detailViews.placeForm(texts, id()),
   },
 };
 

@@ -46,5 +46,5 @@ export async function calendarBehind(deps: Deps, card: Card | undefined) {
   const links = card
     ? buttonsOf(card).flatMap((one) => /calendar\/([\w-]+)\.ics$/.exec(one) ?? [])
     : [];
-  return openCalendarLink(deps, links[1] ?? '', () => 'Verme');
+  return openCalendarLink(deps, links[1] ?? '', () => () => 'Verme');
 }

@@ -4,10 +4,10 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, memberGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { bumpVersions } from '../../messages/operations/versions.ts';
 import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
 import { lost, rsvpTask } from './kinds.ts';
+import { lockMeeting, requireAhead } from './lock.ts';
 import { attendanceAt } from './look.ts';
 
 /**
@@ -25,13 +25,10 @@ export async function answerMeeting(
   return deps.db.transaction(async (tx) => {
     const found = await store.findMeeting(tx, meetingId);
     if (!found) throw new AppError('notYourMeeting');
-    const { groupId, seasonId } = found;
-    await memberGroup(tx, actor, groupId);
-    await bumpVersions(deps, tx, [groupId, seasonId, meetingId]);
-    // Now that it is locked: an answer and the cancelling never pass each other.
-    const meeting = (await store.findMeeting(tx, meetingId)) ?? found;
-    if (meeting.state === 'cancelled') throw new AppError('meetingCancelled');
-    if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+    await memberGroup(tx, actor, found.groupId);
+    // An answer and the cancelling never pass each other.
+    const meeting = await lockMeeting(deps, tx, found);
+    requireAhead(deps, meeting);
     await store.saveRsvp(tx, meetingId, { personId: actor.personId, coming }, deps.clock.now());
     await settleTasks(deps, tx, rsvpTask, meetingId, [actor.personId]);
     if (!coming) await tellOfLoss(deps, tx, actor, meeting);

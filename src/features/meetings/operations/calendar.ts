@@ -8,8 +8,7 @@ import { memberGroup } from '../../groups/operations/access.ts';
 import { definePurpose, linksFor, openLink, revokeLinks } from '../../links/operations.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
 import { type CalendarOf, calendarFile } from '../rules/calendar.ts';
-import type * as store from '../store.ts';
-import { findMeetings } from './find.ts';
+import { type FoundMeetings, findMeetings, type HostedMeeting } from './find.ts';
 import { calendar } from './kinds.ts';
 
 const calendarFiles = definePurpose('meetings.calendar');
@@ -40,9 +39,11 @@ function urlOf({ publicUrl }: Deps, token: string): string {
 export interface CalendarWords {
   /** What the link to it is called. */
   readonly label: string;
-  /** What it says of each meeting. */
-  readonly description: string;
+  readonly describe: DescribeMeeting;
 }
+
+/** What a calendar says of a meeting. */
+type DescribeMeeting = (meeting: HostedMeeting) => string;
 
 /**
  * Sends somebody the calendar file of a season, a meeting or a group's meetings to come, as they
@@ -62,17 +63,14 @@ export async function sendCalendar(deps: Deps, actor: Actor, subject: string): P
 /** The file itself, with its link for a platform that takes none. */
 export async function calendarAttachment(
   deps: Deps,
-  {
-    subject,
-    meetings,
-  }: { readonly subject: string; readonly meetings: readonly store.StoredMeeting[] },
+  { subject, meetings }: Pick<FoundMeetings, 'subject' | 'meetings'>,
   personId: Id<'person'>,
-  { label, description }: CalendarWords,
+  { label, describe }: CalendarWords,
 ): Promise<ChatFile> {
   const tokens = await linksFor(deps, calendarFiles, subject, [{ personId }]);
   return {
     name: `verme-${meetings[0]?.date}.ics`,
-    content: contentOf(deps, meetings, description),
+    content: contentOf(deps, meetings, describe),
     url: urlOf(deps, tokens.get(personId) ?? ''),
     label,
   };
@@ -80,10 +78,10 @@ export async function calendarAttachment(
 
 function contentOf(
   { publicUrl, clock }: Deps,
-  meetings: readonly store.StoredMeeting[],
-  description: string,
+  meetings: readonly HostedMeeting[],
+  describe: DescribeMeeting,
 ): string {
-  return calendarFile(meetings, { publicUrl, now: clock.now(), description });
+  return calendarFile(meetings, { publicUrl, now: clock.now() }, describe);
 }
 
 /** Revokes all of a person's calendar links: whoever has one may no longer be that person. */
@@ -102,10 +100,10 @@ export async function revokeCalendarLinks(
 export async function openCalendarLink(
   deps: Deps,
   token: string,
-  describe: (locale: Locale) => string,
+  describeFor: (locale: Locale) => DescribeMeeting,
 ): Promise<string | undefined> {
   const link = await openLink(deps, calendarFiles, token);
   const found = link && (await findMeetings(deps, link.subjectId));
   const self = found?.members.find(({ personId }) => personId === link?.personId);
-  return found && self && contentOf(deps, found.meetings, describe(self.locale));
+  return found && self && contentOf(deps, found.meetings, describeFor(self.locale));
 }

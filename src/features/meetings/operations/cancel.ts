@@ -5,10 +5,10 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, facilitatedGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { bumpVersions } from '../../messages/operations/versions.ts';
 import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
 import { cancelled, noted, rsvpTask } from './kinds.ts';
+import { lockMeeting, requireAhead } from './lock.ts';
 
 /**
  * Calls off the meeting that was settled by one of these slots, in the caller's transaction, and
@@ -22,22 +22,11 @@ export async function callOffMeeting(
 ): Promise<Id<'meeting'> | undefined> {
   const found = await store.plannedBySlots(tx, slotIds);
   if (!found) return undefined;
-  await lockMeeting(deps, tx, found);
-  // Now that it is locked.
-  const meeting = await store.findMeeting(tx, found.id);
-  if (meeting?.state !== 'planned') return undefined;
+  const meeting = await lockMeeting(deps, tx, found);
+  if (meeting.state !== 'planned') return undefined;
   if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
   await setCancelled(deps, tx, meeting.id);
   return meeting.id;
-}
-
-/** Everything that shows the meeting is redrawn, and it is changed by one at a time. */
-async function lockMeeting(
-  deps: Deps,
-  tx: Tx,
-  { id, seasonId, groupId }: Pick<store.StoredMeeting, 'id' | 'seasonId' | 'groupId'>,
-): Promise<void> {
-  await bumpVersions(deps, tx, [groupId, seasonId, id]);
 }
 
 /** It is asked about no longer. */
@@ -59,10 +48,8 @@ export async function cancelMeeting(
     const found = await store.findMeeting(tx, meetingId);
     if (!found) throw new AppError('notFacilitator');
     await facilitatedGroup(tx, actor, found.groupId);
-    await lockMeeting(deps, tx, found);
-    const meeting = await store.findMeeting(tx, meetingId);
-    if (meeting?.state !== 'planned') throw new AppError('meetingCancelled');
-    if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+    const meeting = await lockMeeting(deps, tx, found);
+    requireAhead(deps, meeting);
     await setCancelled(deps, tx, meeting.id);
     const members = await activeMembers(tx, meeting.groupId);
     await sendToPeople(deps, tx, { message: cancelled, subjectId: meetingId }, addressees(members));

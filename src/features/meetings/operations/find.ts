@@ -3,12 +3,17 @@ import type { Deps } from '../../deps.ts';
 import { activeMembers, type Member } from '../../groups/operations/access.ts';
 import * as store from '../store.ts';
 
+/** A meeting with the name of the member who hosts it. */
+export interface HostedMeeting extends store.StoredMeeting {
+  readonly hostName: string | undefined;
+}
+
 /** Meetings that are told of together, and who may be told of them. */
 export interface FoundMeetings {
   readonly subject: string;
   readonly groupId: Id<'group'>;
   /** By their start; at least one. */
-  readonly meetings: readonly store.StoredMeeting[];
+  readonly meetings: readonly HostedMeeting[];
   readonly members: readonly Member[];
 }
 
@@ -24,5 +29,11 @@ export async function findMeetings(
   const [first] = meetings;
   if (!first) return undefined;
   const { groupId } = first;
-  return { subject, groupId, meetings, members: await activeMembers(prisma, groupId) };
+  const members = await activeMembers(prisma, groupId);
+  const names = new Map(members.map(({ personId, name }) => [personId, name]));
+  const hosted = meetings.map((one) => ({
+    ...one,
+    hostName: one.hostId ? names.get(one.hostId) : undefined,
+  }));
+  return { subject, groupId, meetings: hosted, members };
 }

@@ -1,4 +1,5 @@
 import type { Acting, Actor } from '../../../core/actor.ts';
+import { comingUp } from '../../../core/coming-up.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
@@ -24,7 +25,13 @@ export async function meetingsToShow(deps: Deps, subject: string) {
  * @throws AppError `notYourMeeting` and `notFromHere`
  */
 export async function meetingsFor(deps: Deps, actor: Acting, subject: string) {
-  const found = await meetingsToShow(deps, subject);
+  const found = await foundFor(deps, actor, subject);
+  return { ...found, calendar: await calendarOf(deps, subject, found.members) };
+}
+
+/** @throws AppError `notYourMeeting` and `notFromHere` */
+async function foundFor(deps: Deps, actor: Acting, subject: string): Promise<FoundMeetings> {
+  const found = await findMeetings(deps, subject);
   if (!found?.members.some(({ personId }) => personId === actor.personId)) {
     throw new AppError('notYourMeeting');
   }
@@ -40,6 +47,33 @@ export function attendanceFor(
   const self = members.find((member) => member.personId === personId);
   if (self?.role !== 'facilitator') return undefined;
   return new Map(meetings.map((meeting) => [meeting.id, attendanceAt(meeting, members)]));
+}
+
+/**
+ * The meetings to come of a season, or one by itself, of which the actor may say where they are
+ * held: all for who facilitates the group, for others those that they host.
+ * @throws AppError `notYourMeeting`, `notFromHere`, `notHost`, `meetingCancelled` and `meetingOver`
+ */
+export async function describableFor(deps: Deps, actor: Acting, subject: string) {
+  const { personId } = actor;
+  const { meetings, members } = await foundFor(deps, actor, subject);
+  const self = members.find((member) => member.personId === personId);
+  const isFacilitator = self?.role === 'facilitator';
+  const own = meetings.filter(({ hostId }) => isFacilitator || hostId === personId);
+  if (own.length === 0) throw new AppError('notHost');
+  if (own.every(({ state }) => state === 'cancelled')) throw new AppError('meetingCancelled');
+  const ahead = comingUp(own, deps.clock.now());
+  if (ahead.length === 0) throw new AppError('meetingOver');
+  return { ahead, members, mayAll: isFacilitator };
+}
+
+/** Whether somebody hosts one of these meetings that is still to come: they may say where it is held. */
+export function hostsAhead(
+  { clock }: Deps,
+  { meetings }: Pick<FoundMeetings, 'meetings'>,
+  personId: Id<'person'>,
+): boolean {
+  return comingUp(meetings, clock.now()).some(({ hostId }) => hostId === personId);
 }
 
 /** Who comes to a meeting. */

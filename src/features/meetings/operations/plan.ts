@@ -1,6 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { checkDates, type DatesDraft } from '../../../core/draft.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
+import { checkWhere } from '../../../core/meeting-details.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
@@ -37,7 +38,7 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   const createdAt = deps.clock.now();
   await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
   await store.insertMeetings(tx, [
-    { ...slot, id, seasonId, slotId: slot.id, groupId, title, createdAt },
+    { ...slot, id, seasonId, slotId: slot.id, groupId, title, place: null, link: null, createdAt },
   ]);
   await store.insertRsvps(tx, id, answers, createdAt);
   const members = await activeMembers(tx, groupId);
@@ -65,6 +66,8 @@ export interface RecordDraft extends DatesDraft {
   /** Made when the form was opened: sent twice, it records once. */
   readonly draftId: string;
   readonly groupId: Id<'group'>;
+  /** Where all of them are held, in words, by a link, or both; it may be empty. */
+  readonly where?: string;
   /** Typed words for which the rows had no room. */
   readonly rest?: string;
   /** Of which warnings the form has told; without it nobody is warned. */
@@ -75,7 +78,7 @@ export interface RecordDraft extends DatesDraft {
  * Records meetings that were agreed face to face, one or a whole season; returns
  * the season's ID.
  * @throws AppError `notFacilitator`
- * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words` and `rest`
+ * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words`, `where` and `rest`
  */
 export async function recordMeetings(
   deps: Deps,
@@ -93,13 +96,15 @@ export async function recordMeetings(
     const createdAt = deps.clock.now();
     const { locale } = actor;
     const options = { now: createdAt, zone, locale, max: MAX_RECORDED };
-    const { title, slots, problems, doubts } = checkDates(draft, options);
+    const { title, slots, doubts, ...dates } = checkDates(draft, options);
+    const { where, ...placing } = checkWhere(draft.where ?? '');
+    const problems = [...dates.problems, ...placing.problems];
     const group = { groupId, members, now: createdAt, locale, exceptSeason: seasonId };
     await requireLooked(tx, { ...draft, problems, doubts }, { ...group, slots });
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
       const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());
       const when = { date, time, minutes, zone, startsAt };
-      return { id, groupId, slotId: null, seasonId, title, createdAt, ...when };
+      return { id, groupId, slotId: null, seasonId, title, createdAt, ...when, ...where };
     });
     await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
     if ((await store.insertMeetings(tx, meetings)) === 0) return;

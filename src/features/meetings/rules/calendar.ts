@@ -7,6 +7,7 @@ import ical, {
 import { DateTime } from 'luxon';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Id } from '../../../core/ids.ts';
+import type { Where } from '../../../core/meeting-details.ts';
 import type { PlatformName } from '../../../core/platform.ts';
 import { endOf, type SlotTime } from '../../../core/slots.ts';
 
@@ -23,7 +24,7 @@ export interface CalendarReader {
 }
 
 /** A meeting as calendars know it. */
-export interface CalendarMeeting extends SlotTime {
+export interface CalendarMeeting extends SlotTime, Where {
   readonly id: string;
   readonly title: string;
   readonly startsAt: Date;
@@ -37,8 +38,6 @@ export interface CalendarOptions {
   readonly publicUrl: string;
   /** When the file is made. */
   readonly now: Date;
-  /** What is said of each meeting, in the reader's language. */
-  readonly description: string;
 }
 
 /** Calendars remind of a meeting so long before it. Seconds. */
@@ -47,11 +46,13 @@ const REMINDED_BEFORE = 3600;
 /**
  * An iCalendar file (RFC 5545) of meetings: the same UID at every version, the times as clocks on
  * the wall tell them, and nobody's address. One that is cancelled goes by METHOD:CANCEL, which holds
- * a single UID (RFC 5546, 3.2.5); among others it is only marked.
+ * a single UID (RFC 5546, 3.2.5); among others it is only marked. `describe` says in the reader's
+ * language what else there is to know.
  */
-export function calendarFile(
-  meetings: readonly CalendarMeeting[],
+export function calendarFile<Meeting extends CalendarMeeting>(
+  meetings: readonly Meeting[],
   options: CalendarOptions,
+  describe: (meeting: Meeting) => string,
 ): string {
   const [first, ...others] = meetings;
   const isCancelled = first?.state === 'cancelled' && others.length === 0;
@@ -60,7 +61,7 @@ export function calendarFile(
     method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
     timezone: { name: null, generator: zoneBlock },
   });
-  for (const meeting of meetings) addEvent(calendar, meeting, options);
+  for (const meeting of meetings) addEvent(calendar, meeting, options, describe(meeting));
   // Every line ends so, the last one too (RFC 5545, 3.1).
   return `${calendar.toString()}\r\n`;
 }
@@ -72,14 +73,19 @@ function zoneBlock(zone: string): string {
 function addEvent(
   calendar: ICalCalendar,
   meeting: CalendarMeeting,
-  { publicUrl, now, description }: CalendarOptions,
+  { publicUrl, now }: CalendarOptions,
+  description: string,
 ): void {
-  const { id, sequence, title, zone, startsAt, group, state } = meeting;
+  const { id, sequence, title, zone, startsAt, group, state, place, link } = meeting;
+  // Where there is only a link, it is where one goes.
+  const location = place ?? link;
   const there = (at: Date) => DateTime.fromJSDate(at, { zone });
   const event = calendar.createEvent({
     ...{ id: `${id}@verme-bot`, sequence, stamp: now, description },
     ...{ start: there(startsAt), end: there(endOf(meeting)), timezone: zone },
     summary: `${title} (${group.name})`,
+    ...(location && { location }),
+    ...(link && { url: link }),
     status: state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     // The standard wants an organizer in a published file; the bot is it, so that no member's address shows.
     organizer: { name: group.name, email: `verme-bot@${new URL(publicUrl).hostname}` },

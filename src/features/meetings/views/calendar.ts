@@ -2,10 +2,26 @@ import { type Button, type Card, sentence } from '../../../chat/card.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { CalendarOf, CalendarReader } from '../rules/calendar.ts';
 import { calendarIntent } from './intents.ts';
+import type { DetailsToShow } from './meeting.ts';
 
 /** What a calendar file says, and what the link to it is called. */
-export function calendarWords({ t }: Texts) {
-  return { label: t('meetings:addToCalendar'), description: t('meetings:inCalendar') };
+export function calendarWords(texts: Texts) {
+  return { label: texts.t('meetings:addToCalendar'), describe: describeInCalendar(texts) };
+}
+
+/** What a calendar says of a meeting beside its time and place. */
+export function describeInCalendar({ t }: Texts) {
+  return ({ topic, hostName, coffee, link }: DetailsToShow): string => {
+    const told = (label: string, value: string | null | undefined) =>
+      value ? [`${label}: ${value}`] : [];
+    return [
+      ...told(t('meetings:topic'), topic),
+      ...told(t('meetings:host'), hostName),
+      ...told(t('meetings:coffee'), coffee),
+      ...(link ? [t('meetings:link', { link })] : []),
+      t('meetings:inCalendar'),
+    ].join('\n');
+  };
 }
 
 /** The times in a calendar by one press: a link, or where the bot has no address the file in the chat. */

@@ -1,8 +1,9 @@
 import type { Button, Card } from '../../../chat/card.ts';
 import { type Form, question } from '../../../chat/form.ts';
+import { comingUp } from '../../../core/coming-up.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { cancelIntent, chooseCancelIntent } from './intents.ts';
-import { comingUp, type MeetingToShow, type ReaderOfMeetings } from './season.ts';
+import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
 
 /** Which of the meetings to come is cancelled, and of one only whether. */
 export function chooseCancelForm(

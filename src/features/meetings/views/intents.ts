@@ -19,5 +19,16 @@ export const askCancelIntent = defineIntent('meetings.askCancel', { season: z.uu
 export const chooseCancelIntent = defineIntent('meetings.chooseCancel', { season: z.uuid() });
 export const cancelIntent = defineIntent('meetings.cancel', { meeting: idSchema('meeting') });
 
+/** Says where, what about and by whom: asks which, where there are several. */
+export const askDetailsIntent = defineIntent('meetings.askDetails', { season: z.uuid() });
+export const chooseDetailsIntent = defineIntent('meetings.chooseDetails', { season: z.uuid() });
+/** `seen` is the meeting's sequence when the form was drawn. */
+export const detailsIntent = defineIntent('meetings.details', {
+  meeting: idSchema('meeting'),
+  seen: z.coerce.number().int().min(0),
+});
+/** Where all meetings of a season are held that are still to come. */
+export const placeIntent = defineIntent('meetings.place', { season: z.uuid() });
+
 /** Brings the calendar file of a season, a meeting, or a group's meetings to come. */
 export const calendarIntent = defineIntent('meetings.calendar', { subject: z.uuid() });

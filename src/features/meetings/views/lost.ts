@@ -2,7 +2,7 @@ import type { Card } from '../../../chat/card.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { Attendance } from '../rules/attendance.ts';
 import { showIntent } from './intents.ts';
-import type { MeetingToShow } from './season.ts';
+import type { MeetingToShow } from './meeting.ts';
 
 /** To facilitators: a meeting may not be held as it is; or that it can again. */
 export function lostCard(

@@ -14,6 +14,7 @@ import type { Command } from '../../../chat/router.ts';
 import { MAX_TITLE } from '../../../core/draft.ts';
 import { idSchema } from '../../../core/ids.ts';
 import type { Texts } from '../../../i18n/index.ts';
+import { whereField } from './details.ts';
 
 export const newRecordIntent = defineIntent('meetings.new', { group: idSchema('group') });
 
@@ -106,6 +107,7 @@ export function recordForm(
     fields: [
       { kind: 'text', id: 'title', label: t('common:dates.title'), max: MAX_TITLE, value: title },
       ...dateFields(t, rows, preset.hasWords),
+      whereField(texts, t('meetings:details.where')),
       ...(preset.hasRest ? [restField(t)] : []),
     ],
     submit: t('common:save'),

@@ -1,8 +1,10 @@
 import { type Block, type Button, type Card, type Choice, sentence } from '../../../chat/card.ts';
 import type { TaskLine } from '../../../chat/task.ts';
+import { comingUp } from '../../../core/coming-up.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../../i18n/index.ts';
 import type { Attendance } from '../rules/attendance.ts';
+import { detailBlocks, detailsButton, linkButtons } from './details.ts';
 import {
   askCancelIntent,
   attendAsNewIntent,
@@ -10,26 +12,7 @@ import {
   attendWaitingIntent,
   showIntent,
 } from './intents.ts';
-
-export interface MeetingToShow extends SlotTime {
-  readonly id: string;
-  readonly seasonId: string;
-  readonly title: string;
-  readonly startsAt: Date;
-  readonly state: 'planned' | 'cancelled';
-  readonly group: { readonly name: string };
-}
-
-export interface ReaderOfMeetings {
-  readonly now: Date;
-  readonly zone: string;
-  /** What they have said about each meeting, by its ID. */
-  readonly coming: ReadonlyMap<string, boolean>;
-  /** The times in a calendar, for who reads a card of their own. */
-  readonly calendar?: Button;
-  /** For facilitators, who may also cancel: who comes to each meeting, by its ID. */
-  readonly attendance?: ReadonlyMap<string, Attendance>;
-}
+import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
 
 /** What one person has said about each meeting. */
 export function comingOf(
@@ -93,7 +76,9 @@ function meetingRows(
   if (meeting.startsAt <= reader.now) return [{ ...row, options: [] }];
   const own = reader.coming.get(meeting.id);
   const options = attendOptions(texts, meeting.id, own, attendIntent);
-  return [{ ...row, options }, ...(attendance && isNext ? whoBlocks(texts, attendance) : [])];
+  if (!isNext) return [{ ...row, options }];
+  const who = attendance ? whoBlocks(texts, attendance) : [];
+  return [{ ...row, options }, ...detailBlocks(texts, meeting), ...who];
 }
 
 function timeOf({ format }: Texts, meeting: SlotTime, { now, zone }: { now: Date; zone: string }) {
@@ -118,23 +103,20 @@ function countsText({ t }: Texts, { coming, notComing }: Attendance): string {
 }
 
 function seasonButtons(
-  { t }: Texts,
+  texts: Texts,
   meetings: readonly MeetingToShow[],
-  { now, calendar, attendance }: ReaderOfMeetings,
+  { now, calendar, attendance, hosts }: ReaderOfMeetings,
 ): Button[] {
   const [first] = comingUp(meetings, now);
   if (!first) return [];
-  const season = first.seasonId;
-  const label = t('meetings:cancel');
-  const cancel = { label, intent: askCancelIntent({ season }), opensForm: true };
-  return [...(calendar ? [calendar] : []), ...(attendance ? [cancel] : [])];
-}
-
-export function comingUp<Meeting extends Pick<MeetingToShow, 'state' | 'startsAt'>>(
-  meetings: readonly Meeting[],
-  now: Date,
-): Meeting[] {
-  return meetings.filter(({ state, startsAt }) => state === 'planned' && startsAt > now);
+  const intent = askCancelIntent({ season: first.seasonId });
+  const cancel = { label: texts.t('meetings:cancel'), intent, opensForm: true };
+  return [
+    ...linkButtons(texts, first),
+    ...(calendar ? [calendar] : []),
+    ...(attendance || hosts ? [detailsButton(texts, first)] : []),
+    ...(attendance ? [cancel] : []),
+  ];
 }
 
 function headingOf({ t, format }: Texts, meetings: readonly MeetingToShow[], now: Date): string {
@@ -191,7 +173,13 @@ export function aheadBlocks(
   const { calendar } = reader;
   const rows = ahead.map(({ id, ...meeting }): Block => {
     const options = attendOptions(texts, id, reader.coming.get(id), attendAsNewIntent);
-    return { kind: 'choice', text: timeOf(texts, meeting, reader), options };
+    const { place } = meeting;
+    return {
+      kind: 'choice',
+      text: timeOf(texts, meeting, reader),
+      ...(place && { note: place }),
+      options,
+    };
   });
   return [
     { kind: 'text', text: t('meetings:ahead', { count: ahead.length }) },
@@ -209,7 +197,8 @@ export function boardCard(texts: Texts, meetings: readonly MeetingToShow[], now:
   if (!first) return sentence(heading);
   const facts = meetings.map((meeting) => {
     const when = format.slot(meeting, { now });
-    return meeting.state === 'cancelled' ? t('meetings:cancelledRow', { when }) : when;
+    if (meeting.state === 'cancelled') return t('meetings:cancelledRow', { when });
+    return meeting.place ? t('meetings:atPlace', { when, place: meeting.place }) : when;
   });
   const about = t('meetings:about', { title: first.title, group: first.group.name });
   const blocks = [about, ...facts].map((text): Block => ({ kind: 'text', text }));

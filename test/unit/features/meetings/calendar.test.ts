@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarFile } from '../../../../src/features/meetings/rules/calendar.ts';
+import {
+  type CalendarMeeting,
+  calendarFile,
+} from '../../../../src/features/meetings/rules/calendar.ts';
 import { meeting, now } from './samples.ts';
 
-const file = (...meetings: Parameters<typeof calendarFile>[0]) =>
-  calendarFile(meetings, { publicUrl: 'https://verme.example.fi', now, description: 'Kahvilla' });
+const file = (...meetings: CalendarMeeting[]) =>
+  calendarFile(meetings, { publicUrl: 'https://verme.example.fi', now }, () => 'Kahvilla');
 
 /** The lines as they were before folding (RFC 5545, 3.1). */
 const unfolded = (content: string) => content.replaceAll('\r\n ', '').split('\r\n');
@@ -46,6 +49,18 @@ describe('the calendar file of a planned meeting', () => {
     expect(content.endsWith('END:VCALENDAR\r\n')).toBe(true);
     expect(content.replaceAll('\r\n', '')).not.toContain('\n');
   });
+});
+
+test('where it is held is its place, or its link where there is no other', () => {
+  const link = 'https://video.example.fi/verme';
+  const told = (where: Partial<CalendarMeeting>) => {
+    const content = file(meeting('2026-11-24', where));
+    return [valuesOf(content, 'LOCATION'), valuesOf(content, 'URL')];
+  };
+  expect(told({ place: 'Opisto A, luokka 214' })).toEqual([['Opisto A, luokka 214'], []]);
+  expect(told({ link })).toEqual([[link], [link]]);
+  expect(told({ place: 'Opisto A', link })).toEqual([['Opisto A'], [link]]);
+  expect(told({})).toEqual([[], []]);
 });
 
 test('the clocks of the day count, in summer and in winter', () => {

@@ -1,6 +1,6 @@
 import { toInstant } from '../../../../src/core/slots.ts';
 import type { CalendarMeeting } from '../../../../src/features/meetings/rules/calendar.ts';
-import type { MeetingToShow } from '../../../../src/features/meetings/views/season.ts';
+import type { MeetingToShow } from '../../../../src/features/meetings/views/meeting.ts';
 
 /** A Monday morning. */
 export const now = new Date('2026-11-23T07:00:00Z');
@@ -20,6 +20,7 @@ export function meeting(
     state: 'planned',
     sequence: 0,
     group: { name: 'Opinto-ohjaajat' },
+    ...{ place: null, link: null, topic: null, coffee: null },
     ...change,
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cancelledCard } from '../../../../src/features/meetings/views/cancel.ts';
+import type { MeetingToShow } from '../../../../src/features/meetings/views/meeting.ts';
 import { recordForm } from '../../../../src/features/meetings/views/record.ts';
 import {
   boardCard,
   comingOf,
-  type MeetingToShow,
   plannedCard,
 } from '../../../../src/features/meetings/views/season.ts';
 import { texts } from '../../../../src/i18n/index.ts';

@@ -1,0 +1,31 @@
+import type { Button } from '../../../chat/card.ts';
+import type { Details } from '../../../core/meeting-details.ts';
+import type { SlotTime } from '../../../core/slots.ts';
+import type { Attendance } from '../rules/attendance.ts';
+
+/** What is known of a meeting beside its time; the link has a button of its own. */
+export interface DetailsToShow extends Details {
+  readonly hostName?: string | undefined;
+}
+
+export interface MeetingToShow extends SlotTime, DetailsToShow {
+  readonly id: string;
+  readonly seasonId: string;
+  readonly title: string;
+  readonly startsAt: Date;
+  readonly state: 'planned' | 'cancelled';
+  readonly group: { readonly name: string };
+}
+
+export interface ReaderOfMeetings {
+  readonly now: Date;
+  readonly zone: string;
+  /** What they have said about each meeting, by its ID. */
+  readonly coming: ReadonlyMap<string, boolean>;
+  /** The times in a calendar, for who reads a card of their own. */
+  readonly calendar?: Button;
+  /** For facilitators, who may also cancel: who comes to each meeting, by its ID. */
+  readonly attendance?: ReadonlyMap<string, Attendance>;
+  /** For who hosts meetings without facilitating the group. */
+  readonly hosts?: boolean;
+}
