@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { findChromium } from './support/chromium.ts';
+import { workday } from './support/days.ts';
+import { lookAtDemo, paneOf, show, useDemo } from './support/demo.ts';
+
+const LINK = 'https://video.example.fi/verme';
+
+/** Each goes on from where the one before has come. */
+describe.runIf(findChromium())('a meeting that people arrive at', () => {
+  const demo = useDemo();
+  const people = ['Mentori, Opisto A', 'Studiehandledare', 'Opinto-ohjaaja, Yhtymä C'];
+  const person = (name: string) => {
+    const found = demo.people.find((one) => one.name.startsWith(name));
+    if (!found) throw new Error(`There is no ${name}`);
+    return found;
+  };
+
+  test('is recorded with its place, in one line and one field', async () => {
+    const page = await demo.open();
+    const mentor = person('Mentori, Opisto A');
+    const dates = [workday(14), workday(44)].map((day) => day.split('-').reverse().join('.'));
+    await mentor.type(`sovittu ${dates.map((date) => `${date} 14-16`).join('; ')}`);
+    mentor.fill({ 'Missä nähdään?': 'Kunta B, kirjasto' });
+    await show(page, people);
+    await paneOf(page, 'Mentori, Opisto A').getByText('Missä nähdään?').scrollIntoViewIfNeeded();
+    await lookAtDemo(page, 'meeting-recorded');
+    await mentor.submit();
+    if (mentor.form()) await mentor.dismiss();
+    await paneOf(page, 'Studiehandledare').getByText('Plats: Kunta B, kirjasto').waitFor();
+    await page.context().close();
+  });
+
+  test('tells who hosts it and makes the coffee, and has the way online on a button', async () => {
+    const page = await demo.open();
+    const mentor = person('Mentori, Opisto A');
+    await mentor.press('Paikka ja kahvit');
+    await show(page, people);
+    await lookAtDemo(page, 'meeting-which');
+    const [, next] = mentor.form()?.fields[0]?.options ?? [];
+    mentor.fill({ 'Mikä tapaaminen?': next?.label ?? '' });
+    await mentor.submit();
+    mentor.fill({
+      'Missä nähdään?': `Kunta B, kirjasto, ${LINK}`,
+      'Mistä puhutaan?': 'Ohjaus siirtymissä',
+      'Kuka keittää kahvit?': 'Kunta B',
+    });
+    await lookAtDemo(page, 'meeting-details');
+    await mentor.submit();
+    if (mentor.form()) await mentor.dismiss();
+    await paneOf(page, 'Mentori, Opisto A').getByText('Kahvit: Kunta B').waitFor();
+    await paneOf(page, 'Studiehandledare').getByText('Kaffe: Kunta B').waitFor();
+    const buttons = person('Studiehandledare')
+      .messages()
+      .flatMap((message) => message.buttons);
+    expect(buttons).toContainEqual(
+      expect.objectContaining({ label: 'Öppna distansmötet', url: LINK }),
+    );
+    await lookAtDemo(page, 'meeting-told');
+    await page.context().close();
+  });
+});
