@@ -17,6 +17,7 @@ import {
   nudgeDay,
   QUIET_HOURS,
   snoozeUntil,
+  waitsAlready,
   wrongFrom,
 } from './rules.ts';
 import * as store from './store.ts';
@@ -26,24 +27,43 @@ export type { OpenTask } from './store.ts';
 /** The day's nudge. */
 export const nudge = defineMessage('tasks.nudge', { onlyNow: true });
 
+/** What is to wait for somebody. */
+export interface Awaited {
+  readonly subjectId: string;
+  readonly dueAt?: Date | null;
+  /** It waits, and is reminded of, from then on; from now where that is missing. */
+  readonly remindFrom?: Date | null;
+}
+
 /**
- * Notes that something waits for people, in the caller's transaction; they are to be reminded from
- * `remindFrom` on, or from now. What waits already is left as it is.
+ * Notes that something waits for people, in the caller's transaction. What waits already is left as
+ * it is.
  */
 export async function openTasks(
   deps: Deps,
   tx: Tx,
-  { name: kind }: Task,
+  task: Task,
   subjectId: string,
   people: readonly { readonly personId: Id<'person'> }[],
   dueAt: Date | null = null,
   remindFrom: Date | null = null,
 ): Promise<void> {
-  const about = { kind, subjectId, dueAt, remindFrom, createdAt: deps.clock.now() };
-  const opened = await store.insertTasks(
-    tx,
-    people.map(({ personId }) => ({ personId, ...about })),
+  await openTasksAbout(deps, tx, task, [{ subjectId, dueAt, remindFrom }], people);
+}
+
+/** The same for several subjects at once. */
+export async function openTasksAbout(
+  deps: Deps,
+  tx: Tx,
+  { name: kind }: Task,
+  subjects: readonly Awaited[],
+  people: readonly { readonly personId: Id<'person'> }[],
+): Promise<void> {
+  const createdAt = deps.clock.now();
+  const tasks = subjects.flatMap(({ subjectId, dueAt = null, remindFrom = null }) =>
+    people.map(({ personId }) => ({ personId, kind, subjectId, dueAt, remindFrom, createdAt })),
   );
+  const opened = [...new Set(await store.insertTasks(tx, tasks))];
   // An open page of one's own shows it at once.
   await bumpPosted(deps, tx, opened.map(waitingSubject));
 }
@@ -76,7 +96,7 @@ export async function rescheduleTasks(
   await bumpPosted(deps, tx, people.map(waitingSubject));
 }
 
-/** What waits for a person now, the most urgent first. */
+/** What waits for a person, or will do so in its time, the most urgent first. */
 export async function waitingFor(tx: Tx, personId: Id<'person'>): Promise<store.OpenTask[]> {
   return store.openTasksOf(tx, personId);
 }
@@ -113,7 +133,9 @@ export interface ShownTask extends TaskLine {
 
 /** A person's tasks with their lines, the most urgent first. One query and each kind's own, however many tasks. */
 export async function linesFor(deps: Deps, reader: PersonReader): Promise<ShownTask[]> {
-  const tasks = await waitingFor(deps.db.prisma, reader.personId);
+  const now = deps.clock.now();
+  const open = await waitingFor(deps.db.prisma, reader.personId);
+  const tasks = open.filter((task) => waitsAlready(task, now));
   const describers = deps.features.flatMap((feature) => feature.tasks?.(deps) ?? []);
   const described = await Promise.all(
     describers.map(async ({ task: { name }, describe }) => {
@@ -182,7 +204,7 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
     before: new Date(now.getTime() - QUIET_HOURS * 3_600_000),
     orAfter: wrongFrom(now),
   };
-  const tasks = await store.remindableTasks(deps.db.prisma, opened, MAX_NUDGES);
+  const tasks = await store.remindableTasks(deps.db.prisma, { opened, now, max: MAX_NUDGES });
   const byPerson = Map.groupBy(tasks, ({ personId }) => personId);
   const people = await nudgeQuestions(deps, deps.db.prisma, [...byPerson.keys()]);
   for (const [personId, person] of people) {

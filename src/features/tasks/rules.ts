@@ -50,11 +50,16 @@ function isWorkingDay(day: DateTime, { breaks }: Pick<NudgeQuestion, 'breaks'>):
 /** A task, as far as reminding of it is concerned. */
 export interface Remindable {
   readonly createdAt: Date;
-  /** Nobody is reminded before; null: from the beginning on. */
+  /** It waits, and is reminded of, from then on; null: from the beginning on. */
   readonly remindFrom: Date | null;
   readonly dueAt: Date | null;
   readonly nudgeCount: number;
   readonly lastNudgedAt: Date | null;
+}
+
+/** Whether a task waits already, and not only from a later time on. */
+export function waitsAlready({ remindFrom }: Pick<Remindable, 'remindFrom'>, now: Date): boolean {
+  return remindFrom === null || remindFrom <= now;
 }
 
 /**

@@ -82,16 +82,25 @@ export async function openTasksOf(tx: Tx, personId: Id<'person'>): Promise<OpenT
   return rows.map(asOpen);
 }
 
-/** What waits for anybody and may still be reminded of: opened then, and fewer than `max` nudges so far. */
+export interface RemindableQuestion {
+  /** Only what was opened then. */
+  readonly opened: { readonly before: Date; readonly orAfter: Date };
+  readonly now: Date;
+  /** Only what has been reminded of less often. */
+  readonly max: number;
+}
+
+/** What waits for anybody and may still be reminded of. */
 export async function remindableTasks(
   tx: Tx,
-  opened: { readonly before: Date; readonly orAfter: Date },
-  max: number,
+  { opened, now, max }: RemindableQuestion,
 ): Promise<OpenTask[]> {
+  const isOpened = [{ createdAt: { lte: opened.before } }, { createdAt: { gt: opened.orAfter } }];
+  const waits = [{ remindFrom: null }, { remindFrom: { lte: now } }];
   const rows = await tx.task.findMany({
     where: {
       ...{ doneAt: null, nudgeCount: { lt: max } },
-      OR: [{ createdAt: { lte: opened.before } }, { createdAt: { gt: opened.orAfter } }],
+      AND: [{ OR: isOpened }, { OR: waits }],
     },
     select: openFields,
   });

@@ -78,8 +78,10 @@ describe.each([
       await db.prisma.task.create({ data: task });
       const at = (before: Date) => ({ before, orAfter: new Date(createdAt.getTime() + MINUTE) });
       const early = at(new Date(createdAt.getTime() - 1));
-      expect(await remindableTasks(db.prisma, early, 1)).toEqual([]);
-      expect(await remindableTasks(db.prisma, at(createdAt), 1)).toHaveLength(1);
+      const found = (opened: typeof early) =>
+        remindableTasks(db.prisma, { opened, now: createdAt, max: 1 });
+      expect(await found(early)).toEqual([]);
+      expect(await found(at(createdAt))).toHaveLength(1);
     }
   });
 

@@ -1,19 +1,18 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
-import { awaitedSubjects, openTasks, settleTasks } from '../../tasks/operations.ts';
+import { awaitedSubjects, settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
 import { rsvpTask } from './kinds.ts';
+import { askInTurn } from './plan.ts';
 
-/** Somebody who has joined a group is asked whether they can come to its meetings; the welcome tells of them. */
+/** Somebody who has joined a group is asked about its meetings, each in its turn; the welcome tells of them all. */
 export async function askNewMember(
   deps: Deps,
   tx: Tx,
   { groupId, personId }: GroupMember,
 ): Promise<void> {
   const ahead = await store.meetingsAhead(tx, [groupId], deps.clock.now());
-  for (const { id, startsAt } of ahead) {
-    await openTasks(deps, tx, rsvpTask, id, [{ personId }], startsAt);
-  }
+  await askInTurn(deps, tx, ahead, [{ personId }]);
 }
 
 /** A meeting is told of as one of its season, and asked about by itself: both are subjects. */

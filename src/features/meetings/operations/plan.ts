@@ -13,7 +13,7 @@ import {
 } from '../../groups/operations/access.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
-import { openTasks } from '../../tasks/operations.ts';
+import { openTasksAbout } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
 import { board, noted, planned, rsvpTask } from './kinds.ts';
 import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
@@ -44,7 +44,7 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   const members = await activeMembers(tx, groupId);
   const answered = new Set(answers.map(({ personId }) => personId));
   const asked = members.filter(({ personId }) => !answered.has(personId));
-  await openTasks(deps, tx, rsvpTask, id, asked, slot.startsAt);
+  await askInTurn(deps, tx, [{ id, startsAt: slot.startsAt }], asked);
   await tellEverybody(deps, tx, groupId, seasonId, members);
 }
 
@@ -59,6 +59,22 @@ async function tellEverybody(
   const people = addressees(members);
   await sendToPeople(deps, tx, { message: planned, subjectId: seasonId }, people);
   await sendToGroupsChannels(deps, tx, { message: board, subjectId: seasonId }, groupId);
+}
+
+/** Whether people can come is asked about each meeting so long before it. Milliseconds. */
+const ASKED_BEFORE = 7 * 24 * 3_600_000;
+
+/** Asks people whether they can come to meetings, about each in its turn: a season asks not all at once. */
+export async function askInTurn(
+  deps: Deps,
+  tx: Tx,
+  meetings: readonly { readonly id: Id<'meeting'>; readonly startsAt: Date }[],
+  people: readonly { readonly personId: Id<'person'> }[],
+): Promise<void> {
+  const subjects = meetings.map(({ id: subjectId, startsAt: dueAt }) => ({
+    ...{ subjectId, dueAt, remindFrom: new Date(dueAt.getTime() - ASKED_BEFORE) },
+  }));
+  await openTasksAbout(deps, tx, rsvpTask, subjects, people);
 }
 
 /** What the form for dates agreed face to face holds, as typed. */
@@ -108,6 +124,7 @@ export async function recordMeetings(
     });
     await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
     if ((await store.insertMeetings(tx, meetings)) === 0) return;
+    await askInTurn(deps, tx, meetings, members);
     await tellEverybody(deps, tx, groupId, seasonId, members);
     await audit(deps, tx, noted.record, actor.personId, seasonId);
   });

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { newId } from '../../../../src/core/ids.ts';
 import { lockGroup } from '../../../../src/features/groups/operations/access.ts';
+import { meetingSweeps } from '../../../../src/features/meetings/jobs.ts';
+import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { recordMeetings } from '../../../../src/features/meetings/operations/plan.ts';
-import { addMember, makeGroup, makeOutsider } from '../../support/group.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
 import { calendarBehind, recordSeason, seasonDraft } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { namesOf, receivers, waiting } from '../../support/posted.ts';
-import { useStage } from '../../support/stage.ts';
+import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
 const meetings = () => stage.deps.db.prisma.meeting;
@@ -36,11 +40,35 @@ describe('dates agreed face to face', () => {
     expect(others).toEqual([]);
   });
 
-  test('ask nobody: they were there when it was agreed', async () => {
+  test('ask whether one can come about each in its turn, a week ahead', async () => {
     const { deps } = stage;
-    const group = await makeGroup(deps);
-    const { meetings: recorded } = await recordSeason(deps, group, '2026-12-01');
-    expect(await waiting(deps, 'rsvp', recorded[0])).toEqual([]);
+    stage.clock.set(MONDAY);
+    const group = await makeGroup(deps, { members: 1 });
+    const [member] = group.members as [TestMember];
+    const season = await recordSeason(deps, group, '2026-12-08', '2026-12-15', '2027-01-12');
+    const reader = { kind: 'person', ...member } as const;
+    const asked = async (at: string) => {
+      stage.clock.set(new Date(at));
+      return (await waitingNow(deps, reader)).lines.map(({ text }) => text);
+    };
+    const first = 'Pääsetkö tapaamiseen ti 8.12. klo 14.00–15.30? (Opinto-ohjaajat)';
+    const second = 'Pääsetkö tapaamiseen ti 15.12. klo 14.00–15.30? (Opinto-ohjaajat)';
+    expect(await asked('2026-12-01T11:59:59Z')).toEqual([]);
+    expect(await asked('2026-12-01T12:00:00Z')).toEqual([first]);
+    expect(await asked('2026-12-08T12:00:00Z')).toEqual([first, second]);
+    await answerMeeting(deps, member, season.meetings[1] ?? newId(), true);
+    for (const { run } of meetingSweeps(deps)) await run();
+    expect(await asked('2026-12-08T12:00:00Z')).toEqual([]);
+  });
+
+  test('ask nobody about what they have said already, however early', async () => {
+    const { deps } = stage;
+    stage.clock.set(MONDAY);
+    const group = await makeGroup(deps, { members: 1 });
+    const [member] = group.members as [TestMember];
+    const season = await recordSeason(deps, group, '2026-12-15');
+    await answerMeeting(deps, member, season.meetings[0], false);
+    expect(await waiting(deps, 'rsvp', season.meetings[0])).toEqual([group.facilitator.name]);
   });
 
   test('are told to somebody who joins at the same moment', async () => {
