@@ -58,4 +58,26 @@ describe.runIf(findChromium())('a meeting that people arrive at', () => {
     await lookAtDemo(page, 'meeting-told');
     await page.context().close();
   });
+
+  test('is answered with all others of its season in one form', async () => {
+    const page = await demo.open();
+    const [teacher, studiehandledare] = [
+      person('Opinto-ohjaaja, Yhtymä C'),
+      person('Studiehandledare'),
+    ];
+    const newest = ({ messages }: typeof teacher) => {
+      const message = messages().at(-1);
+      return message && { message };
+    };
+    await teacher.press('Vastaa kaikkiin kerralla', newest(teacher));
+    await studiehandledare.press('Svara på alla på en gång', newest(studiehandledare));
+    await show(page, people);
+    await lookAtDemo(page, 'meeting-answers');
+    const [first] = teacher.form()?.fields ?? [];
+    teacher.fill({ [first?.label ?? '']: 'Pääsen' });
+    await teacher.submit();
+    if (teacher.form()) await teacher.dismiss();
+    await paneOf(page, 'Mentori, Opisto A').getByText('Pääsee (1)').waitFor();
+    await page.context().close();
+  });
 });

@@ -145,18 +145,25 @@ export async function insertRsvps(
   });
 }
 
-export async function saveRsvp(
+/** What somebody says about coming to a meeting; null takes back what they have said. */
+export interface NewAnswer {
+  readonly meetingId: Id<'meeting'>;
+  readonly coming: boolean | null;
+}
+
+/** Stores what somebody says about meetings, in one statement or two. */
+export async function saveRsvps(
   tx: Tx,
-  meetingId: Id<'meeting'>,
-  { personId, coming }: Said,
+  personId: Id<'person'>,
+  answers: readonly NewAnswer[],
   answeredAt: Date,
 ): Promise<void> {
-  const said = { answer: answerOf(coming), answeredAt };
-  await tx.rsvp.upsert({
-    where: { meetingId_personId: { meetingId, personId } },
-    create: { meetingId, personId, ...said },
-    update: said,
-  });
+  const meetingId = { in: answers.map((one) => one.meetingId) };
+  await tx.rsvp.deleteMany({ where: { personId, meetingId } });
+  const data = answers.flatMap(({ coming, ...about }) =>
+    coming === null ? [] : [{ ...about, personId, answer: answerOf(coming), answeredAt }],
+  );
+  if (data.length > 0) await tx.rsvp.createMany({ data });
 }
 
 function answerOf(coming: boolean): RsvpAnswer {

@@ -3,7 +3,15 @@ import { groups } from './groups.ts';
 import { homeChannels } from './home-channels.ts';
 import { joining } from './joining.ts';
 import { linking } from './linking.ts';
-import { calendarFiles, cancelling, details, losses, meetings, recording } from './meetings.ts';
+import {
+  attending,
+  calendarFiles,
+  cancelling,
+  details,
+  losses,
+  meetings,
+  recording,
+} from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networks, removals } from './networks.ts';
@@ -25,6 +33,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'groups/views/setup': groups,
   'home-channels/views': homeChannels,
   'linking/views': linking,
+  'meetings/views/answer': attending,
   'meetings/views/calendar': calendarFiles,
   'meetings/views/cancel': cancelling,
   'meetings/views/details': details,

@@ -2,6 +2,7 @@ import { newId } from '../../../src/core/ids.ts';
 import { MAX_COFFEE, MAX_PLACE, MAX_TOPIC, MAX_WHERE } from '../../../src/core/meeting-details.ts';
 import { toInstant } from '../../../src/core/slots.ts';
 import { MAX_TYPED } from '../../../src/core/typed-draft.ts';
+import * as answerViews from '../../../src/features/meetings/views/answer.ts';
 import * as calendarViews from '../../../src/features/meetings/views/calendar.ts';
 import * as cancelViews from '../../../src/features/meetings/views/cancel.ts';
 import * as detailViews from '../../../src/features/meetings/views/details.ts';
@@ -111,6 +112,12 @@ export const details: SamplesOf<typeof detailViews> = {
   },
   placeForm: {
     'of a season': (texts) => detailViews.placeForm(texts, id()),
+  },
+};
+
+export const attending: SamplesOf<typeof answerViews> = {
+  answerAllForm: {
+    'a season': (texts) => answerViews.answerAllForm(texts, id(), season, reader),
   },
 };
 

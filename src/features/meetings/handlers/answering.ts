@@ -2,12 +2,13 @@ import { keepingForm, redrawing } from '../../../chat/boundary.ts';
 import { type Card, sentence } from '../../../chat/card.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
+import { comingUp } from '../../../core/coming-up.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { welcomeCard } from '../../groups/views/join.ts';
 import { waitingCard } from '../../tasks/views.ts';
-import { answerMeeting } from '../operations/answer.ts';
+import { answerMeeting, answerSeason, type NewAnswer } from '../operations/answer.ts';
 import { sendCalendar } from '../operations/calendar.ts';
 import { cancelMeeting } from '../operations/cancel.ts';
 import {
@@ -19,9 +20,12 @@ import {
   waitingNow,
   welcomeTo,
 } from '../operations/look.ts';
+import { answerAllForm, fieldOf } from '../views/answer.ts';
 import { calendarButton } from '../views/calendar.ts';
 import { cancelForm, chooseCancelForm } from '../views/cancel.ts';
 import {
+  answerAllIntent,
+  askAllIntent,
   askCancelIntent,
   attendAsNewIntent,
   attendIntent,
@@ -50,6 +54,7 @@ export function registerAnswering(router: Router, deps: Deps): void {
       },
     ),
   );
+  registerAnsweringAll(router, deps);
   router.on(showIntent, async (turn, { meeting }) => ({
     tell: await card(deps, turn, await seasonOf(deps, meeting)),
   }));
@@ -59,6 +64,27 @@ export function registerAnswering(router: Router, deps: Deps): void {
   });
 
   registerCancelling(router, deps);
+}
+
+/** All meetings of a season in one form. */
+function registerAnsweringAll(router: Router, deps: Deps): void {
+  router.on(askAllIntent, async ({ actor, texts }, { season }) => {
+    const { meetings } = await meetingsFor(deps, actor, season);
+    const now = deps.clock.now();
+    if (comingUp(meetings, now).length === 0) throw new AppError('meetingOver');
+    const about = { now, zone: actor.zone, coming: comingOf(meetings, actor.personId) };
+    return { form: answerAllForm(texts, season, meetings, about) };
+  });
+  router.on(answerAllIntent, async ({ actor, texts, values }, { season }) => {
+    const { meetings } = await meetingsFor(deps, actor, season);
+    const answers = meetings.flatMap(({ id: meetingId }): NewAnswer[] => {
+      const value = values[fieldOf(meetingId)];
+      if (value === 'unknown') return [{ meetingId, coming: null }];
+      return value === 'yes' || value === 'no' ? [{ meetingId, coming: value === 'yes' }] : [];
+    });
+    await answerSeason(deps, actor, season, answers);
+    return { tell: sentence(texts.t('meetings:saved')) };
+  });
 }
 
 /** Stores it, and shows the pressed card as it is now. */

@@ -1,20 +1,24 @@
 import type { Actor } from '../../../core/actor.ts';
+import { comingUp } from '../../../core/coming-up.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import { activeMembers, memberGroup } from '../../groups/operations/access.ts';
+import { activeMembers, type Member, memberGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { settleTasksAbout } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
-import { lost, rsvpTask } from './kinds.ts';
-import { lockMeeting, requireAhead } from './lock.ts';
+import { lost } from './kinds.ts';
+import { lockMeeting, lockSeason, requireAhead } from './lock.ts';
 import { attendanceAt } from './look.ts';
+import { askInTurn } from './plan.ts';
+
+export type { NewAnswer } from '../store.ts';
 
 /**
  * Stores whether a member can come. Returns the meeting. The other facilitators are told when
  * somebody required no longer comes, or too few are left.
  *
- * @throws AppError `notYourMeeting`, `notMember`, `meetingCancelled` and `meetingOver`
+ * @throws AppError `notYourMeeting`, `notMember`, `notFromHere`, `meetingCancelled` and `meetingOver`
  */
 export async function answerMeeting(
   deps: Deps,
@@ -29,11 +33,72 @@ export async function answerMeeting(
     // An answer and the cancelling never pass each other.
     const meeting = await lockMeeting(deps, tx, found);
     requireAhead(deps, meeting);
-    await store.saveRsvp(tx, meetingId, { personId: actor.personId, coming }, deps.clock.now());
-    await settleTasks(deps, tx, rsvpTask, meetingId, [actor.personId]);
-    if (!coming) await tellOfLoss(deps, tx, actor, meeting);
+    await saveAnswers(deps, tx, actor, found.groupId, [{ meeting, coming }]);
     return meeting;
   });
+}
+
+/**
+ * The same for meetings of a season at once; null takes an answer back. What is over or cancelled
+ * meanwhile is left out.
+ *
+ * @throws AppError `notYourMeeting`, `notMember`, `notFromHere`, and `meetingOver` when none is to come
+ */
+export async function answerSeason(
+  deps: Deps,
+  actor: Actor,
+  season: string,
+  answers: readonly store.NewAnswer[],
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now();
+    const [first] = await store.meetingsAbout(tx, season, now);
+    if (!first) throw new AppError('notYourMeeting');
+    await memberGroup(tx, actor, first.groupId);
+    const ahead = comingUp(await lockSeason(deps, tx, first.groupId, season), now);
+    if (ahead.length === 0) throw new AppError('meetingOver');
+    const asked = new Map(answers.map(({ meetingId, coming }) => [meetingId, coming]));
+    const changed = ahead.flatMap((meeting): Answered[] => {
+      const coming = asked.get(meeting.id);
+      const isNew = coming !== undefined && coming !== saidBy(meeting, actor.personId);
+      return isNew ? [{ meeting, coming }] : [];
+    });
+    if (changed.length > 0) await saveAnswers(deps, tx, actor, first.groupId, changed);
+  });
+}
+
+/** Stores somebody's answers to meetings of one group that are locked and still to come. */
+async function saveAnswers(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  groupId: Id<'group'>,
+  answers: readonly Answered[],
+): Promise<void> {
+  const { personId } = actor;
+  const said = answers.map(({ meeting: { id: meetingId }, coming }) => ({ meetingId, coming }));
+  await store.saveRsvps(tx, personId, said, deps.clock.now());
+  const isOpen = ({ coming }: Answered) => coming === null;
+  const subjectIds = answers.filter((one) => !isOpen(one)).map(({ meeting }) => meeting.id);
+  await settleTasksAbout(deps, tx, { personId, subjectIds, which: 'all' });
+  const open = answers.filter(isOpen).map(({ meeting }) => meeting);
+  await askInTurn(deps, tx, open, [actor]);
+  const lost = answers.filter(({ coming }) => coming === false);
+  if (lost.length === 0) return;
+  const members = await activeMembers(tx, groupId);
+  for (const { meeting } of lost) await tellOfLoss(deps, tx, actor, meeting, members);
+}
+
+/** A meeting as it was, and what is said of it now; null takes back what was said. */
+interface Answered {
+  readonly meeting: store.StoredMeeting;
+  readonly coming: boolean | null;
+}
+
+/** What somebody has said about a meeting; null: nothing. */
+function saidBy({ rsvps }: store.StoredMeeting, personId: Id<'person'>): boolean | null {
+  const said = rsvps.find((one) => one.personId === personId);
+  return said ? said.answer === 'coming' : null;
 }
 
 /** Each facilitator hears once of a required person who does not come, and once that too few are left. */
@@ -42,8 +107,8 @@ async function tellOfLoss(
   tx: Tx,
   { personId }: Actor,
   before: store.StoredMeeting,
+  members: readonly Member[],
 ): Promise<void> {
-  const members = await activeMembers(tx, before.groupId);
   const self = members.find((member) => member.personId === personId);
   const others = before.rsvps.filter((said) => said.personId !== personId);
   const after = { ...before, rsvps: [...others, { personId, answer: 'notComing' as const }] };

@@ -11,6 +11,10 @@ export const attendAsNewIntent = defineIntent('meetings.attendAsNew', attending)
 /** The same, pressed where it is told what waits for one. */
 export const attendWaitingIntent = defineIntent('meetings.attendWaiting', attending);
 
+/** All meetings of a season that are to come, answered in one form. */
+export const askAllIntent = defineIntent('meetings.askAll', { season: z.uuid() });
+export const answerAllIntent = defineIntent('meetings.answerAll', { season: z.uuid() });
+
 /** Shows a season's times anew, from a nudge. */
 export const showIntent = defineIntent('meetings.show', { meeting: idSchema('meeting') });
 

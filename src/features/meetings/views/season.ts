@@ -4,6 +4,7 @@ import { comingUp } from '../../../core/coming-up.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../../i18n/index.ts';
 import type { Attendance } from '../rules/attendance.ts';
+import { answerAllButtons } from './answer.ts';
 import { detailBlocks, detailsButton, linkButtons } from './details.ts';
 import {
   askCancelIntent,
@@ -107,11 +108,13 @@ function seasonButtons(
   meetings: readonly MeetingToShow[],
   { now, calendar, attendance, hosts }: ReaderOfMeetings,
 ): Button[] {
-  const [first] = comingUp(meetings, now);
+  const ahead = comingUp(meetings, now);
+  const [first] = ahead;
   if (!first) return [];
   const intent = askCancelIntent({ season: first.seasonId });
   const cancel = { label: texts.t('meetings:cancel'), intent, opensForm: true };
   return [
+    ...answerAllButtons(texts, ahead),
     ...linkButtons(texts, first),
     ...(calendar ? [calendar] : []),
     ...(attendance || hosts ? [detailsButton(texts, first)] : []),
