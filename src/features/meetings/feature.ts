@@ -11,11 +11,12 @@ import {
 } from './jobs.ts';
 import { askNewMember, liveMeetings, mergeRsvps } from './operations/hooks.ts';
 import { recordCommand } from './views/record.ts';
+import { nextCommand } from './views/season.ts';
 
 /** Agreed meetings: recorded or settled by a poll, told of, answered, cancelled. */
 export const meetings = defineFeature({
   name: 'meetings',
-  commands: [recordCommand],
+  commands: [recordCommand, nextCommand],
   handlers(router, deps) {
     registerRecording(router, deps);
     registerAnswering(router, deps);

@@ -4,6 +4,9 @@ import type { meetings as fi } from '../fi/meetings.ts';
 export const meetings: Translation<typeof fi> = {
   none: 'No meetings have been agreed.',
   found: 'We have a time: see you {{when}}!',
+  next: 'Next meeting: {{when}}',
+  noNext: 'The next meeting has not been agreed yet.',
+  helpNext: 'See the next meeting: {/verme next}.',
   seasonFound: 'The meetings are agreed!',
   allCancelled_one: 'The meeting is cancelled',
   allCancelled_other: 'All meetings are cancelled',

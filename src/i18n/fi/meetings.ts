@@ -1,6 +1,9 @@
 export const meetings = {
   none: 'Sovittuja tapaamisia ei ole.',
   found: 'Aika löytyi: nähdään {{when}}!',
+  next: 'Seuraava tapaaminen: {{when}}',
+  noNext: 'Seuraavaa tapaamista ei ole vielä sovittu.',
+  helpNext: 'Katso seuraava tapaaminen: {/verme seuraava}.',
   seasonFound: 'Tapaamiset on sovittu!',
   allCancelled_one: 'Tapaaminen on peruttu',
   allCancelled_other: 'Kaikki tapaamiset on peruttu',

@@ -4,6 +4,9 @@ import type { meetings as fi } from '../fi/meetings.ts';
 export const meetings: Translation<typeof fi> = {
   none: 'Inga träffar är inbokade.',
   found: 'Vi hittade en tid: vi ses {{when}}!',
+  next: 'Nästa träff: {{when}}',
+  noNext: 'Nästa träff är inte avtalad ännu.',
+  helpNext: 'Se nästa träff: {/verme nästa}.',
   seasonFound: 'Träffarna är inbokade!',
   allCancelled_one: 'Träffen är inställd',
   allCancelled_other: 'Alla träffar är inställda',

@@ -1,7 +1,7 @@
 import { keepingForm, redrawing } from '../../../chat/boundary.ts';
 import { type Card, sentence } from '../../../chat/card.ts';
 import type { Reply } from '../../../chat/platform.ts';
-import type { PersonTurn, Router } from '../../../chat/router.ts';
+import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { comingUp } from '../../../core/coming-up.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
@@ -17,6 +17,7 @@ import {
   meetingsFor,
   type StoredMeeting,
   seasonOf,
+  upcomingMeetings,
   waitingNow,
   welcomeTo,
 } from '../operations/look.ts';
@@ -35,7 +36,8 @@ import {
   chooseCancelIntent,
   showIntent,
 } from '../views/intents.ts';
-import { attendedText, comingOf, plannedCard } from '../views/season.ts';
+import type { ReaderOfMeetings } from '../views/meeting.ts';
+import { attendedText, comingOf, nextCommand, plannedCard } from '../views/season.ts';
 
 /** The buttons of meetings: coming or not, the calendar, cancelling. */
 export function registerAnswering(router: Router, deps: Deps): void {
@@ -55,6 +57,12 @@ export function registerAnswering(router: Router, deps: Deps): void {
     ),
   );
   registerAnsweringAll(router, deps);
+  router.command(nextCommand, async (any) => {
+    const turn = asPerson(any);
+    const [next] = await upcomingMeetings(deps, turn.actor, 1);
+    if (!next) return { tell: sentence(turn.texts.t('meetings:noNext')) };
+    return { tell: await card(deps, turn, next.id, { asNext: true }) };
+  });
   router.on(showIntent, async (turn, { meeting }) => ({
     tell: await card(deps, turn, await seasonOf(deps, meeting)),
   }));
@@ -132,7 +140,12 @@ async function chosenForm(deps: Deps, { actor, texts, values }: PersonTurn, seas
 }
 
 /** A season's times, for who presses. */
-async function card(deps: Deps, { actor, texts }: PersonTurn, season: string): Promise<Card> {
+async function card(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  season: string,
+  how: Pick<ReaderOfMeetings, 'asNext'> = {},
+): Promise<Card> {
   const { personId, zone } = actor;
   const found = await meetingsFor(deps, actor, season);
   const attendance = attendanceFor(found, personId);
@@ -141,6 +154,7 @@ async function card(deps: Deps, { actor, texts }: PersonTurn, season: string): P
     calendar: calendarButton(texts, found.calendar, actor),
     ...(attendance && { attendance }),
     hosts: hostsAhead(deps, found, personId),
+    ...how,
   });
 }
 

@@ -26,6 +26,8 @@ export interface ReaderOfMeetings {
   readonly calendar?: Button;
   /** For facilitators, who may also cancel: who comes to each meeting, by its ID. */
   readonly attendance?: ReadonlyMap<string, Attendance>;
+  /** It is asked for as the next there is, and not told of for the first time. */
+  readonly asNext?: boolean;
   /** For who hosts meetings without facilitating the group. */
   readonly hosts?: boolean;
 }

@@ -1,4 +1,5 @@
 import { type Block, type Button, type Card, type Choice, sentence } from '../../../chat/card.ts';
+import type { Command } from '../../../chat/router.ts';
 import type { TaskLine } from '../../../chat/task.ts';
 import { comingUp } from '../../../core/coming-up.ts';
 import type { SlotTime } from '../../../core/slots.ts';
@@ -35,6 +36,12 @@ export function comingOf(
   );
 }
 
+export const nextCommand: Command = {
+  name: 'next',
+  words: { fi: ['seuraava'], sv: ['nästa'], en: ['next'] },
+  help: ({ t }) => t('meetings:helpNext'),
+};
+
 /** The agreed time or times, for one member, with whether they can come; for facilitators with who does. */
 export function plannedCard(
   texts: Texts,
@@ -44,7 +51,9 @@ export function plannedCard(
   const { t } = texts;
   const [first] = meetings;
   if (!first) return sentence(t('meetings:none'));
-  const heading = headingOf(texts, meetings, reader.now);
+  const heading = reader.asNext
+    ? t('meetings:next', { when: startOf(texts, first, reader.now) })
+    : headingOf(texts, meetings, reader.now);
   const about = t('meetings:about', { title: first.title, group: first.group.name });
   const buttons = seasonButtons(texts, meetings, reader);
   const ahead = comingUp(meetings, reader.now);
@@ -122,13 +131,17 @@ function seasonButtons(
   ];
 }
 
-function headingOf({ t, format }: Texts, meetings: readonly MeetingToShow[], now: Date): string {
+function headingOf(texts: Texts, meetings: readonly MeetingToShow[], now: Date): string {
+  const { t } = texts;
   const planned = meetings.filter(({ state }) => state === 'planned');
   const [only] = planned;
   if (!only) return t('meetings:allCancelled', { count: meetings.length });
   if (planned.length > 1) return t('meetings:seasonFound');
-  const when = format.dateTime(only.startsAt, { zone: only.zone, now });
-  return t('meetings:found', { when });
+  return t('meetings:found', { when: startOf(texts, only, now) });
+}
+
+function startOf({ format }: Texts, { startsAt, zone }: MeetingToShow, now: Date): string {
+  return format.dateTime(startsAt, { zone, now });
 }
 
 function attendOptions(

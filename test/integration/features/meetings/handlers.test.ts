@@ -52,6 +52,20 @@ describe('saying whether one can come', () => {
   });
 });
 
+describe('the next meeting', () => {
+  test('is shown with its buttons, soonest first, until it has begun', async () => {
+    const { desk } = await recorded('2026-12-08');
+    const first = await desk.type('seuraava');
+    expect(first.tell?.summary).toBe('Seuraava tapaaminen: ti 1.12. klo 14.00');
+    expect(first.tell && buttonsOf(first.tell).join()).toContain('meetings.attend');
+    stage.clock.set(new Date('2026-12-01T12:00:00Z'));
+    const second = await desk.type('nästa');
+    expect(second.tell?.summary).toBe('Seuraava tapaaminen: ti 8.12. klo 14.00');
+    stage.clock.set(new Date('2026-12-09T12:00:00Z'));
+    expect((await desk.type('next')).tell?.summary).toBe(fi.t('meetings:noNext'));
+  });
+});
+
 describe('the form for dates agreed face to face', () => {
   test('keeps what was typed until it is right', async () => {
     const { facilitators: desk } = await recorded();
