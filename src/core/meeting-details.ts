@@ -22,8 +22,9 @@ export function whereOf(typed: string): Where {
   const found = LINK.exec(line)?.[0] ?? '';
   const link = found.replace(/[).,;:!?>\]]+$/u, '');
   if (link === '' || !URL.canParse(link)) return { place: line || null, link: null };
-  const [before = '', after = ''] = line.split(found);
-  const words = [before, after].map((part) => part.replace(/^[\s(<,;·–-]+|[\s(<,;:·–-]+$/gu, ''));
+  const at = line.indexOf(found);
+  const around = [line.slice(0, at), line.slice(at + found.length)];
+  const words = around.map((part) => part.replace(/^[\s(<,;·–-]+|[\s(<,;:·–-]+$/gu, ''));
   return { place: words.filter(Boolean).join(' ') || null, link };
 }
 

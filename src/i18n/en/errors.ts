@@ -82,7 +82,7 @@ export const errors: Translation<typeof fi> = {
   meetingCancelled: 'This meeting has been cancelled.',
   meetingOver: 'This meeting has already taken place.',
   meetingChanged:
-    'Somebody has just changed the details of this meeting. Look through them and save again.',
+    'Somebody has just changed the details of this meeting, you see them here. Check yours and save again.',
   notHost: 'The place and the rest are told by the facilitator, or by who hosts the meeting.',
   slot: {
     none: 'Add at least one time.',

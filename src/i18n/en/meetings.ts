@@ -63,6 +63,7 @@ export const meetings: Translation<typeof fi> = {
     nobody: 'Not known yet',
     coffee: 'Who makes the coffee?',
     coffeeHint: 'Say, Municipality B',
+    now: 'Saved now: {{details}}',
     saved: 'The details are saved, and everybody sees them.',
   },
   cancel: 'Cancel a meeting',

@@ -80,7 +80,7 @@ export const errors = {
   meetingCancelled: 'Tämä tapaaminen on peruttu.',
   meetingOver: 'Tämä tapaaminen on jo ollut.',
   meetingChanged:
-    'Joku muutti juuri tämän tapaamisen tietoja. Katso ne läpi ja tallenna uudelleen.',
+    'Joku muutti juuri tämän tapaamisen tietoja, näet ne tässä. Tarkista omasi ja tallenna uudelleen.',
   notHost: 'Paikan ja muut tiedot kertoo mentori tai se, joka järjestää tapaamisen.',
   slot: {
     none: 'Lisää ainakin yksi aika.',

@@ -60,6 +60,7 @@ export const meetings = {
     nobody: 'Ei vielä tiedossa',
     coffee: 'Kuka keittää kahvit?',
     coffeeHint: 'Vaikka Kunta B',
+    now: 'Nyt tallessa: {{details}}',
     saved: 'Tiedot ovat tallessa ja näkyvät kaikille.',
   },
   cancel: 'Peru tapaaminen',

@@ -84,7 +84,7 @@ export const errors: Translation<typeof fi> = {
   meetingCancelled: 'Den här träffen är inställd.',
   meetingOver: 'Den här träffen har redan varit.',
   meetingChanged:
-    'Någon har just ändrat uppgifterna om träffen. Titta igenom dem och spara på nytt.',
+    'Någon har just ändrat uppgifterna om träffen, du ser dem här. Kontrollera dina och spara på nytt.',
   notHost: 'Platsen och det andra berättar mentorn, eller den som ordnar träffen.',
   slot: {
     none: 'Lägg till minst en tid.',

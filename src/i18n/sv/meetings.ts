@@ -63,6 +63,7 @@ export const meetings: Translation<typeof fi> = {
     nobody: 'Inte klart ännu',
     coffee: 'Vem kokar kaffe?',
     coffeeHint: 'Till exempel Kommun B',
+    now: 'Sparat just nu: {{details}}',
     saved: 'Uppgifterna är sparade och syns för alla.',
   },
   cancel: 'Ställ in en träff',

@@ -107,6 +107,8 @@ export const details: SamplesOf<typeof detailViews> = {
   },
   detailsForm: {
     'all is known': (texts) => detailViews.detailsForm(texts, hosted, members, reader),
+    'changed meanwhile': (texts) =>
+      detailViews.detailsForm(texts, hosted, members, { ...reader, isChanged: true }),
     'nothing is known': (texts) =>
       detailViews.detailsForm(texts, { ...hosted, ...nothing, hostId: null }, members, reader),
   },

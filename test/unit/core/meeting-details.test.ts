@@ -16,6 +16,11 @@ test.each([
     'ja https://toinen.example.fi',
     'HTTP://video.example.fi',
   ],
+  [
+    'https://video.example.fi/a (varalla https://video.example.fi/a)',
+    'varalla https://video.example.fi/a)',
+    'https://video.example.fi/a',
+  ],
   ['javascript:alert(1)', 'javascript:alert(1)', null],
   ['https://', 'https://', null],
   ['  ', null, null],

@@ -3,7 +3,7 @@ import { sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
-import { AppError, InvalidForm } from '../../../core/errors.ts';
+import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { describeMeeting, placeSeason } from '../operations/details.ts';
@@ -45,7 +45,7 @@ export function registerDetails(router: Router, deps: Deps): void {
       ...{ coffee: typedIn(values, 'coffee'), host: host === NOBODY ? '' : host, seen },
     };
     await keepingForm(
-      () => formOf(deps, turn, meeting),
+      (_seen, problems) => formOf(deps, turn, meeting, { isChanged: problems.some(isChange) }),
       () => describeMeeting(deps, actor, meeting, draft),
     );
     return { tell: sentence(texts.t('meetings:details.saved')) };
@@ -63,10 +63,17 @@ function at({ clock }: Deps, { actor: { zone } }: PersonTurn) {
   return { now: clock.now(), zone };
 }
 
+const isChange = ({ code }: FieldProblem) => code === 'meetingChanged';
+
 /** The form of one meeting, as it is now. */
-async function formOf(deps: Deps, turn: PersonTurn, meetingId: Id<'meeting'>): Promise<Form> {
+async function formOf(
+  deps: Deps,
+  turn: PersonTurn,
+  meetingId: Id<'meeting'>,
+  how: { readonly isChanged?: boolean } = {},
+): Promise<Form> {
   const { ahead, members } = await describableFor(deps, turn.actor, meetingId);
   const [meeting] = ahead;
   if (!meeting) throw new AppError('meetingOver');
-  return detailsForm(turn.texts, meeting, members, at(deps, turn));
+  return detailsForm(turn.texts, meeting, members, { ...at(deps, turn), ...how });
 }

@@ -62,7 +62,7 @@ export async function describeMeeting(
 
 /**
  * Says where all meetings of a season that are still to come are held.
- * @throws AppError `notFacilitator` and `meetingOver`
+ * @throws AppError `notFacilitator`, `notFromHere` and `meetingOver`
  * @throws InvalidForm with the field `where`
  */
 export async function placeSeason(

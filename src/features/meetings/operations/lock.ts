@@ -29,8 +29,8 @@ export async function lockSeason(
 ): Promise<store.StoredMeeting[]> {
   const now = deps.clock.now();
   const found = await store.meetingsAbout(tx, season, now);
-  const ids = found.map(({ id }) => id);
-  await bumpVersions(deps, tx, [groupId, season, ...ids]);
+  const subjects = found.flatMap(({ id, seasonId }) => [id, seasonId]);
+  await bumpVersions(deps, tx, [groupId, ...subjects]);
   return store.meetingsAbout(tx, season, now);
 }
 

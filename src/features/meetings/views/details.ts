@@ -71,22 +71,31 @@ export function chooseDetailsForm(
   };
 }
 
-/** Where a meeting is held, what it is about, who hosts it and who makes the coffee. */
+/**
+ * Where a meeting is held, what it is about, who hosts it and who makes the coffee; where it has been
+ * changed since somebody opened it, also what stands there now.
+ */
 export function detailsForm(
   texts: Texts,
   meeting: MeetingToShow & { readonly sequence: number; readonly hostId: string | null },
   members: readonly { readonly personId: string; readonly name: string }[],
-  { now, zone }: Clock,
+  { now, zone, isChanged = false }: Clock & { readonly isChanged?: boolean },
 ): Form {
   const { t, format } = texts;
-  const { id, sequence, topic, coffee, hostId } = meeting;
+  const { id, sequence, topic, coffee, hostId, hostName } = meeting;
+  const time = format.slot(meeting, { now, readerZone: zone });
+  // Beside what somebody has typed, who would overwrite it unseen.
+  const saved = [whereText(meeting), topic, hostName, coffee].filter(Boolean).join(' · ');
+  const intro = isChanged
+    ? `${time}\n${t('meetings:details.now', { details: saved || '–' })}`
+    : time;
   const optional = true;
   const hosts = members.map(({ personId, name }) => ({ value: personId, label: name }));
   const nobody = { value: NOBODY, label: t('meetings:details.nobody') };
   const isHere = members.some(({ personId }) => personId === hostId);
   return {
     title: t('meetings:details.title'),
-    intro: format.slot(meeting, { now, readerZone: zone }),
+    intro,
     fields: [
       whereField(texts, t('meetings:details.where'), whereText(meeting)),
       {

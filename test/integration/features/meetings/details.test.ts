@@ -113,6 +113,9 @@ describe('where a meeting is held, and who makes the coffee', () => {
     const typed = { ...valuesOf(opened), where: 'Kirjasto' };
     const refused = await desk.submit(intent, typed);
     expect(JSON.stringify(refused.invalid)).toContain(fi.error('meetingChanged'));
+    expect(refused.invalid?.intro).toContain(
+      `Nyt tallessa: Opisto A, luokka 214 ${LINK} · Arviointi · ${member.name} · Kunta B`,
+    );
     expect(valuesOf(refused)['where']).toBe('Kirjasto');
     const again = await desk.submit(refused.invalid?.intent ?? intent, typed);
     expect(again.tell?.summary).toBe('Tiedot ovat tallessa ja näkyvät kaikille.');
