@@ -53,7 +53,7 @@ describe.runIf(findChromium())('a meeting that people arrive at', () => {
       .messages()
       .flatMap((message) => message.buttons);
     expect(buttons).toContainEqual(
-      expect.objectContaining({ label: 'Öppna distansmötet', url: LINK }),
+      expect.objectContaining({ label: 'Delta på distans', url: LINK }),
     );
     await lookAtDemo(page, 'meeting-told');
     await page.context().close();

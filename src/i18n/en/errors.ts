@@ -82,8 +82,8 @@ export const errors: Translation<typeof fi> = {
   meetingCancelled: 'This meeting has been cancelled.',
   meetingOver: 'This meeting has already taken place.',
   meetingChanged:
-    'Somebody has just changed the details of this meeting, you see them here. Check yours and save again.',
-  notHost: 'The place and the rest are told by the facilitator, or by who hosts the meeting.',
+    'Somebody has just changed the details of this meeting. You can see them above. Check yours and save again.',
+  notHost: 'Only the facilitator or the meeting’s host can change the place and other details.',
   slot: {
     none: 'Add at least one time.',
     tooMany: 'There is room for {{max}} times at most.',

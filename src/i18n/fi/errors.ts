@@ -80,8 +80,8 @@ export const errors = {
   meetingCancelled: 'Tämä tapaaminen on peruttu.',
   meetingOver: 'Tämä tapaaminen on jo ollut.',
   meetingChanged:
-    'Joku muutti juuri tämän tapaamisen tietoja, näet ne tässä. Tarkista omasi ja tallenna uudelleen.',
-  notHost: 'Paikan ja muut tiedot kertoo mentori tai se, joka järjestää tapaamisen.',
+    'Joku ehti juuri muuttaa tapaamisen tietoja. Näet ne yllä. Tarkista omasi ja tallenna uudelleen.',
+  notHost: 'Paikkaa ja muita tietoja voi muuttaa vain mentori tai tapaamisen järjestäjä.',
   slot: {
     none: 'Lisää ainakin yksi aika.',
     tooMany: 'Aikoja mahtuu enintään {{max}}.',

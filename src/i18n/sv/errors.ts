@@ -84,8 +84,8 @@ export const errors: Translation<typeof fi> = {
   meetingCancelled: 'Den här träffen är inställd.',
   meetingOver: 'Den här träffen har redan varit.',
   meetingChanged:
-    'Någon har just ändrat uppgifterna om träffen, du ser dem här. Kontrollera dina och spara på nytt.',
-  notHost: 'Platsen och det andra berättar mentorn, eller den som ordnar träffen.',
+    'Någon har just ändrat uppgifterna om träffen. Du ser dem ovan. Kontrollera dina egna och spara på nytt.',
+  notHost: 'Bara mentorn eller den som ordnar träffen kan ändra platsen och de andra uppgifterna.',
   slot: {
     none: 'Lägg till minst en tid.',
     tooMany: 'Det ryms högst {{max}} tider.',
