@@ -20,7 +20,7 @@ const LINK = /https?:\/\/\S+/iu;
 export function whereOf(typed: string): Where {
   const line = oneLine(typed);
   const found = LINK.exec(line)?.[0] ?? '';
-  const link = found.replace(/[).,;:!?>\]]+$/u, '');
+  const link = withoutEnd(found);
   if (link === '' || !URL.canParse(link)) return { place: line || null, link: null };
   const at = line.indexOf(found);
   const around = [line.slice(0, at), line.slice(at + found.length)];
@@ -28,9 +28,16 @@ export function whereOf(typed: string): Where {
   return { place: words.filter(Boolean).join(' ') || null, link };
 }
 
-/** The same in one line, as it stands in a form. */
+/** A web address without what ends the sentence or the brackets that it stands in. */
+function withoutEnd(found: string): string {
+  const bare = found.replace(/[.,;:!?>"”]+$/u, '');
+  return bare.endsWith(')') && !bare.includes('(') ? withoutEnd(bare.slice(0, -1)) : bare;
+}
+
+/** The same in one line, as it stands in a form: read again, it is the same. */
 export function whereText({ place, link }: Where): string {
-  return [place, link].filter(Boolean).join(' ');
+  const parts = LINK.test(place ?? '') ? [link, place] : [place, link];
+  return parts.filter(Boolean).join(' ');
 }
 
 /** What is known of a meeting beside its time; each may be missing. */
@@ -53,10 +60,10 @@ export interface TypedDetails {
 export function readDetails({ where, topic, coffee }: TypedDetails): Details {
   const read = checkWhere(where);
   const about = checkLine('topic', topic, { max: MAX_TOPIC, optional: true });
-  const host = checkLine('coffee', coffee, { max: MAX_COFFEE, optional: true });
-  const problems = [...read.problems, ...about.problems, ...host.problems];
+  const made = checkLine('coffee', coffee, { max: MAX_COFFEE, optional: true });
+  const problems = [...read.problems, ...about.problems, ...made.problems];
   if (problems.length > 0) throw new InvalidForm(problems);
-  return { ...read.where, topic: about.text || null, coffee: host.text || null };
+  return { ...read.where, topic: about.text || null, coffee: made.text || null };
 }
 
 /** Where a meeting is held as it is to be stored, and what is wrong with it: `tooLong`. */

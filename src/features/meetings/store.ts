@@ -171,8 +171,8 @@ function answerOf(coming: boolean): RsvpAnswer {
 }
 
 export interface NewDetails {
-  readonly place: string | null;
-  readonly link: string | null;
+  readonly place?: string | null;
+  readonly link?: string | null;
   readonly topic?: string | null;
   readonly coffee?: string | null;
   readonly hostId?: Id<'person'> | null;

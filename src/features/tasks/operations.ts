@@ -64,7 +64,8 @@ export async function openTasksAbout(
     people.map(({ personId }) => ({ personId, kind, subjectId, dueAt, remindFrom, createdAt })),
   );
   const opened = [...new Set(await store.insertTasks(tx, tasks))];
-  // An open page of one's own shows it at once.
+  // An open page of one's own shows it at once; what is to wait later, when it is opened then.
+  if (!subjects.some(({ remindFrom = null }) => waitsAlready({ remindFrom }, createdAt))) return;
   await bumpPosted(deps, tx, opened.map(waitingSubject));
 }
 
@@ -121,9 +122,9 @@ export async function settleTasksAbout(
   await bumpPosted(deps, tx, people.map(waitingSubject));
 }
 
-/** The subjects about which somebody is still asked. */
-export async function awaitedSubjects(tx: Tx, { name }: Task): Promise<string[]> {
-  return store.openSubjects(tx, name);
+/** The subjects about which somebody is still asked although it was due by then. */
+export async function overdueSubjects(tx: Tx, { name }: Task, by: Date): Promise<string[]> {
+  return store.overdueSubjects(tx, name, by);
 }
 
 /** A task with the line that tells of it. */

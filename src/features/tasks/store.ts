@@ -147,10 +147,10 @@ export async function finishTasksAbout(
   return count > 0 ? [personId] : [];
 }
 
-/** The subjects of all open tasks of a kind. */
-export async function openSubjects(tx: Tx, kind: string): Promise<string[]> {
+/** The subjects of all open tasks of a kind that were due by then. */
+export async function overdueSubjects(tx: Tx, kind: string, by: Date): Promise<string[]> {
   const rows = await tx.task.findMany({
-    where: { kind, doneAt: null },
+    where: { kind, doneAt: null, dueAt: { lte: by } },
     distinct: ['subjectId'],
     select: { subjectId: true },
   });

@@ -64,7 +64,7 @@ export const meetings: Translation<typeof fi> = {
     coffee: 'Who makes the coffee?',
     coffeeHint: 'For example: Municipality B',
     now: 'Currently saved: {{details}}',
-    saved: 'The details are saved, and everybody sees them.',
+    saved: 'The details are saved.',
   },
   cancel: 'Cancel a meeting',
   cancelAsk: 'Cancel the meeting? I’ll tell everyone.',

@@ -61,7 +61,7 @@ export const meetings = {
     coffee: 'Kuka keittää kahvit?',
     coffeeHint: 'Esimerkiksi: Kunta B',
     now: 'Nyt tallessa: {{details}}',
-    saved: 'Tiedot ovat tallessa ja näkyvät kaikille.',
+    saved: 'Tiedot ovat tallessa.',
   },
   cancel: 'Peru tapaaminen',
   cancelAsk: 'Perutaanko tapaaminen? Kerron siitä kaikille.',

@@ -65,7 +65,7 @@ export const meetings: Translation<typeof fi> = {
     coffee: 'Vem kokar kaffe?',
     coffeeHint: 'Till exempel: Kommun B',
     now: 'Det här är sparat nu: {{details}}',
-    saved: 'Uppgifterna är sparade och syns för alla.',
+    saved: 'Uppgifterna är sparade.',
   },
   cancel: 'Ställ in en träff',
   cancelAsk: 'Ska träffen ställas in? Jag meddelar alla.',

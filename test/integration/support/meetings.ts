@@ -6,6 +6,8 @@ import {
   type RecordDraft,
   recordMeetings,
 } from '../../../src/features/meetings/operations/plan.ts';
+import { describeInCalendar } from '../../../src/features/meetings/views/calendar.ts';
+import { texts } from '../../../src/i18n/index.ts';
 import { buttonsOf } from '../../support/card-parts.ts';
 import type { TestGroup } from './group.ts';
 
@@ -46,5 +48,5 @@ export async function calendarBehind(deps: Deps, card: Card | undefined) {
   const links = card
     ? buttonsOf(card).flatMap((one) => /calendar\/([\w-]+)\.ics$/.exec(one) ?? [])
     : [];
-  return openCalendarLink(deps, links[1] ?? '', () => () => 'Verme');
+  return openCalendarLink(deps, links[1] ?? '', (locale) => describeInCalendar(texts(locale)));
 }

@@ -28,6 +28,17 @@ test.each([
   expect(whereOf(typed)).toEqual({ place, link });
 });
 
+test('an address keeps the brackets that are its own', () => {
+  const link = 'https://fi.example.fi/Verme_(ryhmä)';
+  expect(whereOf(`Etänä: ${link}.`)).toEqual({ place: 'Etänä', link });
+  expect(whereOf('Etänä (https://a.example.fi).').link).toBe('https://a.example.fi');
+});
+
+test('what is read of two addresses stays so when it is read again', () => {
+  const where = whereOf('https://a.example.fi (varalla https://b.example.fi)');
+  expect(whereOf(whereText(where))).toEqual(where);
+});
+
 test.each(['Opisto A', 'https://video.example.fi/a', 'Opisto A https://video.example.fi/a'])(
   '%s stands in the form as it was read',
   (typed) => {

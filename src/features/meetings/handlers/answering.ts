@@ -13,6 +13,7 @@ import { sendCalendar } from '../operations/calendar.ts';
 import { cancelMeeting } from '../operations/cancel.ts';
 import {
   attendanceFor,
+  foundFor,
   hostsAhead,
   meetingsFor,
   type StoredMeeting,
@@ -77,14 +78,14 @@ export function registerAnswering(router: Router, deps: Deps): void {
 /** All meetings of a season in one form. */
 function registerAnsweringAll(router: Router, deps: Deps): void {
   router.on(askAllIntent, async ({ actor, texts }, { season }) => {
-    const { meetings } = await meetingsFor(deps, actor, season);
+    const { meetings } = await foundFor(deps, actor, season);
     const now = deps.clock.now();
     if (comingUp(meetings, now).length === 0) throw new AppError('meetingOver');
     const about = { now, zone: actor.zone, coming: comingOf(meetings, actor.personId) };
     return { form: answerAllForm(texts, season, meetings, about) };
   });
   router.on(answerAllIntent, async ({ actor, texts, values }, { season }) => {
-    const { meetings } = await meetingsFor(deps, actor, season);
+    const { meetings } = await foundFor(deps, actor, season);
     const answers = meetings.flatMap(({ id: meetingId }): NewAnswer[] => {
       const value = values[fieldOf(meetingId)];
       if (value === 'unknown') return [{ meetingId, coming: null }];

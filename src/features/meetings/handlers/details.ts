@@ -8,7 +8,14 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { describeMeeting, placeSeason } from '../operations/details.ts';
 import { describableFor } from '../operations/look.ts';
-import { ALL, chooseDetailsForm, detailsForm, NOBODY, placeForm } from '../views/details.ts';
+import {
+  ALL,
+  chooseDetailsForm,
+  detailsForm,
+  NOBODY,
+  placeForm,
+  type ShownBefore,
+} from '../views/details.ts';
 import {
   askDetailsIntent,
   chooseDetailsIntent,
@@ -45,7 +52,8 @@ export function registerDetails(router: Router, deps: Deps): void {
       ...{ coffee: typedIn(values, 'coffee'), host: host === NOBODY ? '' : host, seen },
     };
     await keepingForm(
-      (_seen, problems) => formOf(deps, turn, meeting, { isChanged: problems.some(isChange) }),
+      (_seen, problems) =>
+        formOf(deps, turn, meeting, problems.some(isChange) ? { isChanged: true } : { seen }),
       () => describeMeeting(deps, actor, meeting, draft),
     );
     return { tell: sentence(texts.t('meetings:details.saved')) };
@@ -70,7 +78,7 @@ async function formOf(
   deps: Deps,
   turn: PersonTurn,
   meetingId: Id<'meeting'>,
-  how: { readonly isChanged?: boolean } = {},
+  how: ShownBefore = {},
 ): Promise<Form> {
   const { ahead, members } = await describableFor(deps, turn.actor, meetingId);
   const [meeting] = ahead;

@@ -5,9 +5,9 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, type Member, memberGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { settleTasksAbout } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
-import { lost } from './kinds.ts';
+import { lost, rsvpTask } from './kinds.ts';
 import { lockMeeting, lockSeason, requireAhead } from './lock.ts';
 import { attendanceAt } from './look.ts';
 import { askInTurn } from './plan.ts';
@@ -79,14 +79,15 @@ async function saveAnswers(
   const said = answers.map(({ meeting: { id: meetingId }, coming }) => ({ meetingId, coming }));
   await store.saveRsvps(tx, personId, said, deps.clock.now());
   const isOpen = ({ coming }: Answered) => coming === null;
-  const subjectIds = answers.filter((one) => !isOpen(one)).map(({ meeting }) => meeting.id);
-  await settleTasksAbout(deps, tx, { personId, subjectIds, which: 'all' });
+  for (const { meeting } of answers.filter((one) => !isOpen(one))) {
+    await settleTasks(deps, tx, rsvpTask, meeting.id, [personId]);
+  }
   const open = answers.filter(isOpen).map(({ meeting }) => meeting);
   await askInTurn(deps, tx, open, [actor]);
-  const lost = answers.filter(({ coming }) => coming === false);
-  if (lost.length === 0) return;
+  const refused = answers.filter(({ coming }) => coming === false);
+  if (refused.length === 0) return;
   const members = await activeMembers(tx, groupId);
-  for (const { meeting } of lost) await tellOfLoss(deps, tx, actor, meeting, members);
+  for (const { meeting } of refused) await tellOfLoss(deps, tx, actor, meeting, members);
 }
 
 /** A meeting as it was, and what is said of it now; null takes back what was said. */

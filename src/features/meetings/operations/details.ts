@@ -61,7 +61,8 @@ export async function describeMeeting(
 }
 
 /**
- * Says where all meetings of a season that are still to come are held.
+ * Says where all meetings of a season that are still to come are held: the place, the link or both,
+ * whichever is typed; the other stays as it is.
  * @throws AppError `notFacilitator`, `notFromHere` and `meetingOver`
  * @throws InvalidForm with the field `where`
  */
@@ -83,7 +84,8 @@ export async function placeSeason(
     const ahead = comingUp(await lockSeason(deps, tx, groupId, season), now);
     if (ahead.length === 0) throw new AppError('meetingOver');
     const ids = ahead.map(({ id }) => id);
-    await store.saveDetails(tx, ids, where);
+    const { place, link } = where;
+    await store.saveDetails(tx, ids, { ...(place && { place }), ...(link && { link }) });
     await audit(deps, tx, noted.describe, actor.personId, season);
   });
 }

@@ -1,6 +1,6 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
-import { awaitedSubjects, settleTasks } from '../../tasks/operations.ts';
+import { overdueSubjects, settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store.ts';
 import { rsvpTask } from './kinds.ts';
 import { askInTurn } from './plan.ts';
@@ -33,9 +33,9 @@ export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> 
   }
 }
 
-/** Asks nobody any more about meetings that have begun or been cancelled. */
+/** Asks nobody any more about meetings that have begun. */
 export async function stopAsking(deps: Deps): Promise<void> {
-  const asked = await awaitedSubjects(deps.db.prisma, rsvpTask);
+  const asked = await overdueSubjects(deps.db.prisma, rsvpTask, deps.clock.now());
   for (const meetingId of await store.overAmong(deps.db.prisma, asked, deps.clock.now())) {
     await deps.db.transaction((tx) => settleTasks(deps, tx, rsvpTask, meetingId));
   }

@@ -26,11 +26,14 @@ export async function meetingsToShow(deps: Deps, subject: string) {
  */
 export async function meetingsFor(deps: Deps, actor: Acting, subject: string) {
   const found = await foundFor(deps, actor, subject);
-  return { ...found, calendar: await calendarOf(deps, subject, found.members) };
+  return { ...found, calendar: await calendarOf(deps, subject, [actor]) };
 }
 
-/** @throws AppError `notYourMeeting` and `notFromHere` */
-async function foundFor(deps: Deps, actor: Acting, subject: string): Promise<FoundMeetings> {
+/**
+ * The same without where they are fetched for a calendar.
+ * @throws AppError `notYourMeeting` and `notFromHere`
+ */
+export async function foundFor(deps: Deps, actor: Acting, subject: string): Promise<FoundMeetings> {
   const found = await findMeetings(deps, subject);
   if (!found?.members.some(({ personId }) => personId === actor.personId)) {
     throw new AppError('notYourMeeting');

@@ -44,6 +44,7 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   const members = await activeMembers(tx, groupId);
   const answered = new Set(answers.map(({ personId }) => personId));
   const asked = members.filter(({ personId }) => !answered.has(personId));
+  await bumpVersions(deps, tx, [groupId, seasonId]);
   await askInTurn(deps, tx, [{ id, startsAt: slot.startsAt }], asked);
   await tellEverybody(deps, tx, groupId, seasonId, members);
 }
@@ -55,7 +56,6 @@ async function tellEverybody(
   seasonId: string,
   members: readonly Member[],
 ): Promise<void> {
-  await bumpVersions(deps, tx, [groupId, seasonId]);
   const people = addressees(members);
   await sendToPeople(deps, tx, { message: planned, subjectId: seasonId }, people);
   await sendToGroupsChannels(deps, tx, { message: board, subjectId: seasonId }, groupId);
@@ -124,6 +124,8 @@ export async function recordMeetings(
     });
     await store.insertSeason(tx, { id: seasonId, groupId, createdAt });
     if ((await store.insertMeetings(tx, meetings)) === 0) return;
+    // Before what waits for members, as wherever a meeting is answered.
+    await bumpVersions(deps, tx, [groupId, seasonId]);
     await askInTurn(deps, tx, meetings, members);
     await tellEverybody(deps, tx, groupId, seasonId, members);
     await audit(deps, tx, noted.record, actor.personId, seasonId);

@@ -71,6 +71,14 @@ export function chooseDetailsForm(
   };
 }
 
+/** Of a form that comes back. */
+export interface ShownBefore {
+  /** It has been changed since somebody opened it. */
+  readonly isChanged?: boolean;
+  /** Which sequence they have seen; the newest where left out. */
+  readonly seen?: number;
+}
+
 /**
  * Where a meeting is held, what it is about, who hosts it and who makes the coffee; where it has been
  * changed since somebody opened it, also what stands there now.
@@ -79,10 +87,10 @@ export function detailsForm(
   texts: Texts,
   meeting: MeetingToShow & { readonly sequence: number; readonly hostId: string | null },
   members: readonly { readonly personId: string; readonly name: string }[],
-  { now, zone, isChanged = false }: Clock & { readonly isChanged?: boolean },
+  { now, zone, isChanged = false, seen = meeting.sequence }: Clock & ShownBefore,
 ): Form {
   const { t, format } = texts;
-  const { id, sequence, topic, coffee, hostId, hostName } = meeting;
+  const { id, topic, coffee, hostId, hostName } = meeting;
   const time = format.slot(meeting, { now, readerZone: zone });
   // Beside what somebody has typed, who would overwrite it unseen.
   const saved = [whereText(meeting), topic, hostName, coffee].filter(Boolean).join(' · ');
@@ -112,7 +120,7 @@ export function detailsForm(
       },
     ],
     submit: t('common:save'),
-    intent: detailsIntent({ meeting: id, seen: String(sequence) }),
+    intent: detailsIntent({ meeting: id, seen: String(seen) }),
   };
 }
 

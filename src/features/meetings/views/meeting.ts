@@ -28,6 +28,6 @@ export interface ReaderOfMeetings {
   readonly attendance?: ReadonlyMap<string, Attendance>;
   /** It is asked for as the next there is, and not told of for the first time. */
   readonly asNext?: boolean;
-  /** For who hosts meetings without facilitating the group. */
+  /** They host one of the meetings to come. */
   readonly hosts?: boolean;
 }

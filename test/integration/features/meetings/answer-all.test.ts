@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Id } from '../../../../src/core/ids.ts';
 import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
 import { answerAllIntent, askAllIntent } from '../../../../src/features/meetings/views/intents.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';
 import { deskOf, valuesOf } from '../../support/desk.ts';
@@ -61,6 +62,8 @@ describe('all meetings of a season answered in one form', () => {
     expect(await waiting(stage.deps, 'rsvp', first)).not.toContain(member.name);
     await send('unknown');
     expect(await waiting(stage.deps, 'rsvp', first)).toContain(member.name);
+    const { lines } = await waitingNow(stage.deps, { kind: 'person', ...member });
+    expect(lines).toEqual([]);
     expect(await stage.deps.db.prisma.rsvp.count({ where: { meetingId: first } })).toBe(0);
   });
 

@@ -69,6 +69,8 @@ describe('where a meeting is held, and who makes the coffee', () => {
     expect(file).toContain('LOCATION:Opisto A\\, luokka 214');
     expect(file).toContain(`URL;VALUE=URI:${LINK}`);
     expect(file).toContain('SEQUENCE:1');
+    const told = file.find((line) => line.startsWith('DESCRIPTION:Aihe'));
+    expect(told).toContain(`Järjestää: ${member.name}\\nKahvit: Kunta B\\nEtäyhteys: ${LINK}`);
   });
 
   test('is said first of all where nobody knows yet where to go', async () => {
@@ -118,7 +120,21 @@ describe('where a meeting is held, and who makes the coffee', () => {
     );
     expect(valuesOf(refused)['where']).toBe('Kirjasto');
     const again = await desk.submit(refused.invalid?.intent ?? intent, typed);
-    expect(again.tell?.summary).toBe('Tiedot ovat tallessa ja näkyvät kaikille.');
+    expect(again.tell?.summary).toBe('Tiedot ovat tallessa.');
+  });
+
+  test('is not overwritten unseen either when something else is wrong first', async () => {
+    const { facilitator, meeting } = await recorded();
+    const desk = deskOf(stage.deps, facilitator);
+    const opened = await desk.press(askDetailsIntent({ season: meeting }));
+    const intent = opened.form?.intent ?? detailsIntent({ meeting, seen: '0' });
+    await describeMeeting(stage.deps, facilitator, meeting, draft());
+    const tooLong = { ...valuesOf(opened), where: 'a'.repeat(130) };
+    const first = await desk.submit(intent, tooLong);
+    expect(errorsOf(first)).toHaveProperty('where');
+    const mended = { ...tooLong, where: 'Kirjasto' };
+    const second = await desk.submit(first.invalid?.intent ?? intent, mended);
+    expect(JSON.stringify(second.invalid)).toContain(fi.error('meetingChanged'));
   });
 
   test('is not told of what is over or cancelled', async () => {
@@ -195,6 +211,20 @@ describe('of a season', () => {
     const rows = await stage.deps.db.prisma.meeting.findMany({ where: { seasonId: season.id } });
     expect(rows.map(({ place }) => place)).toEqual(['Opisto A', 'Opisto A', 'Opisto A']);
     expect(lines(member).filter((line) => line === 'Paikka: Opisto A')).toHaveLength(1);
+  });
+
+  test('a place for all leaves their links as they are', async () => {
+    const { facilitator, season, meeting } = await recorded('2026-12-08');
+    await describeMeeting(stage.deps, facilitator, meeting, draft());
+    await placeSeason(stage.deps, facilitator, season.id, 'Kirjasto');
+    const rows = await stage.deps.db.prisma.meeting.findMany({
+      where: { seasonId: season.id },
+      orderBy: { startsAt: 'asc' },
+    });
+    expect(rows.map(({ place, link }) => [place, link])).toEqual([
+      ['Kirjasto', LINK],
+      ['Kirjasto', null],
+    ]);
   });
 
   test('who hosts one tells of that one only', async () => {
