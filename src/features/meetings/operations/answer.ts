@@ -6,13 +6,14 @@ import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, type Member, memberGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { settleTasks } from '../../tasks/operations.ts';
-import * as store from '../store.ts';
+import * as store from '../store/meetings.ts';
+import * as rsvps from '../store/rsvps.ts';
 import { lost, rsvpTask } from './kinds.ts';
 import { lockMeeting, lockSeason, requireAhead } from './lock.ts';
 import { attendanceAt } from './look.ts';
 import { askInTurn } from './plan.ts';
 
-export type { NewAnswer } from '../store.ts';
+export type { NewAnswer } from '../store/rsvps.ts';
 
 /**
  * Stores whether a member can come. Returns the meeting. The other facilitators are told when
@@ -48,7 +49,7 @@ export async function answerSeason(
   deps: Deps,
   actor: Actor,
   season: string,
-  answers: readonly store.NewAnswer[],
+  answers: readonly rsvps.NewAnswer[],
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -77,7 +78,7 @@ async function saveAnswers(
 ): Promise<void> {
   const { personId } = actor;
   const said = answers.map(({ meeting: { id: meetingId }, coming }) => ({ meetingId, coming }));
-  await store.saveRsvps(tx, personId, said, deps.clock.now());
+  await rsvps.saveRsvps(tx, personId, said, deps.clock.now());
   const isOpen = ({ coming }: Answered) => coming === null;
   for (const { meeting } of answers.filter((one) => !isOpen(one))) {
     await settleTasks(deps, tx, rsvpTask, meeting.id, [personId]);

@@ -6,7 +6,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, facilitatedGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { settleTasks } from '../../tasks/operations.ts';
-import * as store from '../store.ts';
+import * as store from '../store/meetings.ts';
 import { cancelled, noted, rsvpTask } from './kinds.ts';
 import { lockMeeting, requireAhead } from './lock.ts';
 

@@ -16,7 +16,7 @@ import {
   type MemberGroup,
   memberGroup,
 } from '../../groups/operations/access.ts';
-import * as store from '../store.ts';
+import * as store from '../store/meetings.ts';
 import { noted } from './kinds.ts';
 import { lockMeeting, lockSeason, requireAhead } from './lock.ts';
 

@@ -1,7 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { activeMembers, type Member } from '../../groups/operations/access.ts';
-import * as store from '../store.ts';
+import * as store from '../store/meetings.ts';
 
 /** A meeting with the name of the member who hosts it. */
 export interface HostedMeeting extends store.StoredMeeting {

@@ -1,7 +1,8 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
 import { overdueSubjects, settleTasks } from '../../tasks/operations.ts';
-import * as store from '../store.ts';
+import * as rsvps from '../store/rsvps.ts';
+import * as upcoming from '../store/upcoming.ts';
 import { rsvpTask } from './kinds.ts';
 import { askInTurn } from './plan.ts';
 
@@ -11,7 +12,7 @@ export async function askNewMember(
   tx: Tx,
   { groupId, personId }: GroupMember,
 ): Promise<void> {
-  const ahead = await store.meetingsAhead(tx, [groupId], deps.clock.now());
+  const ahead = await upcoming.meetingsAhead(tx, [groupId], deps.clock.now());
   await askInTurn(deps, tx, ahead, [{ personId }]);
 }
 
@@ -21,14 +22,14 @@ export async function liveMeetings(
   tx: Tx,
   groupIds: readonly Id<'group'>[],
 ): Promise<readonly string[]> {
-  const ahead = await store.meetingsAhead(tx, groupIds, clock.now());
+  const ahead = await upcoming.meetingsAhead(tx, groupIds, clock.now());
   return [...new Set(ahead.flatMap(({ id, seasonId }) => [id, seasonId]))];
 }
 
 /** What either of two records of one person has said about coming stands, and is not asked again. */
 export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
-  await store.mergeRsvps(tx, pair);
-  for (const meetingId of await store.answeredMeetings(tx, pair.kept, deps.clock.now())) {
+  await rsvps.mergeRsvps(tx, pair);
+  for (const meetingId of await rsvps.answeredMeetings(tx, pair.kept, deps.clock.now())) {
     await settleTasks(deps, tx, rsvpTask, meetingId, [pair.kept]);
   }
 }
@@ -36,7 +37,7 @@ export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> 
 /** Asks nobody any more about meetings that have begun. */
 export async function stopAsking(deps: Deps): Promise<void> {
   const asked = await overdueSubjects(deps.db.prisma, rsvpTask, deps.clock.now());
-  for (const meetingId of await store.overAmong(deps.db.prisma, asked, deps.clock.now())) {
+  for (const meetingId of await upcoming.overAmong(deps.db.prisma, asked, deps.clock.now())) {
     await deps.db.transaction((tx) => settleTasks(deps, tx, rsvpTask, meetingId));
   }
 }

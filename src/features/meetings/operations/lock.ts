@@ -2,7 +2,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
-import * as store from '../store.ts';
+import * as store from '../store/meetings.ts';
 
 /**
  * A meeting as it is once it is locked: it is changed by one at a time, until the transaction ends,

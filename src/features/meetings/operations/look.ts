@@ -5,13 +5,14 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { type Member, memberGroup } from '../../groups/operations/access.ts';
 import { type Attendance, attendanceOf } from '../rules/attendance.ts';
-import * as store from '../store.ts';
+import * as store from '../store/meetings.ts';
+import * as upcoming from '../store/upcoming.ts';
 import { calendarOf } from './calendar.ts';
 import { type FoundMeetings, findMeetings } from './find.ts';
 
 export { welcomeTo } from '../../groups/operations/confirm.ts';
 export { waitingNow } from '../../tasks/operations.ts';
-export type { StoredMeeting } from '../store.ts';
+export type { StoredMeeting } from '../store/meetings.ts';
 export { findMeetings } from './find.ts';
 
 /** Meetings with where each member fetches them for their calendar. */
@@ -105,10 +106,10 @@ export async function upcomingMeetings(
   { personId }: Pick<Actor, 'personId'>,
   take = 5,
 ) {
-  return store.upcomingOf(deps.db.prisma, personId, deps.clock.now(), take);
+  return upcoming.upcomingOf(deps.db.prisma, personId, deps.clock.now(), take);
 }
 
 /** The next meeting of each of these groups; whoever asks must be in them. */
 export async function nextMeetings({ db, clock }: Deps, groupIds: readonly Id<'group'>[]) {
-  return store.nextOf(db.prisma, groupIds, clock.now());
+  return upcoming.nextOf(db.prisma, groupIds, clock.now());
 }

@@ -14,7 +14,8 @@ import {
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
 import { openTasksAbout } from '../../tasks/operations.ts';
-import * as store from '../store.ts';
+import * as store from '../store/meetings.ts';
+import * as rsvps from '../store/rsvps.ts';
 import { board, noted, planned, rsvpTask } from './kinds.ts';
 import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
@@ -28,7 +29,7 @@ export interface Plan {
   readonly title: string;
   readonly slot: SlotTime & { readonly id: Id<'slot'>; readonly startsAt: Date };
   /** What the votes have told already. */
-  readonly answers: readonly store.Said[];
+  readonly answers: readonly rsvps.Said[];
 }
 
 /** Plans a settled meeting in the caller's transaction: everybody is told, and who has not answered is asked. */
@@ -40,7 +41,7 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   await store.insertMeetings(tx, [
     { ...slot, id, seasonId, slotId: slot.id, groupId, title, place: null, link: null, createdAt },
   ]);
-  await store.insertRsvps(tx, id, answers, createdAt);
+  await rsvps.insertRsvps(tx, id, answers, createdAt);
   const members = await activeMembers(tx, groupId);
   const answered = new Set(answers.map(({ personId }) => personId));
   const asked = members.filter(({ personId }) => !answered.has(personId));

@@ -9,7 +9,7 @@ import { breaksAround } from '../../breaks/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, facilitatedGroup, type Member } from '../../groups/operations/access.ts';
 import { warningsOf } from '../rules/warnings.ts';
-import * as store from '../store.ts';
+import * as upcoming from '../store/upcoming.ts';
 
 export interface WarningsQuestion {
   readonly groupId: Id<'group'>;
@@ -41,7 +41,7 @@ async function warningsAbout(tx: Tx, question: WarningsQuestion): Promise<Warnin
       ...one,
       organisationName: names.get(one.organisationId) ?? '',
     })),
-    meetings: await store.meetingsDuring(tx, groupId, span, exceptSeason),
+    meetings: await upcoming.meetingsDuring(tx, groupId, span, exceptSeason),
   });
 }
 

@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { type Id, storedId } from '../../core/ids.ts';
-import type { SlotTime } from '../../core/slots.ts';
-import { type Sql, sql, type Tx } from '../../db/client.ts';
-import type { Pair } from '../deps.ts';
-import { groups, isMember } from '../groups/sql.ts';
-
-const RSVP_ANSWERS = ['coming', 'notComing'] as const;
-export type RsvpAnswer = (typeof RSVP_ANSWERS)[number];
+import { type Id, storedId } from '../../../core/ids.ts';
+import type { SlotTime } from '../../../core/slots.ts';
+import { type Sql, sql, type Tx } from '../../../db/client.ts';
+import { groups, isMember } from '../../groups/sql.ts';
+import { RSVP_ANSWERS } from './rsvps.ts';
 
 const meeting = z.object({
   id: storedId('meeting'),
@@ -72,7 +69,7 @@ export async function insertMeetings(tx: Tx, meetings: readonly NewMeeting[]): P
 }
 
 /** The meetings `m` for which `condition` holds, by their start; of what was said, only where `isTold` holds of the rsvp `r`. */
-async function meetingsWhere(
+export async function meetingsWhere(
   tx: Tx,
   condition: Sql,
   { isTold = sql`true`, limit = null }: { isTold?: Sql; limit?: number | null } = {},
@@ -126,50 +123,6 @@ export async function meetingsAbout(tx: Tx, id: string, now: Date): Promise<Stor
   return meetingsWhere(tx, sql`m.season_id = ${id}::uuid OR m.id = ${id}::uuid OR ${isGroups}`);
 }
 
-export interface Said {
-  readonly personId: Id<'person'>;
-  readonly coming: boolean;
-}
-
-export async function insertRsvps(
-  tx: Tx,
-  meetingId: Id<'meeting'>,
-  said: readonly Said[],
-  answeredAt: Date,
-): Promise<void> {
-  await tx.rsvp.createMany({
-    data: said.map(({ personId, coming }) => ({
-      ...{ meetingId, personId, answer: answerOf(coming), answeredAt },
-    })),
-    skipDuplicates: true,
-  });
-}
-
-/** What somebody says about coming to a meeting; null takes back what they have said. */
-export interface NewAnswer {
-  readonly meetingId: Id<'meeting'>;
-  readonly coming: boolean | null;
-}
-
-/** Stores what somebody says about meetings, in one statement or two. */
-export async function saveRsvps(
-  tx: Tx,
-  personId: Id<'person'>,
-  answers: readonly NewAnswer[],
-  answeredAt: Date,
-): Promise<void> {
-  const meetingId = { in: answers.map((one) => one.meetingId) };
-  await tx.rsvp.deleteMany({ where: { personId, meetingId } });
-  const data = answers.flatMap(({ coming, ...about }) =>
-    coming === null ? [] : [{ ...about, personId, answer: answerOf(coming), answeredAt }],
-  );
-  if (data.length > 0) await tx.rsvp.createMany({ data });
-}
-
-function answerOf(coming: boolean): RsvpAnswer {
-  return coming ? 'coming' : 'notComing';
-}
-
 export interface NewDetails {
   readonly place?: string | null;
   readonly link?: string | null;
@@ -196,106 +149,4 @@ export async function setCancelled(tx: Tx, id: Id<'meeting'>): Promise<void> {
     where: { id },
     data: { state: 'cancelled', sequence: { increment: 1 } },
   });
-}
-
-/** The planned meetings of these groups that have not begun, by their start. */
-export async function meetingsAhead(
-  tx: Tx,
-  groupIds: readonly Id<'group'>[],
-  now: Date,
-): Promise<{ id: Id<'meeting'>; seasonId: Id<'season'>; startsAt: Date }[]> {
-  const rows = await tx.meeting.findMany({
-    where: { groupId: { in: [...groupIds] }, state: 'planned', startsAt: { gt: now } },
-    select: { id: true, seasonId: true, startsAt: true },
-    orderBy: { startsAt: 'asc' },
-  });
-  return rows.map(({ id, seasonId, startsAt }) => ({
-    id: id as Id<'meeting'>,
-    seasonId: seasonId as Id<'season'>,
-    startsAt,
-  }));
-}
-
-/** The group's planned meetings that take place in a span of time, or in a part of it. */
-export async function meetingsDuring(
-  tx: Tx,
-  groupId: Id<'group'>,
-  { from, to }: { readonly from: Date; readonly to: Date },
-  exceptSeason?: Id<'season'>,
-): Promise<{ title: string; startsAt: Date; endsAt: Date }[]> {
-  return tx.$queryRaw`
-    SELECT title, starts_at AS "startsAt", starts_at + minutes * interval '1 minute' AS "endsAt"
-    FROM meeting
-    WHERE group_id = ${groupId}::uuid AND state = 'planned' AND starts_at < ${to}
-      AND starts_at + minutes * interval '1 minute' > ${from}
-      AND season_id IS DISTINCT FROM ${exceptSeason ?? null}::uuid
-    ORDER BY starts_at, id`;
-}
-
-/** What the other hosts, and has said about coming to meetings where the kept person has said nothing. */
-export async function mergeRsvps(tx: Tx, { kept, other }: Pair): Promise<void> {
-  await tx.meeting.updateMany({ where: { hostId: other }, data: { hostId: kept } });
-  await tx.$executeRaw`
-    INSERT INTO rsvp (meeting_id, person_id, answer, answered_at)
-    SELECT meeting_id, ${kept}::uuid, answer, answered_at FROM rsvp
-    WHERE person_id = ${other}::uuid
-    ON CONFLICT DO NOTHING`;
-}
-
-/** The meetings to come about which a person has said whether they can. */
-export async function answeredMeetings(
-  tx: Tx,
-  personId: Id<'person'>,
-  now: Date,
-): Promise<Id<'meeting'>[]> {
-  const rows = await tx.rsvp.findMany({
-    where: { personId, meeting: { startsAt: { gt: now } } },
-    select: { meetingId: true },
-  });
-  return rows.map(({ meetingId }) => meetingId as Id<'meeting'>);
-}
-
-/** Of these meetings, those that have begun or been cancelled. */
-export async function overAmong(
-  tx: Tx,
-  ids: readonly string[],
-  now: Date,
-): Promise<Id<'meeting'>[]> {
-  const rows = await tx.meeting.findMany({
-    where: { id: { in: [...ids] }, OR: [{ state: 'cancelled' }, { startsAt: { lte: now } }] },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id as Id<'meeting'>);
-}
-
-/** The next planned meetings of the groups that a person is in, with what they have said themselves. */
-export async function upcomingOf(
-  tx: Tx,
-  personId: Id<'person'>,
-  now: Date,
-  limit: number,
-): Promise<StoredMeeting[]> {
-  const isNext = sql`m.state = 'planned' AND m.starts_at > ${now}`;
-  return meetingsWhere(tx, sql`${isNext} AND ${isMember(sql`m.group_id`, personId)}`, {
-    isTold: sql`r.person_id = ${personId}::uuid`,
-    limit,
-  });
-}
-
-/** A group's next planned meeting. */
-export interface NextMeeting extends SlotTime {
-  readonly id: Id<'meeting'>;
-  readonly groupId: Id<'group'>;
-}
-
-export async function nextOf(
-  tx: Tx,
-  groupIds: readonly Id<'group'>[],
-  now: Date,
-): Promise<NextMeeting[]> {
-  return tx.$queryRaw`
-    SELECT DISTINCT ON (group_id) id, group_id AS "groupId", date, time, minutes, zone
-    FROM meeting
-    WHERE group_id = ANY(${groupIds}::uuid[]) AND state = 'planned' AND starts_at > ${now}
-    ORDER BY group_id, starts_at, id`;
 }
