@@ -25,8 +25,11 @@ export interface DatesDraft {
 
 export const MAX_TITLE = 80;
 
-export interface CheckedDates {
+export interface CheckedDates extends CheckedRows {
   readonly title: string;
+}
+
+export interface CheckedRows {
   /** Complete only when there are no problems. */
   readonly slots: readonly CheckedSlot[];
   readonly problems: readonly FieldProblem[];
@@ -43,6 +46,15 @@ export function checkDates(
   options: SlotCheckOptions & ReadingOptions,
 ): CheckedDates {
   const { text: title, problems: inTitle } = checkLine('title', typed, { max: MAX_TITLE });
+  const { problems, ...read } = checkRows(rows, options);
+  return { ...read, title, problems: [...problems, ...inTitle] };
+}
+
+/** The same of rows alone. */
+export function checkRows(
+  rows: readonly DraftRow[],
+  options: SlotCheckOptions & ReadingOptions,
+): CheckedRows {
   const read = rows.map((row) => completed(row, options));
   const { slots, problems: wrong } = checkSlots(
     read.map(({ row }) => row),
@@ -55,8 +67,8 @@ export function checkDates(
     // A row whose words are not understood says so, and not also that it is empty.
     return problem === undefined && !isForWantOfStart;
   });
-  const problems = [...wordProblems(read), ...slotProblems(inRows), ...inTitle];
-  return { title, slots, problems, doubts: doubtsIn(rows, read) };
+  const problems = [...wordProblems(read), ...slotProblems(inRows)];
+  return { slots, problems, doubts: doubtsIn(rows, read) };
 }
 
 function doubtsIn(rows: readonly DraftRow[], read: readonly ReadRow[]): Warning[] {

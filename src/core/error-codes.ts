@@ -82,6 +82,9 @@ export const ERROR_CODES = [
   'meetingCancelled',
   'meetingOver',
   'meetingChanged',
+  'meetingMoved',
+  'meetingElsewhen',
+  'meetingsChanged',
   'notHost',
 
   // Times in a form's rows.

@@ -6,6 +6,8 @@ export interface Task {
   readonly name: string;
   /** It waits for whoever leads a group, and no longer when they do not. */
   readonly forFacilitators: boolean;
+  /** Nothing is to be done: it is told of once, in the nudge of the day from which on it waits. */
+  readonly isNews: boolean;
 }
 
 /** A kind of message that the bot sends by itself. */
@@ -24,9 +26,9 @@ const messages = new Map<string, Message>();
 /** Declares a kind of task. A feature's `tasks` say how it is told of. */
 export function defineTask(
   name: string,
-  { forFacilitators = false }: Partial<Omit<Task, 'name'>> = {},
+  { forFacilitators = false, isNews = false }: Partial<Omit<Task, 'name'>> = {},
 ): Task {
-  return added(tasks, name, { name, forFacilitators });
+  return added(tasks, name, { name, forFacilitators, isNews });
 }
 
 /** Declares a kind of message. A feature's `messages` say how it is drawn. */
@@ -35,6 +37,11 @@ export function defineMessage(
   { onlyNow = false, onlyNewest = false }: Partial<Omit<Message, 'purpose'>> = {},
 ): Message {
   return added(messages, purpose, { purpose, onlyNow, onlyNewest });
+}
+
+/** Whether something waits only to be told of, by its kind's name. */
+export function isNews(taskName: string): boolean {
+  return tasks.get(taskName)?.isNews === true;
 }
 
 /** Everything that has been declared: the start checks that somebody tells of each. */

@@ -2,6 +2,7 @@ import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
 import { registerRecording } from './handlers/recording.ts';
+import { registerSteering } from './handlers/steering.ts';
 import {
   meetingMessages,
   meetingSweeps,
@@ -21,6 +22,7 @@ export const meetings = defineFeature({
     registerRecording(router, deps);
     registerAnswering(router, deps);
     registerDetails(router, deps);
+    registerSteering(router, deps);
   },
   messages: meetingMessages,
   tasks: meetingTasks,

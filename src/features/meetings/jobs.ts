@@ -1,31 +1,33 @@
-import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
+import type { Card } from '../../chat/card.ts';
+import {
+  drawMessage,
+  drawPersonal,
+  type MessageDrawer,
+  type PersonReader,
+} from '../../chat/message.ts';
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks } from '../deps.ts';
 import { calendarAttachment } from './operations/calendar.ts';
+import { tellChanges } from './operations/change.ts';
 import { stopAsking } from './operations/hooks.ts';
-import { board, calendar, cancelled, lost, planned, rsvpTask } from './operations/kinds.ts';
+import { board, calendar, changed, eveTask, lost, planned, rsvpTask } from './operations/kinds.ts';
 import {
   attendanceAt,
-  attendanceFor,
+  changesToShow,
   findMeetings,
-  hostsAhead,
   meetingsById,
   meetingsToShow,
   nextMeetings,
+  standingIn,
 } from './operations/look.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
-import { cancelledCard } from './views/cancel.ts';
+import { changedCard, followedCard } from './views/change.ts';
 import { lostCard } from './views/lost.ts';
-import {
-  aheadBlocks,
-  boardCard,
-  comingOf,
-  meetingStep,
-  plannedCard,
-  rsvpLine,
-} from './views/season.ts';
+import { comingOf } from './views/row.ts';
+import { aheadBlocks, boardCard, meetingStep, plannedCard } from './views/season.ts';
+import { eveLine, rsvpLine } from './views/waiting.ts';
 
 /** What the bot says of meetings by itself. */
 export function meetingMessages(deps: Deps): MessageDrawer[] {
@@ -42,12 +44,10 @@ function plannedMessages(deps: Deps): MessageDrawer[] {
         const { personId, zone, locale, platform } = reader;
         if (!isAmong(found.members, personId)) return undefined;
         const say = texts(locale, platform);
-        const attendance = attendanceFor(found, personId);
         const about = {
           ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
           calendar: calendarButton(say, found.calendar, reader),
-          ...(attendance && { attendance }),
-          hosts: hostsAhead(deps, found, personId),
+          ...standingIn(deps, found, personId),
         };
         return { card: plannedCard(say, found.meetings, about) };
       },
@@ -76,16 +76,15 @@ function calendarMessage(deps: Deps): MessageDrawer {
 
 /** What is no longer as it was agreed. */
 function changeMessages(deps: Deps): MessageDrawer[] {
-  const load = (meetingId: string) => meetingsToShow(deps, meetingId);
   return [
-    drawPersonal(cancelled, {
-      load,
-      draw({ meetings: [meeting], members, calendar }, reader) {
-        if (!meeting || !isAmong(members, reader.personId)) return undefined;
-        const say = texts(reader.locale, reader.platform);
-        const button = calendarButton(say, calendar, reader, 'remove');
-        const about = { now: deps.clock.now(), calendar: button };
-        return { card: cancelledCard(say, meeting, about) };
+    drawPersonal(changed, {
+      load: (subject) => changesToShow(deps, subject),
+      draw(found, reader) {
+        if (!isAmong(found.members, reader.personId)) return undefined;
+        const card = reader.isFollowed
+          ? followedCard(texts(reader.locale, reader.platform))
+          : changeCard(deps, found, reader);
+        return { card, onlyRedrawn: found.changed.length === 0 };
       },
     }),
     drawPersonal(lost, {
@@ -101,6 +100,22 @@ function changeMessages(deps: Deps): MessageDrawer[] {
       },
     }),
   ];
+}
+
+/** What has become of meetings, for one who was told of it. */
+export function changeCard(
+  deps: Deps,
+  found: NonNullable<Awaited<ReturnType<typeof changesToShow>>>,
+  reader: Omit<PersonReader, 'kind'>,
+): Card {
+  const { personId, locale, platform, zone } = reader;
+  const say = texts(locale, platform);
+  const isOff = found.changed.every(({ change }) => change.state === 'cancelled');
+  const calendar = calendarButton(say, found.calendar, reader, isOff ? 'remove' : 'update');
+  const coming = comingOf(found.meetings, personId);
+  const { isFacilitator } = standingIn(deps, found, personId);
+  const about = { now: deps.clock.now(), zone, coming, isFacilitator, calendar };
+  return changedCard(say, found.changed, about);
 }
 
 /** Who is no longer in the group is told nothing. */
@@ -123,7 +138,7 @@ export const welcomeToMeetings: NonNullable<GroupHooks['welcome']> = async (deps
   );
 };
 
-/** What waits for members: whether they can come. */
+/** What waits for members: whether they can come, and that they soon meet. */
 export function meetingTasks(deps: Deps): TaskDescriber[] {
   return [
     describeTask(rsvpTask, async (meetingIds, { personId, locale, platform, zone }) => {
@@ -131,6 +146,17 @@ export function meetingTasks(deps: Deps): TaskDescriber[] {
       const meetings = await meetingsById(deps, personId, meetingIds);
       const about = { now: deps.clock.now(), zone };
       return new Map(meetings.map((meeting) => [meeting.id, rsvpLine(say, meeting, about)]));
+    }),
+    describeTask(eveTask, async (meetingIds, { personId, locale, platform, zone }) => {
+      const say = texts(locale, platform);
+      const meetings = await meetingsById(deps, personId, meetingIds);
+      const about = { now: deps.clock.now(), zone };
+      return new Map(
+        meetings.map((meeting) => {
+          const coming = meeting.rsvps.filter(({ answer }) => answer === 'coming').length;
+          return [meeting.id, eveLine(say, meeting, coming, about)];
+        }),
+      );
     }),
   ];
 }
@@ -148,7 +174,10 @@ export const nextMeeting: NonNullable<GroupHooks['nextStep']> = async (deps, rea
   );
 };
 
-/** Asks nobody about what is over. */
+/** Asks nobody about what is over, and tells what has changed. */
 export function meetingSweeps(deps: Deps): Sweep[] {
-  return [{ name: 'meetings', run: () => stopAsking(deps) }];
+  return [
+    { name: 'meetings', run: () => stopAsking(deps) },
+    { name: 'meetings.changes', run: () => tellChanges(deps) },
+  ];
 }

@@ -52,7 +52,7 @@ export async function findOwnPage(deps: Deps, reader: PersonReader): Promise<Own
   const meetings = await upcomingMeetings(deps, reader);
   return {
     roles: roles(groups, networks.length > 0),
-    tasks: await linesFor(deps, reader),
+    tasks: (await linesFor(deps, reader)).filter(({ task }) => !task.isNews),
     groups: byUrgency(await withNextSteps(deps, reader, groups)),
     meetings: meetings.map((one) => ({ ...one, coming: ownAnswer(one) })),
     settings: await settingsOf(deps, reader),

@@ -15,7 +15,7 @@ export function taskMessages(deps: Deps): MessageDrawer[] {
       async draw(_subjectId, reader) {
         const waiting = await waitingNow(deps, reader);
         const card = views.nudgeCard(texts(reader.locale, reader.platform), waiting);
-        return { card, onlyRedrawn: waiting.lines.length === 0 };
+        return { card, onlyRedrawn: waiting.lines.length + waiting.news.length === 0 };
       },
       claim: (reader, day) => claimNudge(deps, reader, day),
     }),

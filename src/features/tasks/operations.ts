@@ -70,17 +70,17 @@ export async function openTasksAbout(
 }
 
 /**
- * Notes that something no longer waits, for some people or for anybody. It
+ * Notes that something about one subject or several no longer waits, for some people or for anybody. It
  * disappears from their nudges too, wherever it was done.
  */
 export async function settleTasks(
   deps: Deps,
   tx: Tx,
   { name: kind }: Task,
-  subjectId: string,
+  subjects: string | readonly string[],
   people?: readonly Id<'person'>[],
 ): Promise<void> {
-  const done = { kind, subjectId, ...(people && { people }) };
+  const done = { kind, subjectIds: [subjects].flat(), ...(people && { people }) };
   const theirs = await store.finishTasks(tx, done, deps.clock.now());
   await bumpPosted(deps, tx, theirs.map(waitingSubject));
 }
@@ -93,7 +93,7 @@ export async function rescheduleTasks(
   subjectId: string,
   dueAt: Date,
 ): Promise<void> {
-  const people = await store.setDue(tx, { kind, subjectId }, dueAt);
+  const people = await store.setDue(tx, { kind, subjectIds: [subjectId] }, dueAt);
   await bumpPosted(deps, tx, people.map(waitingSubject));
 }
 
@@ -155,6 +155,8 @@ export async function linesFor(deps: Deps, reader: PersonReader): Promise<ShownT
 /** What waits for a person, as a message tells of it. */
 export interface Waiting {
   readonly lines: readonly (TaskLine & { readonly isLastCall: boolean })[];
+  /** What comes soon, and asks for nothing. */
+  readonly news: readonly TaskLine[];
   readonly later: readonly Later[];
 }
 
@@ -164,13 +166,15 @@ export async function waitingNow(deps: Deps, reader: PersonReader): Promise<Wait
   const now = deps.clock.now();
   const shown = await linesFor(deps, reader);
   const person = (await nudgeQuestions(deps, deps.db.prisma, [personId])).get(personId);
+  const asked = shown.filter(({ task }) => !task.isNews);
   return {
-    lines: shown.map(({ task, ...line }) => ({
+    lines: asked.map(({ task, ...line }) => ({
       ...line,
       isLastCall: person !== undefined && isLastCall(task, person, now),
     })),
+    news: shown.filter(({ task }) => task.isNews),
     later: laterChoices(
-      shown.map(({ task }) => task),
+      asked.map(({ task }) => task),
       zone,
       now,
     ),

@@ -55,6 +55,8 @@ export interface Remindable {
   readonly dueAt: Date | null;
   readonly nudgeCount: number;
   readonly lastNudgedAt: Date | null;
+  /** It is told of once. */
+  readonly isNews: boolean;
 }
 
 /** Whether a task waits already, and not only from a later time on. */
@@ -63,13 +65,13 @@ export function waitsAlready({ remindFrom }: Pick<Remindable, 'remindFrom'>, now
 }
 
 /**
- * Whether somebody is to be reminded of a task now, if they are nudged at all. Reminders are planned
+ * Whether somebody is to be reminded of a task now, if they are nudged at all. News are told of once; reminders are planned
  * towards what it is due: one early, and one on the last working day that leaves time to act, never
  * both in the first days; with little time left only the last.
  */
 export function isToBeReminded(task: Remindable, person: NudgeQuestion, now: Date): boolean {
   const { nudgeCount, lastNudgedAt } = task;
-  if (nudgeCount >= MAX_NUDGES) return false;
+  if (nudgeCount >= (task.isNews ? 1 : MAX_NUDGES)) return false;
   const last = lastReminder(task.dueAt, person);
   if (nudgeCount === 0 || !lastNudgedAt) return now >= firstReminder(task, last, now);
   // Nobody knows how long ago.
@@ -84,7 +86,7 @@ function firstReminder(task: Remindable, last: Date | undefined, now: Date): Dat
   const createdAt =
     task.createdAt > wrongFrom(now) ? hoursAfter(now, -QUIET_HOURS) : task.createdAt;
   const early = latest(hoursAfter(createdAt, QUIET_HOURS), task.remindFrom ?? createdAt);
-  if (!last || hoursAfter(early, HOURS_BETWEEN) <= last) return early;
+  if (!last || task.isNews || hoursAfter(early, HOURS_BETWEEN) <= last) return early;
   return latest(early, last);
 }
 
@@ -110,7 +112,8 @@ function lastReminder(
  * or the time for the last reminder has come. Once it has been sent it stays so for that day.
  */
 export function isLastCall(task: Remindable, person: NudgeQuestion, now: Date): boolean {
-  const { nudgeCount, lastNudgedAt, dueAt } = task;
+  const { nudgeCount, lastNudgedAt, dueAt, isNews } = task;
+  if (isNews) return false;
   const dayOf = (at: Date) => DateTime.fromJSDate(at, { zone: person.zone }).toISODate();
   const isCounted = lastNudgedAt !== null && dayOf(lastNudgedAt) === dayOf(now);
   const last = lastReminder(dueAt, person);

@@ -1,4 +1,5 @@
 import type { Id } from '../../core/ids.ts';
+import { isNews } from '../../core/kinds.ts';
 import type { Tx } from '../../db/client.ts';
 import type { Pair } from '../deps.ts';
 import type { Remindable } from './rules.ts';
@@ -35,7 +36,7 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Id
 
 export interface TasksAbout {
   readonly kind: string;
-  readonly subjectId: string;
+  readonly subjectIds: readonly string[];
   /** Everybody's unless given. */
   readonly people?: readonly Id<'person'>[];
 }
@@ -56,11 +57,14 @@ export async function setDue(tx: Tx, about: TasksAbout, dueAt: Date): Promise<Id
 
 async function updateOpen(
   tx: Tx,
-  { kind, subjectId, people }: TasksAbout,
+  { kind, subjectIds, people }: TasksAbout,
   data: { doneAt: Date; openKey: null } | { dueAt: Date },
 ): Promise<Id<'person'>[]> {
   const rows = await tx.task.updateManyAndReturn({
-    where: { kind, subjectId, doneAt: null, ...(people && { personId: { in: [...people] } }) },
+    where: {
+      ...{ kind, subjectId: { in: [...subjectIds] }, doneAt: null },
+      ...(people && { personId: { in: [...people] } }),
+    },
     data,
     select: { personId: true },
   });
@@ -108,9 +112,14 @@ export async function remindableTasks(
 }
 
 function asOpen(
-  row: Remindable & Record<'id' | 'personId' | 'kind' | 'subjectId', string>,
+  row: Omit<Remindable, 'isNews'> & Record<'id' | 'personId' | 'kind' | 'subjectId', string>,
 ): OpenTask {
-  return { ...row, id: row.id as Id<'task'>, personId: row.personId as Id<'person'> };
+  return {
+    ...row,
+    isNews: isNews(row.kind),
+    id: row.id as Id<'task'>,
+    personId: row.personId as Id<'person'>,
+  };
 }
 
 export async function countNudge(tx: Tx, ids: readonly Id<'task'>[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Block, Card } from '../../chat/card.ts';
+import { type Block, type Card, sentence } from '../../chat/card.ts';
 import { defineIntent } from '../../chat/intent.ts';
 import { buttonRow, fromSchema, pageOf } from '../../chat/paging.ts';
 import type { Command } from '../../chat/router.ts';
@@ -23,6 +23,8 @@ const PAGE = 10;
 
 export interface WaitingToShow {
   readonly lines: readonly (TaskLine & { readonly isLastCall?: boolean })[];
+  /** What comes soon, and asks for nothing. */
+  readonly news: readonly TaskLine[];
   /** Until when it can be put off. */
   readonly later: readonly ('tomorrow' | 'nextWeek')[];
 }
@@ -33,20 +35,20 @@ export function nudgeCard(texts: Texts, waiting: WaitingToShow): Card {
 }
 
 /**
- * What waits for a person from `from` on, each thing with its button or its answer on the spot, and
- * a way to put it off. `lastCall` is said of what one is not reminded of again.
+ * What comes soon, and what waits for a person from `from` on, each thing with its button or its
+ * answer on the spot, and a way to put it off. `lastCall` is said of what one is not reminded of again.
  */
 export function waitingCard(
   texts: Texts,
-  { lines, later }: WaitingToShow,
+  { lines, news, later }: WaitingToShow,
   from = 0,
   lastCall = '',
 ): Card {
   const { t } = texts;
-  if (lines.length === 0) {
-    const text = t('tasks:nothing');
-    return { summary: text, blocks: [{ kind: 'text', text }] };
-  }
+  if (lines.length + news.length === 0) return sentence(t('tasks:nothing'));
+  const told = news.map(({ text }) => text).join(' ');
+  const first = from === 0 ? news.flatMap((one) => one.answer ?? taskRows([one])) : [];
+  if (lines.length === 0) return { summary: told, blocks: first };
   const heading = t('tasks:heading', { count: lines.length });
   const show = (next: string) => moreIntent({ from: next });
   const { page, more } = pageOf(texts, lines, { from, room: PAGE, show });
@@ -57,8 +59,9 @@ export function waitingCard(
   // More than a few answers on the spot would be a form.
   const isShort = page.length <= MOST_ANSWERED;
   return {
-    summary: heading,
+    summary: [told, heading].filter(Boolean).join(' '),
     blocks: [
+      ...first,
       { kind: 'text', text: heading },
       ...page.flatMap((line): Block[] => [
         ...(isShort && line.answer ? line.answer : taskRows([line])),

@@ -81,6 +81,9 @@ export const errors: Translation<typeof fi> = {
   notYourMeeting: 'This meeting belongs to a group that you are not in right now.',
   meetingCancelled: 'This meeting has been cancelled.',
   meetingOver: 'This meeting has already taken place.',
+  meetingElsewhen: 'The meeting has moved. You now see the new time here. Can you come then?',
+  meetingsChanged: 'The meetings have just changed. Check your answers and save again.',
+  meetingMoved: 'The meeting has just changed. Above you see how it is now. Cancel it anyway?',
   meetingChanged:
     'Somebody has just changed the details of this meeting. You can see them above. Check yours and save again.',
   notHost: 'Only the facilitator or the meeting’s host can change the place and other details.',

@@ -79,6 +79,9 @@ export const errors = {
   notYourMeeting: 'Tämä tapaaminen kuuluu ryhmälle, jossa et ole juuri nyt mukana.',
   meetingCancelled: 'Tämä tapaaminen on peruttu.',
   meetingOver: 'Tämä tapaaminen on jo ollut.',
+  meetingElsewhen: 'Tapaaminen on siirtynyt. Näet uuden ajan nyt tästä. Pääsetkö silloin?',
+  meetingsChanged: 'Tapaamisiin tuli juuri muutoksia. Tarkista vastauksesi ja tallenna uudelleen.',
+  meetingMoved: 'Tapaaminen ehti juuri muuttua. Yllä näet, miten se on nyt. Perutaanko se silti?',
   meetingChanged:
     'Joku ehti juuri muuttaa tapaamisen tietoja. Näet ne yllä. Tarkista omasi ja tallenna uudelleen.',
   notHost: 'Paikkaa ja muita tietoja voi muuttaa vain mentori tai tapaamisen järjestäjä.',

@@ -83,6 +83,9 @@ export const errors: Translation<typeof fi> = {
   notYourMeeting: 'Den här träffen hör till en grupp som du inte är med i just nu.',
   meetingCancelled: 'Den här träffen är inställd.',
   meetingOver: 'Den här träffen har redan varit.',
+  meetingElsewhen: 'Träffen har flyttats. Nu ser du den nya tiden här. Kan du komma då?',
+  meetingsChanged: 'Det kom just ändringar i träffarna. Kontrollera dina svar och spara på nytt.',
+  meetingMoved: 'Träffen hann just ändras. Ovan ser du hur den är nu. Ska den ändå ställas in?',
   meetingChanged:
     'Någon har just ändrat uppgifterna om träffen. Du ser dem ovan. Kontrollera dina egna och spara på nytt.',
   notHost: 'Bara mentorn eller den som ordnar träffen kan ändra platsen och de andra uppgifterna.',

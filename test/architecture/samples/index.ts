@@ -7,9 +7,11 @@ import {
   attending,
   calendarFiles,
   cancelling,
+  changing,
   details,
   losses,
   meetings,
+  moving,
   recording,
 } from './meetings.ts';
 import { members } from './members.ts';
@@ -36,8 +38,10 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'meetings/views/answer': attending,
   'meetings/views/calendar': calendarFiles,
   'meetings/views/cancel': cancelling,
+  'meetings/views/change': changing,
   'meetings/views/details': details,
   'meetings/views/lost': losses,
+  'meetings/views/move': moving,
   'meetings/views/record': recording,
   'meetings/views/season': meetings,
   'menu/views': menu,

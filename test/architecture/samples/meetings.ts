@@ -5,12 +5,14 @@ import { MAX_TYPED } from '../../../src/core/typed-draft.ts';
 import * as answerViews from '../../../src/features/meetings/views/answer.ts';
 import * as calendarViews from '../../../src/features/meetings/views/calendar.ts';
 import * as cancelViews from '../../../src/features/meetings/views/cancel.ts';
+import * as changeViews from '../../../src/features/meetings/views/change.ts';
 import * as detailViews from '../../../src/features/meetings/views/details.ts';
 import * as lostViews from '../../../src/features/meetings/views/lost.ts';
 import type { MeetingToShow } from '../../../src/features/meetings/views/meeting.ts';
+import * as moveViews from '../../../src/features/meetings/views/move.ts';
 import * as recordViews from '../../../src/features/meetings/views/record.ts';
 import * as views from '../../../src/features/meetings/views/season.ts';
-import { texts as sayTexts } from '../../../src/i18n/index.ts';
+import { texts as sayTexts, type Texts } from '../../../src/i18n/index.ts';
 import { elsewhere, groupName, groups, id, now, people, text, times, title } from './data.ts';
 import type { SamplesOf } from './sample.ts';
 import { seen, typedRows } from './starting.ts';
@@ -27,7 +29,7 @@ const season = times.slice(0, MAX_RECORDED).map(
     title,
     startsAt: toInstant(time),
     state: 'planned',
-    group: { name: groupName },
+    group: { name: groupName, showNames: true },
     place: text('Opisto A', MAX_PLACE),
     link,
     topic: text('Aihe', MAX_TOPIC),
@@ -51,7 +53,7 @@ const calendar = calendarViews.calendarButton(
   { subject: first.seasonId, urlFor: () => url },
   { personId: newId(), platform: 'teams' },
 );
-const reader = { now, zone: elsewhere, coming, calendar, attendance };
+const reader = { now, zone: elsewhere, coming, calendar, attendance, isFacilitator: true };
 const form = { group: id(), draft: id(), title };
 
 export const meetings: SamplesOf<typeof views> = {
@@ -84,21 +86,56 @@ export const losses: SamplesOf<typeof lostViews> = {
   },
 };
 
+const changes = season.map((meeting, index): changeViews.ChangeToShow => {
+  const elsewhere = { place: text('Kunta B', MAX_PLACE), link };
+  const before = { ...(season[(index + 1) % season.length] ?? meeting), ...elsewhere };
+  const change = [
+    { isMoved: true, isElsewhere: true },
+    { isMoved: false, isElsewhere: true },
+    { isMoved: false, isElsewhere: false, state: 'cancelled' },
+    { isMoved: true, isElsewhere: false, state: 'reopened' },
+  ] as const;
+  return { meeting, before, change: change[index % change.length] ?? change[0] };
+});
+
+export const changing: SamplesOf<typeof changeViews> = {
+  changedCard: {
+    'all of a season': (texts) => changeViews.changedCard(texts, changes, reader),
+    ...Object.fromEntries(
+      changes
+        .slice(0, 4)
+        .map((one, index) => [
+          `one, ${index}`,
+          (texts: Texts) => changeViews.changedCard(texts, [one], reader),
+        ]),
+    ),
+    'nothing any more': (texts) => changeViews.changedCard(texts, [], reader),
+  },
+  followedCard: { sentence: (texts) => changeViews.followedCard(texts) },
+  cancelledCard: { sentence: (texts) => changeViews.cancelledCard(texts, id()) },
+};
+
+export const hosted = { ...first, sequence: 1, hostId: people[0]?.id ?? null };
+
 export const cancelling: SamplesOf<typeof cancelViews> = {
-  cancelledCard: {
-    sentence: (texts) => cancelViews.cancelledCard(texts, first, { now, calendar }),
-  },
-  chooseCancelForm: {
-    one: (texts) => cancelViews.chooseCancelForm(texts, id(), [first], reader),
-    'a season': (texts) => cancelViews.chooseCancelForm(texts, id(), season, reader),
-  },
   cancelForm: {
-    question: (texts) => cancelViews.cancelForm(texts, first, reader),
+    question: (texts) => cancelViews.cancelForm(texts, hosted, reader),
+  },
+};
+
+export const moving: SamplesOf<typeof moveViews> = {
+  chooseChangeForm: {
+    one: (texts) => moveViews.chooseChangeForm(texts, id(), [first], reader),
+    'a season': (texts) => moveViews.chooseChangeForm(texts, id(), season, reader),
+  },
+  moveForm: {
+    'as it is': (texts) => moveViews.moveForm(texts, hosted, reader),
+    'changed meanwhile': (texts) =>
+      moveViews.moveForm(texts, hosted, reader, { isChanged: true, seen }),
   },
 };
 
 const members = people.map((one) => ({ personId: one.id, name: one.name }));
-const hosted = { ...first, sequence: 1, hostId: people[0]?.id ?? null };
 const all = { now, zone: elsewhere, mayAll: true };
 
 export const details: SamplesOf<typeof detailViews> = {

@@ -1,9 +1,11 @@
 import type { TaskLine } from '../../../src/chat/task.ts';
 import { showIntent } from '../../../src/features/meetings/views/intents.ts';
+import { eveLine } from '../../../src/features/meetings/views/waiting.ts';
 import { answerLine } from '../../../src/features/polls/views/waiting.ts';
 import * as views from '../../../src/features/tasks/views.ts';
 import type { Texts } from '../../../src/i18n/index.ts';
-import { groupName, id, title } from './data.ts';
+import { elsewhere, groupName, id, now, title } from './data.ts';
+import { hosted } from './meetings.ts';
 import { poll, pollReader } from './polls.ts';
 import type { SamplesOf } from './sample.ts';
 
@@ -21,8 +23,10 @@ function many(texts: Texts, length: number, change: Partial<TaskLine> = {}) {
     isLastCall: true,
     ...change,
   }));
-  return { lines, later };
+  return { lines, news: [], later };
 }
+
+const eve = (texts: Texts) => eveLine(texts, hosted, 12, { now, zone: elsewhere });
 
 export const tasks: SamplesOf<typeof views> = {
   nudgeCard: {
@@ -31,6 +35,9 @@ export const tasks: SamplesOf<typeof views> = {
       const { answer = [] } = answerLine(texts, { ...poll, slots: few }, pollReader);
       return views.nudgeCard(texts, many(texts, 3, { answer }));
     },
+    'a meeting and other things': (texts) =>
+      views.nudgeCard(texts, { ...many(texts, 2), news: [eve(texts)] }),
+    'a meeting': (texts) => views.nudgeCard(texts, { lines: [], news: [eve(texts)], later: [] }),
   },
   waitingCard: {
     'many things': (texts) => views.waitingCard(texts, many(texts, 40)),

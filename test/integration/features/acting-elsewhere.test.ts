@@ -35,7 +35,6 @@ import {
 } from '../../../src/features/home-channels/operations.ts';
 import { answerMeeting } from '../../../src/features/meetings/operations/answer.ts';
 import { sendCalendar } from '../../../src/features/meetings/operations/calendar.ts';
-import { cancelMeeting } from '../../../src/features/meetings/operations/cancel.ts';
 import { meetingsFor } from '../../../src/features/meetings/operations/look.ts';
 import { readMeetings, recordMeetings } from '../../../src/features/meetings/operations/plan.ts';
 import {
@@ -62,7 +61,7 @@ import {
 import { createPoll, readPoll } from '../../../src/features/polls/operations/start.ts';
 import { cancelPoll, closePoll, settlePoll } from '../../../src/features/polls/operations/steer.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../support/group.ts';
-import { recordSeason, seasonDraft, type TestSeason } from '../support/meetings.ts';
+import { cancelNow, recordSeason, seasonDraft, type TestSeason } from '../support/meetings.ts';
 import { outcomeOf } from '../support/outcomes.ts';
 import { draftOf, startPoll, type TestPoll } from '../support/polls.ts';
 import { useStage } from '../support/stage.ts';
@@ -133,7 +132,7 @@ const toMeetings: Record<string, Act> = {
   recordMeetings: (actor) => recordMeetings(stage.deps, actor, seasonDraft(group, '2026-12-20')),
   sendCalendar: (actor) => sendCalendar(stage.deps, actor, season.id),
   answerMeeting: (actor) => answerMeeting(stage.deps, actor, season.meetings[0], true),
-  cancelMeeting: (actor) => cancelMeeting(stage.deps, actor, season.meetings[0]),
+  cancelMeeting: (actor) => cancelNow(stage.deps, actor, season.meetings[0]),
 };
 
 const first = () => group.members[0] as TestMember;

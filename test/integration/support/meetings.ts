@@ -2,6 +2,8 @@ import type { Card } from '../../../src/chat/card.ts';
 import { type Id, newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
 import { openCalendarLink } from '../../../src/features/meetings/operations/calendar.ts';
+import { cancelMeeting } from '../../../src/features/meetings/operations/cancel.ts';
+import { tellChanges } from '../../../src/features/meetings/operations/change.ts';
 import {
   type RecordDraft,
   recordMeetings,
@@ -9,7 +11,8 @@ import {
 import { describeInCalendar } from '../../../src/features/meetings/views/calendar.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import { buttonsOf } from '../../support/card-parts.ts';
-import type { TestGroup } from './group.ts';
+import type { TestGroup, TestMember } from './group.ts';
+import type { Stage } from './stage.ts';
 
 export interface TestSeason {
   readonly id: string;
@@ -31,6 +34,19 @@ export async function recordSeason(
 ): Promise<TestSeason> {
   const id = await recordMeetings(deps, group.facilitator, seasonDraft(group, ...dates));
   return seasonById(deps, id);
+}
+
+/** Cancels a meeting as it is now. */
+export async function cancelNow(deps: Deps, actor: TestMember, id: Id<'meeting'>): Promise<void> {
+  const found = await deps.db.prisma.meeting.findUnique({ where: { id } });
+  await cancelMeeting(deps, actor, id, found?.sequence ?? 0);
+}
+
+/** Lets the time pass after which changes are told of, and tells of them. */
+export async function changesTold(stage: Stage): Promise<void> {
+  stage.clock.advance(60_000);
+  await tellChanges(stage.deps);
+  await stage.settled();
 }
 
 export async function seasonById({ db }: Deps, id: string): Promise<TestSeason> {

@@ -1,5 +1,6 @@
 import { keepingForm, redrawing } from '../../../chat/boundary.ts';
 import { type Card, sentence } from '../../../chat/card.ts';
+import type { FormValues } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { comingUp } from '../../../core/coming-up.ts';
@@ -8,49 +9,62 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { welcomeCard } from '../../groups/views/join.ts';
 import { waitingCard } from '../../tasks/views.ts';
+import { changeCard } from '../jobs.ts';
 import { answerMeeting, answerSeason, type NewAnswer } from '../operations/answer.ts';
 import { sendCalendar } from '../operations/calendar.ts';
-import { cancelMeeting } from '../operations/cancel.ts';
 import {
-  attendanceFor,
+  changesFor,
   foundFor,
-  hostsAhead,
   meetingsFor,
+  nextMeetingOf,
+  placeOf,
   type StoredMeeting,
-  seasonOf,
-  upcomingMeetings,
+  standingIn,
   waitingNow,
   welcomeTo,
 } from '../operations/look.ts';
-import { answerAllForm, fieldOf } from '../views/answer.ts';
+import { answerAllForm, FIELDS, fieldOf } from '../views/answer.ts';
 import { calendarButton } from '../views/calendar.ts';
-import { cancelForm, chooseCancelForm } from '../views/cancel.ts';
 import {
   answerAllIntent,
   askAllIntent,
-  askCancelIntent,
   attendAsNewIntent,
+  attendChangedIntent,
   attendIntent,
+  attendNextIntent,
   attendWaitingIntent,
   calendarIntent,
-  cancelIntent,
-  chooseCancelIntent,
   showIntent,
 } from '../views/intents.ts';
 import type { ReaderOfMeetings } from '../views/meeting.ts';
-import { attendedText, comingOf, nextCommand, plannedCard } from '../views/season.ts';
+import { comingOf } from '../views/row.ts';
+import { attendedText, nextCommand, plannedCard } from '../views/season.ts';
 
-/** The buttons of meetings: coming or not, the calendar, cancelling. */
+/** The buttons by which members say whether they come, and what shows them their meetings. */
 export function registerAnswering(router: Router, deps: Deps): void {
-  router.on(attendIntent, (turn, { meeting, coming }) =>
-    attending(deps, turn, { meeting, coming }, ({ seasonId }) => card(deps, turn, seasonId)),
+  router.on(attendIntent, (turn, answer) =>
+    attending(deps, turn, answer, async () => {
+      const { seasonId } = await placeOf(deps, answer.meeting);
+      return card(deps, turn, seasonId);
+    }),
   );
-  router.on(attendAsNewIntent, (turn, { meeting, coming }) =>
-    attending(deps, turn, { meeting, coming }, ({ groupId }) => newcomersCard(deps, turn, groupId)),
+  router.on(attendNextIntent, (turn, answer) =>
+    attending(deps, turn, answer, () => card(deps, turn, answer.meeting, { asNext: true })),
   );
-  router.on(attendWaitingIntent, (turn, { meeting, coming }) =>
+  router.on(attendAsNewIntent, (turn, answer) =>
+    attending(deps, turn, answer, async () =>
+      newcomersCard(deps, turn, (await placeOf(deps, answer.meeting)).groupId),
+    ),
+  );
+  router.on(attendChangedIntent, (turn, answer) =>
+    attending(deps, turn, answer, async () => {
+      const { seasonId } = await placeOf(deps, answer.meeting);
+      return changeCard(deps, await changesFor(deps, turn.actor, seasonId), turn.actor);
+    }),
+  );
+  router.on(attendWaitingIntent, (turn, { meeting, coming, asked }) =>
     redrawing(
-      () => answerMeeting(deps, turn.actor, meeting, coming === 'yes'),
+      () => answerMeeting(deps, turn.actor, meeting, coming === 'yes', asked),
       async () => {
         const reader = { kind: 'person', ...turn.actor } as const;
         return waitingCard(turn.texts, await waitingNow(deps, reader));
@@ -60,19 +74,17 @@ export function registerAnswering(router: Router, deps: Deps): void {
   registerAnsweringAll(router, deps);
   router.command(nextCommand, async (any) => {
     const turn = asPerson(any);
-    const [next] = await upcomingMeetings(deps, turn.actor, 1);
+    const next = await nextMeetingOf(deps, turn.actor);
     if (!next) return { tell: sentence(turn.texts.t('meetings:noNext')) };
     return { tell: await card(deps, turn, next.id, { asNext: true }) };
   });
   router.on(showIntent, async (turn, { meeting }) => ({
-    tell: await card(deps, turn, await seasonOf(deps, meeting)),
+    tell: await card(deps, turn, (await placeOf(deps, meeting)).seasonId),
   }));
   router.on(calendarIntent, async ({ actor }, { subject }) => {
     await sendCalendar(deps, actor, subject);
     return {};
   });
-
-  registerCancelling(router, deps);
 }
 
 /** All meetings of a season in one form. */
@@ -85,60 +97,58 @@ function registerAnsweringAll(router: Router, deps: Deps): void {
     return { form: answerAllForm(texts, season, meetings, about) };
   });
   router.on(answerAllIntent, async ({ actor, texts, values }, { season }) => {
-    const { meetings } = await foundFor(deps, actor, season);
-    const answers = meetings.flatMap(({ id: meetingId }): NewAnswer[] => {
-      const value = values[fieldOf(meetingId)];
-      if (value === 'unknown') return [{ meetingId, coming: null }];
-      return value === 'yes' || value === 'no' ? [{ meetingId, coming: value === 'yes' }] : [];
-    });
-    await answerSeason(deps, actor, season, answers);
+    const found = await foundFor(deps, actor, season);
+    const now = deps.clock.now();
+    await keepingForm(
+      () => {
+        const about = { now, zone: actor.zone, coming: comingOf(found.meetings, actor.personId) };
+        return answerAllForm(texts, season, found.meetings, about);
+      },
+      () => answerSeason(deps, actor, season, answersIn(values, found.meetings)),
+    );
     return { tell: sentence(texts.t('meetings:saved')) };
   });
 }
 
-/** Stores it, and shows the pressed card as it is now. */
+/**
+ * What the form says of meetings at the times that they have.
+ * @throws InvalidForm when it says something of another time: that has changed since it was opened
+ */
+function answersIn(values: FormValues, meetings: readonly StoredMeeting[]): NewAnswer[] {
+  const asked = new Map(meetings.map((meeting) => [fieldOf(meeting), meeting]));
+  return Object.entries(values)
+    .filter(([field]) => field.startsWith(FIELDS))
+    .map(([field, value]) => {
+      const meeting = asked.get(field);
+      if (meeting?.state !== 'planned') {
+        throw new InvalidForm([{ field: 'season', code: 'meetingsChanged' }]);
+      }
+      return { meetingId: meeting.id, coming: value === 'unknown' ? null : value === 'yes' };
+    });
+}
+
+interface Answer {
+  readonly meeting: Id<'meeting'>;
+  readonly coming: 'yes' | 'no';
+  readonly asked: string;
+}
+
+/** Stores it, and shows the pressed card as it is now, also where the answer comes too late. */
 async function attending(
   deps: Deps,
   turn: PersonTurn,
-  { meeting, coming }: { readonly meeting: Id<'meeting'>; readonly coming: 'yes' | 'no' },
-  pressed: (meeting: StoredMeeting) => Promise<Card>,
+  { meeting, coming, asked }: Answer,
+  pressed: () => Promise<Card>,
 ): Promise<Reply> {
-  const stored = await answerMeeting(deps, turn.actor, meeting, coming === 'yes');
+  const work = () => answerMeeting(deps, turn.actor, meeting, coming === 'yes', asked);
   const tell = sentence(attendedText(turn.texts, coming === 'yes'));
-  return { tell, ...(turn.place.kind === 'direct' && { redraw: await pressed(stored) }) };
+  if (turn.place.kind === 'direct') return { tell, ...(await redrawing(work, pressed, isLate)) };
+  await work();
+  return { tell };
 }
 
-function registerCancelling(router: Router, deps: Deps): void {
-  router.on(askCancelIntent, async (turn, { season }) => ({
-    form: await chooseForm(deps, turn, season),
-  }));
-  router.on(chooseCancelIntent, (turn, { season }) =>
-    keepingForm(
-      () => chooseForm(deps, turn, season),
-      async () => ({ form: await chosenForm(deps, turn, season) }),
-    ),
-  );
-  router.on(cancelIntent, async ({ actor, texts }, { meeting }) => {
-    await cancelMeeting(deps, actor, meeting);
-    return { tell: sentence(texts.t('meetings:cancelledNow')) };
-  });
-}
-
-async function chooseForm(deps: Deps, { actor, texts }: PersonTurn, season: string) {
-  const { meetings } = await meetingsFor(deps, actor, season);
-  const now = deps.clock.now();
-  const planned = meetings.filter(({ state }) => state === 'planned');
-  if (planned.length === 0) throw new AppError('meetingCancelled');
-  if (planned.every(({ startsAt }) => startsAt <= now)) throw new AppError('meetingOver');
-  return chooseCancelForm(texts, season, meetings, { now, zone: actor.zone });
-}
-
-async function chosenForm(deps: Deps, { actor, texts, values }: PersonTurn, season: string) {
-  const { meetings } = await meetingsFor(deps, actor, season);
-  const chosen = meetings.find(({ id }) => id === values.meeting);
-  if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
-  return cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
-}
+const LATE = ['meetingCancelled', 'meetingOver', 'meetingElsewhen'];
+const isLate = ({ code }: AppError) => LATE.includes(code);
 
 /** A season's times, for who presses. */
 async function card(
@@ -149,12 +159,10 @@ async function card(
 ): Promise<Card> {
   const { personId, zone } = actor;
   const found = await meetingsFor(deps, actor, season);
-  const attendance = attendanceFor(found, personId);
   return plannedCard(texts, found.meetings, {
     ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
     calendar: calendarButton(texts, found.calendar, actor),
-    ...(attendance && { attendance }),
-    hosts: hostsAhead(deps, found, personId),
+    ...standingIn(deps, found, personId),
     ...how,
   });
 }

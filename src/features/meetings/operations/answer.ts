@@ -1,31 +1,37 @@
 import type { Actor } from '../../../core/actor.ts';
+import { askedAs } from '../../../core/asked.ts';
 import { comingUp } from '../../../core/coming-up.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, type Member, memberGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store/meetings.ts';
 import * as rsvps from '../store/rsvps.ts';
-import { lost, rsvpTask } from './kinds.ts';
+import { askInTurn, remindOnEve, stopAskingAbout } from './ask.ts';
+import { lost } from './kinds.ts';
 import { lockMeeting, lockSeason, requireAhead } from './lock.ts';
 import { attendanceAt } from './look.ts';
-import { askInTurn } from './plan.ts';
 
-export type { NewAnswer } from '../store/rsvps.ts';
+/** What the actor says about a meeting of a season; null takes back what they have said. */
+export interface NewAnswer {
+  readonly meetingId: Id<'meeting'>;
+  readonly coming: boolean | null;
+}
 
 /**
- * Stores whether a member can come. Returns the meeting. The other facilitators are told when
+ * Stores whether a member can come at the time that they were asked about. Returns the meeting. The other facilitators are told when
  * somebody required no longer comes, or too few are left.
  *
- * @throws AppError `notYourMeeting`, `notMember`, `notFromHere`, `meetingCancelled` and `meetingOver`
+ * @throws AppError `notYourMeeting`, `notMember`, `notFromHere`, `meetingCancelled`, `meetingOver`, and
+ *   `meetingElsewhen` when it has been moved since
  */
 export async function answerMeeting(
   deps: Deps,
   actor: Actor,
   meetingId: Id<'meeting'>,
   coming: boolean,
+  asked = '',
 ): Promise<store.StoredMeeting> {
   return deps.db.transaction(async (tx) => {
     const found = await store.findMeeting(tx, meetingId);
@@ -34,6 +40,7 @@ export async function answerMeeting(
     // An answer and the cancelling never pass each other.
     const meeting = await lockMeeting(deps, tx, found);
     requireAhead(deps, meeting);
+    if (asked !== '' && asked !== askedAs(meeting)) throw new AppError('meetingElsewhen');
     await saveAnswers(deps, tx, actor, found.groupId, [{ meeting, coming }]);
     return meeting;
   });
@@ -49,7 +56,7 @@ export async function answerSeason(
   deps: Deps,
   actor: Actor,
   season: string,
-  answers: readonly rsvps.NewAnswer[],
+  answers: readonly NewAnswer[],
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -77,18 +84,17 @@ async function saveAnswers(
   answers: readonly Answered[],
 ): Promise<void> {
   const { personId } = actor;
-  const said = answers.map(({ meeting: { id: meetingId }, coming }) => ({ meetingId, coming }));
-  await rsvps.saveRsvps(tx, personId, said, deps.clock.now());
-  const isOpen = ({ coming }: Answered) => coming === null;
-  for (const { meeting } of answers.filter((one) => !isOpen(one))) {
-    await settleTasks(deps, tx, rsvpTask, meeting.id, [personId]);
-  }
-  const open = answers.filter(isOpen).map(({ meeting }) => meeting);
-  await askInTurn(deps, tx, open, [actor]);
-  const refused = answers.filter(({ coming }) => coming === false);
+  await rsvps.saveRsvps(tx, personId, answers, deps.clock.now());
+  const which = (said: boolean | null) =>
+    answers.filter(({ coming }) => coming === said).map(({ meeting }) => meeting);
+  const all = answers.map(({ meeting }) => meeting.id);
+  await stopAskingAbout(deps, tx, all, [personId]);
+  await askInTurn(deps, tx, which(null), [actor]);
+  await remindOnEve(deps, tx, which(true), [actor]);
+  const refused = which(false);
   if (refused.length === 0) return;
   const members = await activeMembers(tx, groupId);
-  for (const { meeting } of refused) await tellOfLoss(deps, tx, actor, meeting, members);
+  for (const meeting of refused) await tellOfLoss(deps, tx, actor, meeting, members);
 }
 
 /** A meeting as it was, and what is said of it now; null takes back what was said. */

@@ -1,13 +1,14 @@
 import type { Actor } from '../../../core/actor.ts';
-import { AppError } from '../../../core/errors.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import { activeMembers, facilitatedGroup } from '../../groups/operations/access.ts';
-import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { facilitatedGroup } from '../../groups/operations/access.ts';
 import * as store from '../store/meetings.ts';
-import { cancelled, noted, rsvpTask } from './kinds.ts';
+import { leaveOut } from '../store/notices.ts';
+import { askAnew, stopAskingAbout } from './ask.ts';
+import { noteBefore } from './change.ts';
+import { noted } from './kinds.ts';
 import { lockMeeting, requireAhead } from './lock.ts';
 
 /**
@@ -25,34 +26,72 @@ export async function callOffMeeting(
   const meeting = await lockMeeting(deps, tx, found);
   if (meeting.state !== 'planned') return undefined;
   if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+  await leaveOut(tx, meeting.id);
   await setCancelled(deps, tx, meeting.id);
   return meeting.id;
 }
 
 /** It is asked about no longer. */
 async function setCancelled(deps: Deps, tx: Tx, meetingId: Id<'meeting'>): Promise<void> {
-  await store.setCancelled(tx, meetingId);
-  await settleTasks(deps, tx, rsvpTask, meetingId);
+  await store.setState(tx, meetingId, 'cancelled');
+  await stopAskingAbout(deps, tx, [meetingId]);
 }
 
 /**
- * Cancels a meeting; everybody is told, their calendars too.
+ * Cancels a meeting as the actor has it before them; everybody is told a while later, their
+ * calendars too.
  * @throws AppError `notFacilitator`, `meetingCancelled` and `meetingOver`
+ * @throws InvalidForm with `meetingMoved` when it is no longer what it was at `sequence`
  */
 export async function cancelMeeting(
   deps: Deps,
   actor: Actor,
   meetingId: Id<'meeting'>,
+  sequence: number,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const found = await store.findMeeting(tx, meetingId);
-    if (!found) throw new AppError('notFacilitator');
-    await facilitatedGroup(tx, actor, found.groupId);
-    const meeting = await lockMeeting(deps, tx, found);
+    const meeting = await steeredMeeting(deps, tx, actor, meetingId);
     requireAhead(deps, meeting);
+    if (meeting.sequence !== sequence) {
+      throw new InvalidForm([{ field: 'sequence', code: 'meetingMoved' }]);
+    }
+    await noteBefore(deps, tx, [meeting]);
     await setCancelled(deps, tx, meeting.id);
-    const members = await activeMembers(tx, meeting.groupId);
-    await sendToPeople(deps, tx, { message: cancelled, subjectId: meetingId }, addressees(members));
     await audit(deps, tx, noted.cancel, actor.personId, meetingId);
   });
+}
+
+/**
+ * Holds a cancelled meeting after all: what members have said of coming stands, the others are
+ * asked. Who has been told that it is cancelled is told; one that nobody has heard of yet never was.
+ * @throws AppError `notFacilitator` and `meetingOver`
+ */
+export async function reopenMeeting(
+  deps: Deps,
+  actor: Actor,
+  meetingId: Id<'meeting'>,
+): Promise<store.StoredMeeting> {
+  return deps.db.transaction(async (tx) => {
+    const meeting = await steeredMeeting(deps, tx, actor, meetingId);
+    if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+    if (meeting.state === 'planned') return meeting;
+    await noteBefore(deps, tx, [meeting]);
+    await store.setState(tx, meetingId, 'planned');
+    await askAnew(deps, tx, meetingId);
+    await audit(deps, tx, noted.reopen, actor.personId, meetingId);
+    return meeting;
+  });
+}
+
+/** A meeting that the actor may change, locked. @throws AppError `notFacilitator` */
+export async function steeredMeeting(
+  deps: Deps,
+  tx: Tx,
+  actor: Actor,
+  meetingId: Id<'meeting'>,
+): Promise<store.StoredMeeting> {
+  const found = await store.findMeeting(tx, meetingId);
+  if (!found) throw new AppError('notFacilitator');
+  await facilitatedGroup(tx, actor, found.groupId);
+  return lockMeeting(deps, tx, found);
 }

@@ -3,8 +3,8 @@ import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
 import { overdueSubjects, settleTasks } from '../../tasks/operations.ts';
 import * as rsvps from '../store/rsvps.ts';
 import * as upcoming from '../store/upcoming.ts';
-import { rsvpTask } from './kinds.ts';
-import { askInTurn } from './plan.ts';
+import { askInTurn, stopAskingAbout } from './ask.ts';
+import { eveTask, rsvpTask } from './kinds.ts';
 
 /** Somebody who has joined a group is asked about its meetings, each in its turn; the welcome tells of them all. */
 export async function askNewMember(
@@ -29,15 +29,19 @@ export async function liveMeetings(
 /** What either of two records of one person has said about coming stands, and is not asked again. */
 export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   await rsvps.mergeRsvps(tx, pair);
-  for (const meetingId of await rsvps.answeredMeetings(tx, pair.kept, deps.clock.now())) {
-    await settleTasks(deps, tx, rsvpTask, meetingId, [pair.kept]);
-  }
+  const answered = await rsvps.answeredMeetings(tx, pair.kept, deps.clock.now());
+  await settleTasks(deps, tx, rsvpTask, answered, [pair.kept]);
 }
 
-/** Asks nobody any more about meetings that have begun. */
+/** Asks nobody any more about meetings that have begun, and reminds nobody of them. */
 export async function stopAsking(deps: Deps): Promise<void> {
-  const asked = await overdueSubjects(deps.db.prisma, rsvpTask, deps.clock.now());
-  for (const meetingId of await upcoming.overAmong(deps.db.prisma, asked, deps.clock.now())) {
-    await deps.db.transaction((tx) => settleTasks(deps, tx, rsvpTask, meetingId));
-  }
+  const now = deps.clock.now();
+  const { prisma } = deps.db;
+  const asked = [
+    ...(await overdueSubjects(prisma, rsvpTask, now)),
+    ...(await overdueSubjects(prisma, eveTask, now)),
+  ];
+  if (asked.length === 0) return;
+  const over = await upcoming.overAmong(prisma, asked, now);
+  await deps.db.transaction((tx) => stopAskingAbout(deps, tx, over));
 }

@@ -1,7 +1,7 @@
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
 
-export const noted = defineActions('meetings', ['record', 'cancel', 'describe']);
+export const noted = defineActions('meetings', ['record', 'describe', 'move', 'cancel', 'reopen']);
 
 /** The agreed times, for one member. */
 export const planned = defineMessage('meetings.planned');
@@ -15,7 +15,11 @@ export const calendar = defineMessage('meetings.calendar');
 /** To facilitators: a required person cannot come after all, or too few are left. */
 export const lost = defineMessage('meetings.lost');
 
-export const cancelled = defineMessage('meetings.cancelled');
+/** What has become of meetings that had been agreed: moved, cancelled, held after all. */
+export const changed = defineMessage('meetings.changed', { onlyNewest: true });
 
 /** Whether somebody can come. */
 export const rsvpTask = defineTask('rsvp');
+
+/** Who comes is reminded on the eve: nothing is to be done. */
+export const eveTask = defineTask('meetingEve', { isNews: true });

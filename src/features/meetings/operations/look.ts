@@ -3,11 +3,13 @@ import { comingUp } from '../../../core/coming-up.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
-import { type Member, memberGroup } from '../../groups/operations/access.ts';
+import { groupsHere, type Member, memberGroup } from '../../groups/operations/access.ts';
 import { type Attendance, attendanceOf } from '../rules/attendance.ts';
 import * as store from '../store/meetings.ts';
+import { latestBefore } from '../store/notices.ts';
 import * as upcoming from '../store/upcoming.ts';
 import { calendarOf } from './calendar.ts';
+import { changedAmong } from './change.ts';
 import { type FoundMeetings, findMeetings } from './find.ts';
 
 export { welcomeTo } from '../../groups/operations/confirm.ts';
@@ -43,14 +45,15 @@ export async function foundFor(deps: Deps, actor: Acting, subject: string): Prom
   return found;
 }
 
-/** Who comes to each of some meetings, by its ID: for facilitators; undefined for others. */
-export function attendanceFor(
-  { meetings, members }: FoundMeetings,
-  personId: Id<'person'>,
-): ReadonlyMap<string, Attendance> | undefined {
+/** What a member sees of meetings beside their times: who comes to each, by its ID, and what they may do. */
+export function standingIn(deps: Deps, found: FoundMeetings, personId: Id<'person'>) {
+  const { meetings, members } = found;
   const self = members.find((member) => member.personId === personId);
-  if (self?.role !== 'facilitator') return undefined;
-  return new Map(meetings.map((meeting) => [meeting.id, attendanceAt(meeting, members)]));
+  return {
+    isFacilitator: self?.role === 'facilitator',
+    hosts: hostsAhead(deps, found, personId),
+    attendance: new Map(meetings.map((one) => [one.id, attendanceAt(one, members)])),
+  };
 }
 
 /**
@@ -65,14 +68,33 @@ export async function describableFor(deps: Deps, actor: Acting, subject: string)
   const isFacilitator = self?.role === 'facilitator';
   const own = meetings.filter(({ hostId }) => isFacilitator || hostId === personId);
   if (own.length === 0) throw new AppError('notHost');
-  if (own.every(({ state }) => state === 'cancelled')) throw new AppError('meetingCancelled');
-  const ahead = comingUp(own, deps.clock.now());
+  return { ahead: aheadOf(deps, own), members, mayAll: isFacilitator };
+}
+
+/**
+ * The meetings to come of a season, or one by itself, that the actor may move and cancel.
+ * @throws AppError `notYourMeeting`, `notFromHere`, `notFacilitator`, `meetingCancelled` and `meetingOver`
+ */
+export async function steerableFor(deps: Deps, actor: Acting, subject: string) {
+  const { meetings, members } = await foundFor(deps, actor, subject);
+  const self = members.find(({ personId }) => personId === actor.personId);
+  if (self?.role !== 'facilitator') throw new AppError('notFacilitator');
+  return aheadOf(deps, meetings);
+}
+
+/** Those that are still to come. @throws AppError `meetingCancelled` and `meetingOver` when none is */
+function aheadOf<Meeting extends store.StoredMeeting>(
+  { clock }: Deps,
+  meetings: readonly Meeting[],
+): Meeting[] {
+  if (meetings.every(({ state }) => state === 'cancelled')) throw new AppError('meetingCancelled');
+  const ahead = comingUp(meetings, clock.now());
   if (ahead.length === 0) throw new AppError('meetingOver');
-  return { ahead, members, mayAll: isFacilitator };
+  return ahead;
 }
 
 /** Whether somebody hosts one of these meetings that is still to come: they may say where it is held. */
-export function hostsAhead(
+function hostsAhead(
   { clock }: Deps,
   { meetings }: Pick<FoundMeetings, 'meetings'>,
   personId: Id<'person'>,
@@ -88,11 +110,12 @@ export function attendanceAt(
   return attendanceOf(members, rsvps, { isSettled: slotId !== null, quorum });
 }
 
-/** The season that a meeting was agreed with. */
-export async function seasonOf(deps: Deps, meetingId: Id<'meeting'>): Promise<string> {
+/** The season and the group that a meeting was agreed in. @throws AppError `notYourMeeting` */
+export async function placeOf(deps: Deps, meetingId: Id<'meeting'>) {
   const meeting = await store.findMeeting(deps.db.prisma, meetingId);
   if (!meeting) throw new AppError('notYourMeeting');
-  return meeting.seasonId;
+  const { seasonId, groupId } = meeting;
+  return { seasonId, groupId };
 }
 
 /** Meetings by their IDs, for a list of a person's own: those of groups that they are not in are left out. */
@@ -112,4 +135,33 @@ export async function upcomingMeetings(
 /** The next meeting of each of these groups; whoever asks must be in them. */
 export async function nextMeetings({ db, clock }: Deps, groupIds: readonly Id<'group'>[]) {
   return upcoming.nextOf(db.prisma, groupIds, clock.now());
+}
+
+/** The next of the actor's meetings, of those groups that they can act in where they are. @throws AppError `notFromHere` */
+export async function nextMeetingOf(deps: Deps, actor: Acting) {
+  const groups = await groupsHere(deps.db.prisma, actor);
+  const ids = groups.map(({ id }) => id);
+  const next = await nextMeetings(deps, ids);
+  return next.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0];
+}
+
+/** The same for one member. @throws AppError `notYourMeeting` and `notFromHere` */
+export async function changesFor(deps: Deps, actor: Acting, subject: string) {
+  await foundFor(deps, actor, subject);
+  const found = await changesToShow(deps, subject);
+  if (!found) throw new AppError('notYourMeeting');
+  return found;
+}
+
+/** What has become of meetings since they were agreed, as it was last told of: of a season, or of one by itself. */
+export async function changesToShow(deps: Deps, subject: string) {
+  const found = await findMeetings(deps, subject);
+  const [first] = found?.meetings ?? [];
+  if (!found || !first) return undefined;
+  const before = await latestBefore(deps.db.prisma, first.seasonId);
+  const changed = changedAmong(found.meetings, before);
+  const [only, ...others] = changed;
+  // One that is cancelled goes out of calendars by itself.
+  const about = only && others.length === 0 ? only.meeting.id : subject;
+  return { ...found, changed, calendar: await calendarOf(deps, about, found.members) };
 }

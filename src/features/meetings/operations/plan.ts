@@ -13,10 +13,10 @@ import {
 } from '../../groups/operations/access.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
-import { openTasksAbout } from '../../tasks/operations.ts';
 import * as store from '../store/meetings.ts';
 import * as rsvps from '../store/rsvps.ts';
-import { board, noted, planned, rsvpTask } from './kinds.ts';
+import { askInTurn, remindOnEve } from './ask.ts';
+import { board, noted, planned } from './kinds.ts';
 import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
 export { facilitatedGroups } from '../../groups/operations/access.ts';
@@ -41,12 +41,15 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   await store.insertMeetings(tx, [
     { ...slot, id, seasonId, slotId: slot.id, groupId, title, place: null, link: null, createdAt },
   ]);
-  await rsvps.insertRsvps(tx, id, answers, createdAt);
+  const meeting = { ...slot, id };
+  await rsvps.insertRsvps(tx, meeting, answers, createdAt);
   const members = await activeMembers(tx, groupId);
-  const answered = new Set(answers.map(({ personId }) => personId));
-  const asked = members.filter(({ personId }) => !answered.has(personId));
+  const said = new Map(answers.map(({ personId, coming }) => [personId, coming]));
+  const asked = members.filter(({ personId }) => !said.has(personId));
+  const coming = members.filter(({ personId }) => said.get(personId));
   await bumpVersions(deps, tx, [groupId, seasonId]);
-  await askInTurn(deps, tx, [{ id, startsAt: slot.startsAt }], asked);
+  await askInTurn(deps, tx, [meeting], asked);
+  await remindOnEve(deps, tx, [meeting], coming);
   await tellEverybody(deps, tx, groupId, seasonId, members);
 }
 
@@ -60,22 +63,6 @@ async function tellEverybody(
   const people = addressees(members);
   await sendToPeople(deps, tx, { message: planned, subjectId: seasonId }, people);
   await sendToGroupsChannels(deps, tx, { message: board, subjectId: seasonId }, groupId);
-}
-
-/** Whether people can come is asked about each meeting so long before it. Milliseconds. */
-const ASKED_BEFORE = 7 * 24 * 3_600_000;
-
-/** Asks people whether they can come to meetings, about each in its turn: a season asks not all at once. */
-export async function askInTurn(
-  deps: Deps,
-  tx: Tx,
-  meetings: readonly { readonly id: Id<'meeting'>; readonly startsAt: Date }[],
-  people: readonly { readonly personId: Id<'person'> }[],
-): Promise<void> {
-  const subjects = meetings.map(({ id: subjectId, startsAt: dueAt }) => ({
-    ...{ subjectId, dueAt, remindFrom: new Date(dueAt.getTime() - ASKED_BEFORE) },
-  }));
-  await openTasksAbout(deps, tx, rsvpTask, subjects, people);
 }
 
 /** What the form for dates agreed face to face holds, as typed. */
@@ -116,7 +103,7 @@ export async function recordMeetings(
     const { title, slots, doubts, ...dates } = checkDates(draft, options);
     const { where, ...placing } = checkWhere(draft.where ?? '');
     const problems = [...dates.problems, ...placing.problems];
-    const group = { groupId, members, now: createdAt, locale, exceptSeason: seasonId };
+    const group = { groupId, members, now: createdAt, locale, except: seasonId };
     await requireLooked(tx, { ...draft, problems, doubts }, { ...group, slots });
     const meetings = slots.map(({ date, time, minutes, zone, startsAt }) => {
       const id = deterministicId<'meeting'>('meeting', seasonId, startsAt.toISOString());

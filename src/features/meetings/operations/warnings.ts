@@ -18,8 +18,8 @@ export interface WarningsQuestion {
   readonly now: Date;
   /** Of who reads them. */
   readonly locale: Locale;
-  /** Meetings that the same form has made already are not in its way. */
-  readonly exceptSeason?: Id<'season'>;
+  /** What the times are of is not in their way: the season that the same form has made already, or the meeting that is moved. */
+  readonly except?: Id<'season'> | Id<'meeting'>;
 }
 
 /**
@@ -27,8 +27,8 @@ export interface WarningsQuestion {
  * holiday, a break of a member's organisation, another meeting of the group. Two queries, however
  * many times and members there are. Whoever asks must facilitate the group.
  */
-async function warningsAbout(tx: Tx, question: WarningsQuestion): Promise<Warning[]> {
-  const { groupId, members, slots, now, locale, exceptSeason } = question;
+export async function warningsAbout(tx: Tx, question: WarningsQuestion): Promise<Warning[]> {
+  const { groupId, members, slots, now, locale, except } = question;
   const [first, last] = [earliest(slots), latest(slots)];
   if (!first || !last) return [];
   const names = new Map(members.map((one) => [one.organisationId, one.organisationName]));
@@ -41,7 +41,7 @@ async function warningsAbout(tx: Tx, question: WarningsQuestion): Promise<Warnin
       ...one,
       organisationName: names.get(one.organisationId) ?? '',
     })),
-    meetings: await upcoming.meetingsDuring(tx, groupId, span, exceptSeason),
+    meetings: await upcoming.meetingsDuring(tx, groupId, span, except),
   });
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Id, storedId } from '../../../core/ids.ts';
+import type { Where } from '../../../core/meeting-details.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { type Sql, sql, type Tx } from '../../../db/client.ts';
-import { groups, isMember } from '../../groups/sql.ts';
+import { groups, isMember, presentMembers } from '../../groups/sql.ts';
 import { RSVP_ANSWERS } from './rsvps.ts';
 
 const meeting = z.object({
@@ -26,7 +27,13 @@ const meeting = z.object({
   createdAt: z.date(),
   /** The slot by which it was settled; null where it was recorded. */
   slotId: storedId('slot').nullable(),
-  group: z.object({ name: z.string(), zone: z.string(), quorum: z.int().nullable() }),
+  group: z.object({
+    name: z.string(),
+    zone: z.string(),
+    quorum: z.int().nullable(),
+    showNames: z.boolean(),
+  }),
+  /** What present members have said of it as it is now. */
   rsvps: z.array(z.object({ personId: storedId('person'), answer: z.enum(RSVP_ANSWERS) })),
 });
 export type StoredMeeting = z.output<typeof meeting>;
@@ -79,10 +86,14 @@ export async function meetingsWhere(
       m.minutes, m.zone, m.starts_at AS "startsAt", m.place, m.link, m.topic, m.coffee,
       m.host_id AS "hostId", m.state::text AS state, m.sequence,
       m.created_at AS "createdAt", m.slot_id AS "slotId",
-      json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum) AS "group",
+      json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
+        'showNames', g.show_names) AS "group",
       (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
           'answer', replace(r.answer::text, 'not_coming', 'notComing'))), '[]')
-        FROM rsvp r WHERE r.meeting_id = m.id AND ${isTold}) AS rsvps
+        FROM rsvp r JOIN ${presentMembers} present
+          ON present.group_id = m.group_id AND present.person_id = r.person_id
+        WHERE r.meeting_id = m.id AND r.starts_at = m.starts_at AND r.minutes = m.minutes
+          AND ${isTold}) AS rsvps
     FROM meeting m JOIN ${groups} g ON g.id = m.group_id
     WHERE ${condition}
     ORDER BY m.starts_at, m.id
@@ -143,10 +154,26 @@ export async function saveDetails(
   });
 }
 
-/** Cancels and raises the iCalendar sequence. */
-export async function setCancelled(tx: Tx, id: Id<'meeting'>): Promise<void> {
-  await tx.meeting.update({
-    where: { id },
-    data: { state: 'cancelled', sequence: { increment: 1 } },
-  });
+/** Cancels a meeting, or takes that back, and raises the iCalendar sequence. */
+export async function setState(
+  tx: Tx,
+  id: Id<'meeting'>,
+  state: StoredMeeting['state'],
+): Promise<void> {
+  await tx.meeting.update({ where: { id }, data: { state, sequence: { increment: 1 } } });
+}
+
+/** Gives a meeting another time or place, and raises the iCalendar sequence. */
+export async function moveMeeting(
+  tx: Tx,
+  id: Id<'meeting'>,
+  { date, time, minutes, zone, startsAt, place, link }: MeetingTime & Where,
+): Promise<void> {
+  const data = { date, time, minutes, zone, startsAt, place, link };
+  await tx.meeting.update({ where: { id }, data: { ...data, sequence: { increment: 1 } } });
+}
+
+/** When a meeting is held, with the instant that follows from it. */
+export interface MeetingTime extends SlotTime {
+  readonly startsAt: Date;
 }

@@ -11,15 +11,22 @@ export interface Said {
   readonly coming: boolean;
 }
 
+/** A meeting at the time that somebody is asked about: what they say holds while it is then. */
+export interface AskedMeeting {
+  readonly id: Id<'meeting'>;
+  readonly startsAt: Date;
+  readonly minutes: number;
+}
+
 export async function insertRsvps(
   tx: Tx,
-  meetingId: Id<'meeting'>,
+  meeting: AskedMeeting,
   said: readonly Said[],
   answeredAt: Date,
 ): Promise<void> {
   await tx.rsvp.createMany({
     data: said.map(({ personId, coming }) => ({
-      ...{ meetingId, personId, answer: answerOf(coming), answeredAt },
+      ...{ ...timeOf(meeting), personId, answer: answerOf(coming), answeredAt },
     })),
     skipDuplicates: true,
   });
@@ -27,7 +34,7 @@ export async function insertRsvps(
 
 /** What somebody says about coming to a meeting; null takes back what they have said. */
 export interface NewAnswer {
-  readonly meetingId: Id<'meeting'>;
+  readonly meeting: AskedMeeting;
   readonly coming: boolean | null;
 }
 
@@ -38,12 +45,16 @@ export async function saveRsvps(
   answers: readonly NewAnswer[],
   answeredAt: Date,
 ): Promise<void> {
-  const meetingId = { in: answers.map((one) => one.meetingId) };
-  await tx.rsvp.deleteMany({ where: { personId, meetingId } });
-  const data = answers.flatMap(({ coming, ...about }) =>
-    coming === null ? [] : [{ ...about, personId, answer: answerOf(coming), answeredAt }],
+  const times = answers.map(({ meeting }) => timeOf(meeting));
+  await tx.rsvp.deleteMany({ where: { personId, OR: times } });
+  const data = answers.flatMap(({ meeting, coming }) =>
+    coming === null ? [] : [{ ...timeOf(meeting), personId, answer: answerOf(coming), answeredAt }],
   );
   if (data.length > 0) await tx.rsvp.createMany({ data });
+}
+
+function timeOf({ id: meetingId, startsAt, minutes }: AskedMeeting) {
+  return { meetingId, startsAt, minutes };
 }
 
 function answerOf(coming: boolean): RsvpAnswer {
@@ -54,8 +65,8 @@ function answerOf(coming: boolean): RsvpAnswer {
 export async function mergeRsvps(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.meeting.updateMany({ where: { hostId: other }, data: { hostId: kept } });
   await tx.$executeRaw`
-    INSERT INTO rsvp (meeting_id, person_id, answer, answered_at)
-    SELECT meeting_id, ${kept}::uuid, answer, answered_at FROM rsvp
+    INSERT INTO rsvp (meeting_id, person_id, starts_at, minutes, answer, answered_at)
+    SELECT meeting_id, ${kept}::uuid, starts_at, minutes, answer, answered_at FROM rsvp
     WHERE person_id = ${other}::uuid
     ON CONFLICT DO NOTHING`;
 }
@@ -66,9 +77,9 @@ export async function answeredMeetings(
   personId: Id<'person'>,
   now: Date,
 ): Promise<Id<'meeting'>[]> {
-  const rows = await tx.rsvp.findMany({
-    where: { personId, meeting: { startsAt: { gt: now } } },
-    select: { meetingId: true },
-  });
-  return rows.map(({ meetingId }) => meetingId as Id<'meeting'>);
+  const rows = await tx.$queryRaw<{ id: Id<'meeting'> }[]>`
+    SELECT m.id FROM meeting m
+    JOIN rsvp r ON r.meeting_id = m.id AND r.starts_at = m.starts_at AND r.minutes = m.minutes
+    WHERE r.person_id = ${personId}::uuid AND m.starts_at > ${now}`;
+  return rows.map(({ id }) => id);
 }

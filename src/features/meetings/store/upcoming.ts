@@ -9,32 +9,32 @@ export async function meetingsAhead(
   tx: Tx,
   groupIds: readonly Id<'group'>[],
   now: Date,
-): Promise<{ id: Id<'meeting'>; seasonId: Id<'season'>; startsAt: Date }[]> {
+): Promise<{ id: Id<'meeting'>; seasonId: Id<'season'>; startsAt: Date; zone: string }[]> {
   const rows = await tx.meeting.findMany({
     where: { groupId: { in: [...groupIds] }, state: 'planned', startsAt: { gt: now } },
-    select: { id: true, seasonId: true, startsAt: true },
+    select: { id: true, seasonId: true, startsAt: true, zone: true },
     orderBy: { startsAt: 'asc' },
   });
-  return rows.map(({ id, seasonId, startsAt }) => ({
+  return rows.map(({ id, seasonId, startsAt, zone }) => ({
     id: id as Id<'meeting'>,
     seasonId: seasonId as Id<'season'>,
-    startsAt,
+    ...{ startsAt, zone },
   }));
 }
 
-/** The group's planned meetings that take place in a span of time, or in a part of it. */
+/** The group's planned meetings that take place in a span of time, or in a part of it; but not `except`, a season or a meeting. */
 export async function meetingsDuring(
   tx: Tx,
   groupId: Id<'group'>,
   { from, to }: { readonly from: Date; readonly to: Date },
-  exceptSeason?: Id<'season'>,
+  except?: Id<'season'> | Id<'meeting'>,
 ): Promise<{ title: string; startsAt: Date; endsAt: Date }[]> {
   return tx.$queryRaw`
     SELECT title, starts_at AS "startsAt", starts_at + minutes * interval '1 minute' AS "endsAt"
     FROM meeting
     WHERE group_id = ${groupId}::uuid AND state = 'planned' AND starts_at < ${to}
       AND starts_at + minutes * interval '1 minute' > ${from}
-      AND season_id IS DISTINCT FROM ${exceptSeason ?? null}::uuid
+      AND (${except ?? null}::uuid IS NULL OR ${except ?? null}::uuid NOT IN (id, season_id))
     ORDER BY starts_at, id`;
 }
 
@@ -69,6 +69,7 @@ export async function upcomingOf(
 export interface NextMeeting extends SlotTime {
   readonly id: Id<'meeting'>;
   readonly groupId: Id<'group'>;
+  readonly startsAt: Date;
 }
 
 export async function nextOf(
@@ -77,7 +78,8 @@ export async function nextOf(
   now: Date,
 ): Promise<NextMeeting[]> {
   return tx.$queryRaw`
-    SELECT DISTINCT ON (group_id) id, group_id AS "groupId", date, time, minutes, zone
+    SELECT DISTINCT ON (group_id) id, group_id AS "groupId", date, time, minutes, zone,
+      starts_at AS "startsAt"
     FROM meeting
     WHERE group_id = ANY(${groupIds}::uuid[]) AND state = 'planned' AND starts_at > ${now}
     ORDER BY group_id, starts_at, id`;

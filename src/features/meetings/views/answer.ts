@@ -1,5 +1,6 @@
 import type { Button } from '../../../chat/card.ts';
 import type { Field, Form } from '../../../chat/form.ts';
+import { askedAs } from '../../../core/asked.ts';
 import { comingUp } from '../../../core/coming-up.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { answerAllIntent, askAllIntent } from './intents.ts';
@@ -36,7 +37,7 @@ export function answerAllForm(
   const fields = comingUp(meetings, now).map(
     (meeting): Field => ({
       kind: 'choice',
-      id: fieldOf(meeting.id),
+      id: fieldOf(meeting),
       label: format.slot(meeting, { now, readerZone: zone }),
       options,
       value: said(meeting.id),
@@ -51,7 +52,10 @@ export function answerAllForm(
   };
 }
 
-/** The field in which a meeting is answered. */
-export function fieldOf(meetingId: string): string {
-  return `coming.${meetingId}`;
+/** All such fields begin so. */
+export const FIELDS = 'coming.';
+
+/** The field in which a meeting is answered; of another time it is another field. */
+export function fieldOf(meeting: Pick<MeetingToShow, 'id' | 'startsAt' | 'minutes'>): string {
+  return `${FIELDS}${meeting.id}.${askedAs(meeting)}`;
 }

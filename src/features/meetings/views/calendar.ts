@@ -29,12 +29,18 @@ export function calendarButton(
   { t }: Texts,
   { subject, urlFor }: CalendarOf,
   reader: CalendarReader,
-  change: 'add' | 'remove' = 'add',
+  change: keyof typeof LABELS = 'add',
 ): Button {
   const url = urlFor(reader);
-  const label = t(change === 'add' ? 'meetings:addToCalendar' : 'meetings:removeFromCalendar');
+  const label = t(LABELS[change]);
   return url ? { label, url } : { label, intent: calendarIntent({ subject }) };
 }
+
+const LABELS = {
+  add: 'meetings:addToCalendar',
+  update: 'meetings:updateCalendar',
+  remove: 'meetings:removeFromCalendar',
+} as const;
 
 /** Goes with the calendar file. */
 export function calendarCard({ t }: Texts): Card {

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import { seenSchema } from '../../../chat/dates.ts';
 import { defineIntent } from '../../../chat/intent.ts';
+import { MAX_ASKED } from '../../../core/asked.ts';
 import { idSchema } from '../../../core/ids.ts';
 
-const attending = { meeting: idSchema('meeting'), coming: z.enum(['yes', 'no']) };
+/** `asked` is the time that is answered about, as `askedAs` tells it: what was drawn before may ask about another. It is empty on what was posted before there was such a time. */
+const attending = {
+  meeting: idSchema('meeting'),
+  coming: z.enum(['yes', 'no']),
+  asked: z.string().max(MAX_ASKED).default(''),
+};
 
 export const attendIntent = defineIntent('meetings.attend', attending);
 /** The same, pressed on a newcomer's card, which shows all meetings of their group. */
@@ -11,6 +18,10 @@ export const attendAsNewIntent = defineIntent('meetings.attendAsNew', attending)
 /** The same, pressed where it is told what waits for one. */
 export const attendWaitingIntent = defineIntent('meetings.attendWaiting', attending);
 
+/** The same, pressed where it is told that a meeting has changed, and where it is asked for as the next. */
+export const attendChangedIntent = defineIntent('meetings.attendChanged', attending);
+export const attendNextIntent = defineIntent('meetings.attendNext', attending);
+
 /** All meetings of a season that are to come, answered in one form. */
 export const askAllIntent = defineIntent('meetings.askAll', { season: z.uuid() });
 export const answerAllIntent = defineIntent('meetings.answerAll', { season: z.uuid() });
@@ -18,10 +29,16 @@ export const answerAllIntent = defineIntent('meetings.answerAll', { season: z.uu
 /** Shows a season's times anew, from a nudge. */
 export const showIntent = defineIntent('meetings.show', { meeting: idSchema('meeting') });
 
-/** Asks which, where there are several, and whether: a cancelled meeting does not come back. */
-export const askCancelIntent = defineIntent('meetings.askCancel', { season: z.uuid() });
-export const chooseCancelIntent = defineIntent('meetings.chooseCancel', { season: z.uuid() });
-export const cancelIntent = defineIntent('meetings.cancel', { meeting: idSchema('meeting') });
+/** Asks which, where there are several, and whether it is to be moved or cancelled. */
+export const askChangeIntent = defineIntent('meetings.askChange', { season: z.uuid() });
+export const chooseChangeIntent = defineIntent('meetings.chooseChange', { season: z.uuid() });
+/** `sequence` is the meeting's when the form was drawn. */
+const changing = { meeting: idSchema('meeting'), sequence: z.coerce.number().int().min(0) };
+/** `seen` is of which warnings the form has told. */
+export const moveIntent = defineIntent('meetings.move', { ...changing, seen: seenSchema });
+export const cancelIntent = defineIntent('meetings.cancel', changing);
+/** Holds a cancelled meeting after all. */
+export const reopenIntent = defineIntent('meetings.reopen', { meeting: idSchema('meeting') });
 
 /** Says where, what about and by whom: asks which, where there are several. */
 export const askDetailsIntent = defineIntent('meetings.askDetails', { season: z.uuid() });

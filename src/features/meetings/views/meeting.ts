@@ -14,7 +14,7 @@ export interface MeetingToShow extends SlotTime, DetailsToShow {
   readonly title: string;
   readonly startsAt: Date;
   readonly state: 'planned' | 'cancelled';
-  readonly group: { readonly name: string };
+  readonly group: { readonly name: string; readonly showNames: boolean };
 }
 
 export interface ReaderOfMeetings {
@@ -24,7 +24,9 @@ export interface ReaderOfMeetings {
   readonly coming: ReadonlyMap<string, boolean>;
   /** The times in a calendar, for who reads a card of their own. */
   readonly calendar?: Button;
-  /** For facilitators, who may also cancel: who comes to each meeting, by its ID. */
+  /** They may move and cancel, and see who has not said whether they come. */
+  readonly isFacilitator?: boolean;
+  /** Who comes to each meeting, by its ID. */
   readonly attendance?: ReadonlyMap<string, Attendance>;
   /** It is asked for as the next there is, and not told of for the first time. */
   readonly asNext?: boolean;

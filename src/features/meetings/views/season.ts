@@ -1,40 +1,20 @@
-import { type Block, type Button, type Card, type Choice, sentence } from '../../../chat/card.ts';
+import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
 import type { Command } from '../../../chat/router.ts';
-import type { TaskLine } from '../../../chat/task.ts';
 import { comingUp } from '../../../core/coming-up.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../../i18n/index.ts';
-import type { Attendance } from '../rules/attendance.ts';
 import { answerAllButtons } from './answer.ts';
 import { detailBlocks, detailsButton, linkButtons } from './details.ts';
 import {
-  askCancelIntent,
+  askChangeIntent,
   attendAsNewIntent,
   attendIntent,
-  attendWaitingIntent,
+  attendNextIntent,
+  reopenIntent,
   showIntent,
 } from './intents.ts';
 import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
-
-/** What one person has said about each meeting. */
-export function comingOf(
-  meetings: readonly {
-    readonly id: string;
-    readonly rsvps: readonly {
-      readonly personId: string;
-      readonly answer: 'coming' | 'notComing';
-    }[];
-  }[],
-  personId: string,
-): ReadonlyMap<string, boolean> {
-  return new Map(
-    meetings.flatMap(({ id, rsvps }) =>
-      rsvps
-        .filter((said) => said.personId === personId)
-        .map(({ answer }) => [id, answer === 'coming'] as const),
-    ),
-  );
-}
+import { attendOptions, countsText, timeOf, whoBlocks } from './row.ts';
 
 export const nextCommand: Command = {
   name: 'next',
@@ -78,56 +58,42 @@ function meetingRows(
 ): Block[] {
   const { t } = texts;
   const time = timeOf(texts, meeting, reader);
-  if (meeting.state === 'cancelled')
-    return [{ kind: 'text', text: t('meetings:cancelledRow', { when: time }) }];
-  const attendance = reader.attendance?.get(meeting.id);
+  const isOver = meeting.startsAt <= reader.now;
+  if (meeting.state === 'cancelled') {
+    const text = t('meetings:cancelledRow', { when: time });
+    const revive = { label: t('meetings:revive'), intent: reopenIntent({ meeting: meeting.id }) };
+    return reader.isFacilitator && !isOver
+      ? [{ kind: 'choice', text, options: [revive] }]
+      : [{ kind: 'text', text }];
+  }
+  const attendance = reader.isFacilitator && reader.attendance?.get(meeting.id);
   const note = attendance && !isNext ? countsText(texts, attendance) : '';
   const row = { kind: 'choice', text: time, ...(note && { note }) } as const;
-  if (meeting.startsAt <= reader.now) return [{ ...row, options: [] }];
+  if (isOver) return [{ ...row, options: [] }];
   const own = reader.coming.get(meeting.id);
-  const options = attendOptions(texts, meeting.id, own, attendIntent);
+  const intent = reader.asNext ? attendNextIntent : attendIntent;
+  const options = attendOptions(texts, meeting, own, intent);
   if (!isNext) return [{ ...row, options }];
-  const who = attendance ? whoBlocks(texts, attendance) : [];
+  const who = whoBlocks(texts, meeting, reader);
   return [{ ...row, options }, ...detailBlocks(texts, meeting), ...who];
-}
-
-function timeOf({ format }: Texts, meeting: SlotTime, { now, zone }: { now: Date; zone: string }) {
-  return format.slot(meeting, { now, readerZone: zone });
-}
-
-/** Who comes to a meeting, who does not, and who has not said, by name. */
-function whoBlocks({ t, format }: Texts, { coming, notComing, open }: Attendance): Block[] {
-  const about = (names: readonly string[]) => ({ count: names.length, names: format.list(names) });
-  const parts = [
-    ...(coming.length > 0 ? [t('meetings:who.comes', about(coming))] : []),
-    ...(notComing.length > 0 ? [t('meetings:who.doesNot', about(notComing))] : []),
-    ...(open.length > 0 ? [t('meetings:who.open', about(open))] : []),
-  ];
-  return parts.map((text) => ({ kind: 'text', text }));
-}
-
-/** The same in numbers, for meetings that are not the next. */
-function countsText({ t }: Texts, { coming, notComing }: Attendance): string {
-  if (coming.length + notComing.length === 0) return '';
-  return t('meetings:who.counts', { coming: coming.length, notComing: notComing.length });
 }
 
 function seasonButtons(
   texts: Texts,
   meetings: readonly MeetingToShow[],
-  { now, calendar, attendance, hosts }: ReaderOfMeetings,
+  { now, calendar, isFacilitator, hosts }: ReaderOfMeetings,
 ): Button[] {
   const ahead = comingUp(meetings, now);
   const [first] = ahead;
   if (!first) return [];
-  const intent = askCancelIntent({ season: first.seasonId });
-  const cancel = { label: texts.t('meetings:cancel'), intent, opensForm: true };
+  const intent = askChangeIntent({ season: first.seasonId });
+  const change = { label: texts.t('meetings:change'), intent, opensForm: true };
   return [
     ...answerAllButtons(texts, ahead),
     ...linkButtons(texts, first),
     ...(calendar ? [calendar] : []),
-    ...(attendance || hosts ? [detailsButton(texts, first)] : []),
-    ...(attendance ? [cancel] : []),
+    ...(isFacilitator || hosts ? [detailsButton(texts, first)] : []),
+    ...(isFacilitator ? [change] : []),
   ];
 }
 
@@ -144,51 +110,19 @@ function startOf({ format }: Texts, { startsAt, zone }: MeetingToShow, now: Date
   return format.dateTime(startsAt, { zone, now });
 }
 
-function attendOptions(
-  { t }: Texts,
-  meeting: string,
-  coming: boolean | undefined,
-  intent: typeof attendIntent,
-): Choice['options'] {
-  return [
-    {
-      label: t('meetings:coming'),
-      intent: intent({ meeting, coming: 'yes' }),
-      selected: coming === true,
-    },
-    {
-      label: t('meetings:notComing'),
-      intent: intent({ meeting, coming: 'no' }),
-      selected: coming === false,
-    },
-  ];
-}
-
-/** Whether one can come to a meeting, as something that waits; with the answer on the spot. */
-export function rsvpLine(
-  texts: Texts,
-  { id: meeting, group, ...time }: Pick<MeetingToShow, 'id' | 'group'> & SlotTime,
-  reader: { readonly now: Date; readonly zone: string },
-): TaskLine {
-  const { t } = texts;
-  const text = t('meetings:rsvp', { when: timeOf(texts, time, reader), group: group.name });
-  const options = attendOptions(texts, meeting, undefined, attendWaitingIntent);
-  const button = { label: t('meetings:answer'), intent: showIntent({ meeting }) };
-  return { text, button, answer: [{ kind: 'choice', text, options }] };
-}
-
 /** The meetings to come of a group, on the card that welcomes somebody to it. */
 export function aheadBlocks(
   texts: Texts,
   meetings: readonly MeetingToShow[],
-  reader: Omit<ReaderOfMeetings, 'attendance'>,
+  reader: Omit<ReaderOfMeetings, 'attendance' | 'isFacilitator'>,
 ): Block[] {
   const { t } = texts;
   const ahead = comingUp(meetings, reader.now);
   if (ahead.length === 0) return [];
   const { calendar } = reader;
-  const rows = ahead.map(({ id, ...meeting }): Block => {
-    const options = attendOptions(texts, id, reader.coming.get(id), attendAsNewIntent);
+  const rows = ahead.map((meeting): Block => {
+    const own = reader.coming.get(meeting.id);
+    const options = attendOptions(texts, meeting, own, attendAsNewIntent);
     const { place } = meeting;
     return {
       kind: 'choice',

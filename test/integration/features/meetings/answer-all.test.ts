@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Id } from '../../../../src/core/ids.ts';
-import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
+import { toInstant } from '../../../../src/core/slots.ts';
+import { fieldOf } from '../../../../src/features/meetings/views/answer.ts';
 import { answerAllIntent, askAllIntent } from '../../../../src/features/meetings/views/intents.ts';
 import { waitingNow } from '../../../../src/features/tasks/operations.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';
 import { deskOf, valuesOf } from '../../support/desk.ts';
 import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
-import { recordSeason } from '../../support/meetings.ts';
+import { cancelNow, recordSeason } from '../../support/meetings.ts';
 import { receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -27,7 +28,11 @@ async function recorded() {
 }
 
 const cardOf = ({ platform, userId }: TestMember) => stage[platform].to(userId)[0]?.card;
-const field = (meeting: string) => `coming.${meeting}`;
+/** The field of a meeting at two o'clock that day. */
+const field = (id: string, date: string) => {
+  const time = { date, time: '14:00', zone: 'Europe/Helsinki' };
+  return fieldOf({ id, startsAt: toInstant(time), minutes: 90 });
+};
 
 describe('all meetings of a season answered in one form', () => {
   test('it begins with what has been said, and the card shows what is said then', async () => {
@@ -38,7 +43,11 @@ describe('all meetings of a season answered in one form', () => {
     const desk = deskOf(stage.deps, member);
     const opened = await desk.press(askAllIntent({ season: season.id }));
     expect(Object.values(valuesOf(opened))).toEqual(['unknown', 'unknown', 'unknown']);
-    const typed = { [field(first)]: 'yes', [field(second)]: 'no', [field(third)]: 'unknown' };
+    const typed = {
+      [field(first, '2026-12-01')]: 'yes',
+      [field(second, '2026-12-15')]: 'no',
+      [field(third, '2027-01-12')]: 'unknown',
+    };
     const { tell } = await desk.submit(answerAllIntent({ season: season.id }), typed);
     expect(tell?.summary).toBe(fi.t('meetings:saved'));
     await stage.settled();
@@ -57,7 +66,7 @@ describe('all meetings of a season answered in one form', () => {
     const [first] = meetings;
     const desk = deskOf(stage.deps, member);
     const send = (value: string) =>
-      desk.submit(answerAllIntent({ season: season.id }), { [field(first)]: value });
+      desk.submit(answerAllIntent({ season: season.id }), { [field(first, '2026-12-01')]: value });
     await send('yes');
     expect(await waiting(stage.deps, 'rsvp', first)).not.toContain(member.name);
     await send('unknown');
@@ -73,7 +82,7 @@ describe('all meetings of a season answered in one form', () => {
     const { prisma } = stage.deps.db;
     await prisma.group.updateMany({ data: { quorum: 2 } });
     const desk = deskOf(stage.deps, member);
-    const typed = { [field(first)]: 'no', [field(second)]: 'no' };
+    const typed = { [field(first, '2026-12-01')]: 'no', [field(second, '2026-12-15')]: 'no' };
     await desk.submit(answerAllIntent({ season: season.id }), typed);
     await desk.submit(answerAllIntent({ season: season.id }), typed);
     await stage.settled();
@@ -82,13 +91,19 @@ describe('all meetings of a season answered in one form', () => {
     }
   });
 
-  test('what is cancelled meanwhile is left out, and the rest is kept', async () => {
+  test('what is moved or cancelled meanwhile brings the form back as things are now', async () => {
     const { facilitator, member, season, meetings } = await recorded();
     const [first, second] = meetings;
-    await cancelMeeting(stage.deps, facilitator, first);
-    const typed = { [field(first)]: 'yes', [field(second)]: 'yes' };
-    await deskOf(stage.deps, member).submit(answerAllIntent({ season: season.id }), typed);
+    await cancelNow(stage.deps, facilitator, first);
+    const typed = { [field(first, '2026-12-01')]: 'yes', [field(second, '2026-12-15')]: 'yes' };
+    const desk = deskOf(stage.deps, member);
+    const refused = await desk.submit(answerAllIntent({ season: season.id }), typed);
     const { personId } = member;
+    expect(await stage.deps.db.prisma.rsvp.count({ where: { personId } })).toBe(0);
+    expect(JSON.stringify(refused.invalid?.fields)).toContain(fi.error('meetingsChanged'));
+    // What was typed of the others is still in it.
+    expect(Object.values(valuesOf(refused))).toEqual(['yes', 'unknown']);
+    await desk.submit(answerAllIntent({ season: season.id }), valuesOf(refused));
     const rows = await stage.deps.db.prisma.rsvp.findMany({ where: { personId } });
     expect(rows.map(({ meetingId }) => meetingId)).toEqual([second]);
   });

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../../src/chat/card.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { sendCalendar } from '../../../../src/features/meetings/operations/calendar.ts';
-import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
-import { calendarBehind, recordSeason } from '../../support/meetings.ts';
+import { calendarBehind, cancelNow, changesTold, recordSeason } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { namesOf, receivers } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
@@ -26,13 +25,15 @@ const lineOf = (content: string | undefined, name: string) =>
 
 describe('a cancelled meeting', () => {
   test('is told of to everybody, their calendars included', async () => {
-    const { group, member, meeting } = await recorded();
+    const { group, member, season, meeting } = await recorded();
     const before = await calendarBehind(stage.deps, messagesTo(member)[0]?.card);
-    await cancelMeeting(stage.deps, group.facilitator, meeting);
+    await cancelNow(stage.deps, group.facilitator, meeting);
     await stage.settled();
+    expect(await receivers(stage.deps, 'meetings.changed', season.id)).toEqual([]);
+    await changesTold(stage);
 
     const everybody = namesOf(group.facilitator, member);
-    expect(await receivers(stage.deps, 'meetings.cancelled', meeting)).toEqual(everybody);
+    expect(await receivers(stage.deps, 'meetings.changed', season.id)).toEqual(everybody);
     const after = await calendarBehind(stage.deps, messagesTo(member)[1]?.card);
     expect(lineOf(before, 'METHOD')).toBe('METHOD:PUBLISH');
     expect(lineOf(after, 'METHOD')).toBe('METHOD:CANCEL');
@@ -44,7 +45,7 @@ describe('a cancelled meeting', () => {
 
   test('shows in the messages that told of it', async () => {
     const { group, member, meeting } = await recorded();
-    await cancelMeeting(stage.deps, group.facilitator, meeting);
+    await cancelNow(stage.deps, group.facilitator, meeting);
     await stage.settled();
     const [told] = messagesTo(member);
     expect(told && linesOf(told.card)).toContain('ti 1.12. klo 14.00–15.30 – peruttu');
@@ -58,7 +59,7 @@ describe('a cancelled meeting', () => {
     const before = link(messagesTo(member)[0]?.card);
     await sendCalendar(stage.deps, member, season.id);
     await stage.settled();
-    await cancelMeeting(stage.deps, group.facilitator, meeting);
+    await cancelNow(stage.deps, group.facilitator, meeting);
     await stage.settled();
     expect(link(messagesTo(member)[0]?.card)).toBe(before);
     const withFile = messagesTo(member).filter(({ file }) => file);
@@ -71,7 +72,7 @@ describe('a cancelled meeting', () => {
     const { group, meeting } = await recorded();
     const other = await addMember(stage.deps, group, { role: 'facilitator' });
     const attempts = [group.facilitator, other].map((actor) =>
-      outcomeOf(cancelMeeting(stage.deps, actor, meeting)),
+      outcomeOf(cancelNow(stage.deps, actor, meeting)),
     );
     expect((await Promise.all(attempts)).sort()).toEqual(['meetingCancelled', 'ok']);
     const stored = await stage.deps.db.prisma.meeting.findUnique({ where: { id: meeting } });
@@ -82,9 +83,9 @@ describe('a cancelled meeting', () => {
 test('only a facilitator of the group may cancel', async () => {
   const { member, meeting } = await recorded();
   for (const actor of [member, await makeOutsider(stage.deps)]) {
-    expect(await outcomeOf(cancelMeeting(stage.deps, actor, meeting))).toBe('notFacilitator');
+    expect(await outcomeOf(cancelNow(stage.deps, actor, meeting))).toBe('notFacilitator');
   }
-  expect(await outcomeOf(cancelMeeting(stage.deps, member, newId()))).toBe('notFacilitator');
+  expect(await outcomeOf(cancelNow(stage.deps, member, newId()))).toBe('notFacilitator');
   const stored = await stage.deps.db.prisma.meeting.findUnique({ where: { id: meeting } });
   expect(stored).toMatchObject({ state: 'planned', sequence: 0 });
 });

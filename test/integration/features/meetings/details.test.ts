@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
-import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
 import {
   type DetailsDraft,
   describeMeeting,
@@ -17,7 +16,13 @@ import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import { makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
-import { calendarBehind, recordSeason, seasonById, seasonDraft } from '../../support/meetings.ts';
+import {
+  calendarBehind,
+  cancelNow,
+  recordSeason,
+  seasonById,
+  seasonDraft,
+} from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -140,7 +145,7 @@ describe('where a meeting is held, and who makes the coffee', () => {
   test('is not told of what is over or cancelled', async () => {
     const { facilitator, meeting } = await recorded('2026-12-08');
     const say = () => outcomeOf(describeMeeting(stage.deps, facilitator, meeting, draft()));
-    await cancelMeeting(stage.deps, facilitator, meeting);
+    await cancelNow(stage.deps, facilitator, meeting);
     expect(await say()).toBe('meetingCancelled');
     const over = await recorded();
     stage.clock.set(new Date('2026-12-01T12:00:00Z'));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../../../src/chat/form.ts';
 import {
-  askCancelIntent,
+  askChangeIntent,
   attendIntent,
-  cancelIntent,
+  reopenIntent,
   showIntent,
 } from '../../../../src/features/meetings/views/intents.ts';
 import { texts } from '../../../../src/i18n/index.ts';
@@ -31,7 +31,7 @@ async function recorded(...dates: string[]) {
 describe('saying whether one can come', () => {
   test('thanks, and marks it on one’s card', async () => {
     const { season, desk } = await recorded();
-    const attend = attendIntent({ meeting: season.meetings[0], coming: 'no' });
+    const attend = attendIntent({ meeting: season.meetings[0], coming: 'no', asked: '' });
     const { tell, redraw } = await desk.press(attend);
     expect(tell?.summary).toBe(fi.t('meetings:thanksNotComing'));
     expect(redraw && chosenIn(redraw)).toEqual([fi.t('meetings:notComing')]);
@@ -39,7 +39,7 @@ describe('saying whether one can come', () => {
 
   test('does not put one’s own card in the place of a channel’s', async () => {
     const { season, desk } = await recorded();
-    const attend = attendIntent({ meeting: season.meetings[0], coming: 'yes' });
+    const attend = attendIntent({ meeting: season.meetings[0], coming: 'yes', asked: '' });
     const { tell, redraw } = await desk.press(attend, { conversation: 'C1', kind: 'channel' });
     expect(tell?.summary).toBe(fi.t('meetings:thanksComing'));
     expect(redraw).toBeUndefined();
@@ -160,38 +160,62 @@ describe('the form for dates agreed face to face', () => {
 });
 
 describe('cancelling', () => {
-  test('asks which meeting, and of one only whether', async () => {
+  const none = { name: '', args: {} };
+
+  test('asks which meeting and whether, and is taken back by one press', async () => {
     const { season, facilitators: desk } = await recorded('2027-01-12');
-    const ask = askCancelIntent({ season: season.id });
-    const { form } = await desk.press(ask);
-    const intent = form?.intent ?? { name: '', args: {} };
-    const unsaid = await desk.submit(intent, {});
+    const { form } = await desk.press(askChangeIntent({ season: season.id }));
+    const intent = form?.intent ?? none;
+    const unsaid = await desk.submit(intent, { act: 'cancel' });
     expect(errorsOf(unsaid)).toEqual({ meeting: fi.error('needed') });
     const [chosen = ''] = season.meetings;
-    const asked = await desk.submit(intent, { meeting: chosen });
+    const asked = await desk.submit(intent, { meeting: chosen, act: 'cancel' });
     expect(asked.form).toMatchObject({ dismiss: fi.t('meetings:keep') });
-    await desk.submit(asked.form?.intent ?? { name: '', args: {} }, {});
-    const stored = await stage.deps.db.prisma.meeting.findMany({ where: { seasonId: season.id } });
-    expect(stored.map(({ state }) => state).sort()).toEqual(['cancelled', 'planned']);
-    const { form: only } = await desk.press(ask);
-    expect(only?.intent).toEqual(cancelIntent({ meeting: season.meetings[1] ?? '' }));
+    const { tell } = await desk.submit(asked.form?.intent ?? none, {});
+    const states = async () => {
+      const where = { seasonId: season.id };
+      const stored = await stage.deps.db.prisma.meeting.findMany({ where });
+      return stored.map(({ state }) => state).sort();
+    };
+    expect(await states()).toEqual(['cancelled', 'planned']);
+    expect(tell && buttonsOf(tell)).toEqual(['Pidetäänkin → meetings.reopen']);
+    await desk.press(reopenIntent({ meeting: chosen }));
+    expect(await states()).toEqual(['planned', 'planned']);
+  });
+
+  test('brings the question back when the meeting has changed since', async () => {
+    const { season, facilitators: desk } = await recorded();
+    const [meeting] = season.meetings;
+    const { form } = await desk.press(askChangeIntent({ season: season.id }));
+    const asked = await desk.submit(form?.intent ?? none, { act: 'cancel' });
+    const { form: moving } = await desk.submit(form?.intent ?? none, { act: 'move' });
+    await desk.submit(moving?.intent ?? none, {
+      ...valuesOf({ ...(moving && { form: moving }) }),
+      'slot.0.date': '2026-12-03',
+    });
+    const { invalid } = await desk.submit(asked.form?.intent ?? none, {});
+    expect(JSON.stringify(invalid?.fields)).toContain('to 3.12. klo 14.00–15.30');
+    expect(JSON.stringify(invalid?.fields)).toContain(fi.error('meetingMoved'));
+    await desk.submit(invalid?.intent ?? none, {});
+    const stored = await stage.deps.db.prisma.meeting.findUnique({ where: { id: meeting } });
+    expect(stored).toMatchObject({ state: 'cancelled', date: '2026-12-03' });
   });
 
   test('says so when there is nothing left to cancel', async () => {
     const { season, facilitators: desk } = await recorded();
-    const ask = askCancelIntent({ season: season.id });
+    const ask = askChangeIntent({ season: season.id });
     stage.clock.set(new Date('2026-12-01T12:00:00Z'));
     expect((await desk.press(ask)).tell?.summary).toBe(fi.error('meetingOver'));
     stage.clock.set(MONDAY);
     const { form } = await desk.press(ask);
-    await desk.submit(form?.intent ?? { name: '', args: {} }, {});
+    const asked = await desk.submit(form?.intent ?? none, { act: 'cancel' });
+    await desk.submit(asked.form?.intent ?? none, {});
     expect((await desk.press(ask)).tell?.summary).toBe(fi.error('meetingCancelled'));
   });
 
   test('is refused to a member', async () => {
     const { season, desk } = await recorded();
-    const { form } = await desk.press(askCancelIntent({ season: season.id }));
-    const { tell } = await desk.submit(form?.intent ?? { name: '', args: {} }, {});
+    const { tell } = await desk.press(askChangeIntent({ season: season.id }));
     expect(tell?.summary).toBe(fi.error('notFacilitator'));
   });
 });

@@ -31,11 +31,14 @@ describe('meetings of two accounts that are one person', () => {
     const said = (of: Actor, answer: 'coming' | 'notComing', answeredAt: Date) => ({
       ...{ personId: of.personId, answer, answeredAt },
     });
+    const timeOf = ({ id: meetingId, startsAt, minutes }: typeof one) => {
+      return { meetingId, startsAt, minutes };
+    };
     await prisma.rsvp.createMany({
       data: [
-        { meetingId: one.id, ...said(here.other, 'notComing', early) },
-        { meetingId: both.id, ...said(here.other, 'notComing', late) },
-        { meetingId: both.id, ...said(here.kept, 'coming', early) },
+        { ...timeOf(one), ...said(here.other, 'notComing', early) },
+        { ...timeOf(both), ...said(here.other, 'notComing', late) },
+        { ...timeOf(both), ...said(here.kept, 'coming', early) },
       ],
     });
     await merge(deps, here);

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Form } from '../../../../src/chat/form.ts';
 import type { Reply } from '../../../../src/chat/platform.ts';
-import { cancelMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
 import { newPollIntent } from '../../../../src/features/polls/views/intents.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import { makeGroup, type TestGroup } from '../../support/group.ts';
-import { recordSeason } from '../../support/meetings.ts';
+import { cancelNow, recordSeason } from '../../support/meetings.ts';
 import { useStage } from '../../support/stage.ts';
 import { countStatements } from '../../support/statements.ts';
 
@@ -130,7 +129,7 @@ describe('what speaks against a time', () => {
   test('is no meeting that was cancelled, nor another group’s', async () => {
     const { shown } = await typing('ti 1.12. 14-16', async (group) => {
       const { meetings } = await recordSeason(stage.deps, group, '2026-12-01');
-      await cancelMeeting(stage.deps, group.facilitator, meetings[0]);
+      await cancelNow(stage.deps, group.facilitator, meetings[0]);
       await recordSeason(stage.deps, await makeGroup(stage.deps), '2026-12-01');
     });
     expect(said(shown())).toEqual({});

@@ -89,7 +89,7 @@ describe('what waits for somebody', () => {
       ['undated, newer', undefined],
     ] as const;
     for (const [kind, due] of kinds) {
-      await open([person], newId(), due, { name: kind, forFacilitators: false });
+      await open([person], newId(), due, { name: kind, forFacilitators: false, isNews: false });
       stage.clock.advance(1000);
     }
     const tasks = await waitingFor(stage.deps.db.prisma, person.personId);

@@ -19,7 +19,7 @@ export function meeting(
     startsAt: toInstant(time),
     state: 'planned',
     sequence: 0,
-    group: { name: 'Opinto-ohjaajat' },
+    group: { name: 'Opinto-ohjaajat', showNames: true },
     ...{ place: null, link: null, topic: null, coffee: null },
     ...change,
   };

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { cancelledCard } from '../../../../src/features/meetings/views/cancel.ts';
 import type { MeetingToShow } from '../../../../src/features/meetings/views/meeting.ts';
 import { recordForm } from '../../../../src/features/meetings/views/record.ts';
-import {
-  boardCard,
-  comingOf,
-  plannedCard,
-} from '../../../../src/features/meetings/views/season.ts';
+import { comingOf } from '../../../../src/features/meetings/views/row.ts';
+import { boardCard, plannedCard } from '../../../../src/features/meetings/views/season.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { meeting, now } from './samples.ts';
@@ -78,14 +74,6 @@ test("a home channel's card has the times and nobody's answer", () => {
     'ti 1.12. klo 14.00–16.30 – peruttu',
   ]);
   expect(buttonsOf(card)).toEqual([]);
-});
-
-const calendar = { label: 'Poista kalenterista', url: 'https://verme.example.fi/calendar/a.ics' };
-
-test('a cancelled meeting is named with its time', () => {
-  expect(linesOf(cancelledCard(fi, cancelled, { now, calendar }))).toEqual([
-    'Tapaaminen on peruttu: ti 1.12. klo 14.00–16.30, Tapaaminen (Opinto-ohjaajat).',
-  ]);
 });
 
 test.each([

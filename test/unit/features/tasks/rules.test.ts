@@ -178,7 +178,7 @@ describe('reminders of a task', () => {
   const hour = 3_600_000;
   /** The hours of Monday to Sunday at which somebody is reminded, as "tue 9", when each is told at once. */
   function remindersOf(
-    task: { created: string; due?: string; from?: string },
+    task: { created: string; due?: string; from?: string; isNews?: boolean },
     who: Partial<NudgeQuestion> = {},
     days = 31,
   ): string[] {
@@ -189,6 +189,7 @@ describe('reminders of a task', () => {
       dueAt: task.due ? new Date(task.due) : null,
       nudgeCount: 0,
       lastNudgedAt: null as Date | null,
+      isNews: task.isNews ?? false,
     };
     const sent: string[] = [];
     for (let at = told.createdAt.getTime(), end = at + days * DAY; at < end; at += hour) {
@@ -237,6 +238,26 @@ describe('reminders of a task', () => {
       },
       ['11-24 12', '11-30 9'],
     ],
+    [
+      'news: once, when they are new',
+      {
+        created: '2026-11-18T07:00:00Z',
+        from: '2026-11-26T22:00:00Z',
+        due: '2026-11-30T12:00:00Z',
+        isNews: true,
+      },
+      ['11-27 9'],
+    ],
+    [
+      'news of an evening: the day before all the same',
+      {
+        created: '2026-11-18T07:00:00Z',
+        from: '2026-11-22T22:00:00Z',
+        due: '2026-11-24T19:30:00Z',
+        isNews: true,
+      },
+      ['11-23 9'],
+    ],
     ['no date: again after a week', { created: '2026-11-23T07:00:00Z' }, ['11-24 9', '12-01 9']],
   ] as const)('%s', (_what, task, sent) => {
     expect(remindersOf(task)).toEqual(sent);
@@ -273,6 +294,7 @@ describe('after a clock that was far ahead has been set right', () => {
     dueAt: at('2026-11-27T14:00:00Z'),
     nudgeCount: 0,
     lastNudgedAt: null,
+    isNews: false,
   };
   const told = { ...task, nudgeCount: 1, lastNudgedAt: wrong };
 
@@ -312,6 +334,7 @@ describe('the last call', () => {
     dueAt: at('2026-11-27T14:00:00Z'),
     nudgeCount: 0,
     lastNudgedAt: null,
+    isNews: false,
   };
 
   test.each([

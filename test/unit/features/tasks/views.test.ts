@@ -10,7 +10,7 @@ import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 
 const fi = texts('fi');
 const later = ['tomorrow', 'nextWeek'] as const;
-const waiting = (lines: WaitingToShow['lines']) => ({ lines, later });
+const waiting = (lines: WaitingToShow['lines']) => ({ lines, news: [], later });
 const line = (text: string): TaskLine => ({
   text,
   button: { label: 'Vastaa', intent: { name: 'polls.answer', args: { poll: text } } },
@@ -74,6 +74,6 @@ test('the last reminder of something says so, and only where one is reminded', (
 });
 
 test('it can be put off only as far as it is offered', () => {
-  const card = waitingCard(fi, { lines: [line('Pääsetkö?')], later: ['tomorrow'] });
+  const card = waitingCard(fi, { ...waiting([line('Pääsetkö?')]), later: ['tomorrow'] });
   expect(buttonsOf(card)).toEqual(['Vastaa → polls.answer', 'Huomenna → tasks.snooze']);
 });
