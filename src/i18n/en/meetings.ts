@@ -42,6 +42,10 @@ export const meetings: Translation<typeof fi> = {
     required_other: '{{names}} can’t come after all. The meeting can’t be held without them.',
     tooFew: 'Only {{count}} can still come, and at least {{quorum}} are needed.',
     over: 'It can be held after all.',
+    kept: 'It will be held anyway.',
+    keep: 'Hold it anyway',
+    newTime: 'Find a new time',
+    onlyYou: 'The others hear of this only when you have decided.',
   },
   inCalendar:
     'A meeting of your Verme group. If you cannot come, tell Verme; you need not say why.',

@@ -7,6 +7,13 @@ export const polls: Translation<typeof fi> = {
   command: 'New time poll',
   newTitle: 'New time poll',
   newIntro: 'Suggest a few times. I will ask the group which of them work.',
+  newTime: {
+    title: '{{title}}: new time',
+    intro:
+      'We’re looking for a new time for the meeting on {{when}}. The old time holds until you choose a new one.',
+    out_one: 'Could not come then: {{names}}.',
+    out_other: 'Could not come then: {{names}}.',
+  },
   deadlineDate: 'Answers no later than',
   deadlineTime: 'Time',
   started: 'The poll is on its way to the group. I will tell you when the answers are in.',

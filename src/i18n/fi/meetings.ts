@@ -39,6 +39,10 @@ export const meetings = {
     required_other: '{{names}} eivät pääsekään. Ilman heitä tapaamista ei voi pitää.',
     tooFew: 'Paikalle pääsee enää {{count}}, ja tarvitaan vähintään {{quorum}}.',
     over: 'Tapaamisen voi sittenkin pitää.',
+    kept: 'Pidetään silti.',
+    keep: 'Pidetään silti',
+    newTime: 'Etsi uusi aika',
+    onlyYou: 'Muut kuulevat tästä vasta, kun olet päättänyt.',
   },
   inCalendar:
     'Verme-ryhmän tapaaminen. Jos et pääse, kerro siitä Vermelle; syytä ei tarvitse kertoa.',

@@ -4,6 +4,13 @@ export const polls = {
   command: 'Uusi aikakysely',
   newTitle: 'Uusi aikakysely',
   newIntro: 'Ehdota muutamaa aikaa. Kysyn ryhmältä, mitkä niistä sopivat.',
+  newTime: {
+    title: '{{title}}: uusi aika',
+    intro:
+      'Etsitään uusi aika tapaamiselle {{when}}. Vanha aika on voimassa, kunnes valitset uuden.',
+    out_one: 'Silloin ei päässyt: {{names}}.',
+    out_other: 'Silloin eivät päässeet: {{names}}.',
+  },
   deadlineDate: 'Vastaukset viimeistään',
   deadlineTime: 'Kello',
   started: 'Kysely lähti ryhmälle. Kerron, kun vastaukset ovat koossa.',

@@ -42,6 +42,10 @@ export const meetings: Translation<typeof fi> = {
     required_other: '{{names}} kan ändå inte komma. Utan dem kan träffen inte hållas.',
     tooFew: 'Nu kan bara {{count}} komma, och det behövs minst {{quorum}}.',
     over: 'Träffen kan ändå hållas.',
+    kept: 'Träffen hålls ändå.',
+    keep: 'Håll den ändå',
+    newTime: 'Sök en ny tid',
+    onlyYou: 'De andra får veta först när du har bestämt dig.',
   },
   inCalendar:
     'Vermegruppens träff. Om du inte kan komma, berätta det för Verme; du behöver inte säga varför.',

@@ -7,6 +7,12 @@ export const polls: Translation<typeof fi> = {
   command: 'Ny tidsenkät',
   newTitle: 'Ny tidsenkät',
   newIntro: 'Föreslå några tider. Jag frågar gruppen vilka av dem som passar.',
+  newTime: {
+    title: '{{title}}: ny tid',
+    intro: 'Vi söker en ny tid för träffen {{when}}. Den gamla tiden gäller tills du väljer en ny.',
+    out_one: 'Då kunde inte komma: {{names}}.',
+    out_other: 'Då kunde inte komma: {{names}}.',
+  },
   deadlineDate: 'Svar senast',
   deadlineTime: 'Klockan',
   started: 'Enkäten är skickad till gruppen. Jag meddelar när svaren har kommit in.',

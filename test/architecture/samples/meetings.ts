@@ -76,13 +76,19 @@ export const calendarFiles: SamplesOf<typeof calendarViews> = {
   },
 };
 
+const lost = { ...first, keptAt: null };
+
 export const losses: SamplesOf<typeof lostViews> = {
   lostCard: {
     'much is lost': (texts) => {
       const tooFew = { count: 1, quorum: 15 };
-      return lostViews.lostCard(texts, first, { requiredOut: names, tooFew }, reader);
+      return lostViews.lostCard(texts, lost, { requiredOut: names, tooFew }, reader);
     },
-    'nothing any more': (texts) => lostViews.lostCard(texts, first, { requiredOut: [] }, reader),
+    'held all the same': (texts) => {
+      const kept = { ...lost, keptAt: now };
+      return lostViews.lostCard(texts, kept, { requiredOut: names }, reader);
+    },
+    'nothing any more': (texts) => lostViews.lostCard(texts, lost, { requiredOut: [] }, reader),
   },
 };
 

@@ -15,6 +15,7 @@ import { sendCalendar } from '../operations/calendar.ts';
 import {
   changesFor,
   foundFor,
+  lossFor,
   meetingsFor,
   nextMeetingOf,
   placeOf,
@@ -36,6 +37,7 @@ import {
   calendarIntent,
   showIntent,
 } from '../views/intents.ts';
+import { lostCard } from '../views/lost.ts';
 import type { ReaderOfMeetings } from '../views/meeting.ts';
 import { comingOf } from '../views/row.ts';
 import { attendedText, nextCommand, plannedCard } from '../views/season.ts';
@@ -141,10 +143,29 @@ async function attending(
   pressed: () => Promise<Card>,
 ): Promise<Reply> {
   const work = () => answerMeeting(deps, turn.actor, meeting, coming === 'yes', asked);
-  const tell = sentence(attendedText(turn.texts, coming === 'yes'));
-  if (turn.place.kind === 'direct') return { tell, ...(await redrawing(work, pressed, isLate)) };
+  if (turn.place.kind === 'direct') {
+    const redrawn = await redrawing(work, pressed, isLate);
+    return { ...redrawn, tell: await thanks(deps, turn, { meeting, coming }) };
+  }
   await work();
-  return { tell };
+  return { tell: await thanks(deps, turn, { meeting, coming }) };
+}
+
+/** What somebody hears when they have answered; a facilitator without whom it cannot be held, what they can do. */
+async function thanks(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  { meeting, coming }: Pick<Answer, 'meeting' | 'coming'>,
+): Promise<Card> {
+  const thanked = sentence(attendedText(texts, coming === 'yes'));
+  if (coming === 'yes') return thanked;
+  const found = await foundFor(deps, actor, meeting);
+  if (!standingIn(deps, found, actor.personId).isFacilitator) return thanked;
+  const lost = await lossFor(deps, actor, meeting);
+  const { requiredOut, tooFew } = lost.attendance;
+  if (lost.meeting.keptAt || (requiredOut.length === 0 && !tooFew)) return thanked;
+  const reader = { now: deps.clock.now(), zone: actor.zone };
+  return lostCard(texts, lost.meeting, lost.attendance, reader);
 }
 
 const LATE = ['meetingCancelled', 'meetingOver', 'meetingElsewhen'];

@@ -1,4 +1,4 @@
-import { keepingForm } from '../../../chat/boundary.ts';
+import { keepingForm, redrawing } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
 import { toldAgain } from '../../../chat/date-sentences.ts';
 import { readDates, typedIn } from '../../../chat/dates.ts';
@@ -8,20 +8,24 @@ import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.t
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { cancelMeeting, reopenMeeting } from '../operations/cancel.ts';
-import { steerableFor } from '../operations/look.ts';
+import { keepMeeting } from '../operations/keep.ts';
+import { lossFor, steerableFor } from '../operations/look.ts';
 import { moveMeeting } from '../operations/move.ts';
 import { cancelForm } from '../views/cancel.ts';
 import { cancelledCard } from '../views/change.ts';
 import {
+  askCancelIntent,
   askChangeIntent,
   cancelIntent,
   chooseChangeIntent,
+  keepIntent,
   moveIntent,
   reopenIntent,
 } from '../views/intents.ts';
+import { lostCard } from '../views/lost.ts';
 import { chooseChangeForm, moveForm, type ShownBefore } from '../views/move.ts';
 
-/** Moving and cancelling a meeting, and holding it after all. */
+/** Moving and cancelling a meeting, and holding it after all or all the same. */
 export function registerSteering(router: Router, deps: Deps): void {
   router.on(askChangeIntent, async (turn, { season }) => ({
     form: await chooseForm(deps, turn, season),
@@ -53,6 +57,19 @@ export function registerSteering(router: Router, deps: Deps): void {
     );
     return { tell: cancelledCard(turn.texts, meeting) };
   });
+  router.on(askCancelIntent, async (turn, { meeting }) => ({
+    form: cancelForm(turn.texts, await steerable(deps, turn, meeting), at(deps, turn)),
+  }));
+  router.on(keepIntent, ({ actor, texts }, { meeting }) =>
+    redrawing(
+      () => keepMeeting(deps, actor, meeting),
+      async () => {
+        const lost = await lossFor(deps, actor, meeting);
+        const reader = { now: deps.clock.now(), zone: actor.zone };
+        return lostCard(texts, lost.meeting, lost.attendance, reader);
+      },
+    ),
+  );
   router.on(reopenIntent, async ({ actor, texts }, { meeting }) => {
     await reopenMeeting(deps, actor, meeting);
     return { tell: sentence(texts.t('meetings:revived')) };

@@ -121,8 +121,10 @@ async function tellOfLoss(
   const others = before.rsvps.filter((said) => said.personId !== personId);
   const after = { ...before, rsvps: [...others, { personId, answer: 'notComing' as const }] };
   const isTooFewNow = !attendanceAt(before, members).tooFew && attendanceAt(after, members).tooFew;
-  const occasion = self?.required ? `required ${personId}` : isTooFewNow ? 'tooFew' : undefined;
-  if (!occasion) return;
+  const what = self?.required ? `required ${personId}` : isTooFewNow ? 'tooFew' : undefined;
+  if (!what || before.keptAt) return;
+  // What was decided for another time is decided anew.
+  const occasion = `${what} ${askedAs(before)}`;
   const facilitators = members.filter(
     (member) => member.role === 'facilitator' && member.personId !== personId,
   );

@@ -1,4 +1,4 @@
-import { newId } from '../../../core/ids.ts';
+import { type Id, newId } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
@@ -9,17 +9,25 @@ import { changed } from './kinds.ts';
 import { lockSeason } from './lock.ts';
 
 /**
- * Keeps how meetings of one season are, right before they are changed in the caller's transaction.
- * Everybody is told a while later of all that has become of it by then; the season is locked.
+ * Keeps how meetings are, right before they are changed in the caller's transaction. Everybody is
+ * told a while later of all that has become of them by then; their seasons are locked.
  */
 export async function noteBefore(
   deps: Deps,
   tx: Tx,
   meetings: readonly StoredMeeting[],
 ): Promise<void> {
-  const [first] = meetings;
-  if (!first) return;
-  const { seasonId } = first;
+  for (const [seasonId, own] of Map.groupBy(meetings, (one) => one.seasonId)) {
+    await noteInSeason(deps, tx, seasonId, own);
+  }
+}
+
+async function noteInSeason(
+  deps: Deps,
+  tx: Tx,
+  seasonId: Id<'season'>,
+  meetings: readonly StoredMeeting[],
+): Promise<void> {
   const now = deps.clock.now();
   const open = await store.openNotice(tx, seasonId);
   const notice = open ?? { id: newId(), createdAt: now };

@@ -17,6 +17,7 @@ import {
   memberGroup,
 } from '../../groups/operations/access.ts';
 import * as store from '../store/meetings.ts';
+import { noteBefore } from './change.ts';
 import { noted } from './kinds.ts';
 import { lockMeeting, lockSeason, requireAhead } from './lock.ts';
 
@@ -55,6 +56,9 @@ export async function describeMeeting(
     if (meeting.sequence !== seen) {
       throw new InvalidForm([{ field: 'seen', code: 'meetingChanged' }]);
     }
+    if (details.place !== meeting.place || details.link !== meeting.link) {
+      await noteBefore(deps, tx, [meeting]);
+    }
     await store.saveDetails(tx, [meetingId], details);
     await audit(deps, tx, noted.describe, actor.personId, meetingId);
   });
@@ -85,6 +89,7 @@ export async function placeSeason(
     if (ahead.length === 0) throw new AppError('meetingOver');
     const ids = ahead.map(({ id }) => id);
     const { place, link } = where;
+    await noteBefore(deps, tx, ahead);
     await store.saveDetails(tx, ids, { ...(place && { place }), ...(link && { link }) });
     await audit(deps, tx, noted.describe, actor.personId, season);
   });

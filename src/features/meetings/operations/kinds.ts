@@ -1,7 +1,14 @@
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
 
-export const noted = defineActions('meetings', ['record', 'describe', 'move', 'cancel', 'reopen']);
+export const noted = defineActions('meetings', [
+  'record',
+  'describe',
+  'move',
+  'keep',
+  'cancel',
+  'reopen',
+]);
 
 /** The agreed times, for one member. */
 export const planned = defineMessage('meetings.planned');

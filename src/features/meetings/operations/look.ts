@@ -82,6 +82,19 @@ export async function steerableFor(deps: Deps, actor: Acting, subject: string) {
   return aheadOf(deps, meetings);
 }
 
+/**
+ * A meeting that may not be held as it is, with who comes, for who may decide about it.
+ * @throws AppError `notYourMeeting`, `notFromHere` and `notFacilitator`
+ */
+export async function lossFor(deps: Deps, actor: Acting, meetingId: Id<'meeting'>) {
+  const { meetings, members } = await foundFor(deps, actor, meetingId);
+  const self = members.find(({ personId }) => personId === actor.personId);
+  if (self?.role !== 'facilitator') throw new AppError('notFacilitator');
+  const [meeting] = meetings;
+  if (!meeting) throw new AppError('notYourMeeting');
+  return { meeting, attendance: attendanceAt(meeting, members) };
+}
+
 /** Those that are still to come. @throws AppError `meetingCancelled` and `meetingOver` when none is */
 function aheadOf<Meeting extends store.StoredMeeting>(
   { clock }: Deps,
@@ -104,10 +117,10 @@ function hostsAhead(
 
 /** Who comes to a meeting. */
 export function attendanceAt(
-  { rsvps, slotId, group: { quorum } }: store.StoredMeeting,
+  { rsvps, voted, group: { quorum } }: store.StoredMeeting,
   members: readonly Member[],
 ): Attendance {
-  return attendanceOf(members, rsvps, { isSettled: slotId !== null, quorum });
+  return attendanceOf(members, rsvps, { voted, quorum });
 }
 
 /** The season and the group that a meeting was agreed in. @throws AppError `notYourMeeting` */

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
 import { checkRows } from '../../../core/draft.ts';
-import { InvalidForm } from '../../../core/errors.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { checkWhere, type Where } from '../../../core/meeting-details.ts';
 import type { SlotRow } from '../../../core/slots.ts';
@@ -9,11 +9,13 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers } from '../../groups/operations/access.ts';
 import * as store from '../store/meetings.ts';
+import { insertRsvps } from '../store/rsvps.ts';
 import { askAnew } from './ask.ts';
 import { steeredMeeting } from './cancel.ts';
 import { noteBefore } from './change.ts';
 import { noted } from './kinds.ts';
-import { requireAhead } from './lock.ts';
+import { lockMeeting, requireAhead } from './lock.ts';
+import type { Plan } from './plan.ts';
 import { warningsAbout } from './warnings.ts';
 
 /** What the form for moving a meeting holds, as typed. */
@@ -46,27 +48,58 @@ export async function moveMeeting(
     requireAhead(deps, meeting);
     const { time, where } = await checkMove(deps, tx, actor, meeting, draft);
     const isMoved = keysOfTime.some((key) => time[key] !== meeting[key]);
-    if (!isMoved && where.place === meeting.place && where.link === meeting.link) return;
+    const isElsewhere = where.place !== meeting.place || where.link !== meeting.link;
+    if (!isMoved && !isElsewhere) return;
     if (meeting.sequence !== draft.sequence) {
       throw new InvalidForm([{ field: 'sequence', code: 'meetingChanged' }]);
     }
-    await setMoved(deps, tx, meeting, { ...time, ...where });
+    await noteBefore(deps, tx, [meeting]);
+    if (isElsewhere) await store.saveDetails(tx, [meetingId], where);
+    if (isMoved) {
+      await store.saveTime(tx, meetingId, time);
+      await askAnew(deps, tx, meetingId);
+    }
     await audit(deps, tx, noted.move, actor.personId, meetingId);
   });
 }
 
 const keysOfTime = ['date', 'time', 'minutes'] as const;
 
-/** Moves a locked meeting that is still to come, in the caller's transaction. */
-export async function setMoved(
+/**
+ * A meeting of a group for which another time is to be found, in the caller's transaction.
+ * @throws AppError `notYourMeeting`, `meetingCancelled` and `meetingOver`
+ */
+export async function toBeMoved(
   deps: Deps,
   tx: Tx,
-  meeting: store.StoredMeeting,
-  change: store.MeetingTime & Where,
-): Promise<void> {
+  groupId: Id<'group'>,
+  meetingId: Id<'meeting'>,
+): Promise<Id<'meeting'>> {
+  const meeting = await store.findMeeting(tx, meetingId);
+  if (meeting?.groupId !== groupId) throw new AppError('notYourMeeting');
+  requireAhead(deps, meeting);
+  return meetingId;
+}
+
+/**
+ * Moves an agreed meeting to the slot that a poll has found for it, in the caller's transaction;
+ * false when it is cancelled or has begun meanwhile. Votes have told who comes.
+ */
+export async function moveToSlot(
+  deps: Deps,
+  tx: Tx,
+  meetingId: Id<'meeting'>,
+  { slot, answers }: Pick<Plan, 'slot' | 'answers'>,
+): Promise<boolean> {
+  const found = await store.findMeeting(tx, meetingId);
+  const meeting = found && (await lockMeeting(deps, tx, found));
+  const now = deps.clock.now();
+  if (meeting?.state !== 'planned' || meeting.startsAt <= now) return false;
   await noteBefore(deps, tx, [meeting]);
-  await store.moveMeeting(tx, meeting.id, change);
-  await askAnew(deps, tx, meeting.id);
+  await store.saveTime(tx, meetingId, slot, slot.id);
+  await insertRsvps(tx, { ...slot, id: meetingId }, answers, now);
+  await askAnew(deps, tx, meetingId);
+  return true;
 }
 
 /** When and where it is to be held, by what was typed. The group's other meetings are in the way. */

@@ -26,19 +26,19 @@ export interface Attendance {
 }
 
 /**
- * Who comes to a meeting, and whether it can be held. One that a poll has settled needs a quorum
- * that has said so; one that was only recorded needs as many who have not said that they cannot.
+ * Who comes to a meeting, and whether it can be held. Where votes have told who comes it needs a
+ * quorum that has said so; otherwise as many who have not said that they cannot.
  */
 export function attendanceOf(
   members: readonly Attendee[],
   said: readonly Said[],
-  { isSettled, quorum }: { readonly isSettled: boolean; readonly quorum: number | null },
+  { voted, quorum }: { readonly voted: boolean; readonly quorum: number | null },
 ): Attendance {
   const answers = new Map(said.map(({ personId, answer }) => [personId, answer]));
   const which = (answer: Said['answer'] | undefined) =>
     members.filter(({ personId }) => answers.get(personId) === answer);
   const [coming, notComing, open] = [which('coming'), which('notComing'), which(undefined)];
-  const count = isSettled ? coming.length : members.length - notComing.length;
+  const count = voted ? coming.length : members.length - notComing.length;
   const needed = quorumOf(members.length, quorum ?? undefined);
   return {
     coming: coming.map(nameOf),

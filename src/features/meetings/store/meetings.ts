@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Id, storedId } from '../../../core/ids.ts';
-import type { Where } from '../../../core/meeting-details.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { type Sql, sql, type Tx } from '../../../db/client.ts';
 import { groups, isMember, presentMembers } from '../../groups/sql.ts';
@@ -25,8 +24,10 @@ const meeting = z.object({
   state: z.enum(['planned', 'cancelled']),
   sequence: z.int(),
   createdAt: z.date(),
-  /** The slot by which it was settled; null where it was recorded. */
-  slotId: storedId('slot').nullable(),
+  /** Whether votes have told who can come at its time. */
+  voted: z.boolean(),
+  /** When it was decided to hold it although too few come, or somebody required does not. */
+  keptAt: z.date().nullable(),
   group: z.object({
     name: z.string(),
     zone: z.string(),
@@ -68,7 +69,7 @@ export async function insertMeetings(tx: Tx, meetings: readonly NewMeeting[]): P
     ({ id, groupId, seasonId, slotId, title, place, link, createdAt, ...when }) => {
       const { date, time, minutes, zone, startsAt } = when;
       const about = { id, groupId, seasonId, slotId, title, place, link, createdAt };
-      return { ...about, date, time, minutes, zone, startsAt };
+      return { ...about, date, time, minutes, zone, startsAt, voted: slotId !== null };
     },
   );
   const { count } = await tx.meeting.createMany({ data, skipDuplicates: true });
@@ -85,7 +86,7 @@ export async function meetingsWhere(
     SELECT m.id, m.group_id AS "groupId", m.season_id AS "seasonId", m.title, m.date, m.time,
       m.minutes, m.zone, m.starts_at AS "startsAt", m.place, m.link, m.topic, m.coffee,
       m.host_id AS "hostId", m.state::text AS state, m.sequence,
-      m.created_at AS "createdAt", m.slot_id AS "slotId",
+      m.created_at AS "createdAt", m.voted, m.kept_at AS "keptAt",
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
         'showNames', g.show_names) AS "group",
       (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
@@ -163,14 +164,29 @@ export async function setState(
   await tx.meeting.update({ where: { id }, data: { state, sequence: { increment: 1 } } });
 }
 
-/** Gives a meeting another time or place, and raises the iCalendar sequence. */
-export async function moveMeeting(
+/**
+ * Gives a meeting another time, of which nobody has decided anything yet, and raises the iCalendar
+ * sequence; `slotId` is the slot of the poll that has found it.
+ */
+export async function saveTime(
   tx: Tx,
   id: Id<'meeting'>,
-  { date, time, minutes, zone, startsAt, place, link }: MeetingTime & Where,
+  { date, time, minutes, zone, startsAt }: MeetingTime,
+  slotId?: Id<'slot'>,
 ): Promise<void> {
-  const data = { date, time, minutes, zone, startsAt, place, link };
-  await tx.meeting.update({ where: { id }, data: { ...data, sequence: { increment: 1 } } });
+  const voted = { voted: slotId !== undefined, ...(slotId && { slotId }) };
+  await tx.meeting.update({
+    where: { id },
+    data: {
+      ...{ date, time, minutes, zone, startsAt, keptAt: null, ...voted },
+      sequence: { increment: 1 },
+    },
+  });
+}
+
+/** It is held although too few come, or somebody required does not. */
+export async function setKept(tx: Tx, id: Id<'meeting'>, keptAt: Date): Promise<void> {
+  await tx.meeting.update({ where: { id }, data: { keptAt } });
 }
 
 /** When a meeting is held, with the instant that follows from it. */

@@ -37,6 +37,10 @@ const changing = { meeting: idSchema('meeting'), sequence: z.coerce.number().int
 /** `seen` is of which warnings the form has told. */
 export const moveIntent = defineIntent('meetings.move', { ...changing, seen: seenSchema });
 export const cancelIntent = defineIntent('meetings.cancel', changing);
+/** What a facilitator can do about a meeting to which too few can come: hold it anyway, find another time, cancel it. */
+export const keepIntent = defineIntent('meetings.keep', { meeting: idSchema('meeting') });
+export const newTimeIntent = defineIntent('meetings.newTime', { meeting: idSchema('meeting') });
+export const askCancelIntent = defineIntent('meetings.askCancel', { meeting: idSchema('meeting') });
 /** Holds a cancelled meeting after all. */
 export const reopenIntent = defineIntent('meetings.reopen', { meeting: idSchema('meeting') });
 

@@ -7,18 +7,29 @@ import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
+import { toInstant } from '../../../core/slots.ts';
 import { groupNamed, groupsCalled, MAX_TYPED } from '../../../core/typed-draft.ts';
 import type { Deps } from '../../deps.ts';
+import { newTimeIntent } from '../../meetings/views/intents.ts';
 import {
   createPoll,
   facilitatedGroups,
+  lossFor,
   MAX_SLOTS,
   readPoll,
   requireOthers,
 } from '../operations/start.ts';
+import { laterWeeks } from '../rules/new-time.ts';
 import { defaultDeadline } from '../rules/typed.ts';
+import { rowValues } from '../views/edit.ts';
 import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from '../views/intents.ts';
-import { chooseGroupCard, chooseGroupForm, newPollForm, pollCommand } from '../views/new-poll.ts';
+import {
+  chooseGroupCard,
+  chooseGroupForm,
+  newPollForm,
+  newTimePreset,
+  pollCommand,
+} from '../views/new-poll.ts';
 
 /** Rows of a form in which nothing has been typed yet. */
 const ROWS = 3;
@@ -46,6 +57,9 @@ export function registerStarting(router: Router, deps: Deps): void {
   router.on(moreSlotsIntent, async (turn, args) => ({
     form: toldAgain(createForm(deps, turn, args), turn.values, turn.texts, deps.clock.now()),
   }));
+  router.on(newTimeIntent, async (turn, { meeting }) => ({
+    form: await newTimeForm(deps, turn, meeting),
+  }));
   router.on(createIntent, async (turn, args) => {
     const { values, actor, texts } = turn;
     const draft = {
@@ -54,6 +68,7 @@ export function registerStarting(router: Router, deps: Deps): void {
       title: typedIn(values, 'title'),
       rows: readDates(values, args.rows),
       deadline: { date: typedIn(values, 'deadline.date'), time: typedIn(values, 'deadline.time') },
+      movesId: args.meeting,
       ...{ rest: typedIn(values, 'rest'), seen: args.seen },
     };
     await keepingForm(
@@ -106,11 +121,30 @@ async function typedForm(
   return filledIn(newPollForm(texts, args, preset, MAX_SLOTS), texts, read, deps.clock.now());
 }
 
+/** The form for another time of an agreed meeting: as long, in the weeks after it, and whom it did not suit. */
+async function newTimeForm(deps: Deps, turn: PersonTurn, meetingId: Id<'meeting'>): Promise<Form> {
+  const { texts, actor } = turn;
+  const { meeting, attendance } = await lossFor(deps, actor, meetingId);
+  const { groupId: group, zone } = meeting;
+  await requireOthers(deps, actor, group);
+  const now = deps.clock.now();
+  const rows = laterWeeks(meeting, now, ROWS);
+  const [first] = rows;
+  const firstStart = first && toInstant({ date: first.date, time: first.start, zone });
+  const preset = {
+    ...newTimePreset(texts, meeting, attendance.notComing, { now, zone: actor.zone }),
+    deadline: defaultDeadline(now, zone, firstStart),
+  };
+  const args = { group, draft: newId(), rows: ROWS, meeting: meetingId };
+  const form = newPollForm(texts, args, preset, MAX_SLOTS);
+  return toldAgain(form, rowValues(new Map(rows.entries())), texts, now);
+}
+
 /** The form anew, with words beside the rows that had them. */
 function createForm(
   { clock }: Deps,
   { texts, actor, values }: PersonTurn,
-  args: { group: Id<'group'>; draft: string; rows: number; seen?: string },
+  args: { group: Id<'group'>; draft: string; rows: number; seen?: string; meeting?: string },
 ): Form {
   const preset = {
     ...presetAgain(values),

@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { moveToSlot } from '../../meetings/operations/move.ts';
 import { planMeeting } from '../../meetings/operations/plan.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
@@ -51,7 +52,9 @@ export async function markSettled(
   const answers = poll.votes
     .filter((vote) => vote.slotId === slotId)
     .map(({ personId, value }) => ({ personId, coming: value !== 'no' }));
-  const { groupId, title } = poll;
+  const { groupId, title, movesId } = poll;
+  // It stays the meeting that everybody has in their calendar.
+  if (movesId && (await moveToSlot(deps, tx, movesId, { slot, answers }))) return;
   await planMeeting(deps, tx, { groupId, title, slot, answers });
 }
 

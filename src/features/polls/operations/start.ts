@@ -8,6 +8,7 @@ import type { ReadingOptions } from '../../../core/typed-times.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
+import { toBeMoved } from '../../meetings/operations/move.ts';
 import { type ReadDates, readDatesOf, requireLooked } from '../../meetings/operations/warnings.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
@@ -17,6 +18,7 @@ import * as store from '../store/polls.ts';
 import { answerTask, board, invitation, noted } from './kinds.ts';
 
 export { facilitatedGroups } from '../../groups/operations/access.ts';
+export { lossFor } from '../../meetings/operations/look.ts';
 
 export const MAX_SLOTS = 20;
 
@@ -32,6 +34,8 @@ export interface PollDraft extends DatesDraft {
   readonly draftId: string;
   readonly groupId: Id<'group'>;
   readonly deadline: { readonly date: string; readonly time: string };
+  /** The agreed meeting for which another time is to be found; a new one where left out or empty. */
+  readonly movesId?: Id<'meeting'> | '';
   /** Typed words for which the rows had no room. */
   readonly rest?: string;
   /** Of which warnings the form has told; without it nobody is warned. */
@@ -40,12 +44,13 @@ export interface PollDraft extends DatesDraft {
 
 /**
  * Starts a poll, asks every member, and returns its ID.
- * @throws AppError `notFacilitator`
+ * @throws AppError `notFacilitator`; of a meeting that is to be moved `notYourMeeting`,
+ *   `meetingCancelled` and `meetingOver`
  * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words`, `rest` and
  *   `deadline.date|time`
  */
 export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<Id<'poll'>> {
-  const { draftId, groupId } = draft;
+  const { draftId, groupId, movesId } = draft;
   // An ID from outside is never taken as it is: it might be that of another group's.
   const pollId = deterministicId<'poll'>('poll', groupId, draftId);
   await deps.db.transaction(async (tx) => {
@@ -64,6 +69,7 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
       deadline,
       createdById: actor.personId,
       createdAt: now,
+      movesId: movesId ? await toBeMoved(deps, tx, groupId, movesId) : null,
     };
     await requireRoom(tx, groupId, pollId);
     await bumpVersion(deps, tx, pollId);

@@ -1,4 +1,4 @@
-import { endOf, type SlotRow, type SlotTime, toWall } from '../../../core/slots.ts';
+import { endOf, type SlotTime, toWall } from '../../../core/slots.ts';
 
 /** A slot's time, as far as two are told apart: a slot that stays keeps its votes. */
 export interface Timed {
@@ -33,7 +33,7 @@ function isSameTime(one: Timed, other: Timed): boolean {
 }
 
 /** A slot as a form's row shows it. */
-export function rowOf(slot: SlotTime): Required<SlotRow> {
+export function rowOf(slot: SlotTime): { date: string; start: string; end: string } {
   return { date: slot.date, start: slot.time, end: toWall(endOf(slot), slot.zone).time };
 }
 

@@ -30,6 +30,8 @@ export interface NewPoll {
   readonly deadline: Date;
   readonly createdById: Id<'person'>;
   readonly createdAt: Date;
+  /** The agreed meeting for which it finds another time. */
+  readonly movesId: Id<'meeting'> | null;
   readonly slots: readonly NewSlot[];
 }
 

@@ -73,6 +73,8 @@ const snapshot = z.object({
   edition: z.int(),
   reopenedFor: z.string().nullable(),
   calledOffId: storedId('meeting').nullable(),
+  /** The agreed meeting for which it finds another time. */
+  movesId: storedId('meeting').nullable(),
   group: z.object({
     name: z.string(),
     zone: z.string(),
@@ -107,6 +109,7 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
       p.state::text AS state, p.quorum, p.deadline,
       p.closed_at AS "closedAt", p.closing_at AS "closingAt", p.closes_early AS "closesEarly",
       p.edition, p.reopened_for AS "reopenedFor", p.called_off_id AS "calledOffId",
+      p.moves_id AS "movesId",
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
         'showNames', g.show_names, 'settleAutomatically', g.settle_automatically,
         'takesOffers', g.takes_offers, 'hidesCounts', g.hides_counts) AS "group",

@@ -77,6 +77,8 @@ const newPoll = {
   draft: z.uuid(),
   rows: z.coerce.number().int().min(1).max(40),
   seen: seenSchema,
+  /** The agreed meeting for which another time is to be found; empty: a new one. */
+  meeting: z.union([idSchema('meeting'), z.literal('')]).default(''),
 };
 
 export const newPollIntent = defineIntent('polls.new', { group });

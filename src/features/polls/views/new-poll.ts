@@ -9,7 +9,7 @@ import {
 import type { Field, Form } from '../../../chat/form.ts';
 import type { Command } from '../../../chat/router.ts';
 import { MAX_TITLE } from '../../../core/draft.ts';
-import type { WallTime } from '../../../core/slots.ts';
+import type { SlotTime, WallTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from './intents.ts';
 
@@ -31,24 +31,26 @@ interface Named {
 /** What a new poll's form begins with. */
 export interface Preset extends DatesPreset {
   readonly title: string;
+  /** What is said on top where no time has been typed, instead of the usual. */
+  readonly intro?: string;
   readonly deadline: Pick<WallTime, 'date' | 'time'>;
 }
 
 /** A new poll: title, rows of times, and until when answers are awaited. */
 export function newPollForm(
   texts: Texts,
-  args: { group: string; draft: string; rows: number; seen?: string },
+  args: { group: string; draft: string; rows: number; seen?: string; meeting?: string },
   preset: Preset,
   maxSlots: number,
 ): Form {
   const { t } = texts;
-  const { group, draft, seen = '' } = args;
+  const { group, draft, seen = '', meeting = '' } = args;
   const rows = Math.min(args.rows, maxSlots);
-  const call = (count: number) => ({ group, draft, rows: String(count), seen });
+  const call = (count: number) => ({ group, draft, rows: String(count), seen, meeting });
   const more = { label: t('common:dates.more'), intent: moreSlotsIntent(call(rows + 3)) };
   return {
     title: t('polls:newTitle'),
-    intro: introOfDates(texts, preset, t('polls:newIntro')),
+    intro: introOfDates(texts, preset, preset.intro ?? t('polls:newIntro')),
     fields: [
       {
         kind: 'text',
@@ -65,6 +67,23 @@ export function newPollForm(
     intent: createIntent(call(rows)),
     ...(rows < maxSlots && { more: [more] }),
   };
+}
+
+/** What a poll for another time of an agreed meeting begins with: its title, and whom the old time did not suit. */
+export function newTimePreset(
+  { t, format }: Texts,
+  { title, ...time }: SlotTime & { readonly title: string },
+  notComing: readonly string[],
+  { now, zone }: { readonly now: Date; readonly zone: string },
+): Pick<Preset, 'title' | 'intro'> {
+  const when = format.slot(time, { now, readerZone: zone });
+  const about = { count: notComing.length, names: format.list(notComing) };
+  const intro = [
+    t('polls:newTime.intro', { when }),
+    ...(notComing.length > 0 ? [t('polls:newTime.out', about)] : []),
+  ].join(' ');
+  const named = t('polls:newTime.title', { title });
+  return { title: named.length > MAX_TITLE ? title : named, intro };
 }
 
 /** Until when answers are awaited. */

@@ -1,18 +1,27 @@
 import { describe, expect, test } from 'vitest';
+import { askedAs } from '../../../../src/core/asked.ts';
+import type { Id } from '../../../../src/core/ids.ts';
 import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { sendCalendar } from '../../../../src/features/meetings/operations/calendar.ts';
 import { planned } from '../../../../src/features/meetings/operations/kinds.ts';
+import {
+  attendIntent,
+  keepIntent,
+  newTimeIntent,
+} from '../../../../src/features/meetings/views/intents.ts';
 import { closePoll, settlePoll } from '../../../../src/features/polls/operations/steer.ts';
+import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { composed, readerOf } from '../../support/compose.ts';
-import { deskOf } from '../../support/desk.ts';
+import { deskOf, valuesOf } from '../../support/desk.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
-import { recordSeason } from '../../support/meetings.ts';
+import { cancelNow, changesTold, recordSeason } from '../../support/meetings.ts';
 import { answer, meetingOf, startPoll } from '../../support/polls.ts';
-import { namesOf, receivers } from '../../support/posted.ts';
+import { namesOf, receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
+const fi = texts('fi');
 const say = (actor: TestMember, meeting: Parameters<typeof answerMeeting>[2], coming: boolean) =>
   answerMeeting(stage.deps, actor, meeting, coming);
 
@@ -59,9 +68,10 @@ describe('facilitators hear', () => {
     await stage.settled();
     expect(await receivers(stage.deps, 'meetings.lost', id)).toEqual(namesOf(facilitator, other));
     const [told] = lostTo(facilitator);
-    expect(told && linesOf(told.card).at(-1)).toBe(
+    expect(told && linesOf(told.card).slice(1)).toEqual([
       'Paikalle pääsee enää 2, ja tarvitaan vähintään 3.',
-    );
+      'Muut kuulevat tästä vasta, kun olet päättänyt.',
+    ]);
     // One comes after all, and then not again: the same message says how it stands.
     await say(three, id, true);
     await stage.settled();
@@ -79,10 +89,14 @@ describe('facilitators hear', () => {
     await stage.settled();
     expect(await receivers(stage.deps, 'meetings.lost', id)).toEqual(namesOf(facilitator));
     const [told] = lostTo(facilitator);
-    expect(told && linesOf(told.card).at(-1)).toBe(
+    expect(told && linesOf(told.card)[1]).toBe(
       `${other.name} ei pääsekään. Ilman häntä tapaamista ei voi pitää.`,
     );
-    expect(told && buttonsOf(told.card)).toEqual(['Katso tapaaminen → meetings.show']);
+    expect(told && buttonsOf(told.card)).toEqual([
+      'Pidetään silti → meetings.keep',
+      'Etsi uusi aika → meetings.newTime',
+      'Peru tapaaminen → meetings.askCancel',
+    ]);
   });
 
   test('of a recorded meeting only when too few could still come', async () => {
@@ -98,6 +112,105 @@ describe('facilitators hear', () => {
     await say(three, id, false);
     await stage.settled();
     expect(await receivers(deps, 'meetings.lost', id)).toEqual(namesOf(group.facilitator));
+  });
+});
+
+describe('a facilitator decides', () => {
+  /** Too few can come to the settled meeting, of which its facilitators have heard. */
+  async function tooFew() {
+    const scene = await settled();
+    for (const member of scene.members) await say(member, scene.id, false);
+    await stage.settled();
+    return { ...scene, desk: deskOf(stage.deps, scene.facilitator) };
+  }
+
+  test('to hold it all the same: the card says so, and no more losses are told', async () => {
+    const { facilitator, other, members, id, desk } = await tooFew();
+    const { redraw } = await desk.press(keepIntent({ meeting: id }));
+    expect(redraw && linesOf(redraw).at(-1)).toBe(
+      'Paikalle pääsee enää 2, ja tarvitaan vähintään 3. Pidetään silti.',
+    );
+    await say(other, id, false);
+    await stage.settled();
+    expect(lostTo(facilitator)).toHaveLength(1);
+    for (const { platform, userId } of members) expect(stage[platform].to(userId)).toHaveLength(2);
+  });
+
+  test('to look for another time: the poll opens filled in, and moves the meeting', async () => {
+    const { deps } = stage;
+    const { facilitator, other, members, id, meeting, desk } = await tooFew();
+    const { form } = await desk.press(newTimeIntent({ meeting: id }));
+    expect(form?.intro).toContain('Etsitään uusi aika tapaamiselle ti 1.12. klo 14.00–16.30.');
+    expect(form?.intro).toContain(members[0]?.name);
+    const typed = valuesOf({ ...(form && { form }) });
+    expect(typed).toMatchObject({
+      title: 'Joulukuun tapaaminen: uusi aika',
+      'slot.0.date': '2026-12-08',
+      'slot.0.start': '14:00',
+      'slot.0.end': '16:30',
+      'slot.2.date': '2026-12-22',
+    });
+    await desk.submit(form?.intent ?? { name: '', args: {} }, typed);
+    const poll = await deps.db.prisma.poll.findFirstOrThrow({
+      where: { movesId: id },
+      include: { slots: { orderBy: { startsAt: 'asc' } } },
+    });
+    const pollId = poll.id as Id<'poll'>;
+    const slots = poll.slots.map((slot) => slot.id as Id<'slot'>) as [Id<'slot'>];
+    for (const person of [facilitator, other, ...members]) {
+      await answer(deps, person, { id: pollId, slots }, 'yes', 'no', 'no');
+    }
+    await closePoll(deps, facilitator, pollId);
+    await settlePoll(deps, facilitator, pollId, slots[0]);
+    await changesTold(stage);
+    const moved = await deps.db.prisma.meeting.findMany({ where: { groupId: meeting.groupId } });
+    expect(moved).toMatchObject([{ id, date: '2026-12-08', sequence: 1, slotId: slots[0] }]);
+    expect(await waiting(deps, 'rsvp', id)).toEqual([]);
+    expect(await waiting(deps, 'meetingEve', id)).toEqual(namesOf(facilitator, other, ...members));
+    const everybody = namesOf(facilitator, other, ...members);
+    expect(await receivers(deps, 'meetings.changed', meeting.seasonId)).toEqual(everybody);
+    expect(await receivers(deps, 'meetings.planned', meeting.seasonId)).toEqual(everybody);
+    // At the new time it is lost anew.
+    for (const member of members) await say(member, id, false);
+    await stage.settled();
+    const lost = await receivers(deps, 'meetings.lost', id);
+    expect(lost).toEqual([...namesOf(facilitator, other), ...namesOf(facilitator, other)].sort());
+  });
+
+  test('not of a meeting that is cancelled meanwhile', async () => {
+    const { deps } = stage;
+    const { facilitator, id, desk } = await tooFew();
+    const { form } = await desk.press(newTimeIntent({ meeting: id }));
+    await cancelNow(deps, facilitator, id);
+    const typed = valuesOf({ ...(form && { form }) });
+    const refused = await desk.submit(form?.intent ?? { name: '', args: {} }, typed);
+    expect(refused.tell?.summary).toBe(fi.error('meetingCancelled'));
+    expect(await deps.db.prisma.poll.count({ where: { movesId: id } })).toBe(0);
+  });
+
+  test('nobody else may, and nothing of a meeting of another group', async () => {
+    const { members, id } = await tooFew();
+    const [member] = members as [TestMember];
+    const stranger = (await makeGroup(stage.deps, { members: 1 })).facilitator;
+    for (const [who, code] of [
+      [member, 'notFacilitator'],
+      [stranger, 'notYourMeeting'],
+    ] as const) {
+      const desk = deskOf(stage.deps, who);
+      expect((await desk.press(newTimeIntent({ meeting: id }))).tell?.summary).toBe(fi.error(code));
+      expect((await desk.press(keepIntent({ meeting: id }))).tell).toBeDefined();
+    }
+    const stored = await stage.deps.db.prisma.meeting.findUnique({ where: { id } });
+    expect(stored?.keptAt).toBeNull();
+  });
+
+  test('who cannot come themselves is asked at once what becomes of it', async () => {
+    const { facilitator, id, meeting } = await settled();
+    const asked = askedAs(meeting);
+    const { tell } = await deskOf(stage.deps, facilitator).press(
+      attendIntent({ meeting: id, coming: 'no', asked }),
+    );
+    expect(tell && buttonsOf(tell)[0]).toBe('Pidetään silti → meetings.keep');
   });
 });
 

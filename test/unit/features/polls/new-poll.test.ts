@@ -15,8 +15,20 @@ describe('the form for a new poll', () => {
   test('has as many rows as asked for, and can have three more', () => {
     const { fields, more, intent } = form(3);
     expect(fields.filter(({ id }) => id.endsWith('.start'))).toHaveLength(3);
-    expect(intent.args).toEqual({ group: 'group', draft: 'draft', rows: '3', seen: '' });
-    expect(more?.[0]?.intent.args).toEqual({ group: 'group', draft: 'draft', rows: '6', seen: '' });
+    expect(intent.args).toEqual({
+      group: 'group',
+      draft: 'draft',
+      rows: '3',
+      seen: '',
+      meeting: '',
+    });
+    expect(more?.[0]?.intent.args).toEqual({
+      group: 'group',
+      draft: 'draft',
+      rows: '6',
+      seen: '',
+      meeting: '',
+    });
   });
 
   test('never has more rows than a poll has slots', () => {
