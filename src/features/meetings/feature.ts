@@ -1,8 +1,10 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
+import { registerFeed } from './handlers/feed.ts';
 import { registerRecording } from './handlers/recording.ts';
 import {
+  feedSettings,
   meetingMessages,
   meetingSweeps,
   meetingTasks,
@@ -21,6 +23,7 @@ export const meetings = defineFeature({
     registerRecording(router, deps);
     registerAnswering(router, deps);
     registerDetails(router, deps);
+    registerFeed(router, deps);
   },
   messages: meetingMessages,
   tasks: meetingTasks,
@@ -31,5 +34,5 @@ export const meetings = defineFeature({
     welcome: welcomeToMeetings,
     nextStep: nextMeeting,
   },
-  person: { merge: mergeRsvps },
+  person: { merge: mergeRsvps, settings: feedSettings },
 });

@@ -2,8 +2,9 @@ import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/messag
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
-import type { Deps, GroupHooks } from '../deps.ts';
+import type { Deps, GroupHooks, PersonHooks } from '../deps.ts';
 import { calendarAttachment } from './operations/calendar.ts';
+import { hasFeed } from './operations/feed.ts';
 import { stopAsking } from './operations/hooks.ts';
 import { board, calendar, cancelled, lost, planned, rsvpTask } from './operations/kinds.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from './operations/look.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
 import { cancelledCard } from './views/cancel.ts';
+import { feedBlocks } from './views/feed.ts';
 import { lostCard } from './views/lost.ts';
 import {
   aheadBlocks,
@@ -122,6 +124,10 @@ export const welcomeToMeetings: NonNullable<GroupHooks['welcome']> = async (deps
     })
   );
 };
+
+/** Among one's own settings: where one's calendar feed is to be had. */
+export const feedSettings: NonNullable<PersonHooks['settings']> = (deps, reader) =>
+  feedBlocks(texts(reader.locale, reader.platform), hasFeed(deps, reader));
 
 /** What waits for members: whether they can come. */
 export function meetingTasks(deps: Deps): TaskDescriber[] {

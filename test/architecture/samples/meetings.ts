@@ -6,6 +6,7 @@ import * as answerViews from '../../../src/features/meetings/views/answer.ts';
 import * as calendarViews from '../../../src/features/meetings/views/calendar.ts';
 import * as cancelViews from '../../../src/features/meetings/views/cancel.ts';
 import * as detailViews from '../../../src/features/meetings/views/details.ts';
+import * as feedViews from '../../../src/features/meetings/views/feed.ts';
 import * as lostViews from '../../../src/features/meetings/views/lost.ts';
 import type { MeetingToShow } from '../../../src/features/meetings/views/meeting.ts';
 import * as recordViews from '../../../src/features/meetings/views/record.ts';
@@ -71,6 +72,19 @@ export const meetings: SamplesOf<typeof views> = {
 export const calendarFiles: SamplesOf<typeof calendarViews> = {
   calendarCard: {
     sentence: (texts) => calendarViews.calendarCard(texts),
+  },
+};
+
+const feedUrl = `https://verme.example.fi/calendar/feed/${'a'.repeat(22)}.ics`;
+
+export const feeds: SamplesOf<typeof feedViews> = {
+  feedCard: {
+    'an address': (texts) => feedViews.feedCard(texts, feedUrl),
+    'a new address': (texts) => feedViews.feedCard(texts, feedUrl, { isNew: true }),
+    none: (texts) => feedViews.feedCard(texts, undefined),
+  },
+  renewFeedForm: {
+    question: (texts) => feedViews.renewFeedForm(texts),
   },
 };
 

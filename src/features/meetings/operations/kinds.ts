@@ -1,7 +1,8 @@
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
+import { definePurpose } from '../../links/operations.ts';
 
-export const noted = defineActions('meetings', ['record', 'cancel', 'describe']);
+export const noted = defineActions('meetings', ['record', 'cancel', 'describe', 'renewFeed']);
 
 /** The agreed times, for one member. */
 export const planned = defineMessage('meetings.planned');
@@ -19,3 +20,9 @@ export const cancelled = defineMessage('meetings.cancelled');
 
 /** Whether somebody can come. */
 export const rsvpTask = defineTask('rsvp');
+
+/** Links to calendar files. */
+export const calendarFiles = definePurpose('meetings.calendar');
+
+/** Links to people's own feeds: of all their meetings, for calendars that subscribe. */
+export const feeds = definePurpose('meetings.feed');

@@ -1,4 +1,5 @@
 import { type Block, type Button, type Card, type Choice, sentence } from '../../../chat/card.ts';
+import { buttonRow } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
 import type { TaskLine } from '../../../chat/task.ts';
 import { comingUp } from '../../../core/coming-up.ts';
@@ -15,6 +16,7 @@ import {
   showIntent,
 } from './intents.ts';
 import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
+import { calendarButtons } from './web-calendars.ts';
 
 /** What one person has said about each meeting. */
 export function comingOf(
@@ -125,7 +127,7 @@ function seasonButtons(
   return [
     ...answerAllButtons(texts, ahead),
     ...linkButtons(texts, first),
-    ...(calendar ? [calendar] : []),
+    ...calendarButtons(texts, ahead, calendar),
     ...(attendance || hosts ? [detailsButton(texts, first)] : []),
     ...(attendance ? [cancel] : []),
   ];
@@ -200,7 +202,7 @@ export function aheadBlocks(
   return [
     { kind: 'text', text: t('meetings:ahead', { count: ahead.length }) },
     ...rows,
-    ...(calendar ? [{ kind: 'buttons', buttons: [calendar] } as const] : []),
+    ...buttonRow(calendarButtons(texts, ahead, calendar)),
     { kind: 'note', text: t('meetings:noReasons') },
   ];
 }
