@@ -102,7 +102,8 @@ export const meetings: Translation<typeof fi> = {
     keep: 'Keep the address',
     renewed:
       'The address has changed, and the old one no longer works. Copy the new one to your calendar.',
-    toOutlook: 'To Outlook',
-    toGoogle: 'To Google Calendar',
+    gone: 'The address that stood here no longer works.',
+    toOutlook: 'Outlook',
+    toGoogle: 'Google',
   },
 };

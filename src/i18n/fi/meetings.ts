@@ -98,7 +98,8 @@ export const meetings = {
       'Vaihdetaanko osoite? Vanha lakkaa toimimasta. Kalenterit, joissa se on, eivät enää päivity, ennen kuin lisäät niihin uuden.',
     keep: 'Pidä osoite',
     renewed: 'Osoite on vaihdettu, eikä vanha enää toimi. Kopioi uusi osoite kalenteriisi.',
-    toOutlook: 'Outlookiin',
-    toGoogle: 'Google-kalenteriin',
+    gone: 'Tässä ollut osoite ei enää toimi.',
+    toOutlook: 'Outlook',
+    toGoogle: 'Google',
   },
 } as const;

@@ -103,7 +103,8 @@ export const meetings: Translation<typeof fi> = {
     keep: 'Behåll adressen',
     renewed:
       'Adressen är bytt, och den gamla fungerar inte längre. Kopiera den nya till din kalender.',
-    toOutlook: 'Till Outlook',
-    toGoogle: 'Till Google Kalender',
+    gone: 'Adressen som stod här fungerar inte längre.',
+    toOutlook: 'Outlook',
+    toGoogle: 'Google',
   },
 };

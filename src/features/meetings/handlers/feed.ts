@@ -1,3 +1,4 @@
+import { sentence } from '../../../chat/card.ts';
 import type { Router } from '../../../chat/router.ts';
 import type { Deps } from '../../deps.ts';
 import { feedUrl, renewFeed } from '../operations/feed.ts';
@@ -12,5 +13,6 @@ export function registerFeed(router: Router, deps: Deps): void {
   router.on(askRenewFeedIntent, async ({ texts }) => ({ form: renewFeedForm(texts) }));
   router.on(renewFeedIntent, async ({ actor, texts }) => ({
     tell: feedCard(texts, await renewFeed(deps, actor), { isNew: true }),
+    redraw: sentence(texts.t('meetings:feed.gone')),
   }));
 }

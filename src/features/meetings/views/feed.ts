@@ -34,7 +34,7 @@ export function feedCard(
   const renew = { label: t('meetings:feed.renew'), intent: askRenewFeedIntent({}) };
   const told = [lead, url, t('meetings:feed.outlook'), t('meetings:feed.google')];
   return {
-    summary: `${title}. ${lead}`,
+    summary: title,
     blocks: [
       { kind: 'heading', text: title },
       ...told.map((text): Block => ({ kind: 'text', text })),

@@ -55,6 +55,7 @@ describe("one's own calendar feed", () => {
     expect(urlIn(await inTeams.press(feedIntent({})))).toBe(before);
     const renewed = await inTeams.submit(renewFeedIntent({}), {});
     expect(linesIn(renewed)).toContain(t('meetings:feed.renewed'));
+    expect(JSON.stringify(renewed.redraw)).not.toContain('/calendar/feed/');
     expect(urlIn(renewed)).toMatch(/\/calendar\/feed\//);
     expect(urlIn(renewed)).not.toBe(before);
     expect(urlIn(await inTeams.press(feedIntent({})))).toBe(urlIn(renewed));
