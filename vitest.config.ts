@@ -27,7 +27,14 @@ export default defineConfig({
       suite('unit', { testTimeout: 30_000 }),
       suite('architecture', { testTimeout: 30_000 }),
       suite('contract'),
-      suite('integration', { ...patient, exclude: [ADDING] }),
+      suite('integration', {
+        ...patient,
+        globalSetup: [
+          'test/support/postgres-setup.ts',
+          'test/integration/support/say-if-missing.ts',
+        ],
+        exclude: [ADDING],
+      }),
       // By itself: it adds a feature, which the bots of other files would miss.
       suite('adding', { ...patient, include: [ADDING], isolate: true }),
       suite('browser', {

@@ -107,6 +107,8 @@ export interface PersonHooks {
     tx: Tx,
     personIds: readonly Id<'person'>[],
   ): Promise<ReadonlyMap<Id<'person'>, readonly DaysOff[]>>;
+  /** What they find of the feature among their own settings, without a query. */
+  settings?(deps: Deps, reader: PersonReader): readonly Block[];
   /** They are about to be called otherwise, wherever they are shown. */
   renamed?(deps: Deps, tx: Tx, personId: Id<'person'>): Promise<void>;
   /** They can be reached again in one of their chats. */

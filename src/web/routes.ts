@@ -1,7 +1,9 @@
-import type { Express } from 'express';
+import type { Express, Response } from 'express';
 import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
+import { openFeed } from '../features/meetings/operations/feed.ts';
 import { describeInCalendar } from '../features/meetings/views/calendar.ts';
-import { texts } from '../i18n/index.ts';
+import { feedWords } from '../features/meetings/views/feed.ts';
+import { type Locale, texts } from '../i18n/index.ts';
 import { noteRefusal, sayingWhatIsWrong, sendSentence, withoutTraces } from './page.ts';
 
 type MeetingDeps = Parameters<typeof openCalendarLink>[0];
@@ -23,7 +25,7 @@ const CHECK_LIMIT = 2000;
 const SUCCESS_KEPT = 5000;
 const FAILURE_KEPT = 250;
 
-/** The bot's own pages: health, readiness and personal calendar files. */
+/** The bot's own pages: health, readiness, personal calendar files and feeds. */
 export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Check[]): void {
   app.get('/healthz', (_request, response) => {
     response.json({ up: true, name: OWN_NAME });
@@ -39,12 +41,19 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
     response.status(ready ? 200 : 503).json(body);
   });
 
-  app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
-    withoutTraces(response);
-    const file = await openCalendarLink(deps, token, (locale) => describeInCalendar(texts(locale)));
+  const give = (response: Response, file: string | undefined) => {
     if (file) return response.attachment('verme.ics').type('text/calendar').send(file);
     noteRefusal(deps.log, 404, 'no_calendar');
     return response.status(404).end();
+  };
+  app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
+    withoutTraces(response);
+    const words = (locale: Locale) => describeInCalendar(texts(locale));
+    return give(response, await openCalendarLink(deps, token, words));
+  });
+  app.get('/calendar/feed/:token.ics', async ({ params: { token } }, response) => {
+    withoutTraces(response);
+    return give(response, await openFeed(deps, token, (locale) => feedWords(texts(locale))));
   });
   app.use('/calendar', sayingWhatIsWrong(deps.log, sendSentence));
 }

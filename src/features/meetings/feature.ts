@@ -1,9 +1,11 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
+import { registerFeed } from './handlers/feed.ts';
 import { registerRecording } from './handlers/recording.ts';
 import { registerSteering } from './handlers/steering.ts';
 import {
+  feedSettings,
   meetingMessages,
   meetingSweeps,
   meetingTasks,
@@ -23,6 +25,7 @@ export const meetings = defineFeature({
     registerAnswering(router, deps);
     registerDetails(router, deps);
     registerSteering(router, deps);
+    registerFeed(router, deps);
   },
   messages: meetingMessages,
   tasks: meetingTasks,
@@ -33,5 +36,5 @@ export const meetings = defineFeature({
     welcome: welcomeToMeetings,
     nextStep: nextMeeting,
   },
-  person: { merge: mergeRsvps },
+  person: { merge: mergeRsvps, settings: feedSettings },
 });

@@ -8,9 +8,10 @@ import {
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
-import type { Deps, GroupHooks } from '../deps.ts';
+import type { Deps, GroupHooks, PersonHooks } from '../deps.ts';
 import { calendarAttachment } from './operations/calendar.ts';
 import { tellChanges } from './operations/change.ts';
+import { hasFeed } from './operations/feed.ts';
 import { stopAsking } from './operations/hooks.ts';
 import { board, calendar, changed, eveTask, lost, planned, rsvpTask } from './operations/kinds.ts';
 import {
@@ -24,6 +25,7 @@ import {
 } from './operations/look.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
 import { changedCard, followedCard } from './views/change.ts';
+import { feedBlocks } from './views/feed.ts';
 import { lostCard } from './views/lost.ts';
 import { comingOf } from './views/row.ts';
 import { aheadBlocks, boardCard, meetingStep, plannedCard } from './views/season.ts';
@@ -137,6 +139,10 @@ export const welcomeToMeetings: NonNullable<GroupHooks['welcome']> = async (deps
     })
   );
 };
+
+/** Among one's own settings: where one's calendar feed is to be had. */
+export const feedSettings: NonNullable<PersonHooks['settings']> = (deps, reader) =>
+  feedBlocks(texts(reader.locale, reader.platform), hasFeed(deps, reader));
 
 /** What waits for members: whether they can come, and that they soon meet. */
 export function meetingTasks(deps: Deps): TaskDescriber[] {

@@ -1,3 +1,4 @@
+import type { Block } from '../../chat/card.ts';
 import type { PersonReader } from '../../chat/message.ts';
 import type { PostedAt } from '../../chat/platform.ts';
 import type { TaskLine } from '../../chat/task.ts';
@@ -42,6 +43,8 @@ export interface OwnPage {
   readonly groups: readonly (OwnGroup & { readonly next: NextStep | undefined })[];
   readonly meetings: readonly (StoredMeeting & { readonly coming: boolean | undefined })[];
   readonly settings: Settings;
+  /** What other features have among them. */
+  readonly moreSettings: readonly Block[];
 }
 
 /** A person's own page as it is now, in a fixed number of queries. */
@@ -56,6 +59,7 @@ export async function findOwnPage(deps: Deps, reader: PersonReader): Promise<Own
     groups: byUrgency(await withNextSteps(deps, reader, groups)),
     meetings: meetings.map((one) => ({ ...one, coming: ownAnswer(one) })),
     settings: await settingsOf(deps, reader),
+    moreSettings: deps.features.flatMap(({ person }) => person?.settings?.(deps, reader) ?? []),
   };
 }
 

@@ -81,6 +81,7 @@ export interface OwnPageToShow {
   /** The soonest first. */
   readonly meetings: readonly UpcomingToShow[];
   readonly settings: SettingsToShow;
+  readonly moreSettings: readonly Block[];
 }
 
 export interface GroupToShow {
@@ -128,6 +129,7 @@ export function ownPageCard(
       { kind: 'divider' },
       { kind: 'heading', text: t('people:title') },
       ...settingsBlocks(texts, page.settings, now),
+      ...page.moreSettings,
     ],
   };
 }

@@ -11,8 +11,11 @@ import * as views from './views.ts';
 /** A person's own settings. */
 export function registerPeople(router: Router, deps: Deps): void {
   router.command(views.settingsCommand, async (turn) => {
-    const settings = await settingsOf(deps, asPerson(turn).actor);
-    return { tell: views.settingsCard(turn.texts, settings, deps.clock.now()) };
+    const { actor } = asPerson(turn);
+    const settings = await settingsOf(deps, actor);
+    const reader = { kind: 'person', ...actor } as const;
+    const more = deps.features.flatMap(({ person }) => person?.settings?.(deps, reader) ?? []);
+    return { tell: views.settingsCard(turn.texts, settings, deps.clock.now(), more) };
   });
   router.on(views.settingsFormIntent, async (turn) => ({ form: await settingsForm(deps, turn) }));
   router.on(views.saveSettingsIntent, async (turn) => {

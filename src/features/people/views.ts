@@ -61,8 +61,13 @@ export function addressText({ name, workspace }: AddressToShow): string {
   return `${name}, ${workspaceText(workspace.platform, workspace.name)}`;
 }
 
-/** The person's own settings as they are. */
-export function settingsCard(texts: Texts, settings: SettingsToShow, now: Date): Card {
+/** The person's own settings as they are, and `more` that other features have there. */
+export function settingsCard(
+  texts: Texts,
+  settings: SettingsToShow,
+  now: Date,
+  more: readonly Block[],
+): Card {
   const { t } = texts;
   return {
     summary: t('people:title'),
@@ -70,6 +75,7 @@ export function settingsCard(texts: Texts, settings: SettingsToShow, now: Date):
       { kind: 'heading', text: t('people:title') },
       ...settingsBlocks(texts, settings, now),
       { kind: 'note', text: t('people:nudgeNote') },
+      ...more,
     ],
   };
 }

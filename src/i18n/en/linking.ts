@@ -25,7 +25,7 @@ export const linking: Translation<typeof fi> = {
   unlinkAsk: 'Unlink the account {{account}}?',
   keep: 'Keep it linked',
   unlinkNote:
-    'Your groups, answers and settings stay with your other accounts. Your earlier calendar links stop working.',
+    'Your groups, answers and settings stay with your other accounts. Your earlier calendar links and the address of your calendar feed stop working.',
   unlinked: 'The account has been unlinked.',
   kept: 'All right, the accounts stay linked.',
   help: 'Are you in two chats? Link the accounts: {/verme link}.',

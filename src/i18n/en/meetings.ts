@@ -127,4 +127,27 @@ export const meetings: Translation<typeof fi> = {
     agreed: 'See you {{when}}.',
     look: 'See the meeting',
   },
+  feed: {
+    name: 'Verme meetings',
+    cancelled: 'Cancelled: {{title}}',
+    title: 'Your calendar feed',
+    about: 'The meetings of all your groups in your calendar, changes too.',
+    show: 'Show the address',
+    none: 'Your calendar can’t fetch meetings by itself, because Verme has no web address here. You can add them to it from the message about a meeting.',
+    lead: 'Copy this address to your calendar. Your groups’ meetings, and any changes to them, will appear there by themselves within a few hours.',
+    outlook:
+      'In Outlook: choose “Add calendar” and “Subscribe from web” in the calendar. Paste the address into the field.',
+    google:
+      'In Google Calendar on a computer: press the plus sign beside “Other calendars”. Choose “From URL” and paste the address into the field.',
+    secret: 'Anyone who has the address can see your meetings. Keep it to yourself.',
+    renew: 'Change the address',
+    renewAsk:
+      'Change the address? The old one stops working. Calendars that have it will no longer be updated until you add the new one to them.',
+    keep: 'Keep the address',
+    renewed:
+      'The address has changed, and the old one no longer works. Copy the new one to your calendar.',
+    gone: 'The address that stood here no longer works.',
+    toOutlook: 'Outlook',
+    toGoogle: 'Google',
+  },
 };

@@ -21,7 +21,7 @@ export const linking = {
   unlinkAsk: 'Irrotetaanko tili {{account}}?',
   keep: 'Pidä yhdistettynä',
   unlinkNote:
-    'Ryhmäsi, vastauksesi ja asetuksesi jäävät muille tileillesi. Aiemmat kalenterilinkkisi lakkaavat toimimasta.',
+    'Ryhmäsi, vastauksesi ja asetuksesi jäävät muille tileillesi. Aiemmat kalenterilinkkisi ja kalenterisyötteesi osoite lakkaavat toimimasta.',
   unlinked: 'Tili on irrotettu.',
   kept: 'Selvä, tilit pysyvät yhdistettyinä.',
   help: 'Oletko kahdessa chatissa? Yhdistä tilit: {/verme yhdistä}.',

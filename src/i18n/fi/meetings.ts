@@ -124,4 +124,26 @@ export const meetings = {
     agreed: 'Nähdään {{when}}.',
     look: 'Katso tapaaminen',
   },
+  feed: {
+    name: 'Verme-tapaamiset',
+    cancelled: 'Peruttu: {{title}}',
+    title: 'Oma kalenterisyöte',
+    about: 'Kaikkien ryhmiesi tapaamiset kalenterissasi, myös muutokset.',
+    show: 'Näytä osoite',
+    none: 'Kalenteri ei voi hakea tapaamisia itse, koska Vermellä ei ole täällä verkko-osoitetta. Voit lisätä ne kalenteriisi tapaamisen viestistä.',
+    lead: 'Kopioi tämä osoite kalenteriisi. Ryhmiesi tapaamiset ja niiden muutokset tulevat sinne itsestään muutaman tunnin sisällä.',
+    outlook:
+      'Outlookissa: valitse kalenterissa ”Lisää kalenteri” ja ”Tilaa verkosta”. Liitä osoite kenttään.',
+    google:
+      'Google-kalenterissa tietokoneella: paina plusmerkkiä kohdassa ”Muut kalenterit”. Valitse URL-osoite ja liitä osoite kenttään.',
+    secret: 'Kuka tahansa, jolla on osoite, näkee tapaamisesi. Pidä se itselläsi.',
+    renew: 'Vaihda osoite',
+    renewAsk:
+      'Vaihdetaanko osoite? Vanha lakkaa toimimasta. Kalenterit, joissa se on, eivät enää päivity, ennen kuin lisäät niihin uuden.',
+    keep: 'Pidä osoite',
+    renewed: 'Osoite on vaihdettu, eikä vanha enää toimi. Kopioi uusi osoite kalenteriisi.',
+    gone: 'Tässä ollut osoite ei enää toimi.',
+    toOutlook: 'Outlook',
+    toGoogle: 'Google',
+  },
 } as const;

@@ -27,7 +27,7 @@ export const linking: Translation<typeof fi> = {
   unlinkAsk: 'Vill du koppla bort kontot {{account}}?',
   keep: 'Behåll kopplingen',
   unlinkNote:
-    'Dina grupper, svar och inställningar stannar hos dina andra konton. Dina tidigare kalenderlänkar slutar fungera.',
+    'Dina grupper, svar och inställningar stannar hos dina andra konton. Dina tidigare kalenderlänkar och adressen till ditt kalenderflöde slutar fungera.',
   unlinked: 'Kontot är bortkopplat.',
   kept: 'Okej, kontona är fortfarande ihopkopplade.',
   help: 'Använder du två chattar? Koppla ihop kontona: {/verme koppla}.',

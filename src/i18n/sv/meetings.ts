@@ -128,4 +128,27 @@ export const meetings: Translation<typeof fi> = {
     agreed: 'Vi ses {{when}}.',
     look: 'Se träffen',
   },
+  feed: {
+    name: 'Vermeträffar',
+    cancelled: 'Inställd: {{title}}',
+    title: 'Ditt kalenderflöde',
+    about: 'Alla dina gruppers träffar i din kalender, också ändringar.',
+    show: 'Visa adressen',
+    none: 'Kalendern kan inte hämta träffarna själv, eftersom Verme inte har någon webbadress här. Du kan lägga till dem i kalendern från meddelandet om en träff.',
+    lead: 'Kopiera den här adressen till din kalender. Dina gruppers träffar och ändringar i dem kommer dit av sig själva inom några timmar.',
+    outlook:
+      'I Outlook: välj ”Lägg till kalender” och ”Prenumerera från webben” i kalendern. Klistra in adressen i fältet.',
+    google:
+      'I Google Kalender på datorn: tryck på plustecknet vid ”Andra kalendrar”. Välj webbadress och klistra in adressen i fältet.',
+    secret: 'Den som har adressen ser dina träffar. Håll den för dig själv.',
+    renew: 'Byt adress',
+    renewAsk:
+      'Ska adressen bytas? Den gamla slutar fungera. Kalendrar som har den uppdateras inte förrän du lägger till den nya.',
+    keep: 'Behåll adressen',
+    renewed:
+      'Adressen är bytt, och den gamla fungerar inte längre. Kopiera den nya till din kalender.',
+    gone: 'Adressen som stod här fungerar inte längre.',
+    toOutlook: 'Outlook',
+    toGoogle: 'Google',
+  },
 };

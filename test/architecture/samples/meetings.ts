@@ -7,6 +7,7 @@ import * as calendarViews from '../../../src/features/meetings/views/calendar.ts
 import * as cancelViews from '../../../src/features/meetings/views/cancel.ts';
 import * as changeViews from '../../../src/features/meetings/views/change.ts';
 import * as detailViews from '../../../src/features/meetings/views/details.ts';
+import * as feedViews from '../../../src/features/meetings/views/feed.ts';
 import * as lostViews from '../../../src/features/meetings/views/lost.ts';
 import type { MeetingToShow } from '../../../src/features/meetings/views/meeting.ts';
 import * as moveViews from '../../../src/features/meetings/views/move.ts';
@@ -77,6 +78,19 @@ export const calendarFiles: SamplesOf<typeof calendarViews> = {
 };
 
 const lost = { ...first, keptAt: null };
+
+const feedUrl = `https://verme.example.fi/calendar/feed/${'a'.repeat(22)}.ics`;
+
+export const feeds: SamplesOf<typeof feedViews> = {
+  feedCard: {
+    'an address': (texts) => feedViews.feedCard(texts, feedUrl),
+    'a new address': (texts) => feedViews.feedCard(texts, feedUrl, { isNew: true }),
+    none: (texts) => feedViews.feedCard(texts, undefined),
+  },
+  renewFeedForm: {
+    question: (texts) => feedViews.renewFeedForm(texts),
+  },
+};
 
 export const losses: SamplesOf<typeof lostViews> = {
   lostCard: {

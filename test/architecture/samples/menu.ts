@@ -3,6 +3,7 @@ import { toInstant } from '../../../src/core/slots.ts';
 import type { NextStep } from '../../../src/features/deps.ts';
 import { aloneStep, confirmStep } from '../../../src/features/groups/views/step.ts';
 import { features } from '../../../src/features/index.ts';
+import { feedBlocks } from '../../../src/features/meetings/views/feed.ts';
 import { meetingStep } from '../../../src/features/meetings/views/season.ts';
 import * as views from '../../../src/features/menu/views.ts';
 import { answerIntent } from '../../../src/features/polls/views/intents.ts';
@@ -75,7 +76,9 @@ const tasksIn = ({ t }: Texts) =>
 /** The fullest page of one's own, in a message or on Slack's Home. */
 export function fullPage(say: Texts, room: views.Room): Card {
   const notice = text('Tervetuloa', 200);
-  const page = { ...full, groups: groupsIn(say, 'facilitator'), tasks: tasksIn(say) };
+  const moreSettings = feedBlocks(say, true);
+  const lists = { groups: groupsIn(say, 'facilitator'), tasks: tasksIn(say) };
+  const page = { ...full, ...lists, moreSettings };
   return views.ownPageCard(say, page, commands, { room, now, notice });
 }
 
@@ -94,6 +97,7 @@ export const menu: SamplesOf<typeof views> = {
           roles: ['member'],
           tasks: [],
           groups: groupsIn(say, 'member'),
+          moreSettings: feedBlocks(say, false),
         },
         commands,
         { room: views.IN_MESSAGE, now },
@@ -101,7 +105,14 @@ export const menu: SamplesOf<typeof views> = {
     'no role yet': (say) =>
       views.ownPageCard(
         say,
-        { ...full, roles: [], tasks: [], groups: [], meetings: [] },
+        {
+          ...full,
+          roles: [],
+          tasks: [],
+          groups: [],
+          meetings: [],
+          moreSettings: feedBlocks(say, true),
+        },
         commands,
         {
           room: views.IN_MESSAGE,

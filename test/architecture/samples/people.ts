@@ -1,3 +1,4 @@
+import { feedBlocks } from '../../../src/features/meetings/views/feed.ts';
 import * as views from '../../../src/features/people/views.ts';
 import { MAX_NAME, named, now, text } from './data.ts';
 import type { SamplesOf } from './sample.ts';
@@ -29,9 +30,11 @@ const choices = {
 
 export const person: SamplesOf<typeof views> = {
   settingsCard: {
-    snoozed: (texts) => views.settingsCard(texts, settings, now),
+    snoozed: (texts) => views.settingsCard(texts, settings, now, feedBlocks(texts, true)),
     'one account': (texts) =>
-      views.settingsCard(texts, { ...settings, addresses: addresses.slice(0, 1) }, now),
+      views.settingsCard(texts, { ...settings, addresses: addresses.slice(0, 1) }, now, [
+        ...feedBlocks(texts, false),
+      ]),
   },
   settingsForm: {
     'many accounts': (texts) => views.settingsForm(texts, settings, choices, now),

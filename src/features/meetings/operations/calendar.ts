@@ -5,13 +5,11 @@ import type { Id } from '../../../core/ids.ts';
 import type { Locale } from '../../../core/locale.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { memberGroup } from '../../groups/operations/access.ts';
-import { definePurpose, linksFor, openLink, revokeLinks } from '../../links/operations.ts';
+import { linksFor, openLink, revokeLinks } from '../../links/operations.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
 import { type CalendarOf, calendarFile } from '../rules/calendar.ts';
 import { type FoundMeetings, findMeetings, type HostedMeeting } from './find.ts';
-import { calendar } from './kinds.ts';
-
-const calendarFiles = definePurpose('meetings.calendar');
+import { calendar, calendarFiles, feeds } from './kinds.ts';
 
 /** Where members fetch a calendar file, in one query or two. */
 export async function calendarOf(
@@ -43,7 +41,7 @@ export interface CalendarWords {
 }
 
 /** What a calendar says of a meeting. */
-type DescribeMeeting = (meeting: HostedMeeting) => string;
+export type DescribeMeeting = (meeting: HostedMeeting) => string;
 
 /**
  * Sends somebody the calendar file of a season, a meeting or a group's meetings to come, as they
@@ -84,13 +82,13 @@ function contentOf(
   return calendarFile(meetings, { publicUrl, now: clock.now() }, describe);
 }
 
-/** Revokes all of a person's calendar links: whoever has one may no longer be that person. */
+/** Revokes all of a person's calendar links and their feed: whoever has one may no longer be that person. */
 export async function revokeCalendarLinks(
   deps: Deps,
   tx: Tx,
   personId: Id<'person'>,
 ): Promise<void> {
-  await revokeLinks(deps, tx, calendarFiles, personId);
+  for (const purpose of [calendarFiles, feeds]) await revokeLinks(deps, tx, purpose, personId);
 }
 
 /**

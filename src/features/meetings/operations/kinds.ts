@@ -1,5 +1,6 @@
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
+import { definePurpose } from '../../links/operations.ts';
 
 export const noted = defineActions('meetings', [
   'record',
@@ -8,6 +9,7 @@ export const noted = defineActions('meetings', [
   'keep',
   'cancel',
   'reopen',
+  'renewFeed',
 ]);
 
 /** The agreed times, for one member. */
@@ -30,3 +32,9 @@ export const rsvpTask = defineTask('rsvp');
 
 /** Who comes is reminded on the eve: nothing is to be done. */
 export const eveTask = defineTask('meetingEve', { isNews: true });
+
+/** Links to calendar files. */
+export const calendarFiles = definePurpose('meetings.calendar');
+
+/** Links to people's own feeds: of all their meetings, for calendars that subscribe. */
+export const feeds = definePurpose('meetings.feed');

@@ -3,6 +3,7 @@ import ical, {
   type ICalCalendar,
   ICalCalendarMethod,
   ICalEventStatus,
+  ICalEventTransparency,
 } from 'ical-generator';
 import { DateTime } from 'luxon';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
@@ -40,8 +41,20 @@ export interface CalendarOptions {
   readonly now: Date;
 }
 
+export interface FeedOptions extends CalendarOptions {
+  /** What calendar programs call it. */
+  readonly name: string;
+  /** IANA zone of the reader. */
+  readonly zone: string;
+}
+
 /** Calendars remind of a meeting so long before it. Seconds. */
 const REMINDED_BEFORE = 3600;
+
+/** Calendar programs are asked to fetch a feed anew so often. Seconds. */
+const FETCHED_EVERY = 4 * 3600;
+
+const MADE_BY = { company: 'verme-bot', product: 'verme-bot' };
 
 /**
  * An iCalendar file (RFC 5545) of meetings: the same UID at every version, the times as clocks on
@@ -57,17 +70,44 @@ export function calendarFile<Meeting extends CalendarMeeting>(
   const [first, ...others] = meetings;
   const isCancelled = first?.state === 'cancelled' && others.length === 0;
   const calendar = ical({
-    prodId: { company: 'verme-bot', product: 'verme-bot' },
+    prodId: MADE_BY,
     method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
     timezone: { name: null, generator: zoneBlock },
   });
   for (const meeting of meetings) addEvent(calendar, meeting, options, describe(meeting));
-  // Every line ends so, the last one too (RFC 5545, 3.1).
+  return textOf(calendar);
+}
+
+/**
+ * The same for whoever subscribes to it: its name, how often it is to be fetched, and all meetings
+ * that there are, also none; cancelled ones are marked.
+ */
+export function feedFile<Meeting extends CalendarMeeting>(
+  meetings: readonly Meeting[],
+  { name, zone, ...options }: FeedOptions,
+  describe: (meeting: Meeting) => string,
+): string {
+  // There must be something in it (RFC 5545, 3.6). Beside events a zone of its own would take the Z
+  // from their DTSTAMP.
+  const own = meetings.length === 0 ? zone : null;
+  const calendar = ical({
+    ...{ prodId: MADE_BY, name, ttl: FETCHED_EVERY },
+    method: ICalCalendarMethod.PUBLISH,
+    timezone: { name: own, generator: zoneBlock },
+  });
+  for (const meeting of meetings) addEvent(calendar, meeting, options, describe(meeting));
+  return textOf(calendar);
+}
+
+/** Every line ends so, the last one too (RFC 5545, 3.1). */
+function textOf(calendar: ICalCalendar): string {
   return `${calendar.toString()}\r\n`;
 }
 
+/** By the name by which events call the zone: of several names of one zone the library knows one only. */
 function zoneBlock(zone: string): string {
-  return tzlib_get_ical_block(zone)[0] ?? '';
+  const [block = ''] = tzlib_get_ical_block(zone);
+  return block.replace(/^TZID:.*$/m, `TZID:${zone}`);
 }
 
 function addEvent(
@@ -90,7 +130,10 @@ function addEvent(
     // The standard wants an organizer in a published file; the bot is it, so that no member's address shows.
     organizer: { name: group.name, email: `verme-bot@${new URL(publicUrl).hostname}` },
   });
-  if (state === 'cancelled') return;
+  if (state === 'cancelled') {
+    event.transparency(ICalEventTransparency.TRANSPARENT);
+    return;
+  }
   event.createAlarm({
     type: ICalAlarmType.display,
     triggerBefore: REMINDED_BEFORE,

@@ -55,5 +55,10 @@ export const detailsIntent = defineIntent('meetings.details', {
 /** Where all meetings of a season are held that are still to come. */
 export const placeIntent = defineIntent('meetings.place', { season: z.uuid() });
 
+/** Tells where one's own calendar feed is; asks whether it is to be elsewhere; moves it. */
+export const feedIntent = defineIntent('meetings.feed', {});
+export const askRenewFeedIntent = defineIntent('meetings.askRenewFeed', {});
+export const renewFeedIntent = defineIntent('meetings.renewFeed', {});
+
 /** Brings the calendar file of a season, a meeting, or a group's meetings to come. */
 export const calendarIntent = defineIntent('meetings.calendar', { subject: z.uuid() });

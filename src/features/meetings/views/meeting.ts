@@ -14,7 +14,11 @@ export interface MeetingToShow extends SlotTime, DetailsToShow {
   readonly title: string;
   readonly startsAt: Date;
   readonly state: 'planned' | 'cancelled';
-  readonly group: { readonly name: string; readonly showNames: boolean };
+  readonly group: {
+    readonly name: string;
+    /** Whether members see who comes; otherwise only how many. */
+    readonly showNames?: boolean;
+  };
 }
 
 export interface ReaderOfMeetings {

@@ -1,4 +1,5 @@
 import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
+import { buttonRow } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
 import { comingUp } from '../../../core/coming-up.ts';
 import type { SlotTime } from '../../../core/slots.ts';
@@ -15,6 +16,7 @@ import {
 } from './intents.ts';
 import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
 import { attendOptions, countsText, timeOf, whoBlocks } from './row.ts';
+import { calendarButtons } from './web-calendars.ts';
 
 export const nextCommand: Command = {
   name: 'next',
@@ -91,7 +93,7 @@ function seasonButtons(
   return [
     ...answerAllButtons(texts, ahead),
     ...linkButtons(texts, first),
-    ...(calendar ? [calendar] : []),
+    ...calendarButtons(texts, ahead, calendar),
     ...(isFacilitator || hosts ? [detailsButton(texts, first)] : []),
     ...(isFacilitator ? [change] : []),
   ];
@@ -134,7 +136,7 @@ export function aheadBlocks(
   return [
     { kind: 'text', text: t('meetings:ahead', { count: ahead.length }) },
     ...rows,
-    ...(calendar ? [{ kind: 'buttons', buttons: [calendar] } as const] : []),
+    ...buttonRow(calendarButtons(texts, ahead, calendar)),
     { kind: 'note', text: t('meetings:noReasons') },
   ];
 }

@@ -12,6 +12,7 @@ import {
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
 import { calendarOf } from '../../../../src/features/meetings/operations/calendar.ts';
+import { feedUrl } from '../../../../src/features/meetings/operations/feed.ts';
 import {
   addressFor,
   ensurePerson,
@@ -251,16 +252,18 @@ describe('unlinking', () => {
     expect(posted.map(({ conversation }) => conversation)).toEqual([here.conversation]);
   });
 
-  it('revokes the calendar links that were sent to the person', async () => {
+  it('revokes the calendar links that were sent to the person, and their feed', async () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
     const where = { personId: owner.actor.personId };
     await calendarOf(deps, crypto.randomUUID(), [where]);
+    await feedUrl(deps, owner.actor);
     const revoked = async () =>
       (await deps.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
-    expect(await revoked()).toEqual([null]);
+    expect(await revoked()).toEqual([null, null]);
     await unlinkAccount(deps, owner.actor, (await actorOf(other)).addressId);
-    expect(await revoked()).toEqual([deps.clock.now()]);
+    const now = deps.clock.now();
+    expect(await revoked()).toEqual([now, now]);
   });
 
   it("is refused for the only account, and for somebody else's", async () => {

@@ -4,6 +4,7 @@ import * as joining from '../../../../src/features/groups/views/join.ts';
 import * as members from '../../../../src/features/groups/views/members.ts';
 import * as groups from '../../../../src/features/groups/views/setup.ts';
 import { features } from '../../../../src/features/index.ts';
+import { feedBlocks } from '../../../../src/features/meetings/views/feed.ts';
 import * as menu from '../../../../src/features/menu/views.ts';
 import * as networks from '../../../../src/features/networks/views/network.ts';
 import * as people from '../../../../src/features/people/views.ts';
@@ -161,6 +162,7 @@ describe("a person's own page", () => {
     ],
     meetings: [{ ...time, id, title: 'Syksy', group: { name: 'Erkat' }, coming: true }],
     settings: own,
+    moreSettings: feedBlocks(fi, true),
   } as const satisfies menu.OwnPageToShow;
   const draw = (shown: menu.OwnPageToShow, room = menu.IN_MESSAGE) =>
     menu.ownPageCard(fi, shown, commands, { room, now });
@@ -185,7 +187,7 @@ describe("a person's own page", () => {
       ...['Uusi aikakysely → menu.run', 'Sovittiin jo → menu.run', 'Liity ryhmään → menu.run'],
       ...['Perusta ryhmä → menu.run', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
       ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
-      'Muuta asetuksia → people.settingsForm',
+      ...['Muuta asetuksia → people.settingsForm', 'Näytä osoite → meetings.feed'],
     ]);
   });
 
