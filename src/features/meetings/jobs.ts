@@ -15,6 +15,7 @@ import {
   meetingsToShow,
   nextMeetings,
 } from './operations/look.ts';
+import { followTime } from './operations/phases.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
 import { cancelledCard } from './views/cancel.ts';
 import { lostCard } from './views/lost.ts';
@@ -148,7 +149,10 @@ export const nextMeeting: NonNullable<GroupHooks['nextStep']> = async (deps, rea
   );
 };
 
-/** Asks nobody about what is over. */
+/** Asks nobody about what is over, and has what begins and ends redrawn. */
 export function meetingSweeps(deps: Deps): Sweep[] {
-  return [{ name: 'meetings', run: () => stopAsking(deps) }];
+  return [
+    { name: 'meetings', run: () => stopAsking(deps) },
+    { name: 'meetings.phases', run: () => followTime(deps) },
+  ];
 }
