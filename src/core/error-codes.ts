@@ -81,6 +81,8 @@ export const ERROR_CODES = [
   // Meetings.
   'meetingCancelled',
   'meetingOver',
+  'meetingNotOver',
+  'meetingClosed',
   'meetingChanged',
   'notHost',
 

@@ -1,6 +1,7 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
+import { registerHeld } from './handlers/held.ts';
 import { registerRecording } from './handlers/recording.ts';
 import {
   meetingMessages,
@@ -21,6 +22,7 @@ export const meetings = defineFeature({
     registerRecording(router, deps);
     registerAnswering(router, deps);
     registerDetails(router, deps);
+    registerHeld(router, deps);
   },
   messages: meetingMessages,
   tasks: meetingTasks,

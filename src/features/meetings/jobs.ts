@@ -3,14 +3,13 @@ import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks } from '../deps.ts';
+import { seasonCard } from './handlers/season-card.ts';
 import { calendarAttachment } from './operations/calendar.ts';
 import { stopAsking } from './operations/hooks.ts';
 import { board, calendar, cancelled, lost, planned, rsvpTask } from './operations/kinds.ts';
 import {
   attendanceAt,
-  attendanceFor,
   findMeetings,
-  hostsAhead,
   meetingsById,
   meetingsToShow,
   nextMeetings,
@@ -19,14 +18,7 @@ import { followTime } from './operations/phases.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
 import { cancelledCard } from './views/cancel.ts';
 import { lostCard } from './views/lost.ts';
-import {
-  aheadBlocks,
-  boardCard,
-  comingOf,
-  meetingStep,
-  plannedCard,
-  rsvpLine,
-} from './views/season.ts';
+import { aheadBlocks, boardCard, comingOf, meetingStep, rsvpLine } from './views/season.ts';
 
 /** What the bot says of meetings by itself. */
 export function meetingMessages(deps: Deps): MessageDrawer[] {
@@ -40,17 +32,8 @@ function plannedMessages(deps: Deps): MessageDrawer[] {
     drawPersonal(planned, {
       load,
       draw(found, reader) {
-        const { personId, zone, locale, platform } = reader;
-        if (!isAmong(found.members, personId)) return undefined;
-        const say = texts(locale, platform);
-        const attendance = attendanceFor(found, personId);
-        const about = {
-          ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
-          calendar: calendarButton(say, found.calendar, reader),
-          ...(attendance && { attendance }),
-          hosts: hostsAhead(deps, found, personId),
-        };
-        return { card: plannedCard(say, found.meetings, about) };
+        if (!isAmong(found.members, reader.personId)) return undefined;
+        return { card: seasonCard(deps, found, reader, texts(reader.locale, reader.platform)) };
       },
     }),
     drawMessage(board, {

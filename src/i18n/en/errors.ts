@@ -81,6 +81,9 @@ export const errors: Translation<typeof fi> = {
   notYourMeeting: 'This meeting belongs to a group that you are not in right now.',
   meetingCancelled: 'This meeting has been cancelled.',
   meetingOver: 'This meeting has already taken place.',
+  meetingNotOver: 'This meeting is not over yet. Come back to this afterwards.',
+  meetingClosed:
+    'The meeting was more than {{days}} days ago and can no longer be changed. Tell the project manager.',
   meetingChanged:
     'Somebody has just changed the details of this meeting. You can see them above. Check yours and save again.',
   notHost: 'Only the facilitator or the meeting’s host can change the place and other details.',

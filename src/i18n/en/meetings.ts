@@ -83,4 +83,15 @@ export const meetings: Translation<typeof fi> = {
     agreed: 'See you {{when}}.',
     look: 'See the meeting',
   },
+  held: {
+    yes: 'Held',
+    no: 'Not held',
+    yesRow: '{{when}} – held',
+    noRow: '{{when}} – not held',
+    sayYes: 'Held after all',
+    sayNo: 'Not held',
+    was: 'The meeting was {{when}}',
+    wasNot: 'The meeting {{when}} was not held',
+    season: 'This season’s meetings are behind us',
+  },
 };

@@ -79,6 +79,9 @@ export const errors = {
   notYourMeeting: 'Tämä tapaaminen kuuluu ryhmälle, jossa et ole juuri nyt mukana.',
   meetingCancelled: 'Tämä tapaaminen on peruttu.',
   meetingOver: 'Tämä tapaaminen on jo ollut.',
+  meetingNotOver: 'Tämä tapaaminen ei ole vielä ohi. Palaa tähän sen jälkeen.',
+  meetingClosed:
+    'Tapaamisesta on yli {{days}} päivää, eikä sitä voi enää muuttaa. Kerro asiasta projektipäällikölle.',
   meetingChanged:
     'Joku ehti juuri muuttaa tapaamisen tietoja. Näet ne yllä. Tarkista omasi ja tallenna uudelleen.',
   notHost: 'Paikkaa ja muita tietoja voi muuttaa vain mentori tai tapaamisen järjestäjä.',

@@ -80,4 +80,15 @@ export const meetings = {
     agreed: 'Nähdään {{when}}.',
     look: 'Katso tapaaminen',
   },
+  held: {
+    yes: 'Pidettiin',
+    no: 'Ei pidetty',
+    yesRow: '{{when}} – pidettiin',
+    noRow: '{{when}} – ei pidetty',
+    sayYes: 'Pidettiin sittenkin',
+    sayNo: 'Ei pidetty',
+    was: 'Tapaaminen oli {{when}}',
+    wasNot: 'Tapaamista {{when}} ei pidetty',
+    season: 'Kauden tapaamiset ovat takana',
+  },
 } as const;

@@ -83,6 +83,9 @@ export const errors: Translation<typeof fi> = {
   notYourMeeting: 'Den här träffen hör till en grupp som du inte är med i just nu.',
   meetingCancelled: 'Den här träffen är inställd.',
   meetingOver: 'Den här träffen har redan varit.',
+  meetingNotOver: 'Den här träffen är inte slut ännu. Kom tillbaka hit efteråt.',
+  meetingClosed:
+    'Det har gått över {{days}} dagar sedan träffen, och den går inte längre att ändra. Berätta för projektledaren.',
   meetingChanged:
     'Någon har just ändrat uppgifterna om träffen. Du ser dem ovan. Kontrollera dina egna och spara på nytt.',
   notHost: 'Bara mentorn eller den som ordnar träffen kan ändra platsen och de andra uppgifterna.',

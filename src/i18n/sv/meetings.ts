@@ -84,4 +84,15 @@ export const meetings: Translation<typeof fi> = {
     agreed: 'Vi ses {{when}}.',
     look: 'Se träffen',
   },
+  held: {
+    yes: 'Hölls',
+    no: 'Hölls inte',
+    yesRow: '{{when}} – hölls',
+    noRow: '{{when}} – hölls inte',
+    sayYes: 'Hölls ändå',
+    sayNo: 'Hölls inte',
+    was: 'Träffen var {{when}}',
+    wasNot: 'Träffen {{when}} hölls inte',
+    season: 'Säsongens träffar är bakom oss',
+  },
 };

@@ -27,6 +27,7 @@ const season = times.slice(0, MAX_RECORDED).map(
     title,
     startsAt: toInstant(time),
     state: 'planned',
+    notHeldAt: null,
     group: { name: groupName },
     place: text('Opisto A', MAX_PLACE),
     link,
@@ -52,6 +53,9 @@ const calendar = calendarViews.calendarButton(
   { personId: newId(), platform: 'teams' },
 );
 const reader = { now, zone: elsewhere, coming, calendar, attendance };
+/** All of them are over, and can be put right. */
+const over = { ...reader, now: new Date('2027-12-30T07:00:00Z') };
+const notHeld = season.map((meeting) => ({ ...meeting, notHeldAt: over.now }));
 const form = { group: id(), draft: id(), title };
 
 export const meetings: SamplesOf<typeof views> = {
@@ -59,11 +63,15 @@ export const meetings: SamplesOf<typeof views> = {
     one: (texts) => views.plannedCard(texts, [first], reader),
     'a season': (texts) => views.plannedCard(texts, season, reader),
     'a cancelled season': (texts) => views.plannedCard(texts, cancelled, reader),
+    'one that is over': (texts) => views.plannedCard(texts, [first], over),
+    'a season that is over': (texts) => views.plannedCard(texts, season, over),
+    'a season that was not held': (texts) => views.plannedCard(texts, notHeld, over),
     none: (texts) => views.plannedCard(texts, [], reader),
   },
   boardCard: {
     'a season': (texts) => views.boardCard(texts, season, now),
     'a cancelled season': (texts) => views.boardCard(texts, cancelled, now),
+    'a season that is over': (texts) => views.boardCard(texts, season, over.now),
     none: (texts) => views.boardCard(texts, [], now),
   },
 };

@@ -12,9 +12,7 @@ import { answerMeeting, answerSeason, type NewAnswer } from '../operations/answe
 import { sendCalendar } from '../operations/calendar.ts';
 import { cancelMeeting } from '../operations/cancel.ts';
 import {
-  attendanceFor,
   foundFor,
-  hostsAhead,
   meetingsFor,
   type StoredMeeting,
   seasonOf,
@@ -23,7 +21,6 @@ import {
   welcomeTo,
 } from '../operations/look.ts';
 import { answerAllForm, fieldOf } from '../views/answer.ts';
-import { calendarButton } from '../views/calendar.ts';
 import { cancelForm, chooseCancelForm } from '../views/cancel.ts';
 import {
   answerAllIntent,
@@ -37,13 +34,15 @@ import {
   chooseCancelIntent,
   showIntent,
 } from '../views/intents.ts';
-import type { ReaderOfMeetings } from '../views/meeting.ts';
-import { attendedText, comingOf, nextCommand, plannedCard } from '../views/season.ts';
+import { attendedText, comingOf, nextCommand } from '../views/season.ts';
+import { ownSeasonCard } from './season-card.ts';
 
 /** The buttons of meetings: coming or not, the calendar, cancelling. */
 export function registerAnswering(router: Router, deps: Deps): void {
   router.on(attendIntent, (turn, { meeting, coming }) =>
-    attending(deps, turn, { meeting, coming }, ({ seasonId }) => card(deps, turn, seasonId)),
+    attending(deps, turn, { meeting, coming }, ({ seasonId }) =>
+      ownSeasonCard(deps, turn, seasonId),
+    ),
   );
   router.on(attendAsNewIntent, (turn, { meeting, coming }) =>
     attending(deps, turn, { meeting, coming }, ({ groupId }) => newcomersCard(deps, turn, groupId)),
@@ -62,10 +61,10 @@ export function registerAnswering(router: Router, deps: Deps): void {
     const turn = asPerson(any);
     const [next] = await upcomingMeetings(deps, turn.actor, 1);
     if (!next) return { tell: sentence(turn.texts.t('meetings:noNext')) };
-    return { tell: await card(deps, turn, next.id, { asNext: true }) };
+    return { tell: await ownSeasonCard(deps, turn, next.id, { asNext: true }) };
   });
   router.on(showIntent, async (turn, { meeting }) => ({
-    tell: await card(deps, turn, await seasonOf(deps, meeting)),
+    tell: await ownSeasonCard(deps, turn, await seasonOf(deps, meeting)),
   }));
   router.on(calendarIntent, async ({ actor }, { subject }) => {
     await sendCalendar(deps, actor, subject);
@@ -138,25 +137,6 @@ async function chosenForm(deps: Deps, { actor, texts, values }: PersonTurn, seas
   const chosen = meetings.find(({ id }) => id === values.meeting);
   if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
   return cancelForm(texts, chosen, { now: deps.clock.now(), zone: actor.zone });
-}
-
-/** A season's times, for who presses. */
-async function card(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  season: string,
-  how: Pick<ReaderOfMeetings, 'asNext'> = {},
-): Promise<Card> {
-  const { personId, zone } = actor;
-  const found = await meetingsFor(deps, actor, season);
-  const attendance = attendanceFor(found, personId);
-  return plannedCard(texts, found.meetings, {
-    ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
-    calendar: calendarButton(texts, found.calendar, actor),
-    ...(attendance && { attendance }),
-    hosts: hostsAhead(deps, found, personId),
-    ...how,
-  });
 }
 
 /** The card by which somebody was welcomed to a group. */

@@ -1,7 +1,7 @@
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
 
-export const noted = defineActions('meetings', ['record', 'cancel', 'describe']);
+export const noted = defineActions('meetings', ['record', 'cancel', 'describe', 'held', 'notHeld']);
 
 /** The agreed times, for one member. */
 export const planned = defineMessage('meetings.planned');

@@ -22,6 +22,8 @@ const meeting = z.object({
   coffee: z.string().nullable(),
   hostId: storedId('person').nullable(),
   state: z.enum(['planned', 'cancelled']),
+  /** Once it is over: when a facilitator said that it was not held. */
+  notHeldAt: z.date().nullable(),
   sequence: z.int(),
   createdAt: z.date(),
   /** The slot by which it was settled; null where it was recorded. */
@@ -78,7 +80,7 @@ export async function meetingsWhere(
     SELECT m.id, m.group_id AS "groupId", m.season_id AS "seasonId", m.title, m.date, m.time,
       m.minutes, m.zone, m.starts_at AS "startsAt", m.place, m.link, m.topic, m.coffee,
       m.host_id AS "hostId", m.state::text AS state, m.sequence,
-      m.created_at AS "createdAt", m.slot_id AS "slotId",
+      m.not_held_at AS "notHeldAt", m.created_at AS "createdAt", m.slot_id AS "slotId",
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum) AS "group",
       (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
           'answer', replace(r.answer::text, 'not_coming', 'notComing'))), '[]')
@@ -149,4 +151,9 @@ export async function setCancelled(tx: Tx, id: Id<'meeting'>): Promise<void> {
     where: { id },
     data: { state: 'cancelled', sequence: { increment: 1 } },
   });
+}
+
+/** Whether a meeting that is over was held: null, or when somebody said that it was not. */
+export async function setNotHeld(tx: Tx, id: Id<'meeting'>, notHeldAt: Date | null): Promise<void> {
+  await tx.meeting.update({ where: { id }, data: { notHeldAt } });
 }

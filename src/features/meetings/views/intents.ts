@@ -34,5 +34,11 @@ export const detailsIntent = defineIntent('meetings.details', {
 /** Where all meetings of a season are held that are still to come. */
 export const placeIntent = defineIntent('meetings.place', { season: z.uuid() });
 
+/** Says whether a meeting that is over was held. */
+export const heldIntent = defineIntent('meetings.held', {
+  meeting: idSchema('meeting'),
+  held: z.enum(['yes', 'no']),
+});
+
 /** Brings the calendar file of a season, a meeting, or a group's meetings to come. */
 export const calendarIntent = defineIntent('meetings.calendar', { subject: z.uuid() });

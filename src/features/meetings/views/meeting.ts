@@ -14,6 +14,8 @@ export interface MeetingToShow extends SlotTime, DetailsToShow {
   readonly title: string;
   readonly startsAt: Date;
   readonly state: 'planned' | 'cancelled';
+  /** Set once it is over and was not held. */
+  readonly notHeldAt: Date | null;
   readonly group: { readonly name: string };
 }
 

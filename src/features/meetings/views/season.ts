@@ -7,6 +7,7 @@ import type { SlotOptions, Texts } from '../../../i18n/index.ts';
 import type { Attendance } from '../rules/attendance.ts';
 import { answerAllButtons } from './answer.ts';
 import { detailBlocks, detailsButton, linkButtons } from './details.ts';
+import { boardRow, endedRow, isOver, overHeading } from './held.ts';
 import {
   askCancelIntent,
   attendAsNewIntent,
@@ -83,6 +84,7 @@ function meetingRows(
   const attendance = reader.attendance?.get(meeting.id);
   const note = attendance && !isNext ? countsText(texts, attendance) : '';
   const row = { kind: 'choice', text: time, ...(note && { note }) } as const;
+  if (isOver(meeting, reader.now)) return [endedRow(texts, meeting, time, reader)];
   if (meeting.startsAt <= reader.now) return [{ ...row, options: [] }];
   const own = reader.coming.get(meeting.id);
   const options = attendOptions(texts, meeting.id, own, attendIntent);
@@ -134,10 +136,11 @@ function seasonButtons(
 function headingOf(texts: Texts, meetings: readonly MeetingToShow[], now: Date): string {
   const { t } = texts;
   const planned = meetings.filter(({ state }) => state === 'planned');
-  const [only] = planned;
-  if (!only) return t('meetings:allCancelled', { count: meetings.length });
-  if (planned.length > 1) return t('meetings:seasonFound');
-  return t('meetings:found', { when: startOf(texts, only, now) });
+  const [first, ...others] = planned;
+  if (!first) return t('meetings:allCancelled', { count: meetings.length });
+  const when = startOf(texts, first, now);
+  if (planned.every((one) => isOver(one, now))) return overHeading(texts, [first, ...others], when);
+  return others.length > 0 ? t('meetings:seasonFound') : t('meetings:found', { when });
 }
 
 function startOf({ format }: Texts, { startsAt, zone }: MeetingToShow, now: Date): string {
@@ -214,6 +217,7 @@ export function boardCard(texts: Texts, meetings: readonly MeetingToShow[], now:
   const facts = meetings.map((meeting) => {
     const when = format.slot(meeting, { now });
     if (meeting.state === 'cancelled') return t('meetings:cancelledRow', { when });
+    if (isOver(meeting, now)) return boardRow(texts, meeting, when);
     return meeting.place ? t('meetings:atPlace', { when, place: meeting.place }) : when;
   });
   const about = t('meetings:about', { title: first.title, group: first.group.name });

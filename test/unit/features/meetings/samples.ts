@@ -18,6 +18,7 @@ export function meeting(
     title: 'Tapaaminen',
     startsAt: toInstant(time),
     state: 'planned',
+    notHeldAt: null,
     sequence: 0,
     group: { name: 'Opinto-ohjaajat' },
     ...{ place: null, link: null, topic: null, coffee: null },
