@@ -85,6 +85,9 @@ export const ERROR_CODES = [
   'meetingClosed',
   'meetingChanged',
   'notHost',
+  'attendance.unkept',
+  'attendance.notHeld',
+  'attendance.nobody',
 
   // Times in a form's rows.
   'slot.none',

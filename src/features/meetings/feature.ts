@@ -10,6 +10,7 @@ import {
   nextMeeting,
   welcomeToMeetings,
 } from './jobs.ts';
+import { stopKeeping } from './operations/attendance.ts';
 import { askNewMember, liveMeetings, mergeRsvps } from './operations/hooks.ts';
 import { recordCommand } from './views/record.ts';
 import { nextCommand } from './views/season.ts';
@@ -33,5 +34,6 @@ export const meetings = defineFeature({
     welcome: welcomeToMeetings,
     nextStep: nextMeeting,
   },
+  network: { changed: stopKeeping },
   person: { merge: mergeRsvps },
 });

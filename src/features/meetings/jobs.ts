@@ -6,7 +6,15 @@ import type { Deps, GroupHooks } from '../deps.ts';
 import { seasonCard } from './handlers/season-card.ts';
 import { calendarAttachment } from './operations/calendar.ts';
 import { stopAsking } from './operations/hooks.ts';
-import { board, calendar, cancelled, lost, planned, rsvpTask } from './operations/kinds.ts';
+import {
+  attendanceTask,
+  board,
+  calendar,
+  cancelled,
+  lost,
+  planned,
+  rsvpTask,
+} from './operations/kinds.ts';
 import {
   attendanceAt,
   findMeetings,
@@ -15,6 +23,7 @@ import {
   nextMeetings,
 } from './operations/look.ts';
 import { followTime } from './operations/phases.ts';
+import { attendanceLine } from './views/attendance.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
 import { cancelledCard } from './views/cancel.ts';
 import { lostCard } from './views/lost.ts';
@@ -107,7 +116,7 @@ export const welcomeToMeetings: NonNullable<GroupHooks['welcome']> = async (deps
   );
 };
 
-/** What waits for members: whether they can come. */
+/** What waits for members, whether they can come; and for facilitators, who was there. */
 export function meetingTasks(deps: Deps): TaskDescriber[] {
   return [
     describeTask(rsvpTask, async (meetingIds, { personId, locale, platform, zone }) => {
@@ -115,6 +124,12 @@ export function meetingTasks(deps: Deps): TaskDescriber[] {
       const meetings = await meetingsById(deps, personId, meetingIds);
       const about = { now: deps.clock.now(), zone };
       return new Map(meetings.map((meeting) => [meeting.id, rsvpLine(say, meeting, about)]));
+    }),
+    describeTask(attendanceTask, async (meetingIds, { personId, locale, platform, zone }) => {
+      const say = texts(locale, platform);
+      const meetings = await meetingsById(deps, personId, meetingIds);
+      const about = { now: deps.clock.now(), zone };
+      return new Map(meetings.map((meeting) => [meeting.id, attendanceLine(say, meeting, about)]));
     }),
   ];
 }

@@ -35,7 +35,7 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Id
 
 export interface TasksAbout {
   readonly kind: string;
-  readonly subjectId: string;
+  readonly subjectIds: readonly string[];
   /** Everybody's unless given. */
   readonly people?: readonly Id<'person'>[];
 }
@@ -56,9 +56,10 @@ export async function setDue(tx: Tx, about: TasksAbout, dueAt: Date): Promise<Id
 
 async function updateOpen(
   tx: Tx,
-  { kind, subjectId, people }: TasksAbout,
+  { kind, subjectIds, people }: TasksAbout,
   data: { doneAt: Date; openKey: null } | { dueAt: Date },
 ): Promise<Id<'person'>[]> {
+  const subjectId = { in: [...subjectIds] };
   const rows = await tx.task.updateManyAndReturn({
     where: { kind, subjectId, doneAt: null, ...(people && { personId: { in: [...people] } }) },
     data,

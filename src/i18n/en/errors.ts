@@ -87,6 +87,12 @@ export const errors: Translation<typeof fi> = {
   meetingChanged:
     'Somebody has just changed the details of this meeting. You can see them above. Check yours and save again.',
   notHost: 'Only the facilitator or the meeting’s host can change the place and other details.',
+  attendance: {
+    unkept:
+      'This network does not note who was there. The project manager can change that in the network’s settings.',
+    notHeld: 'The meeting was not held. If it was held after all, mark that first.',
+    nobody: 'None of the present members was in the group then, so there is nothing to mark.',
+  },
   slot: {
     none: 'Add at least one time.',
     tooMany: 'There is room for {{max}} times at most.',

@@ -94,4 +94,16 @@ export const meetings: Translation<typeof fi> = {
     wasNot: 'The meeting {{when}} was not held',
     season: 'This season’s meetings are behind us',
   },
+  attendance: {
+    title: 'Who was there?',
+    intro:
+      'Those who said that they would come are marked already. The others see only their own mark.',
+    were: 'These were there',
+    task: 'Who was there {{when}}? ({{group}})',
+    mark: 'Mark',
+    saved: 'Thank you, the attendance is saved! You can still change it.',
+    count: '{{people}} present',
+    youWere: 'you were there',
+    youWereNot: 'you were not there',
+  },
 };

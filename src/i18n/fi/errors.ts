@@ -85,6 +85,13 @@ export const errors = {
   meetingChanged:
     'Joku ehti juuri muuttaa tapaamisen tietoja. Näet ne yllä. Tarkista omasi ja tallenna uudelleen.',
   notHost: 'Paikkaa ja muita tietoja voi muuttaa vain mentori tai tapaamisen järjestäjä.',
+  attendance: {
+    unkept:
+      'Tässä verkostossa ei kirjata, ketkä olivat paikalla. Projektipäällikkö voi muuttaa sen verkoston asetuksissa.',
+    notHeld: 'Tapaamista ei pidetty. Jos se pidettiin sittenkin, merkitse se ensin.',
+    nobody:
+      'Kukaan nykyisistä ryhmäläisistä ei ollut silloin vielä mukana, joten merkittävää ei ole.',
+  },
   slot: {
     none: 'Lisää ainakin yksi aika.',
     tooMany: 'Aikoja mahtuu enintään {{max}}.',

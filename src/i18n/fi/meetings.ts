@@ -91,4 +91,16 @@ export const meetings = {
     wasNot: 'Tapaamista {{when}} ei pidetty',
     season: 'Kauden tapaamiset ovat takana',
   },
+  attendance: {
+    title: 'Ketkä olivat paikalla?',
+    intro:
+      'Valmiiksi on merkitty ne, jotka kertoivat pääsevänsä. Muut näkevät vain oman merkintänsä.',
+    were: 'Paikalla olivat',
+    task: 'Ketkä olivat paikalla {{when}}? ({{group}})',
+    mark: 'Merkitse',
+    saved: 'Kiitos, läsnäolot ovat tallessa! Voit vielä muuttaa niitä.',
+    count: 'paikalla {{people}}',
+    youWere: 'olit paikalla',
+    youWereNot: 'et ollut paikalla',
+  },
 } as const;

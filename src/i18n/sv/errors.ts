@@ -89,6 +89,12 @@ export const errors: Translation<typeof fi> = {
   meetingChanged:
     'Någon har just ändrat uppgifterna om träffen. Du ser dem ovan. Kontrollera dina egna och spara på nytt.',
   notHost: 'Bara mentorn eller den som ordnar träffen kan ändra platsen och de andra uppgifterna.',
+  attendance: {
+    unkept:
+      'I det här nätverket antecknas det inte vilka som var på plats. Projektledaren kan ändra det i nätverkets inställningar.',
+    notHeld: 'Träffen hölls inte. Om den ändå hölls, markera det först.',
+    nobody: 'Ingen av gruppens nuvarande medlemmar var med då, så det finns inget att anteckna.',
+  },
   slot: {
     none: 'Lägg till minst en tid.',
     tooMany: 'Det ryms högst {{max}} tider.',

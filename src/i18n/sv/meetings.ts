@@ -95,4 +95,15 @@ export const meetings: Translation<typeof fi> = {
     wasNot: 'Träffen {{when}} hölls inte',
     season: 'Säsongens träffar är bakom oss',
   },
+  attendance: {
+    title: 'Vilka var på plats?',
+    intro: 'De som sade att de kommer är redan markerade. De andra ser bara sin egen anteckning.',
+    were: 'På plats var',
+    task: 'Vilka var på plats {{when}}? ({{group}})',
+    mark: 'Anteckna',
+    saved: 'Tack, närvaron är sparad! Du kan ännu ändra den.',
+    count: '{{people}} på plats',
+    youWere: 'du var på plats',
+    youWereNot: 'du var inte på plats',
+  },
 };

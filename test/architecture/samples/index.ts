@@ -4,6 +4,7 @@ import { homeChannels } from './home-channels.ts';
 import { joining } from './joining.ts';
 import { linking } from './linking.ts';
 import {
+  attendanceForms,
   attending,
   calendarFiles,
   cancelling,
@@ -14,7 +15,7 @@ import {
 } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
-import { networks, removals } from './networks.ts';
+import { networkSettings, networks, removals } from './networks.ts';
 import { overview } from './overview.ts';
 import { participants } from './participants.ts';
 import { person } from './people.ts';
@@ -34,6 +35,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'home-channels/views': homeChannels,
   'linking/views': linking,
   'meetings/views/answer': attending,
+  'meetings/views/attendance': attendanceForms,
   'meetings/views/calendar': calendarFiles,
   'meetings/views/cancel': cancelling,
   'meetings/views/details': details,
@@ -43,6 +45,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'menu/views': menu,
   'networks/views/network': networks,
   'networks/views/removal': removals,
+  'networks/views/settings': networkSettings,
   'participants/views': participants,
   'people/views': person,
   'polls/views/answer': answering,

@@ -3,6 +3,7 @@ import { MAX_COFFEE, MAX_PLACE, MAX_TOPIC, MAX_WHERE } from '../../../src/core/m
 import { toInstant } from '../../../src/core/slots.ts';
 import { MAX_TYPED } from '../../../src/core/typed-draft.ts';
 import * as answerViews from '../../../src/features/meetings/views/answer.ts';
+import * as attendanceViews from '../../../src/features/meetings/views/attendance.ts';
 import * as calendarViews from '../../../src/features/meetings/views/calendar.ts';
 import * as cancelViews from '../../../src/features/meetings/views/cancel.ts';
 import * as detailViews from '../../../src/features/meetings/views/details.ts';
@@ -11,7 +12,18 @@ import type { MeetingToShow } from '../../../src/features/meetings/views/meeting
 import * as recordViews from '../../../src/features/meetings/views/record.ts';
 import * as views from '../../../src/features/meetings/views/season.ts';
 import { texts as sayTexts } from '../../../src/i18n/index.ts';
-import { elsewhere, groupName, groups, id, now, people, text, times, title } from './data.ts';
+import {
+  elsewhere,
+  groupName,
+  groups,
+  id,
+  named,
+  now,
+  people,
+  text,
+  times,
+  title,
+} from './data.ts';
 import type { SamplesOf } from './sample.ts';
 import { seen, typedRows } from './starting.ts';
 
@@ -28,7 +40,8 @@ const season = times.slice(0, MAX_RECORDED).map(
     startsAt: toInstant(time),
     state: 'planned',
     notHeldAt: null,
-    group: { name: groupName },
+    group: { name: groupName, creditsAttendance: true },
+    attendance: [{ present: true }],
     place: text('Opisto A', MAX_PLACE),
     link,
     topic: text('Aihe', MAX_TOPIC),
@@ -102,6 +115,19 @@ export const cancelling: SamplesOf<typeof cancelViews> = {
   },
   cancelForm: {
     question: (texts) => cancelViews.cancelForm(texts, first, reader),
+  },
+};
+
+/** As many as a large group has. */
+const attendees = named('Erityisopettaja', 40).map(({ id: personId, name }) => ({
+  ...{ personId, name, present: true },
+}));
+
+export const attendanceForms: SamplesOf<typeof attendanceViews> = {
+  attendanceForm: {
+    'a large group': (texts) => attendanceViews.attendanceForm(texts, first, attendees, reader),
+    'a small group': (texts) =>
+      attendanceViews.attendanceForm(texts, first, attendees.slice(0, 5), reader),
   },
 };
 

@@ -1,9 +1,12 @@
 import { redrawing } from '../../../chat/boundary.ts';
+import { sentence } from '../../../chat/card.ts';
 import type { Router } from '../../../chat/router.ts';
 import type { Deps } from '../../deps.ts';
+import { attendeesOf, confirmAttendance } from '../operations/attendance.ts';
 import { sayHeld } from '../operations/held.ts';
 import { seasonOf } from '../operations/look.ts';
-import { heldIntent } from '../views/intents.ts';
+import { attendanceForm } from '../views/attendance.ts';
+import { askAttendanceIntent, attendanceIntent, heldIntent } from '../views/intents.ts';
 import { ownSeasonCard } from './season-card.ts';
 
 /** What is said of a meeting that is over. */
@@ -14,4 +17,13 @@ export function registerHeld(router: Router, deps: Deps): void {
       async () => ownSeasonCard(deps, turn, await seasonOf(deps, meeting)),
     ),
   );
+  router.on(askAttendanceIntent, async ({ actor, texts }, { meeting: id }) => {
+    const { meeting, people } = await attendeesOf(deps, actor, id);
+    const about = { now: deps.clock.now(), zone: actor.zone };
+    return { form: attendanceForm(texts, meeting, people, about) };
+  });
+  router.on(attendanceIntent, async ({ actor, texts, values }, { meeting }) => {
+    await confirmAttendance(deps, actor, meeting, [values['present'] ?? []].flat());
+    return { tell: sentence(texts.t('meetings:attendance.saved')) };
+  });
 }

@@ -4,6 +4,7 @@ import type { PersonTurn } from '../../../chat/router.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { Deps } from '../../deps.ts';
 import { attendanceFor, hostsAhead, type MeetingsToShow, meetingsFor } from '../operations/look.ts';
+import { presentOf } from '../views/attendance.ts';
 import { calendarButton } from '../views/calendar.ts';
 import type { ReaderOfMeetings } from '../views/meeting.ts';
 import { comingOf, plannedCard } from '../views/season.ts';
@@ -22,6 +23,7 @@ export function seasonCard(
   const attendance = attendanceFor(found, personId);
   return plannedCard(texts, found.meetings, {
     ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
+    present: presentOf(found.meetings, personId),
     calendar: calendarButton(texts, found.calendar, reader),
     ...(attendance && { attendance }),
     hosts: hostsAhead(deps, found, personId),

@@ -4,8 +4,10 @@ import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
+import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store/meetings.ts';
-import { noted } from './kinds.ts';
+import { askForAttendance } from './attendance.ts';
+import { attendanceTask, noted } from './kinds.ts';
 import { lockMeeting, requireEnded } from './lock.ts';
 
 /**
@@ -28,6 +30,8 @@ export async function sayHeld(
     requireEnded(deps, meeting);
     if (isHeld === (meeting.notHeldAt === null)) return;
     await store.setNotHeld(tx, meetingId, isHeld ? null : deps.clock.now());
+    if (isHeld) await askForAttendance(deps, tx, [meetingId]);
+    else await settleTasks(deps, tx, attendanceTask, meetingId);
     await audit(deps, tx, isHeld ? noted.held : noted.notHeld, actor.personId, meetingId);
   });
 }

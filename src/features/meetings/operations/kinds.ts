@@ -1,7 +1,14 @@
 import { defineMessage, defineTask } from '../../../core/kinds.ts';
 import { defineActions } from '../../audit/operations.ts';
 
-export const noted = defineActions('meetings', ['record', 'cancel', 'describe', 'held', 'notHeld']);
+export const noted = defineActions('meetings', [
+  'record',
+  'cancel',
+  'describe',
+  'held',
+  'notHeld',
+  'attendance',
+]);
 
 /** The agreed times, for one member. */
 export const planned = defineMessage('meetings.planned');
@@ -19,3 +26,6 @@ export const cancelled = defineMessage('meetings.cancelled');
 
 /** Whether somebody can come. */
 export const rsvpTask = defineTask('rsvp');
+
+/** Who was at a meeting that is over, where that is kept. */
+export const attendanceTask = defineTask('attendance', { forFacilitators: true });

@@ -3,6 +3,7 @@ import { type Id, storedId } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { type Sql, sql, type Tx } from '../../../db/client.ts';
 import { groups, isMember } from '../../groups/sql.ts';
+import { networks } from '../../networks/sql.ts';
 import { RSVP_ANSWERS } from './rsvps.ts';
 
 const meeting = z.object({
@@ -28,8 +29,15 @@ const meeting = z.object({
   createdAt: z.date(),
   /** The slot by which it was settled; null where it was recorded. */
   slotId: storedId('slot').nullable(),
-  group: z.object({ name: z.string(), zone: z.string(), quorum: z.int().nullable() }),
+  group: z.object({
+    name: z.string(),
+    zone: z.string(),
+    quorum: z.int().nullable(),
+    creditsAttendance: z.boolean(),
+  }),
   rsvps: z.array(z.object({ personId: storedId('person'), answer: z.enum(RSVP_ANSWERS) })),
+  /** Who was there, as a facilitator has confirmed it; empty before that, and where it is not kept. */
+  attendance: z.array(z.object({ personId: storedId('person'), present: z.boolean() })),
 });
 export type StoredMeeting = z.output<typeof meeting>;
 
@@ -81,11 +89,16 @@ export async function meetingsWhere(
       m.minutes, m.zone, m.starts_at AS "startsAt", m.place, m.link, m.topic, m.coffee,
       m.host_id AS "hostId", m.state::text AS state, m.sequence,
       m.not_held_at AS "notHeldAt", m.created_at AS "createdAt", m.slot_id AS "slotId",
-      json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum) AS "group",
+      json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
+        'creditsAttendance', n.credits_attendance) AS "group",
       (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
           'answer', replace(r.answer::text, 'not_coming', 'notComing'))), '[]')
-        FROM rsvp r WHERE r.meeting_id = m.id AND ${isTold}) AS rsvps
+        FROM rsvp r WHERE r.meeting_id = m.id AND ${isTold}) AS rsvps,
+      (SELECT coalesce(json_agg(json_build_object('personId', a.person_id, 'present', a.present)),
+          '[]')
+        FROM attendance a WHERE a.meeting_id = m.id AND n.credits_attendance) AS attendance
     FROM meeting m JOIN ${groups} g ON g.id = m.group_id
+    JOIN ${networks} n ON n.id = g.network_id
     WHERE ${condition}
     ORDER BY m.starts_at, m.id
     LIMIT ${limit}`;

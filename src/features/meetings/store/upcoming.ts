@@ -22,6 +22,17 @@ export async function meetingsAhead(
   }));
 }
 
+/** The planned meetings of these groups that are not closed. */
+export async function liveMeetings(
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+): Promise<{ id: string; seasonId: string }[]> {
+  return tx.meeting.findMany({
+    where: { groupId: { in: [...groupIds] }, state: 'planned', phase: { not: 'closed' } },
+    select: { id: true, seasonId: true },
+  });
+}
+
 /** The group's planned meetings that take place in a span of time, or in a part of it. */
 export async function meetingsDuring(
   tx: Tx,

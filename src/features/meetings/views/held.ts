@@ -1,24 +1,33 @@
-import type { Choice } from '../../../chat/card.ts';
+import type { Choice, PressButton } from '../../../chat/card.ts';
 import { phaseOf } from '../../../core/meeting-phase.ts';
 import type { Texts } from '../../../i18n/index.ts';
+import { attendanceButton, attendanceNote } from './attendance.ts';
 import { heldIntent } from './intents.ts';
 import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
 
-/** A meeting that is over: that it was held or not, for facilitators with what says otherwise. */
+/** A meeting that is over: that it was held or not, for facilitators with what is to be said of it. */
 export function endedRow(
-  { t }: Texts,
+  texts: Texts,
   meeting: MeetingToShow,
   text: string,
-  { now, attendance }: Pick<ReaderOfMeetings, 'now' | 'attendance'>,
+  reader: Pick<ReaderOfMeetings, 'now' | 'attendance' | 'present'>,
 ): Choice {
-  const { id, notHeldAt } = meeting;
-  const note = t(notHeldAt ? 'meetings:held.no' : 'meetings:held.yes');
-  const mayMend = attendance && phaseOf(meeting, now) === 'ended';
-  const otherwise = {
-    label: t(notHeldAt ? 'meetings:held.sayYes' : 'meetings:held.sayNo'),
-    intent: heldIntent({ meeting: id, held: notHeldAt ? 'yes' : 'no' }),
-  };
-  return { kind: 'choice', text, note, options: mayMend ? [otherwise] : [] };
+  const { t } = texts;
+  const note = meeting.notHeldAt
+    ? t('meetings:held.no')
+    : [t('meetings:held.yes'), ...attendanceNote(texts, meeting, reader)].join(' · ');
+  const mayMend = reader.attendance && phaseOf(meeting, reader.now) === 'ended';
+  return { kind: 'choice', text, note, options: mayMend ? mendingButtons(texts, meeting) : [] };
+}
+
+function mendingButtons(texts: Texts, { id: meeting, notHeldAt, group }: MeetingToShow) {
+  const { t } = texts;
+  const say = (label: string, held: string): PressButton => ({
+    ...{ label, intent: heldIntent({ meeting, held }) },
+  });
+  if (notHeldAt) return [say(t('meetings:held.sayYes'), 'yes')];
+  const who = group.creditsAttendance ? [attendanceButton(texts, meeting)] : [];
+  return [...who, say(t('meetings:held.sayNo'), 'no')];
 }
 
 /** The same in a home channel. */

@@ -40,5 +40,13 @@ export const heldIntent = defineIntent('meetings.held', {
   held: z.enum(['yes', 'no']),
 });
 
+/** Says who was at a meeting that is over. */
+export const askAttendanceIntent = defineIntent('meetings.askAttendance', {
+  meeting: idSchema('meeting'),
+});
+export const attendanceIntent = defineIntent('meetings.attendance', {
+  meeting: idSchema('meeting'),
+});
+
 /** Brings the calendar file of a season, a meeting, or a group's meetings to come. */
 export const calendarIntent = defineIntent('meetings.calendar', { subject: z.uuid() });

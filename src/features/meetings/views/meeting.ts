@@ -16,7 +16,9 @@ export interface MeetingToShow extends SlotTime, DetailsToShow {
   readonly state: 'planned' | 'cancelled';
   /** Set once it is over and was not held. */
   readonly notHeldAt: Date | null;
-  readonly group: { readonly name: string };
+  readonly group: { readonly name: string; readonly creditsAttendance: boolean };
+  /** Who was there, where that is kept and has been confirmed. */
+  readonly attendance: readonly { readonly present: boolean }[];
 }
 
 export interface ReaderOfMeetings {
@@ -28,6 +30,8 @@ export interface ReaderOfMeetings {
   readonly calendar?: Button;
   /** For facilitators, who may also cancel: who comes to each meeting, by its ID. */
   readonly attendance?: ReadonlyMap<string, Attendance>;
+  /** Whether they were at each meeting of which it has been confirmed, by its ID. */
+  readonly present?: ReadonlyMap<string, boolean>;
   /** It is asked for as the next there is, and not told of for the first time. */
   readonly asNext?: boolean;
   /** They host one of the meetings to come. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Where } from '../../../../src/core/meeting-details.ts';
 import {
   type CalendarMeeting,
   calendarFile,
@@ -53,7 +54,7 @@ describe('the calendar file of a planned meeting', () => {
 
 test('where it is held is its place, or its link where there is no other', () => {
   const link = 'https://video.example.fi/verme';
-  const told = (where: Partial<CalendarMeeting>) => {
+  const told = (where: Partial<Where>) => {
     const content = file(meeting('2026-11-24', where));
     return [valuesOf(content, 'LOCATION'), valuesOf(content, 'URL')];
   };

@@ -20,7 +20,8 @@ export function meeting(
     state: 'planned',
     notHeldAt: null,
     sequence: 0,
-    group: { name: 'Opinto-ohjaajat' },
+    group: { name: 'Opinto-ohjaajat', creditsAttendance: false },
+    attendance: [],
     ...{ place: null, link: null, topic: null, coffee: null },
     ...change,
   };
