@@ -40,9 +40,10 @@ function plannedMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(planned, {
       load,
-      draw(found, reader) {
+      async draw(found, reader) {
         if (!isAmong(found.members, reader.personId)) return undefined;
-        return { card: seasonCard(deps, found, reader, texts(reader.locale, reader.platform)) };
+        const say = texts(reader.locale, reader.platform);
+        return { card: await seasonCard(deps, found, reader, say) };
       },
     }),
     drawMessage(board, {

@@ -11,6 +11,7 @@ import * as lostViews from '../../../src/features/meetings/views/lost.ts';
 import type { MeetingToShow } from '../../../src/features/meetings/views/meeting.ts';
 import * as recordViews from '../../../src/features/meetings/views/record.ts';
 import * as views from '../../../src/features/meetings/views/season.ts';
+import { findTimeStep } from '../../../src/features/polls/views/step.ts';
 import { texts as sayTexts } from '../../../src/i18n/index.ts';
 import {
   elsewhere,
@@ -77,7 +78,10 @@ export const meetings: SamplesOf<typeof views> = {
     'a season': (texts) => views.plannedCard(texts, season, reader),
     'a cancelled season': (texts) => views.plannedCard(texts, cancelled, reader),
     'one that is over': (texts) => views.plannedCard(texts, [first], over),
-    'a season that is over': (texts) => views.plannedCard(texts, season, over),
+    'a season that is over': (texts) => {
+      const next = findTimeStep(texts, id());
+      return views.plannedCard(texts, season, { ...over, next });
+    },
     'a season that was not held': (texts) => views.plannedCard(texts, notHeld, over),
     none: (texts) => views.plannedCard(texts, [], reader),
   },

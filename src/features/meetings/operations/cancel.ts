@@ -7,6 +7,7 @@ import { activeMembers, facilitatedGroup } from '../../groups/operations/access.
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store/meetings.ts';
+import { bumpEnded } from './after.ts';
 import { cancelled, noted, rsvpTask } from './kinds.ts';
 import { lockMeeting, requireAhead } from './lock.ts';
 
@@ -25,14 +26,19 @@ export async function callOffMeeting(
   const meeting = await lockMeeting(deps, tx, found);
   if (meeting.state !== 'planned') return undefined;
   if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
-  await setCancelled(deps, tx, meeting.id);
+  await setCancelled(deps, tx, meeting);
   return meeting.id;
 }
 
 /** It is asked about no longer. */
-async function setCancelled(deps: Deps, tx: Tx, meetingId: Id<'meeting'>): Promise<void> {
-  await store.setCancelled(tx, meetingId);
-  await settleTasks(deps, tx, rsvpTask, meetingId);
+async function setCancelled(
+  deps: Deps,
+  tx: Tx,
+  { id, groupId }: store.StoredMeeting,
+): Promise<void> {
+  await bumpEnded(deps, tx, [groupId]);
+  await store.setCancelled(tx, id);
+  await settleTasks(deps, tx, rsvpTask, id);
 }
 
 /**
@@ -50,7 +56,7 @@ export async function cancelMeeting(
     await facilitatedGroup(tx, actor, found.groupId);
     const meeting = await lockMeeting(deps, tx, found);
     requireAhead(deps, meeting);
-    await setCancelled(deps, tx, meeting.id);
+    await setCancelled(deps, tx, meeting);
     const members = await activeMembers(tx, meeting.groupId);
     await sendToPeople(deps, tx, { message: cancelled, subjectId: meetingId }, addressees(members));
     await audit(deps, tx, noted.cancel, actor.personId, meetingId);

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
 import { settleTasks } from '../../tasks/operations.ts';
 import * as store from '../store/phases.ts';
+import { endedSeasons } from '../store/upcoming.ts';
 import { askForAttendance } from './attendance.ts';
 import { attendanceTask } from './kinds.ts';
 
@@ -19,10 +20,13 @@ export async function followTime(deps: Deps): Promise<void> {
   for (;;) {
     const found = await store.movedMeetings(deps.db.prisma, now, AT_ONCE);
     if (found.length === 0) return;
+    const groupIds = found.map(({ groupId }) => groupId);
     const subjects = found.flatMap(({ id, seasonId, groupId }) => [groupId, seasonId, id]);
     const ids = found.map(({ id }) => id);
     await deps.db.transaction(async (tx) => {
-      await bumpVersions(deps, tx, subjects);
+      // What comes next in their groups is something else now.
+      const ended = await endedSeasons(tx, groupIds);
+      await bumpVersions(deps, tx, [...subjects, ...ended]);
       const noted = await store.notePhases(tx, ids, now);
       const those = (phase: Phase) =>
         noted.filter((one) => one.phase === phase).map(({ id }) => id);

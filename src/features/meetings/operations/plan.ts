@@ -16,6 +16,7 @@ import { bumpVersions } from '../../messages/operations/versions.ts';
 import { openTasksAbout } from '../../tasks/operations.ts';
 import * as store from '../store/meetings.ts';
 import * as rsvps from '../store/rsvps.ts';
+import { bumpEnded } from './after.ts';
 import { board, noted, planned, rsvpTask } from './kinds.ts';
 import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
@@ -46,6 +47,7 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   const answered = new Set(answers.map(({ personId }) => personId));
   const asked = members.filter(({ personId }) => !answered.has(personId));
   await bumpVersions(deps, tx, [groupId, seasonId]);
+  await bumpEnded(deps, tx, [groupId]);
   await askInTurn(deps, tx, [{ id, startsAt: slot.startsAt }], asked);
   await tellEverybody(deps, tx, groupId, seasonId, members);
 }
@@ -127,6 +129,7 @@ export async function recordMeetings(
     if ((await store.insertMeetings(tx, meetings)) === 0) return;
     // Before what waits for members, as wherever a meeting is answered.
     await bumpVersions(deps, tx, [groupId, seasonId]);
+    await bumpEnded(deps, tx, [groupId]);
     await askInTurn(deps, tx, meetings, members);
     await tellEverybody(deps, tx, groupId, seasonId, members);
     await audit(deps, tx, noted.record, actor.personId, seasonId);

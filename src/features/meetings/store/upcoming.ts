@@ -33,6 +33,16 @@ export async function liveMeetings(
   });
 }
 
+/** The seasons of these groups with meetings that have ended and are not closed. */
+export async function endedSeasons(tx: Tx, groupIds: readonly Id<'group'>[]): Promise<string[]> {
+  const rows = await tx.meeting.findMany({
+    where: { groupId: { in: [...groupIds] }, state: 'planned', phase: 'ended' },
+    distinct: ['seasonId'],
+    select: { seasonId: true },
+  });
+  return rows.map(({ seasonId }) => seasonId);
+}
+
 /** The group's planned meetings that take place in a span of time, or in a part of it. */
 export async function meetingsDuring(
   tx: Tx,

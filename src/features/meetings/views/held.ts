@@ -1,4 +1,4 @@
-import type { Choice, PressButton } from '../../../chat/card.ts';
+import type { Block, Choice, PressButton } from '../../../chat/card.ts';
 import { phaseOf } from '../../../core/meeting-phase.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { attendanceButton, attendanceNote } from './attendance.ts';
@@ -49,4 +49,14 @@ export function overHeading(
   const [first, ...others] = planned;
   if (others.length > 0) return t('meetings:held.season');
   return t(first.notHeldAt ? 'meetings:held.wasNot' : 'meetings:held.was', { when });
+}
+
+/** What comes next in a group that has met. */
+export function nextBlocks({ next }: Pick<ReaderOfMeetings, 'next'>): Block[] {
+  if (!next) return [];
+  const { text, button } = next;
+  return [
+    { kind: 'text', text },
+    ...(button ? [{ kind: 'buttons', buttons: [button] } as const] : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Button } from '../../../chat/card.ts';
+import type { Button, PressButton } from '../../../chat/card.ts';
 import type { Details } from '../../../core/meeting-details.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Attendance } from '../rules/attendance.ts';
@@ -32,6 +32,8 @@ export interface ReaderOfMeetings {
   readonly attendance?: ReadonlyMap<string, Attendance>;
   /** Whether they were at each meeting of which it has been confirmed, by its ID. */
   readonly present?: ReadonlyMap<string, boolean>;
+  /** For facilitators of a group that has met: what comes next in it. */
+  readonly next?: { readonly text: string; readonly button?: PressButton };
   /** It is asked for as the next there is, and not told of for the first time. */
   readonly asNext?: boolean;
   /** They host one of the meetings to come. */

@@ -7,7 +7,7 @@ import type { SlotOptions, Texts } from '../../../i18n/index.ts';
 import type { Attendance } from '../rules/attendance.ts';
 import { answerAllButtons } from './answer.ts';
 import { detailBlocks, detailsButton, linkButtons } from './details.ts';
-import { boardRow, endedRow, isOver, overHeading } from './held.ts';
+import { boardRow, endedRow, isOver, nextBlocks, overHeading } from './held.ts';
 import {
   askCancelIntent,
   attendAsNewIntent,
@@ -65,6 +65,7 @@ export function plannedCard(
       { kind: 'text', text: about },
       ...meetings.flatMap((meeting) => meetingRows(texts, meeting, reader, meeting === ahead[0])),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+      ...nextBlocks(reader),
       ...(ahead.length > 0 ? [{ kind: 'note', text: t('meetings:noReasons') } as const] : []),
     ],
   };

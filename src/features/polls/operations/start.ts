@@ -8,6 +8,7 @@ import type { ReadingOptions } from '../../../core/typed-times.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
+import { bumpEnded } from '../../meetings/operations/after.ts';
 import { type ReadDates, readDatesOf, requireLooked } from '../../meetings/operations/warnings.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
@@ -69,6 +70,7 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
     await bumpVersion(deps, tx, pollId);
     if (!(await store.insertPoll(tx, { ...poll, slots: slots.map(stored) }))) return;
 
+    await bumpEnded(deps, tx, [groupId]);
     await openTasks(deps, tx, answerTask, pollId, members, deadline);
     // Facilitators are asked by the card by which they steer it.
     await sendToPeople(deps, tx, { message: invitation, subjectId: pollId }, addressees(members));
