@@ -3,6 +3,7 @@ import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
 import { registerHeld } from './handlers/held.ts';
 import { registerRecording } from './handlers/recording.ts';
+import { registerSupervisor } from './handlers/supervisor.ts';
 import {
   meetingMessages,
   meetingSweeps,
@@ -24,6 +25,7 @@ export const meetings = defineFeature({
     registerAnswering(router, deps);
     registerDetails(router, deps);
     registerHeld(router, deps);
+    registerSupervisor(router, deps);
   },
   messages: meetingMessages,
   tasks: meetingTasks,

@@ -90,8 +90,8 @@ export const meetings: Translation<typeof fi> = {
     noRow: '{{when}} – not held',
     sayYes: 'Held after all',
     sayNo: 'Not held',
-    was: 'The meeting was {{when}}',
-    wasNot: 'The meeting {{when}} was not held',
+    was: 'The meeting was on {{when}}',
+    wasNot: 'The meeting on {{when}} was not held',
     season: 'This season’s meetings are behind us',
   },
   attendance: {
@@ -105,5 +105,21 @@ export const meetings: Translation<typeof fi> = {
     count: '{{people}} present',
     youWere: 'you were there',
     youWereNot: 'you were not there',
+  },
+  supervisor: {
+    button: 'Tell your supervisor',
+    title: 'Message to your supervisor',
+    how: 'Copy the message from here or open it in your mail. I do not send it to anybody.',
+    open: 'Open in mail',
+    inThis: 'In English',
+    subject: 'Verme meetings',
+    hello: 'Hello!',
+    ask_one:
+      'I am taking part in Verme this school year. The next meeting is below. Could you help to find time for it?',
+    ask_other:
+      'I am taking part in Verme this school year. The dates are below. Could you help to find time for them?',
+    online: 'online',
+    what: 'Verme is peer-group mentoring. In it, colleagues from different organisations think about their own work together.',
+    thanks: 'Thank you in advance!',
   },
 };

@@ -103,4 +103,20 @@ export const meetings = {
     youWere: 'olit paikalla',
     youWereNot: 'et ollut paikalla',
   },
+  supervisor: {
+    button: 'Kerro esihenkilölle',
+    title: 'Viesti esihenkilölle',
+    how: 'Kopioi viesti tästä tai avaa se sähköpostissasi. En lähetä sitä kenellekään.',
+    open: 'Avaa sähköpostissa',
+    inThis: 'Suomeksi',
+    subject: 'Verme-tapaamiset',
+    hello: 'Hei!',
+    ask_one:
+      'Olen tänä lukuvuonna mukana Vermessä. Seuraava tapaaminen on alla. Voisitko auttaa järjestämään sille aikaa?',
+    ask_other:
+      'Olen tänä lukuvuonna mukana Vermessä. Päivät ovat alla. Voisitko auttaa järjestämään niille aikaa?',
+    online: 'etänä',
+    what: 'Verme on vertaisryhmämentorointia. Kollegat eri organisaatioista miettivät siinä yhdessä omaa työtään.',
+    thanks: 'Kiitos jo etukäteen!',
+  },
 } as const;

@@ -106,4 +106,20 @@ export const meetings: Translation<typeof fi> = {
     youWere: 'du var på plats',
     youWereNot: 'du var inte på plats',
   },
+  supervisor: {
+    button: 'Berätta för din chef',
+    title: 'Meddelande till chefen',
+    how: 'Kopiera meddelandet härifrån eller öppna det i din e-post. Jag skickar det inte till någon.',
+    open: 'Öppna i e-posten',
+    inThis: 'På svenska',
+    subject: 'Vermeträffar',
+    hello: 'Hej!',
+    ask_one:
+      'Jag är med i Verme det här läsåret. Nästa träff finns nedan. Kan du hjälpa till att ordna tid för den?',
+    ask_other:
+      'Jag är med i Verme det här läsåret. Datumen finns nedan. Kan du hjälpa till att ordna tid för dem?',
+    online: 'på distans',
+    what: 'Verme är kamratgruppsmentorskap. Kolleger från olika organisationer funderar tillsammans på sitt eget arbete.',
+    thanks: 'Tack på förhand!',
+  },
 };

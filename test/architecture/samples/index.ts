@@ -12,6 +12,7 @@ import {
   losses,
   meetings,
   recording,
+  supervisors,
 } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
@@ -42,6 +43,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'meetings/views/lost': losses,
   'meetings/views/record': recording,
   'meetings/views/season': meetings,
+  'meetings/views/supervisor': supervisors,
   'menu/views': menu,
   'networks/views/network': networks,
   'networks/views/removal': removals,

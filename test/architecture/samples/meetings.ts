@@ -11,8 +11,9 @@ import * as lostViews from '../../../src/features/meetings/views/lost.ts';
 import type { MeetingToShow } from '../../../src/features/meetings/views/meeting.ts';
 import * as recordViews from '../../../src/features/meetings/views/record.ts';
 import * as views from '../../../src/features/meetings/views/season.ts';
+import * as supervisorViews from '../../../src/features/meetings/views/supervisor.ts';
 import { findTimeStep } from '../../../src/features/polls/views/step.ts';
-import { texts as sayTexts } from '../../../src/i18n/index.ts';
+import { LOCALES, texts as sayTexts } from '../../../src/i18n/index.ts';
 import {
   elsewhere,
   groupName,
@@ -133,6 +134,15 @@ export const attendanceForms: SamplesOf<typeof attendanceViews> = {
     'a small group': (texts) =>
       attendanceViews.attendanceForm(texts, first, attendees.slice(0, 5), reader),
   },
+};
+
+export const supervisors: SamplesOf<typeof supervisorViews> = {
+  supervisorCard: Object.fromEntries(
+    LOCALES.map((language) => [
+      language,
+      (texts) => supervisorViews.supervisorCard(texts, id(), season, { ...reader, language }),
+    ]),
+  ),
 };
 
 const members = people.map((one) => ({ personId: one.id, name: one.name }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineIntent } from '../../../chat/intent.ts';
 import { idSchema } from '../../../core/ids.ts';
+import { LOCALES } from '../../../core/locale.ts';
 
 const attending = { meeting: idSchema('meeting'), coming: z.enum(['yes', 'no']) };
 
@@ -46,6 +47,13 @@ export const askAttendanceIntent = defineIntent('meetings.askAttendance', {
 });
 export const attendanceIntent = defineIntent('meetings.attendance', {
   meeting: idSchema('meeting'),
+});
+
+/** Brings the letter to one's supervisor, in one's own language, and then in another. */
+export const supervisorIntent = defineIntent('meetings.supervisor', { season: z.uuid() });
+export const supervisorLanguageIntent = defineIntent('meetings.supervisorLanguage', {
+  season: z.uuid(),
+  language: z.enum(LOCALES),
 });
 
 /** Brings the calendar file of a season, a meeting, or a group's meetings to come. */

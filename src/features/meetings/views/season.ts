@@ -16,6 +16,7 @@ import {
   showIntent,
 } from './intents.ts';
 import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
+import { supervisorButton } from './supervisor.ts';
 
 /** What one person has said about each meeting. */
 export function comingOf(
@@ -129,6 +130,7 @@ function seasonButtons(
     ...answerAllButtons(texts, ahead),
     ...linkButtons(texts, first),
     ...(calendar ? [calendar] : []),
+    supervisorButton(texts, first),
     ...(attendance || hosts ? [detailsButton(texts, first)] : []),
     ...(attendance ? [cancel] : []),
   ];
