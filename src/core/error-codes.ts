@@ -88,6 +88,7 @@ export const ERROR_CODES = [
   'attendance.unkept',
   'attendance.notHeld',
   'attendance.nobody',
+  'attendance.none',
 
   // Times in a form's rows.
   'slot.none',

@@ -92,6 +92,7 @@ export const errors: Translation<typeof fi> = {
       'This network does not note who was there. The project manager can change that in the network’s settings.',
     notHeld: 'The meeting was not held. If it was held after all, mark that first.',
     nobody: 'None of the present members was in the group then, so there is nothing to mark.',
+    none: 'Mark at least one. If the meeting was not held, choose “Not held” on its card.',
   },
   slot: {
     none: 'Add at least one time.',

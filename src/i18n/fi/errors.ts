@@ -91,6 +91,7 @@ export const errors = {
     notHeld: 'Tapaamista ei pidetty. Jos se pidettiin sittenkin, merkitse se ensin.',
     nobody:
       'Kukaan nykyisistä ryhmäläisistä ei ollut silloin vielä mukana, joten merkittävää ei ole.',
+    none: 'Merkitse ainakin yksi. Jos tapaamista ei pidetty, valitse kortilta ”Ei pidetty”.',
   },
   slot: {
     none: 'Lisää ainakin yksi aika.',

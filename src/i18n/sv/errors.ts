@@ -94,6 +94,7 @@ export const errors: Translation<typeof fi> = {
       'I det här nätverket antecknas det inte vilka som var på plats. Projektledaren kan ändra det i nätverkets inställningar.',
     notHeld: 'Träffen hölls inte. Om den ändå hölls, markera det först.',
     nobody: 'Ingen av gruppens nuvarande medlemmar var med då, så det finns inget att anteckna.',
+    none: 'Markera minst en. Om träffen inte hölls väljer du ”Hölls inte” på kortet.',
   },
   slot: {
     none: 'Lägg till minst en tid.',

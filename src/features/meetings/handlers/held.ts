@@ -1,6 +1,8 @@
-import { redrawing } from '../../../chat/boundary.ts';
+import { keepingForm, redrawing } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
-import type { Router } from '../../../chat/router.ts';
+import type { Form } from '../../../chat/form.ts';
+import type { PersonTurn, Router } from '../../../chat/router.ts';
+import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { attendeesOf, confirmAttendance } from '../operations/attendance.ts';
 import { sayHeld } from '../operations/held.ts';
@@ -17,13 +19,25 @@ export function registerHeld(router: Router, deps: Deps): void {
       async () => ownSeasonCard(deps, turn, await seasonOf(deps, meeting)),
     ),
   );
-  router.on(askAttendanceIntent, async ({ actor, texts }, { meeting: id }) => {
-    const { meeting, people } = await attendeesOf(deps, actor, id);
-    const about = { now: deps.clock.now(), zone: actor.zone };
-    return { form: attendanceForm(texts, meeting, people, about) };
+  router.on(askAttendanceIntent, async (turn, { meeting }) => ({
+    form: await formOf(deps, turn, meeting),
+  }));
+  router.on(attendanceIntent, async (turn, { meeting }) => {
+    const present = [turn.values['present'] ?? []].flat();
+    await keepingForm(
+      () => formOf(deps, turn, meeting),
+      () => confirmAttendance(deps, turn.actor, meeting, present),
+    );
+    return { tell: sentence(turn.texts.t('meetings:attendance.saved')) };
   });
-  router.on(attendanceIntent, async ({ actor, texts, values }, { meeting }) => {
-    await confirmAttendance(deps, actor, meeting, [values['present'] ?? []].flat());
-    return { tell: sentence(texts.t('meetings:attendance.saved')) };
-  });
+}
+
+/** Who was at a meeting, as it is known now. */
+async function formOf(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  meetingId: Id<'meeting'>,
+): Promise<Form> {
+  const { meeting, people } = await attendeesOf(deps, actor, meetingId);
+  return attendanceForm(texts, meeting, people, { now: deps.clock.now(), zone: actor.zone });
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
-import { AppError } from '../../../core/errors.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, NetworkHooks, Tx } from '../../deps.ts';
@@ -43,6 +43,7 @@ export async function attendeesOf(
  * others nothing is stored. It can be said anew for sixty days.
  * @throws AppError `notFacilitator`, `notFromHere`, `meetingCancelled`, `meetingNotOver`,
  *   `meetingClosed`, `attendance.unkept`, `attendance.notHeld` and `attendance.nobody`
+ * @throws InvalidForm with the field `present` when nobody was there
  */
 export async function confirmAttendance(
   deps: Deps,
@@ -55,6 +56,9 @@ export async function confirmAttendance(
     const meeting = await lockMeeting(deps, tx, found);
     requireKept(deps, meeting);
     const people = await membersThen(tx, meeting);
+    if (!people.some(({ personId }) => presentIds.includes(personId))) {
+      throw new InvalidForm([{ field: 'present', code: 'attendance.none' }]);
+    }
     const said = people.map(({ personId }) => ({
       ...{ personId, present: presentIds.includes(personId) },
     }));

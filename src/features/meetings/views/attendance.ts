@@ -59,7 +59,7 @@ export function attendanceForm(
     intro: `${when}\n${t('meetings:attendance.intro')}`,
     fields: [
       {
-        ...{ kind: 'choices', id: 'present', label: t('meetings:attendance.were'), optional: true },
+        ...{ kind: 'choices', id: 'present', label: t('meetings:attendance.were') },
         options: people.map(({ personId, name }) => ({ value: personId, label: name })),
         value: people.filter(({ present }) => present).map(({ personId }) => personId),
       },

@@ -10,9 +10,10 @@ import { saveNetworkSettings } from '../../../../src/features/networks/operation
 import { networkIntent, settingsIntent } from '../../../../src/features/networks/views/intents.ts';
 import { controlFor } from '../../../../src/features/polls/operations/look.ts';
 import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { readerOf } from '../../support/compose.ts';
-import { deskOf, valuesOf } from '../../support/desk.ts';
+import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import { addMember, makeGroup, type TestGroup, type TestMember } from '../../support/group.ts';
 import { recordSeason } from '../../support/meetings.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
@@ -110,8 +111,9 @@ describe('who was at a meeting, where meetings give credit', () => {
     );
     await desk.submit(intent, { present: [away.personId] });
     expect(await stored(meeting)).toEqual([away.name]);
-    await desk.submit(intent, {});
-    expect(await stored(meeting)).toEqual([]);
+    const refused = await desk.submit(intent, {});
+    expect(errorsOf(refused)).toEqual({ present: texts('fi').error('attendance.none') });
+    expect(await stored(meeting)).toEqual([away.name]);
   });
 
   test('shows to facilitators as a number, and to everybody else as their own alone', async () => {
