@@ -81,11 +81,17 @@ export const ERROR_CODES = [
   // Meetings.
   'meetingCancelled',
   'meetingOver',
+  'meetingNotOver',
+  'meetingClosed',
   'meetingChanged',
   'meetingMoved',
   'meetingElsewhen',
   'meetingsChanged',
   'notHost',
+  'attendance.unkept',
+  'attendance.notHeld',
+  'attendance.nobody',
+  'attendance.none',
 
   // Times in a form's rows.
   'slot.none',

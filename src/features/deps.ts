@@ -132,6 +132,8 @@ export interface NetworkHooks {
   belongings?(deps: Deps, tx: Tx, people: PeopleOfNetwork): Promise<readonly Belonging[]>;
   /** A workspace takes part in a network no longer, and with it these people: all that they are there ends. */
   left?(deps: Deps, tx: Tx, leaving: Leaving): Promise<void>;
+  /** Its settings have changed: what follows from them is done, and what shows them is redrawn. */
+  changed?(deps: Deps, tx: Tx, networkId: Id<'network'>): Promise<void>;
   /** Somebody has typed a network's own code where it works: what is asked of them, or how they stand. */
   join?(deps: Deps, turn: Turn, code: string): Promise<Reply>;
   /** What a project manager sees of the feature on the network's card, in a fixed number of queries. */

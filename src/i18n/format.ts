@@ -2,12 +2,19 @@ import { DateTime, IANAZone } from 'luxon';
 import type { Locale } from '../core/locale.ts';
 import { type SlotTime, toInstant } from '../core/slots.ts';
 import type { Translate } from './catalogue.ts';
+import { createMemory } from './memory.ts';
 
 /** How the digits of dates and times are put in each language; the words around them are in the catalogues. */
 const patterns = {
-  fi: { tag: 'fi-FI', day: 'd.L.', dayAndYear: 'd.L.yyyy', time: 'H.mm' },
-  sv: { tag: 'sv-FI', day: 'd.L', dayAndYear: 'd.L.yyyy', time: 'H.mm' },
-  en: { tag: 'en-GB', day: 'd LLL', dayAndYear: 'd LLL yyyy', time: 'HH:mm' },
+  fi: { tag: 'fi-FI', day: 'd.L.', dayAndYear: 'd.L.yyyy', inWords: 'd. MMMM yyyy', time: 'H.mm' },
+  sv: { tag: 'sv-FI', day: 'd.L', dayAndYear: 'd.L.yyyy', inWords: 'd MMMM yyyy', time: 'H.mm' },
+  en: {
+    tag: 'en-GB',
+    day: 'd LLL',
+    dayAndYear: 'd LLL yyyy',
+    inWords: 'd MMMM yyyy',
+    time: 'HH:mm',
+  },
 } as const satisfies Record<Locale, object>;
 
 /** By their ISO numbers, from 1. */
@@ -45,6 +52,8 @@ export interface MomentOptions extends SlotOptions {
 export interface Format {
   /** "ti 24.11. klo 14.00–16.30", with the reader's own time when it differs. */
   slot(slot: SlotTime, options: SlotOptions): string;
+  /** "tiistaina 24. marraskuuta 2026 klo 14.00–16.30", as clocks in this zone tell it. */
+  inWords(slot: SlotTime, zone: string): string;
   /** "ti 24.11." */
   date(at: Date, options: Pick<MomentOptions, 'zone' | 'now'>): string;
   /** "ti 24.11. klo 16.00", with the reader's own time when it differs. */
@@ -86,14 +95,27 @@ export function createFormat(locale: Locale, t: Translate): Format {
       : t('common:when.acrossDays', { start: dateTime(start, now), end: dateTime(end, now) });
 
   const slotText = (slot: SlotTime, { now, readerZone }: SlotOptions) => {
-    const start = inZone(toInstant(slot), slot.zone);
-    const end = inZone(new Date(start.toMillis() + slot.minutes * MINUTE), slot.zone);
+    const [start, end] = endsOf(slot, slot.zone);
     const when = range(start, end, now);
     if (!readsOtherwise(readerZone, start, end)) return when;
     const [ownStart, ownEnd] = [inZone(start, readerZone), inZone(end, readerZone)];
     const sameDays = onSameDay(ownStart, start) && onSameDay(ownStart, ownEnd);
     const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : range(ownStart, ownEnd, now);
     return t('common:when.withOwnTime', { when, own });
+  };
+  const inWords = (at: DateTime<true>, clock: string) => {
+    const day = at.toFormat(pattern.inWords, { locale: pattern.tag });
+    const weekday = t(`common:onWeekday.${WEEKDAYS[at.weekday]}`);
+    return t('common:when.inWords', { weekday, day, time: clock });
+  };
+  const slotInWords = (slot: SlotTime, zone: string) => {
+    const [start, end] = endsOf(slot, zone);
+    const clocks = [time(start), time(end)] as const;
+    if (onSameDay(start, end)) return inWords(start, clocks.join('–'));
+    return t('common:when.acrossDays', {
+      start: inWords(start, clocks[0]),
+      end: inWords(end, clocks[1]),
+    });
   };
   const momentText = (at: Date, { zone, now, readerZone }: MomentOptions) => {
     const there = inZone(at, zone);
@@ -111,6 +133,7 @@ export function createFormat(locale: Locale, t: Translate): Format {
       const key = [day, clock, minutes, zone, options.readerZone].join();
       return remembered(options.now, key, () => slotText(slot, options));
     },
+    inWords: slotInWords,
     date: (at, { zone, now }) => date(inZone(at, zone), now),
     dateTime(at, options) {
       const key = [at.getTime(), options.zone, options.readerZone].join();
@@ -130,25 +153,10 @@ export function createFormat(locale: Locale, t: Translate): Format {
   };
 }
 
-/** No day begins anywhere but at a full quarter of an hour, since all zones are so far apart. */
-const QUARTER = 15 * MINUTE;
-const MOST_KEPT = 5000;
-
-/**
- * Keeps texts that tell times as seen from now, for as long as they stay true: every vote draws
- * its poll anew, and telling the times of its slots was most of that work.
- */
-function createMemory(): (now: Date, key: string, tell: () => string) => string {
-  const kept = new Map<string, string>();
-  let since = 0;
-  return (now, key, tell) => {
-    const quarter = Math.floor(now.getTime() / QUARTER);
-    if (quarter !== since || kept.size >= MOST_KEPT) kept.clear();
-    since = quarter;
-    const text = kept.get(key) ?? tell();
-    kept.set(key, text);
-    return text;
-  };
+/** When a slot begins and ends, in a zone. */
+function endsOf(slot: SlotTime, zone: string): [DateTime<true>, DateTime<true>] {
+  const start = inZone(toInstant(slot), zone);
+  return [start, inZone(new Date(start.toMillis() + slot.minutes * MINUTE), zone)];
 }
 
 function inZone(at: Date | DateTime, zone: string): DateTime<true> {

@@ -13,6 +13,7 @@ import { readModules } from './modules.ts';
  */
 const DYNAMIC_PREFIXES: readonly string[] = [
   'common:vote.',
+  'common:onWeekday.',
   'common:weekday.',
   'installing:explained.',
   'installing:outcome.',

@@ -4,6 +4,7 @@ import { registerMembers } from './handlers/members.ts';
 import { registerOverview } from './handlers/overview.ts';
 import { registerGroups } from './handlers/setup.ts';
 import { groupMessages, groupTasks, nextInGroup } from './jobs.ts';
+import { bumpNetwork } from './operations/access.ts';
 import { leaveGroupsOf, membershipsIn } from './operations/leaving.ts';
 import { mergeMemberships } from './operations/merge.ts';
 import { redrawGroupsOf } from './operations/names.ts';
@@ -25,6 +26,6 @@ export const groups = defineFeature({
   messages: groupMessages,
   tasks: groupTasks,
   group: { nextStep: nextInGroup },
-  network: { belongings: membershipsIn, left: leaveGroupsOf },
+  network: { changed: bumpNetwork, belongings: membershipsIn, left: leaveGroupsOf },
   person: { merge: mergeMemberships, renamed: redrawGroupsOf },
 });

@@ -16,6 +16,10 @@ export const groups = sql`
 export const presentMembers = sql`
   (SELECT group_id, person_id FROM membership WHERE state = 'active')`;
 
+/** Those who lead a group: group_id, person_id. */
+export const presentFacilitators = sql`
+  (SELECT group_id, person_id FROM membership WHERE state = 'active' AND role = 'facilitator')`;
+
 /** Whether a person is a present member of a group. */
 export function isMember(groupId: Sql, personId: Id<'person'>): Sql {
   return sql`EXISTS (SELECT FROM membership mem WHERE mem.group_id = ${groupId}
@@ -28,8 +32,11 @@ export function isOpenTo(groupId: Sql, workspaceId: Id<'workspace'>): Sql {
     AND ${isAdmittedTo(sql`${workspaceId}::uuid`, sql`grp.network_id`)})`;
 }
 
-/** The present members of a group as `Member` has them; `membersInOrder` puts them in order. */
-export function membersOf(groupId: Sql): Sql {
+/**
+ * The present members of a group as `Member` has them; `membersInOrder` puts them in order. With
+ * `joinedBy` only those who were members by then.
+ */
+export function membersOf(groupId: Sql, joinedBy: Sql = sql`NULL::timestamptz`): Sql {
   return sql`
     SELECT who.id AS "personId", who.name, org.network_id AS "networkId", org.id AS "organisationId",
       org.name AS "organisationName", mem.role::text AS role,
@@ -39,6 +46,7 @@ export function membersOf(groupId: Sql): Sql {
     JOIN ${persons} who ON who.id = mem.person_id
     JOIN ${organisations} org ON org.id = mem.organisation_id
     WHERE mem.group_id = ${groupId} AND mem.state = 'active'
+      AND (${joinedBy} IS NULL OR mem.joined_at IS NULL OR mem.joined_at <= ${joinedBy})
     ORDER BY who.id`;
 }
 

@@ -2,8 +2,10 @@ import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
 import { registerFeed } from './handlers/feed.ts';
+import { registerHeld } from './handlers/held.ts';
 import { registerRecording } from './handlers/recording.ts';
 import { registerSteering } from './handlers/steering.ts';
+import { registerSupervisor } from './handlers/supervisor.ts';
 import {
   feedSettings,
   meetingMessages,
@@ -12,6 +14,7 @@ import {
   nextMeeting,
   welcomeToMeetings,
 } from './jobs.ts';
+import { stopKeeping } from './operations/attendance.ts';
 import { askNewMember, liveMeetings, mergeRsvps } from './operations/hooks.ts';
 import { recordCommand } from './views/record.ts';
 import { nextCommand } from './views/season.ts';
@@ -26,6 +29,8 @@ export const meetings = defineFeature({
     registerDetails(router, deps);
     registerSteering(router, deps);
     registerFeed(router, deps);
+    registerHeld(router, deps);
+    registerSupervisor(router, deps);
   },
   messages: meetingMessages,
   tasks: meetingTasks,
@@ -36,5 +41,6 @@ export const meetings = defineFeature({
     welcome: welcomeToMeetings,
     nextStep: nextMeeting,
   },
+  network: { changed: stopKeeping },
   person: { merge: mergeRsvps, settings: feedSettings },
 });

@@ -9,11 +9,21 @@ import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks, PersonHooks } from '../deps.ts';
+import { seasonCard } from './handlers/season-card.ts';
 import { calendarAttachment } from './operations/calendar.ts';
 import { tellChanges } from './operations/change.ts';
 import { hasFeed } from './operations/feed.ts';
 import { stopAsking } from './operations/hooks.ts';
-import { board, calendar, changed, eveTask, lost, planned, rsvpTask } from './operations/kinds.ts';
+import {
+  attendanceTask,
+  board,
+  calendar,
+  changed,
+  eveTask,
+  lost,
+  planned,
+  rsvpTask,
+} from './operations/kinds.ts';
 import {
   attendanceAt,
   changesToShow,
@@ -23,12 +33,14 @@ import {
   nextMeetings,
   standingIn,
 } from './operations/look.ts';
+import { followTime } from './operations/phases.ts';
+import { attendanceLine } from './views/attendance.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
 import { changedCard, followedCard } from './views/change.ts';
 import { feedBlocks } from './views/feed.ts';
 import { lostCard } from './views/lost.ts';
 import { comingOf } from './views/row.ts';
-import { aheadBlocks, boardCard, meetingStep, plannedCard } from './views/season.ts';
+import { aheadBlocks, boardCard, meetingStep } from './views/season.ts';
 import { eveLine, rsvpLine } from './views/waiting.ts';
 
 /** What the bot says of meetings by itself. */
@@ -42,16 +54,10 @@ function plannedMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(planned, {
       load,
-      draw(found, reader) {
-        const { personId, zone, locale, platform } = reader;
-        if (!isAmong(found.members, personId)) return undefined;
-        const say = texts(locale, platform);
-        const about = {
-          ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
-          calendar: calendarButton(say, found.calendar, reader),
-          ...standingIn(deps, found, personId),
-        };
-        return { card: plannedCard(say, found.meetings, about) };
+      async draw(found, reader) {
+        if (!isAmong(found.members, reader.personId)) return undefined;
+        const say = texts(reader.locale, reader.platform);
+        return { card: await seasonCard(deps, found, reader, say) };
       },
     }),
     drawMessage(board, {
@@ -164,6 +170,12 @@ export function meetingTasks(deps: Deps): TaskDescriber[] {
         }),
       );
     }),
+    describeTask(attendanceTask, async (meetingIds, { personId, locale, platform, zone }) => {
+      const say = texts(locale, platform);
+      const meetings = await meetingsById(deps, personId, meetingIds);
+      const about = { now: deps.clock.now(), zone };
+      return new Map(meetings.map((meeting) => [meeting.id, attendanceLine(say, meeting, about)]));
+    }),
   ];
 }
 
@@ -180,10 +192,11 @@ export const nextMeeting: NonNullable<GroupHooks['nextStep']> = async (deps, rea
   );
 };
 
-/** Asks nobody about what is over, and tells what has changed. */
+/** Asks nobody about what is over, tells what has changed, and has what begins and ends redrawn. */
 export function meetingSweeps(deps: Deps): Sweep[] {
   return [
     { name: 'meetings', run: () => stopAsking(deps) },
     { name: 'meetings.changes', run: () => tellChanges(deps) },
+    { name: 'meetings.phases', run: () => followTime(deps) },
   ];
 }

@@ -11,9 +11,11 @@ import { newAdmissionCode, newManagerCode, withdrawNetworkCodes } from './operat
 import { exclusionOf, OtherConcerned } from './operations/exclude.ts';
 import { digestOf, networkOverview, networksToManage } from './operations/look.ts';
 import { addOrganisation, removePart } from './operations/parts.ts';
+import { networkSettings, saveNetworkSettings } from './operations/settings.ts';
 import * as intents from './views/intents.ts';
 import * as views from './views/network.ts';
 import * as removal from './views/removal.ts';
+import { settingsForm } from './views/settings.ts';
 
 /** What a project manager does with the network. */
 export function registerNetworks(router: Router, deps: Deps): void {
@@ -48,7 +50,19 @@ export function registerNetworks(router: Router, deps: Deps): void {
     const code = await newManagerCode(deps, turn.actor, network);
     return { tell: views.codeCard(turn.texts, 'manager', code, readerOf(deps, turn)) };
   });
+  registerSettings(router, deps);
   registerRemovals(router, deps);
+}
+
+function registerSettings(router: Router, deps: Deps): void {
+  router.on(intents.settingsIntent, async ({ actor, texts }, { network }) => ({
+    form: settingsForm(texts, await networkSettings(deps, actor, network)),
+  }));
+  router.on(intents.saveSettingsIntent, async ({ actor, texts, values }, { network }) => {
+    const creditsAttendance = values['attendance'] === 'on';
+    await saveNetworkSettings(deps, actor, network, { creditsAttendance });
+    return { tell: sentence(texts.t('networks:settingsSaved')) };
+  });
 }
 
 /** Taking back what has been given: open codes, a workspace's admission, a manager's rights. */

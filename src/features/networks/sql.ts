@@ -1,6 +1,9 @@
 import type { Id } from '../../core/ids.ts';
 import { type Sql, sql } from '../../db/client.ts';
 
+/** Networks: id, credits_attendance. */
+export const networks = sql`(SELECT id, credits_attendance FROM network)`;
+
 /** Organisations: id, network_id, name. */
 export const organisations = sql`(SELECT id, network_id, name FROM organisation)`;
 

@@ -16,6 +16,8 @@ const network = z.object({
   /** IANA zone that new groups begin with. */
   zone: z.string(),
   locale: z.enum(LOCALES),
+  /** Whether meetings give credit, so that facilitators confirm who was at each. */
+  creditsAttendance: z.boolean(),
 });
 export type Network = z.output<typeof network>;
 
@@ -31,7 +33,7 @@ export type Organisation = z.output<typeof organisation>;
 
 export async function insertNetwork(
   tx: Tx,
-  network: Network & { createdAt: Date },
+  network: Omit<Network, 'creditsAttendance'> & { createdAt: Date },
   organisations: readonly string[],
 ): Promise<void> {
   await tx.network.create({ data: network });
@@ -56,6 +58,14 @@ export async function insertOrganisation(
 export async function findNetwork(tx: Tx, id: Id<'network'>): Promise<Network | undefined> {
   const row = await tx.network.findUnique({ where: { id } });
   return row ? network.parse(row) : undefined;
+}
+
+export async function updateNetwork(
+  tx: Tx,
+  id: Id<'network'>,
+  settings: Pick<Network, 'creditsAttendance'>,
+): Promise<void> {
+  await tx.network.update({ where: { id }, data: settings });
 }
 
 export async function listOrganisations(
@@ -135,7 +145,8 @@ export async function managedFrom(tx: Tx, { personId, workspaceId }: Acting): Pr
 /** Of the networks `n` those for which this holds, by name. */
 async function networksWhere(tx: Tx, condition: Sql): Promise<Network[]> {
   const rows = await tx.$queryRaw`
-    SELECT n.id, n.name, n.zone, n.locale FROM network n WHERE ${condition}`;
+    SELECT n.id, n.name, n.zone, n.locale, n.credits_attendance AS "creditsAttendance"
+    FROM network n WHERE ${condition}`;
   return byName(z.array(network).parse(rows));
 }
 

@@ -55,32 +55,45 @@ export async function openTasks(
 export async function openTasksAbout(
   deps: Deps,
   tx: Tx,
-  { name: kind }: Task,
+  task: Task,
   subjects: readonly Awaited[],
   people: readonly { readonly personId: Id<'person'> }[],
 ): Promise<void> {
-  const createdAt = deps.clock.now();
-  const tasks = subjects.flatMap(({ subjectId, dueAt = null, remindFrom = null }) =>
-    people.map(({ personId }) => ({ personId, kind, subjectId, dueAt, remindFrom, createdAt })),
+  const each = subjects.flatMap((subject) =>
+    people.map(({ personId }) => ({ ...subject, personId })),
   );
+  await openTasksEach(deps, tx, task, each);
+}
+
+/** The same, where not everybody waits for all of them. */
+export async function openTasksEach(
+  deps: Deps,
+  tx: Tx,
+  { name: kind }: Task,
+  awaited: readonly (Awaited & { readonly personId: Id<'person'> })[],
+): Promise<void> {
+  const createdAt = deps.clock.now();
+  const tasks = awaited.map(({ personId, subjectId, dueAt = null, remindFrom = null }) => ({
+    ...{ personId, kind, subjectId, dueAt, remindFrom, createdAt },
+  }));
   const opened = [...new Set(await store.insertTasks(tx, tasks))];
   // An open page of one's own shows it at once; what is to wait later, when it is opened then.
-  if (!subjects.some(({ remindFrom = null }) => waitsAlready({ remindFrom }, createdAt))) return;
+  if (!awaited.some(({ remindFrom = null }) => waitsAlready({ remindFrom }, createdAt))) return;
   await bumpPosted(deps, tx, opened.map(waitingSubject));
 }
 
 /**
- * Notes that something about one subject or several no longer waits, for some people or for anybody. It
- * disappears from their nudges too, wherever it was done.
+ * Notes that something no longer waits, about one subject or several, for some people or for
+ * anybody. It disappears from their nudges too, wherever it was done.
  */
 export async function settleTasks(
   deps: Deps,
   tx: Tx,
   { name: kind }: Task,
-  subjects: string | readonly string[],
+  about: string | readonly string[],
   people?: readonly Id<'person'>[],
 ): Promise<void> {
-  const done = { kind, subjectIds: [subjects].flat(), ...(people && { people }) };
+  const done = { kind, subjectIds: [about].flat(), ...(people && { people }) };
   const theirs = await store.finishTasks(tx, done, deps.clock.now());
   await bumpPosted(deps, tx, theirs.map(waitingSubject));
 }

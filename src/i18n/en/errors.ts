@@ -84,9 +84,19 @@ export const errors: Translation<typeof fi> = {
   meetingElsewhen: 'The meeting has moved. You now see the new time here. Can you come then?',
   meetingsChanged: 'The meetings have just changed. Check your answers and save again.',
   meetingMoved: 'The meeting has just changed. Above you see how it is now. Cancel it anyway?',
+  meetingNotOver: 'This meeting is not over yet. Come back to this afterwards.',
+  meetingClosed:
+    'The meeting was more than {{days}} days ago and can no longer be changed. Tell the project manager.',
   meetingChanged:
     'Somebody has just changed the details of this meeting. You can see them above. Check yours and save again.',
   notHost: 'Only the facilitator or the meeting’s host can change the place and other details.',
+  attendance: {
+    unkept:
+      'This network does not note who was there. The project manager can change that in the network’s settings.',
+    notHeld: 'The meeting was not held. If it was held after all, mark that first.',
+    nobody: 'None of the present members was in the group then, so there is nothing to mark.',
+    none: 'Mark at least one. If the meeting was not held, choose “Not held” on its card.',
+  },
   slot: {
     none: 'Add at least one time.',
     tooMany: 'There is room for {{max}} times at most.',

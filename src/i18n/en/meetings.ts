@@ -150,4 +150,43 @@ export const meetings: Translation<typeof fi> = {
     toOutlook: 'Outlook',
     toGoogle: 'Google',
   },
+  held: {
+    yes: 'Held',
+    no: 'Not held',
+    yesRow: '{{when}} – held',
+    noRow: '{{when}} – not held',
+    sayYes: 'Held after all',
+    sayNo: 'Not held',
+    was: 'The meeting was on {{when}}',
+    wasNot: 'The meeting on {{when}} was not held',
+    season: 'This season’s meetings are behind us',
+  },
+  attendance: {
+    title: 'Who was there?',
+    intro:
+      'Those who said that they would come are marked already. The others see only their own mark.',
+    were: 'These were there',
+    task: 'Who was there {{when}}? ({{group}})',
+    mark: 'Mark',
+    saved: 'Thank you, the attendance is saved! You can still change it.',
+    count: '{{people}} present',
+    youWere: 'you were there',
+    youWereNot: 'you were not there',
+  },
+  supervisor: {
+    button: 'Tell your supervisor',
+    title: 'Message to your supervisor',
+    how: 'Copy the message from here or open it in your mail. I do not send it to anybody.',
+    open: 'Open in mail',
+    inThis: 'In English',
+    subject: 'Verme meetings',
+    hello: 'Hello!',
+    ask_one:
+      'I am taking part in Verme this school year. The next meeting is below. Could you help to find time for it?',
+    ask_other:
+      'I am taking part in Verme this school year. The dates are below. Could you help to find time for them?',
+    online: 'online',
+    what: 'Verme is peer-group mentoring. In it, colleagues from different organisations think about their own work together.',
+    thanks: 'Thank you in advance!',
+  },
 };

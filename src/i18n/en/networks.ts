@@ -89,4 +89,15 @@ export const networks: Translation<typeof fi> = {
   },
   help: 'Add organisations: {/verme network}.',
   helpWorkspace: 'Take in a new workspace: {/verme workspace}.',
+  settings: 'Network settings',
+  settingsSaved: 'The settings are saved.',
+  attendance: {
+    label: 'Attendance',
+    on: 'noted by facilitators',
+    off: 'not kept',
+    ask: 'Is it noted who was there?',
+    hint: 'Keep attendance only if the meetings give credit, for example a day of in-service training. The facilitator then marks after each meeting who was there. The others see only their own mark.',
+    setOff: 'It is not',
+    setOn: 'By the facilitator, after each meeting',
+  },
 };

@@ -82,9 +82,20 @@ export const errors = {
   meetingElsewhen: 'Tapaaminen on siirtynyt. Näet uuden ajan nyt tästä. Pääsetkö silloin?',
   meetingsChanged: 'Tapaamisiin tuli juuri muutoksia. Tarkista vastauksesi ja tallenna uudelleen.',
   meetingMoved: 'Tapaaminen ehti juuri muuttua. Yllä näet, miten se on nyt. Perutaanko se silti?',
+  meetingNotOver: 'Tämä tapaaminen ei ole vielä ohi. Palaa tähän sen jälkeen.',
+  meetingClosed:
+    'Tapaamisesta on yli {{days}} päivää, eikä sitä voi enää muuttaa. Kerro asiasta projektipäällikölle.',
   meetingChanged:
     'Joku ehti juuri muuttaa tapaamisen tietoja. Näet ne yllä. Tarkista omasi ja tallenna uudelleen.',
   notHost: 'Paikkaa ja muita tietoja voi muuttaa vain mentori tai tapaamisen järjestäjä.',
+  attendance: {
+    unkept:
+      'Tässä verkostossa ei kirjata, ketkä olivat paikalla. Projektipäällikkö voi muuttaa sen verkoston asetuksissa.',
+    notHeld: 'Tapaamista ei pidetty. Jos se pidettiin sittenkin, merkitse se ensin.',
+    nobody:
+      'Kukaan nykyisistä ryhmäläisistä ei ollut silloin vielä mukana, joten merkittävää ei ole.',
+    none: 'Merkitse ainakin yksi. Jos tapaamista ei pidetty, valitse kortilta ”Ei pidetty”.',
+  },
   slot: {
     none: 'Lisää ainakin yksi aika.',
     tooMany: 'Aikoja mahtuu enintään {{max}}.',

@@ -146,4 +146,43 @@ export const meetings = {
     toOutlook: 'Outlook',
     toGoogle: 'Google',
   },
+  held: {
+    yes: 'Pidettiin',
+    no: 'Ei pidetty',
+    yesRow: '{{when}} – pidettiin',
+    noRow: '{{when}} – ei pidetty',
+    sayYes: 'Pidettiin sittenkin',
+    sayNo: 'Ei pidetty',
+    was: 'Tapaaminen oli {{when}}',
+    wasNot: 'Tapaamista {{when}} ei pidetty',
+    season: 'Kauden tapaamiset ovat takana',
+  },
+  attendance: {
+    title: 'Ketkä olivat paikalla?',
+    intro:
+      'Valmiiksi on merkitty ne, jotka kertoivat pääsevänsä. Muut näkevät vain oman merkintänsä.',
+    were: 'Paikalla olivat',
+    task: 'Ketkä olivat paikalla {{when}}? ({{group}})',
+    mark: 'Merkitse',
+    saved: 'Kiitos, läsnäolot ovat tallessa! Voit vielä muuttaa niitä.',
+    count: 'paikalla {{people}}',
+    youWere: 'olit paikalla',
+    youWereNot: 'et ollut paikalla',
+  },
+  supervisor: {
+    button: 'Kerro esihenkilölle',
+    title: 'Viesti esihenkilölle',
+    how: 'Kopioi viesti tästä tai avaa se sähköpostissasi. En lähetä sitä kenellekään.',
+    open: 'Avaa sähköpostissa',
+    inThis: 'Suomeksi',
+    subject: 'Verme-tapaamiset',
+    hello: 'Hei!',
+    ask_one:
+      'Olen tänä lukuvuonna mukana Vermessä. Seuraava tapaaminen on alla. Voisitko auttaa järjestämään sille aikaa?',
+    ask_other:
+      'Olen tänä lukuvuonna mukana Vermessä. Päivät ovat alla. Voisitko auttaa järjestämään niille aikaa?',
+    online: 'etänä',
+    what: 'Verme on vertaisryhmämentorointia. Kollegat eri organisaatioista miettivät siinä yhdessä omaa työtään.',
+    thanks: 'Kiitos jo etukäteen!',
+  },
 } as const;

@@ -85,4 +85,15 @@ export const networks = {
   },
   help: 'Lisää organisaatioita: {/verme verkosto}.',
   helpWorkspace: 'Ota uusi työtila mukaan: {/verme työtila}.',
+  settings: 'Verkoston asetukset',
+  settingsSaved: 'Asetukset on tallennettu.',
+  attendance: {
+    label: 'Läsnäolot',
+    on: 'mentorit kirjaavat ne',
+    off: 'ei kirjata',
+    ask: 'Kirjataanko, ketkä olivat paikalla?',
+    hint: 'Kirjaa läsnäolot vain, jos tapaamisista saa hyvitystä, esimerkiksi VESO-päivän. Silloin mentori merkitsee tapaamisen jälkeen, ketkä olivat paikalla. Muut näkevät vain oman merkintänsä.',
+    setOff: 'Ei kirjata',
+    setOn: 'Mentori kirjaa tapaamisen jälkeen',
+  },
 } as const;

@@ -86,9 +86,19 @@ export const errors: Translation<typeof fi> = {
   meetingElsewhen: 'Träffen har flyttats. Nu ser du den nya tiden här. Kan du komma då?',
   meetingsChanged: 'Det kom just ändringar i träffarna. Kontrollera dina svar och spara på nytt.',
   meetingMoved: 'Träffen hann just ändras. Ovan ser du hur den är nu. Ska den ändå ställas in?',
+  meetingNotOver: 'Den här träffen är inte slut ännu. Kom tillbaka hit efteråt.',
+  meetingClosed:
+    'Det har gått över {{days}} dagar sedan träffen, och den går inte längre att ändra. Berätta för projektledaren.',
   meetingChanged:
     'Någon har just ändrat uppgifterna om träffen. Du ser dem ovan. Kontrollera dina egna och spara på nytt.',
   notHost: 'Bara mentorn eller den som ordnar träffen kan ändra platsen och de andra uppgifterna.',
+  attendance: {
+    unkept:
+      'I det här nätverket antecknas det inte vilka som var på plats. Projektledaren kan ändra det i nätverkets inställningar.',
+    notHeld: 'Träffen hölls inte. Om den ändå hölls, markera det först.',
+    nobody: 'Ingen av gruppens nuvarande medlemmar var med då, så det finns inget att anteckna.',
+    none: 'Markera minst en. Om träffen inte hölls väljer du ”Hölls inte” på kortet.',
+  },
   slot: {
     none: 'Lägg till minst en tid.',
     tooMany: 'Det ryms högst {{max}} tider.',

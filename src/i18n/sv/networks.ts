@@ -89,4 +89,15 @@ export const networks: Translation<typeof fi> = {
   },
   help: 'Lägg till organisationer: {/verme nätverk}.',
   helpWorkspace: 'Ta med en ny arbetsyta: {/verme arbetsyta}.',
+  settings: 'Nätverkets inställningar',
+  settingsSaved: 'Inställningarna är sparade.',
+  attendance: {
+    label: 'Närvaro',
+    on: 'mentorerna antecknar den',
+    off: 'antecknas inte',
+    ask: 'Antecknas det vilka som var på plats?',
+    hint: 'Anteckna närvaron bara om träffarna ger gottgörelse, till exempel en fortbildningsdag. Då markerar mentorn efter träffen vilka som var på plats. De andra ser bara sin egen anteckning.',
+    setOff: 'Antecknas inte',
+    setOn: 'Mentorn antecknar efter träffen',
+  },
 };

@@ -4,6 +4,7 @@ import { homeChannels } from './home-channels.ts';
 import { joining } from './joining.ts';
 import { linking } from './linking.ts';
 import {
+  attendanceForms,
   attending,
   calendarFiles,
   cancelling,
@@ -14,10 +15,11 @@ import {
   meetings,
   moving,
   recording,
+  supervisors,
 } from './meetings.ts';
 import { members } from './members.ts';
 import { menu } from './menu.ts';
-import { networks, removals } from './networks.ts';
+import { networkSettings, networks, removals } from './networks.ts';
 import { overview } from './overview.ts';
 import { participants } from './participants.ts';
 import { person } from './people.ts';
@@ -37,6 +39,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'home-channels/views': homeChannels,
   'linking/views': linking,
   'meetings/views/answer': attending,
+  'meetings/views/attendance': attendanceForms,
   'meetings/views/calendar': calendarFiles,
   'meetings/views/cancel': cancelling,
   'meetings/views/change': changing,
@@ -46,9 +49,11 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'meetings/views/move': moving,
   'meetings/views/record': recording,
   'meetings/views/season': meetings,
+  'meetings/views/supervisor': supervisors,
   'menu/views': menu,
   'networks/views/network': networks,
   'networks/views/removal': removals,
+  'networks/views/settings': networkSettings,
   'participants/views': participants,
   'people/views': person,
   'polls/views/answer': answering,

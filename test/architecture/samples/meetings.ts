@@ -3,6 +3,7 @@ import { MAX_COFFEE, MAX_PLACE, MAX_TOPIC, MAX_WHERE } from '../../../src/core/m
 import { toInstant } from '../../../src/core/slots.ts';
 import { MAX_TYPED } from '../../../src/core/typed-draft.ts';
 import * as answerViews from '../../../src/features/meetings/views/answer.ts';
+import * as attendanceViews from '../../../src/features/meetings/views/attendance.ts';
 import * as calendarViews from '../../../src/features/meetings/views/calendar.ts';
 import * as cancelViews from '../../../src/features/meetings/views/cancel.ts';
 import * as changeViews from '../../../src/features/meetings/views/change.ts';
@@ -13,8 +14,21 @@ import type { MeetingToShow } from '../../../src/features/meetings/views/meeting
 import * as moveViews from '../../../src/features/meetings/views/move.ts';
 import * as recordViews from '../../../src/features/meetings/views/record.ts';
 import * as views from '../../../src/features/meetings/views/season.ts';
-import { texts as sayTexts, type Texts } from '../../../src/i18n/index.ts';
-import { elsewhere, groupName, groups, id, now, people, text, times, title } from './data.ts';
+import * as supervisorViews from '../../../src/features/meetings/views/supervisor.ts';
+import { findTimeStep } from '../../../src/features/polls/views/step.ts';
+import { LOCALES, texts as sayTexts, type Texts } from '../../../src/i18n/index.ts';
+import {
+  elsewhere,
+  groupName,
+  groups,
+  id,
+  named,
+  now,
+  people,
+  text,
+  times,
+  title,
+} from './data.ts';
 import type { SamplesOf } from './sample.ts';
 import { seen, typedRows } from './starting.ts';
 
@@ -30,7 +44,9 @@ const season = times.slice(0, MAX_RECORDED).map(
     title,
     startsAt: toInstant(time),
     state: 'planned',
-    group: { name: groupName, showNames: true },
+    notHeldAt: null,
+    group: { name: groupName, showNames: true, creditsAttendance: true },
+    attendance: [{ present: true }],
     place: text('Opisto A', MAX_PLACE),
     link,
     topic: text('Aihe', MAX_TOPIC),
@@ -55,6 +71,9 @@ const calendar = calendarViews.calendarButton(
   { personId: newId(), platform: 'teams' },
 );
 const reader = { now, zone: elsewhere, coming, calendar, attendance, isFacilitator: true };
+/** All of them are over, and can be put right. */
+const over = { ...reader, now: new Date('2027-12-30T07:00:00Z') };
+const notHeld = season.map((meeting) => ({ ...meeting, notHeldAt: over.now }));
 const form = { group: id(), draft: id(), title };
 
 export const meetings: SamplesOf<typeof views> = {
@@ -62,11 +81,18 @@ export const meetings: SamplesOf<typeof views> = {
     one: (texts) => views.plannedCard(texts, [first], reader),
     'a season': (texts) => views.plannedCard(texts, season, reader),
     'a cancelled season': (texts) => views.plannedCard(texts, cancelled, reader),
+    'one that is over': (texts) => views.plannedCard(texts, [first], over),
+    'a season that is over': (texts) => {
+      const next = findTimeStep(texts, id());
+      return views.plannedCard(texts, season, { ...over, next });
+    },
+    'a season that was not held': (texts) => views.plannedCard(texts, notHeld, over),
     none: (texts) => views.plannedCard(texts, [], reader),
   },
   boardCard: {
     'a season': (texts) => views.boardCard(texts, season, now),
     'a cancelled season': (texts) => views.boardCard(texts, cancelled, now),
+    'a season that is over': (texts) => views.boardCard(texts, season, over.now),
     none: (texts) => views.boardCard(texts, [], now),
   },
 };
@@ -153,6 +179,28 @@ export const moving: SamplesOf<typeof moveViews> = {
     'changed meanwhile': (texts) =>
       moveViews.moveForm(texts, hosted, reader, { isChanged: true, seen }),
   },
+};
+
+/** As many as a large group has. */
+const attendees = named('Erityisopettaja', 40).map(({ id: personId, name }) => ({
+  ...{ personId, name, present: true },
+}));
+
+export const attendanceForms: SamplesOf<typeof attendanceViews> = {
+  attendanceForm: {
+    'a large group': (texts) => attendanceViews.attendanceForm(texts, first, attendees, reader),
+    'a small group': (texts) =>
+      attendanceViews.attendanceForm(texts, first, attendees.slice(0, 5), reader),
+  },
+};
+
+export const supervisors: SamplesOf<typeof supervisorViews> = {
+  supervisorCard: Object.fromEntries(
+    LOCALES.map((language) => [
+      language,
+      (texts) => supervisorViews.supervisorCard(texts, id(), season, { ...reader, language }),
+    ]),
+  ),
 };
 
 const members = people.map((one) => ({ personId: one.id, name: one.name }));

@@ -1,6 +1,7 @@
 import { networkIntent } from '../../../src/features/networks/views/intents.ts';
 import * as views from '../../../src/features/networks/views/network.ts';
 import * as removal from '../../../src/features/networks/views/removal.ts';
+import * as settings from '../../../src/features/networks/views/settings.ts';
 import { networkPart } from '../../../src/features/participants/views.ts';
 import { groupZone, id, MAX_NAME, named, now, organisations, text } from './data.ts';
 import type { SamplesOf } from './sample.ts';
@@ -9,7 +10,7 @@ export const code = { text: 'K7Q2-MX4D', expiresAt: new Date('2027-12-01T07:00:0
 export const codeReader = { zone: groupZone, now };
 
 const network: views.NetworkToShow = {
-  network: { id: id(), name: text('Verkosto', MAX_NAME) },
+  network: { id: id(), name: text('Verkosto', MAX_NAME), creditsAttendance: true },
   // More than any programme has, in one sentence.
   organisations: organisations.slice(0, 40),
   workspaces: named('Työtila', 30).map((workspace) => ({ ...workspace, platform: 'teams' })),
@@ -75,6 +76,13 @@ export const networks: SamplesOf<typeof views> = {
         'https://verme.example.fi/slack/install',
       ),
     manager: (texts) => views.codeCard(texts, 'manager', code, codeReader),
+  },
+};
+
+export const networkSettings: SamplesOf<typeof settings> = {
+  settingsForm: {
+    'with attendance': (texts) => settings.settingsForm(texts, network.network),
+    without: (texts) => settings.settingsForm(texts, { id: id(), creditsAttendance: false }),
   },
 };
 

@@ -11,6 +11,8 @@ export interface DemoPage {
   /** Opens the page as a new visitor; the opening scene has been played, and nobody has a form open. */
   open(options?: { language?: Language; tour?: boolean }): Promise<Page>;
   readonly url: string;
+  /** Where the demo keeps everything. */
+  readonly databaseUrl: string;
   /** Those whose chats are shown, at their own keyboards. */
   readonly people: readonly ChatUser[];
 }
@@ -39,6 +41,9 @@ export function useDemo(): DemoPage {
   return {
     get url() {
       return demo?.url ?? '';
+    },
+    get databaseUrl() {
+      return database.url;
     },
     get people() {
       return demo?.people ?? [];

@@ -90,6 +90,15 @@ export async function activeMembers(tx: Tx, groupId: Id<'group'>): Promise<store
   return store.listActiveMembers(tx, groupId);
 }
 
+/** The present members who were members at a time already, in the same order. */
+export async function membersSince(
+  tx: Tx,
+  groupId: Id<'group'>,
+  joinedBy: Date,
+): Promise<store.Member[]> {
+  return store.listMembersSince(tx, groupId, joinedBy);
+}
+
 /** Members in the order in which people see them: facilitators first, then by name. */
 export const membersInOrder = store.inOrder;
 
@@ -142,6 +151,11 @@ export async function bumpGroups(
   groupIds: readonly Id<'group'>[],
 ): Promise<void> {
   await bumpPosted(deps, tx, await liveSubjects(deps, tx, groupIds));
+}
+
+/** The same in all groups of a network. */
+export async function bumpNetwork(deps: Deps, tx: Tx, networkId: Id<'network'>): Promise<void> {
+  await bumpGroups(deps, tx, await memberships.groupsOfNetwork(tx, networkId));
 }
 
 /** The same in all groups of everybody in a workspace, or of the person behind one account. */

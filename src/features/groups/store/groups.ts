@@ -95,6 +95,16 @@ export async function listActiveMembers(tx: Tx, groupId: Id<'group'>): Promise<M
   return inOrder(await tx.$queryRaw<Member[]>`${membersOf(sql`${groupId}::uuid`)}`);
 }
 
+/** The same of those who were members by then already. */
+export async function listMembersSince(
+  tx: Tx,
+  groupId: Id<'group'>,
+  joinedBy: Date,
+): Promise<Member[]> {
+  const members = membersOf(sql`${groupId}::uuid`, sql`${joinedBy}::timestamptz`);
+  return inOrder(await tx.$queryRaw<Member[]>`${members}`);
+}
+
 /** The names of those who lead a group `g`. */
 const facilitatorNames = sql`
   ARRAY(SELECT who.name FROM membership lead JOIN ${persons} who ON who.id = lead.person_id

@@ -16,7 +16,6 @@ import {
   changesFor,
   foundFor,
   lossFor,
-  meetingsFor,
   nextMeetingOf,
   placeOf,
   type StoredMeeting,
@@ -25,7 +24,6 @@ import {
   welcomeTo,
 } from '../operations/look.ts';
 import { answerAllForm, FIELDS, fieldOf } from '../views/answer.ts';
-import { calendarButton } from '../views/calendar.ts';
 import {
   answerAllIntent,
   askAllIntent,
@@ -38,20 +36,22 @@ import {
   showIntent,
 } from '../views/intents.ts';
 import { lostCard } from '../views/lost.ts';
-import type { ReaderOfMeetings } from '../views/meeting.ts';
 import { comingOf } from '../views/row.ts';
-import { attendedText, nextCommand, plannedCard } from '../views/season.ts';
+import { attendedText, nextCommand } from '../views/season.ts';
+import { ownSeasonCard } from './season-card.ts';
 
 /** The buttons by which members say whether they come, and what shows them their meetings. */
 export function registerAnswering(router: Router, deps: Deps): void {
   router.on(attendIntent, (turn, answer) =>
     attending(deps, turn, answer, async () => {
       const { seasonId } = await placeOf(deps, answer.meeting);
-      return card(deps, turn, seasonId);
+      return ownSeasonCard(deps, turn, seasonId);
     }),
   );
   router.on(attendNextIntent, (turn, answer) =>
-    attending(deps, turn, answer, () => card(deps, turn, answer.meeting, { asNext: true })),
+    attending(deps, turn, answer, () =>
+      ownSeasonCard(deps, turn, answer.meeting, { asNext: true }),
+    ),
   );
   router.on(attendAsNewIntent, (turn, answer) =>
     attending(deps, turn, answer, async () =>
@@ -78,10 +78,10 @@ export function registerAnswering(router: Router, deps: Deps): void {
     const turn = asPerson(any);
     const next = await nextMeetingOf(deps, turn.actor);
     if (!next) return { tell: sentence(turn.texts.t('meetings:noNext')) };
-    return { tell: await card(deps, turn, next.id, { asNext: true }) };
+    return { tell: await ownSeasonCard(deps, turn, next.id, { asNext: true }) };
   });
   router.on(showIntent, async (turn, { meeting }) => ({
-    tell: await card(deps, turn, (await placeOf(deps, meeting)).seasonId),
+    tell: await ownSeasonCard(deps, turn, (await placeOf(deps, meeting)).seasonId),
   }));
   router.on(calendarIntent, async ({ actor }, { subject }) => {
     await sendCalendar(deps, actor, subject);
@@ -170,23 +170,6 @@ async function thanks(
 
 const LATE = ['meetingCancelled', 'meetingOver', 'meetingElsewhen'];
 const isLate = ({ code }: AppError) => LATE.includes(code);
-
-/** A season's times, for who presses. */
-async function card(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  season: string,
-  how: Pick<ReaderOfMeetings, 'asNext'> = {},
-): Promise<Card> {
-  const { personId, zone } = actor;
-  const found = await meetingsFor(deps, actor, season);
-  return plannedCard(texts, found.meetings, {
-    ...{ now: deps.clock.now(), zone, coming: comingOf(found.meetings, personId) },
-    calendar: calendarButton(texts, found.calendar, actor),
-    ...standingIn(deps, found, personId),
-    ...how,
-  });
-}
 
 /** The card by which somebody was welcomed to a group. */
 async function newcomersCard(deps: Deps, turn: PersonTurn, groupId: Id<'group'>): Promise<Card> {

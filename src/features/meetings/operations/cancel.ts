@@ -6,6 +6,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
 import * as store from '../store/meetings.ts';
 import { leaveOut } from '../store/notices.ts';
+import { bumpEnded } from './after.ts';
 import { askAnew, stopAskingAbout } from './ask.ts';
 import { noteBefore } from './change.ts';
 import { noted } from './kinds.ts';
@@ -26,6 +27,7 @@ export async function callOffMeeting(
   const meeting = await lockMeeting(deps, tx, found);
   if (meeting.state !== 'planned') return undefined;
   if (meeting.startsAt <= deps.clock.now()) throw new AppError('meetingOver');
+  await bumpEnded(deps, tx, [meeting.groupId]);
   await leaveOut(tx, meeting.id);
   await setCancelled(deps, tx, meeting.id);
   return meeting.id;

@@ -5,6 +5,7 @@ import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { type Before, type Change, changeOf, tellingTime } from '../rules/changes.ts';
 import type { StoredMeeting } from '../store/meetings.ts';
 import * as store from '../store/notices.ts';
+import { bumpEnded } from './after.ts';
 import { changed } from './kinds.ts';
 import { lockSeason } from './lock.ts';
 
@@ -17,6 +18,7 @@ export async function noteBefore(
   tx: Tx,
   meetings: readonly StoredMeeting[],
 ): Promise<void> {
+  await bumpEnded(deps, tx, [...new Set(meetings.map(({ groupId }) => groupId))]);
   for (const [seasonId, own] of Map.groupBy(meetings, (one) => one.seasonId)) {
     await noteInSeason(deps, tx, seasonId, own);
   }

@@ -1,6 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
 import { overdueSubjects, settleTasks } from '../../tasks/operations.ts';
+import * as attendance from '../store/attendance.ts';
 import * as rsvps from '../store/rsvps.ts';
 import * as upcoming from '../store/upcoming.ts';
 import { askInTurn, stopAskingAbout } from './ask.ts';
@@ -16,19 +17,26 @@ export async function askNewMember(
   await askInTurn(deps, tx, ahead, [{ personId }]);
 }
 
-/** A meeting is told of as one of its season, and asked about by itself: both are subjects. */
+/**
+ * A meeting is told of as one of its season, and asked about by itself: both are subjects, until what
+ * is said of it is not changed any more.
+ */
 export async function liveMeetings(
-  { clock }: Deps,
+  _deps: Deps,
   tx: Tx,
   groupIds: readonly Id<'group'>[],
 ): Promise<readonly string[]> {
-  const ahead = await upcoming.meetingsAhead(tx, groupIds, clock.now());
-  return [...new Set(ahead.flatMap(({ id, seasonId }) => [id, seasonId]))];
+  const live = await upcoming.liveMeetings(tx, groupIds);
+  return [...new Set(live.flatMap(({ id, seasonId }) => [id, seasonId]))];
 }
 
-/** What either of two records of one person has said about coming stands, and is not asked again. */
+/**
+ * What either of two records of one person has said about coming stands, and is not asked again; and
+ * where either was, they were.
+ */
 export async function mergeRsvps(deps: Deps, tx: Tx, pair: Pair): Promise<void> {
   await rsvps.mergeRsvps(tx, pair);
+  await attendance.mergeAttendance(tx, pair);
   const answered = await rsvps.answeredMeetings(tx, pair.kept, deps.clock.now());
   await settleTasks(deps, tx, rsvpTask, answered, [pair.kept]);
 }

@@ -10,6 +10,9 @@ export const noted = defineActions('meetings', [
   'cancel',
   'reopen',
   'renewFeed',
+  'held',
+  'notHeld',
+  'attendance',
 ]);
 
 /** The agreed times, for one member. */
@@ -38,3 +41,6 @@ export const calendarFiles = definePurpose('meetings.calendar');
 
 /** Links to people's own feeds: of all their meetings, for calendars that subscribe. */
 export const feeds = definePurpose('meetings.feed');
+
+/** Who was at a meeting that is over, where that is kept. */
+export const attendanceTask = defineTask('attendance', { forFacilitators: true });

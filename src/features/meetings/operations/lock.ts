@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
+import { MENDABLE_DAYS, phaseOf } from '../../../core/meeting-phase.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
 import * as store from '../store/meetings.ts';
@@ -41,4 +42,15 @@ export function requireAhead(
 ): void {
   if (state === 'cancelled') throw new AppError('meetingCancelled');
   if (startsAt <= clock.now()) throw new AppError('meetingOver');
+}
+
+/**
+ * Passes a meeting that is over, while what is said of it can still be put right.
+ * @throws AppError `meetingCancelled`, `meetingNotOver` and `meetingClosed`
+ */
+export function requireEnded({ clock }: Deps, meeting: store.StoredMeeting): void {
+  if (meeting.state === 'cancelled') throw new AppError('meetingCancelled');
+  const phase = phaseOf(meeting, clock.now());
+  if (phase === 'closed') throw new AppError('meetingClosed', { days: MENDABLE_DAYS });
+  if (phase !== 'ended') throw new AppError('meetingNotOver');
 }

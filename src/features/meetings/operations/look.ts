@@ -5,6 +5,7 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { groupsHere, type Member, memberGroup } from '../../groups/operations/access.ts';
 import { type Attendance, attendanceOf } from '../rules/attendance.ts';
+import type { CalendarOf } from '../rules/calendar.ts';
 import * as store from '../store/meetings.ts';
 import { latestBefore } from '../store/notices.ts';
 import * as upcoming from '../store/upcoming.ts';
@@ -18,7 +19,15 @@ export type { StoredMeeting } from '../store/meetings.ts';
 export { findMeetings } from './find.ts';
 
 /** Meetings with where each member fetches them for their calendar. */
-export async function meetingsToShow(deps: Deps, subject: string) {
+export interface MeetingsToShow extends FoundMeetings {
+  readonly calendar: CalendarOf;
+}
+
+/** Meetings as members are shown them; undefined: there are none. */
+export async function meetingsToShow(
+  deps: Deps,
+  subject: string,
+): Promise<MeetingsToShow | undefined> {
   const found = await findMeetings(deps, subject);
   return found && { ...found, calendar: await calendarOf(deps, subject, found.members) };
 }
@@ -27,7 +36,11 @@ export async function meetingsToShow(deps: Deps, subject: string) {
  * The same for one member.
  * @throws AppError `notYourMeeting` and `notFromHere`
  */
-export async function meetingsFor(deps: Deps, actor: Acting, subject: string) {
+export async function meetingsFor(
+  deps: Deps,
+  actor: Acting,
+  subject: string,
+): Promise<MeetingsToShow> {
   const found = await foundFor(deps, actor, subject);
   return { ...found, calendar: await calendarOf(deps, subject, [actor]) };
 }

@@ -15,6 +15,7 @@ import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/o
 import { bumpVersions } from '../../messages/operations/versions.ts';
 import * as store from '../store/meetings.ts';
 import * as rsvps from '../store/rsvps.ts';
+import { bumpEnded } from './after.ts';
 import { askInTurn, remindOnEve } from './ask.ts';
 import { board, noted, planned } from './kinds.ts';
 import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
@@ -48,6 +49,7 @@ export async function planMeeting(deps: Deps, tx: Tx, plan: Plan): Promise<void>
   const asked = members.filter(({ personId }) => !said.has(personId));
   const coming = members.filter(({ personId }) => said.get(personId));
   await bumpVersions(deps, tx, [groupId, seasonId]);
+  await bumpEnded(deps, tx, [groupId]);
   await askInTurn(deps, tx, [meeting], asked);
   await remindOnEve(deps, tx, [meeting], coming);
   await tellEverybody(deps, tx, groupId, seasonId, members);
@@ -114,6 +116,7 @@ export async function recordMeetings(
     if ((await store.insertMeetings(tx, meetings)) === 0) return;
     // Before what waits for members, as wherever a meeting is answered.
     await bumpVersions(deps, tx, [groupId, seasonId]);
+    await bumpEnded(deps, tx, [groupId]);
     await askInTurn(deps, tx, meetings, members);
     await tellEverybody(deps, tx, groupId, seasonId, members);
     await audit(deps, tx, noted.record, actor.personId, seasonId);

@@ -3,6 +3,7 @@ import { type Id, storedId } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { type Sql, sql, type Tx } from '../../../db/client.ts';
 import { groups, isMember, presentMembers } from '../../groups/sql.ts';
+import { networks } from '../../networks/sql.ts';
 import { RSVP_ANSWERS } from './rsvps.ts';
 
 const meeting = z.object({
@@ -22,6 +23,8 @@ const meeting = z.object({
   coffee: z.string().nullable(),
   hostId: storedId('person').nullable(),
   state: z.enum(['planned', 'cancelled']),
+  /** Once it is over: when a facilitator said that it was not held. */
+  notHeldAt: z.date().nullable(),
   sequence: z.int(),
   createdAt: z.date(),
   /** Whether votes have told who can come at its time. */
@@ -33,9 +36,12 @@ const meeting = z.object({
     zone: z.string(),
     quorum: z.int().nullable(),
     showNames: z.boolean(),
+    creditsAttendance: z.boolean(),
   }),
   /** What present members have said of it as it is now. */
   rsvps: z.array(z.object({ personId: storedId('person'), answer: z.enum(RSVP_ANSWERS) })),
+  /** Who was there, as a facilitator has confirmed it; empty before that, and where it is not kept. */
+  attendance: z.array(z.object({ personId: storedId('person'), present: z.boolean() })),
 });
 export type StoredMeeting = z.output<typeof meeting>;
 
@@ -86,16 +92,20 @@ export async function meetingsWhere(
     SELECT m.id, m.group_id AS "groupId", m.season_id AS "seasonId", m.title, m.date, m.time,
       m.minutes, m.zone, m.starts_at AS "startsAt", m.place, m.link, m.topic, m.coffee,
       m.host_id AS "hostId", m.state::text AS state, m.sequence,
-      m.created_at AS "createdAt", m.voted, m.kept_at AS "keptAt",
+      m.not_held_at AS "notHeldAt", m.created_at AS "createdAt", m.voted, m.kept_at AS "keptAt",
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
-        'showNames', g.show_names) AS "group",
+        'showNames', g.show_names, 'creditsAttendance', n.credits_attendance) AS "group",
       (SELECT coalesce(json_agg(json_build_object('personId', r.person_id,
           'answer', replace(r.answer::text, 'not_coming', 'notComing'))), '[]')
         FROM rsvp r JOIN ${presentMembers} present
           ON present.group_id = m.group_id AND present.person_id = r.person_id
         WHERE r.meeting_id = m.id AND r.starts_at = m.starts_at AND r.minutes = m.minutes
-          AND ${isTold}) AS rsvps
+          AND ${isTold}) AS rsvps,
+      (SELECT coalesce(json_agg(json_build_object('personId', a.person_id, 'present', a.present)),
+          '[]')
+        FROM attendance a WHERE a.meeting_id = m.id AND n.credits_attendance) AS attendance
     FROM meeting m JOIN ${groups} g ON g.id = m.group_id
+    JOIN ${networks} n ON n.id = g.network_id
     WHERE ${condition}
     ORDER BY m.starts_at, m.id
     LIMIT ${limit}`;
@@ -192,4 +202,9 @@ export async function setKept(tx: Tx, id: Id<'meeting'>, keptAt: Date): Promise<
 /** When a meeting is held, with the instant that follows from it. */
 export interface MeetingTime extends SlotTime {
   readonly startsAt: Date;
+}
+
+/** Whether a meeting that is over was held: null, or when somebody said that it was not. */
+export async function setNotHeld(tx: Tx, id: Id<'meeting'>, notHeldAt: Date | null): Promise<void> {
+  await tx.meeting.update({ where: { id }, data: { notHeldAt } });
 }

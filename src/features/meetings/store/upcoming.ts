@@ -22,6 +22,28 @@ export async function meetingsAhead(
   }));
 }
 
+/** The planned meetings of these groups that are not closed. */
+export async function liveMeetings(
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+): Promise<{ id: string; seasonId: string }[]> {
+  return tx.meeting.findMany({
+    where: { groupId: { in: [...groupIds] }, state: 'planned', phase: { not: 'closed' } },
+    select: { id: true, seasonId: true },
+  });
+}
+
+/** The seasons of these groups with meetings that have ended and are not closed. */
+export async function endedSeasons(tx: Tx, groupIds: readonly Id<'group'>[]): Promise<string[]> {
+  const rows = await tx.meeting.findMany({
+    where: { groupId: { in: [...groupIds] }, state: 'planned', phase: 'ended' },
+    distinct: ['seasonId'],
+    select: { seasonId: true },
+  });
+  return rows.map(({ seasonId }) => seasonId);
+}
+
+/** The group's planned meetings that take place in a span of time, or in a part of it. */
 /** The group's planned meetings that take place in a span of time, or in a part of it; but not `except`, a season or a meeting. */
 export async function meetingsDuring(
   tx: Tx,

@@ -3,6 +3,7 @@ import { seenSchema } from '../../../chat/dates.ts';
 import { defineIntent } from '../../../chat/intent.ts';
 import { MAX_ASKED } from '../../../core/asked.ts';
 import { idSchema } from '../../../core/ids.ts';
+import { LOCALES } from '../../../core/locale.ts';
 
 /** `asked` is the time that is answered about, as `askedAs` tells it: what was drawn before may ask about another. It is empty on what was posted before there was such a time. */
 const attending = {
@@ -59,6 +60,27 @@ export const placeIntent = defineIntent('meetings.place', { season: z.uuid() });
 export const feedIntent = defineIntent('meetings.feed', {});
 export const askRenewFeedIntent = defineIntent('meetings.askRenewFeed', {});
 export const renewFeedIntent = defineIntent('meetings.renewFeed', {});
+
+/** Says whether a meeting that is over was held. */
+export const heldIntent = defineIntent('meetings.held', {
+  meeting: idSchema('meeting'),
+  held: z.enum(['yes', 'no']),
+});
+
+/** Says who was at a meeting that is over. */
+export const askAttendanceIntent = defineIntent('meetings.askAttendance', {
+  meeting: idSchema('meeting'),
+});
+export const attendanceIntent = defineIntent('meetings.attendance', {
+  meeting: idSchema('meeting'),
+});
+
+/** Brings the letter to one's supervisor, in one's own language, and then in another. */
+export const supervisorIntent = defineIntent('meetings.supervisor', { season: z.uuid() });
+export const supervisorLanguageIntent = defineIntent('meetings.supervisorLanguage', {
+  season: z.uuid(),
+  language: z.enum(LOCALES),
+});
 
 /** Brings the calendar file of a season, a meeting, or a group's meetings to come. */
 export const calendarIntent = defineIntent('meetings.calendar', { subject: z.uuid() });

@@ -6,6 +6,7 @@ import type { SlotTime } from '../../../core/slots.ts';
 import type { SlotOptions, Texts } from '../../../i18n/index.ts';
 import { answerAllButtons } from './answer.ts';
 import { detailBlocks, detailsButton, linkButtons } from './details.ts';
+import { boardRow, endedRow, isOver, nextBlocks, overHeading } from './held.ts';
 import {
   askChangeIntent,
   attendAsNewIntent,
@@ -16,6 +17,7 @@ import {
 } from './intents.ts';
 import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
 import { attendOptions, countsText, timeOf, whoBlocks } from './row.ts';
+import { supervisorButton } from './supervisor.ts';
 import { calendarButtons } from './web-calendars.ts';
 
 export const nextCommand: Command = {
@@ -46,6 +48,7 @@ export function plannedCard(
       { kind: 'text', text: about },
       ...meetings.flatMap((meeting) => meetingRows(texts, meeting, reader, meeting === ahead[0])),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+      ...nextBlocks(reader),
       ...(ahead.length > 0 ? [{ kind: 'note', text: t('meetings:noReasons') } as const] : []),
     ],
   };
@@ -60,18 +63,18 @@ function meetingRows(
 ): Block[] {
   const { t } = texts;
   const time = timeOf(texts, meeting, reader);
-  const isOver = meeting.startsAt <= reader.now;
   if (meeting.state === 'cancelled') {
     const text = t('meetings:cancelledRow', { when: time });
     const revive = { label: t('meetings:revive'), intent: reopenIntent({ meeting: meeting.id }) };
-    return reader.isFacilitator && !isOver
+    return reader.isFacilitator && meeting.startsAt > reader.now
       ? [{ kind: 'choice', text, options: [revive] }]
       : [{ kind: 'text', text }];
   }
   const attendance = reader.isFacilitator && reader.attendance?.get(meeting.id);
   const note = attendance && !isNext ? countsText(texts, attendance) : '';
   const row = { kind: 'choice', text: time, ...(note && { note }) } as const;
-  if (isOver) return [{ ...row, options: [] }];
+  if (isOver(meeting, reader.now)) return [endedRow(texts, meeting, time, reader)];
+  if (meeting.startsAt <= reader.now) return [{ ...row, options: [] }];
   const own = reader.coming.get(meeting.id);
   const intent = reader.asNext ? attendNextIntent : attendIntent;
   const options = attendOptions(texts, meeting, own, intent);
@@ -94,6 +97,7 @@ function seasonButtons(
     ...answerAllButtons(texts, ahead),
     ...linkButtons(texts, first),
     ...calendarButtons(texts, ahead, calendar),
+    supervisorButton(texts, first),
     ...(isFacilitator || hosts ? [detailsButton(texts, first)] : []),
     ...(isFacilitator ? [change] : []),
   ];
@@ -102,10 +106,11 @@ function seasonButtons(
 function headingOf(texts: Texts, meetings: readonly MeetingToShow[], now: Date): string {
   const { t } = texts;
   const planned = meetings.filter(({ state }) => state === 'planned');
-  const [only] = planned;
-  if (!only) return t('meetings:allCancelled', { count: meetings.length });
-  if (planned.length > 1) return t('meetings:seasonFound');
-  return t('meetings:found', { when: startOf(texts, only, now) });
+  const [first, ...others] = planned;
+  if (!first) return t('meetings:allCancelled', { count: meetings.length });
+  const when = startOf(texts, first, now);
+  if (planned.every((one) => isOver(one, now))) return overHeading(texts, [first, ...others], when);
+  return others.length > 0 ? t('meetings:seasonFound') : t('meetings:found', { when });
 }
 
 function startOf({ format }: Texts, { startsAt, zone }: MeetingToShow, now: Date): string {
@@ -150,6 +155,7 @@ export function boardCard(texts: Texts, meetings: readonly MeetingToShow[], now:
   const facts = meetings.map((meeting) => {
     const when = format.slot(meeting, { now });
     if (meeting.state === 'cancelled') return t('meetings:cancelledRow', { when });
+    if (isOver(meeting, now)) return boardRow(texts, meeting, when);
     return meeting.place ? t('meetings:atPlace', { when, place: meeting.place }) : when;
   });
   const about = t('meetings:about', { title: first.title, group: first.group.name });

@@ -7,6 +7,7 @@ export const noted = defineActions('networks', [
   'addOrganisation',
   'withdrawCodes',
   'remove',
+  'saveSettings',
   'new-admission-code',
   'new-manager-code',
 ]);

@@ -5,6 +5,8 @@ import { idSchema } from '../../../core/ids.ts';
 const network = idSchema('network');
 
 export const networkIntent = defineIntent('networks.show', { network });
+export const settingsIntent = defineIntent('networks.settings', { network });
+export const saveSettingsIntent = defineIntent('networks.saveSettings', { network });
 export const organisationFormIntent = defineIntent('networks.organisationForm', { network });
 export const addOrganisationIntent = defineIntent('networks.addOrganisation', { network });
 export const workspaceFormIntent = defineIntent('networks.workspaceForm', { network });

@@ -24,6 +24,7 @@ import {
   workspaceFormIntent,
   workspaceRemovalIntent,
 } from './intents.ts';
+import { attendanceFact, type SettingsToShow, settingsButton } from './settings.ts';
 
 export const networkCommand: Command = {
   name: 'network',
@@ -56,7 +57,7 @@ export interface ManagerToShow {
 }
 
 export interface NetworkToShow {
-  readonly network: Named;
+  readonly network: Named & SettingsToShow;
   readonly organisations: readonly Named[];
   readonly workspaces: readonly WorkspaceToShow[];
   readonly managers: readonly ManagerToShow[];
@@ -106,6 +107,7 @@ export function networkCard(
           { label: t('networks:workspaces'), value: format.list(names) },
           { label: t('networks:managers'), value: list(managers) },
           ...parts.flatMap(({ facts }) => facts),
+          attendanceFact(texts, shown.network),
           ...(openCodes > 0 ? [codes] : []),
         ],
       },
@@ -118,10 +120,11 @@ export function networkCard(
 }
 
 function networkButtons(
-  { t }: Texts,
+  texts: Texts,
   { network: { id }, workspaces, managers, openCodes }: NetworkToShow,
   parts: readonly PartToShow[],
 ): Button[] {
+  const { t } = texts;
   const args = { network: id };
   const form = (label: string, intent: IntentCall) => ({ label, intent, opensForm: true });
   const withdraw = { label: t('networks:withdrawCodes'), intent: withdrawCodesIntent(args) };
@@ -132,6 +135,7 @@ function networkButtons(
     form(t('networks:newWorkspace'), workspaceFormIntent(args)),
     { label: t('networks:newManager'), intent: newManagerCodeIntent(args) },
     ...parts.flatMap(({ buttons }) => buttons),
+    settingsButton(texts, id),
     // The last one would be the reader's own.
     ...(workspaces.length > 1 ? [lessWorkspaces] : []),
     ...(managers.length > 1 ? [lessManagers] : []),

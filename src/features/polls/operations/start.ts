@@ -8,6 +8,7 @@ import type { ReadingOptions } from '../../../core/typed-times.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
+import { bumpEnded } from '../../meetings/operations/after.ts';
 import { toBeMoved } from '../../meetings/operations/move.ts';
 import { type ReadDates, readDatesOf, requireLooked } from '../../meetings/operations/warnings.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
@@ -75,6 +76,7 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
     await bumpVersion(deps, tx, pollId);
     if (!(await store.insertPoll(tx, { ...poll, slots: slots.map(stored) }))) return;
 
+    await bumpEnded(deps, tx, [groupId]);
     await openTasks(deps, tx, answerTask, pollId, members, deadline);
     // Facilitators are asked by the card by which they steer it.
     await sendToPeople(deps, tx, { message: invitation, subjectId: pollId }, addressees(members));

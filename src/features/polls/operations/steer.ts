@@ -4,6 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
+import { bumpEnded } from '../../meetings/operations/after.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { settleTasks } from '../../tasks/operations.ts';
@@ -36,6 +37,7 @@ export async function cancelPoll(deps: Deps, actor: Actor, pollId: Id<'poll'>): 
     }
     const snapshot = await takeSnapshot(deps, tx, pollId);
     if (!snapshot) return;
+    await bumpEnded(deps, tx, [snapshot.poll.groupId]);
     const others = snapshot.members.filter(({ personId }) => personId !== actor.personId);
     const about = { subjectId: pollId, occasion: String(snapshot.poll.edition) };
     await sendToPeople(deps, tx, { message: calledOff, ...about }, addressees(others));

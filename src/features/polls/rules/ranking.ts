@@ -14,7 +14,7 @@ export interface Voter {
   readonly organisationId: Id<'organisation'>;
   /** Without the facilitators and other required persons no slot is possible. */
   readonly role: 'member' | 'facilitator' | 'required';
-  /** How many of the group's earlier settled slots they said no to. */
+  /** How often they said no to the group's earlier settled slots, or were absent where attendance is kept. */
   readonly misses: number;
 }
 

@@ -4,6 +4,7 @@ import { LOCALES } from '../../../core/locale.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { formerMembers, groups, membersOf } from '../../groups/sql.ts';
 import { admittedTo } from '../../installations/sql.ts';
+import { absences } from '../../meetings/sql.ts';
 import { waitingOffers } from './offers.ts';
 import { storedVote } from './values.ts';
 
@@ -96,7 +97,10 @@ const snapshot = z.object({
   left: z.array(z.object({ name: z.string() })),
   /** The group's present members. */
   members: z.array(member),
-  /** How often each of them said no to earlier settled slots of the group; who never did is not among them. */
+  /**
+   * How often each of them said no to earlier settled slots of the group, or was absent where
+   * attendance is kept; who never was left out is not among them.
+   */
   misses: z.array(z.object({ personId, count: z.int() })),
 });
 
@@ -131,11 +135,13 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
       (SELECT coalesce(json_agg(f), '[]')
         FROM (${formerMembers(sql`p.group_id`, sql`p.created_at`)}) f) AS left,
       (SELECT coalesce(json_agg(json_build_object('personId', m.person_id, 'count', m.count)), '[]')
-        FROM (SELECT v.person_id, count(*)::int AS count
-          FROM poll e JOIN slot s ON s.poll_id = e.id AND s.settled_at IS NOT NULL
-          JOIN vote v ON v.slot_id = s.id AND v.value = 'no'
-          WHERE e.group_id = p.group_id AND e.id <> p.id
-          GROUP BY v.person_id) m) AS misses
+        FROM (SELECT missed.person_id, count(*)::int AS count
+          FROM (SELECT v.person_id
+            FROM poll e JOIN slot s ON s.poll_id = e.id AND s.settled_at IS NOT NULL
+            JOIN vote v ON v.slot_id = s.id AND v.value = 'no'
+            WHERE e.group_id = p.group_id AND e.id <> p.id
+            UNION ALL SELECT a.person_id FROM ${absences} a WHERE a.group_id = p.group_id) missed
+          GROUP BY missed.person_id) m) AS misses
     FROM poll p JOIN ${groups} g ON g.id = p.group_id
     WHERE p.id = ${id}::uuid`;
   return row === undefined ? undefined : snapshot.parse(row);

@@ -1,6 +1,8 @@
 import type { types } from '@slack/bolt';
-import type { Block, Button, Card, Choice, Fact } from '../../../chat/card.ts';
+import type { Block, Button, Card, Choice, Fact, LinkButton } from '../../../chat/card.ts';
 import { encodeIntent } from '../../../chat/intent.ts';
+import { MAILTO } from '../../../core/mail.ts';
+import { plainText } from '../../../core/text.ts';
 import { fallback, literal, run, SECTION_LENGTH } from './literal.ts';
 import { packRow } from './row.ts';
 
@@ -62,7 +64,7 @@ function renderBlock(block: Block, cap: number, index: number): types.KnownBlock
     case 'choice':
       return choice(block, cap, index);
     case 'buttons':
-      return buttonRows(block.buttons.map(button));
+      return buttonsAndMails(block.buttons);
     case 'divider':
       return [{ type: 'divider' }];
   }
@@ -114,6 +116,25 @@ function choice({ text, note: small, options }: Choice, cap: number, index: numb
   if (!packed || buttons.length > BUTTONS_IN_A_ROW) return [section, ...buttonRows(buttons)];
   const elements = buttons.map((it, at) => ({ ...it, value: packed.values[at] ?? '' }));
   return [section, { type: 'actions' as const, block_id: packed.blockId, elements }];
+}
+
+/** Slack's buttons open pages of the web alone: what opens a mail is a link in a text. */
+function buttonsAndMails(buttons: readonly Button[]): types.KnownBlock[] {
+  const mails = buttons.filter(isMail);
+  const others = buttons.filter((it) => !isMail(it));
+  return [...mails.map(mailLink), ...buttonRows(others.map(button))];
+}
+
+function isMail(it: Button): it is LinkButton {
+  return 'url' in it && it.url.startsWith(MAILTO);
+}
+
+function mailLink({ label, url }: LinkButton): types.KnownBlock {
+  const link = { type: 'link' as const, url, text: plainText(label) };
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements: [link] }],
+  };
 }
 
 /** Buttons in rows of a few each. */

@@ -28,6 +28,12 @@ export const anyText = (max: number) =>
 
 export const url = z.string().max(3000).refine(URL.canParse, 'must be a valid URL');
 
+/** Buttons open pages of the web; whether Slack takes any other address there, it does not say. */
+export const webUrl = z
+  .string()
+  .max(3000)
+  .refine((it) => URL.canParse(it) && /^https?:/i.test(it), 'must be a valid URL');
+
 export const confirm = z.strictObject({
   title: plainText(100),
   text: anyText(300),

@@ -12,6 +12,7 @@ import {
   placeholdable,
   plainText,
   url,
+  webUrl,
 } from './composition.ts';
 import { richText } from './rich-text.ts';
 
@@ -43,7 +44,7 @@ const button = z.strictObject({
   type: z.literal('button'),
   text: plainText(75),
   value: z.string().max(2000).optional(),
-  url: url.optional(),
+  url: webUrl.optional(),
   style: z.enum(['primary', 'danger']).optional(),
   accessibility_label: z.string().max(75).optional(),
   ...interactive,

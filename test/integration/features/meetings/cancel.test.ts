@@ -49,8 +49,8 @@ describe('a cancelled meeting', () => {
     await stage.settled();
     const [told] = messagesTo(member);
     expect(told && linesOf(told.card)).toContain('ti 1.12. klo 14.00–15.30 – peruttu');
-    // Of the other meeting, and the calendar: the file, and two on the web.
-    expect(told && buttonsOf(told.card)).toHaveLength(5);
+    // Of the other meeting, the letter to a supervisor, and the calendar: the file, and two on the web.
+    expect(told && buttonsOf(told.card)).toHaveLength(6);
   });
 
   test('leaves the link to the calendar as it was, and a file that somebody asked for', async () => {

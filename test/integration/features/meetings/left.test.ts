@@ -39,9 +39,9 @@ describe('who has left the group', () => {
       const told = describers.map(({ describe }) => describe(subjects, readerOf(member)));
       return (await Promise.all(told)).map(({ size }) => size);
     };
-    expect((await lines()).toSorted()).toEqual([0, 1, 1, 1, 2, 2]);
+    expect((await lines()).toSorted()).toEqual([0, 1, 1, 1, 2, 2, 2]);
     await leaveGroup(deps, member, group.id);
-    expect(await lines()).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await lines()).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   test('sees no more of what has been posted about a season', async () => {

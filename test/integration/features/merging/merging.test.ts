@@ -248,6 +248,7 @@ describe('merging', () => {
     // A table that is new here needs a line in the merging feature's store.
     expect(referring.map(({ at }) => at)).toEqual([
       'address.person_id',
+      'attendance.person_id',
       'audit.actor_id', // what was done stays told of who did it
       'manager.person_id',
       'meeting.host_id',

@@ -116,6 +116,12 @@ const BLOCK_CASES: readonly Case[] = [
     '/blocks/0/elements/0/url',
   ],
   [
+    'button that opens no page of the web',
+    [withButton({ url: 'https://a.fi' })],
+    [withButton({ url: 'mailto:?subject=x' })],
+    '/blocks/0/elements/0/url',
+  ],
+  [
     'button style',
     [withButton({ style: 'danger' })],
     [withButton({ style: 'green' })],

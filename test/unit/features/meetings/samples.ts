@@ -18,8 +18,10 @@ export function meeting(
     title: 'Tapaaminen',
     startsAt: toInstant(time),
     state: 'planned',
+    notHeldAt: null,
     sequence: 0,
-    group: { name: 'Opinto-ohjaajat', showNames: true },
+    group: { name: 'Opinto-ohjaajat', showNames: true, creditsAttendance: false },
+    attendance: [],
     ...{ place: null, link: null, topic: null, coffee: null },
     ...change,
   };

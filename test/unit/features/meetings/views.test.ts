@@ -26,7 +26,11 @@ describe("a member's card of agreed times", () => {
       'ti 24.11. klo 14.00–16.30',
       'Jos et pääse, syytä ei tarvitse kertoa.',
     ]);
-    expect(buttonsOf(card)).toEqual(['Pääsen → meetings.attend', 'En pääse → meetings.attend']);
+    expect(buttonsOf(card)).toEqual([
+      'Pääsen → meetings.attend',
+      'En pääse → meetings.attend',
+      'Kerro esihenkilölle → meetings.supervisor',
+    ]);
   });
 
   test("has a row for each of a season's times, with the reader's own answers", () => {
@@ -43,7 +47,7 @@ describe("a member's card of agreed times", () => {
     const card = planned(past, cancelled, december);
     expect(linesOf(card)).toContain('ti 17.11. klo 14.00–16.30');
     expect(linesOf(card)).toContain('ti 1.12. klo 14.00–16.30 – peruttu');
-    expect(buttonsOf(card)).toHaveLength(2);
+    expect(buttonsOf(card)).toHaveLength(3);
   });
 
   test('says so when all is cancelled', () => {

@@ -78,6 +78,20 @@ test('buttons stand in rows of at most five', () => {
   expect(rows.map((row) => (row.type === 'actions' ? row.elements.length : 0))).toEqual([5, 5, 2]);
 });
 
+test('what opens a mail is a link in a text, since a button opens pages of the web alone', () => {
+  const mail = { label: 'Avaa sähköpostissa', url: 'mailto:?subject=V&body=A%0D%0AB' };
+  const page = { label: 'Avaa', url: 'https://verme.example/x' };
+  const blocks = blocksOf({ kind: 'buttons', buttons: [mail, page] });
+  checkMessageBlocks(blocks);
+  const link = { type: 'link', url: mail.url, text: mail.label };
+  expect(blocks).toEqual([
+    { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [link] }] },
+    { type: 'actions', elements: [expect.objectContaining({ url: page.url })] },
+  ]);
+  const alone = blocksOf({ kind: 'buttons', buttons: [mail] });
+  expect(alone.map(({ type }) => type)).toEqual(['rich_text']);
+});
+
 test('nothing to show makes no block', () => {
   expect(blocksOf({ kind: 'facts', facts: [] }, { kind: 'buttons', buttons: [] })).toEqual([]);
 });
