@@ -1,6 +1,7 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
+import { registerLayingOut } from './handlers/laying-out.ts';
 import { registerRecording } from './handlers/recording.ts';
 import {
   meetingMessages,
@@ -19,6 +20,7 @@ export const meetings = defineFeature({
   commands: [recordCommand, nextCommand],
   handlers(router, deps) {
     registerRecording(router, deps);
+    registerLayingOut(router, deps);
     registerAnswering(router, deps);
     registerDetails(router, deps);
   },

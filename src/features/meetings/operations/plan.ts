@@ -14,6 +14,7 @@ import {
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
 import { openTasksAbout } from '../../tasks/operations.ts';
+import { MAX_RECORDED } from '../rules/wish.ts';
 import * as store from '../store/meetings.ts';
 import * as rsvps from '../store/rsvps.ts';
 import { board, noted, planned, rsvpTask } from './kinds.ts';
@@ -21,8 +22,7 @@ import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
 export { facilitatedGroups } from '../../groups/operations/access.ts';
 
-/** A season's meetings at most, recorded at once. */
-export const MAX_RECORDED = 12;
+export { MAX_RECORDED };
 
 export interface Plan {
   readonly groupId: Id<'group'>;

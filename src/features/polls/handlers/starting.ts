@@ -107,7 +107,7 @@ async function typedForm(
 }
 
 /** The form anew, with words beside the rows that had them. */
-function createForm(
+export function createForm(
   { clock }: Deps,
   { texts, actor, values }: PersonTurn,
   args: { group: Id<'group'>; draft: string; rows: number; seen?: string },
