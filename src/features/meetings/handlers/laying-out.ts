@@ -35,7 +35,7 @@ export function registerLayingOut(router: Router, deps: Deps): void {
       async () => {
         requireShort(rest);
         const form = wishFormOf(deps, turn, { ...args, kept }, rest !== '');
-        return { form: refill(form, { ...values, rest }) };
+        return { form: { ...refill(form, { ...values, rest }), fills: ['rest'] } };
       },
     );
   });

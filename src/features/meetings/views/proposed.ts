@@ -12,11 +12,7 @@ export interface AroundDates {
 
 /** Why a date is where it is, whom it does not suit, and what is in the way of others near it. */
 export function reasonText(texts: Texts, date: ProposedDate, around: AroundDates): string {
-  const { t } = texts;
-  const free = date.busy === 0 && t('seasons:allFree');
-  return [rhythmText(texts, date), free, obstacleText(texts, date, around)]
-    .filter(Boolean)
-    .join(' ');
+  return [rhythmText(texts, date), obstacleText(texts, date, around)].filter(Boolean).join(' ');
 }
 
 function rhythmText({ t }: Texts, { reason: { code, days } }: ProposedDate): string {
@@ -64,8 +60,20 @@ function avoidedText(texts: Texts, avoided: Avoided, { now, members }: AroundDat
   }
 }
 
-/** What is not known of a group's times: other calendars, and some organisations' breaks. */
-export function unknownText({ t, format }: Texts, unknown: readonly string[]): string {
-  const breaks = unknown.length > 0 && t('seasons:unknown', { names: format.list(unknown) });
-  return [t('seasons:ownOnly'), breaks].filter(Boolean).join(' ');
+/**
+ * What is known of all these dates, and what is not: other calendars, and some organisations' breaks.
+ */
+export function knownText(
+  { t, format }: Texts,
+  dates: readonly ProposedDate[],
+  unknown: readonly string[],
+): string {
+  const areFree = dates.length > 0 && dates.every(({ busy }) => busy === 0);
+  return [
+    areFree && t('seasons:allFree'),
+    t('seasons:ownOnly'),
+    unknown.length > 0 && t('seasons:unknown', { names: format.list(unknown) }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

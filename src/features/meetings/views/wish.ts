@@ -7,7 +7,7 @@ import { idSchema } from '../../../core/ids.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { Proposed } from '../rules/proposing.ts';
 import { whereField } from './details.ts';
-import { unknownText } from './proposed.ts';
+import { knownText } from './proposed.ts';
 
 const PARTS = ['date', 'start', 'end'] as const;
 
@@ -128,7 +128,7 @@ export function introOfSeason(
   return [
     t('seasons:laidOut', { count: dates.length }),
     missing && t('seasons:missing', { count: missing.count }),
-    unknownText(texts, unknown),
+    knownText(texts, dates, unknown),
   ]
     .filter(Boolean)
     .join(' ');

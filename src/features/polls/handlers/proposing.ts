@@ -53,5 +53,10 @@ async function withTimes(deps: Deps, turn: PersonTurn, drawn: Drawn): Promise<Fo
     empty[index] ?? 0,
     obstacleText(texts, date, around),
   ]);
-  return { ...withReasons(form, new Map(reasons)), intro: introOfProposals(texts, proposed) };
+  const fills = filled.map(([id]) => id);
+  return {
+    ...withReasons(form, new Map(reasons)),
+    intro: introOfProposals(texts, proposed),
+    fills,
+  };
 }

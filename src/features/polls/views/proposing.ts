@@ -1,6 +1,6 @@
 import type { Texts } from '../../../i18n/index.ts';
 import type { Proposed } from '../../meetings/rules/proposing.ts';
-import { unknownText } from '../../meetings/views/proposed.ts';
+import { knownText } from '../../meetings/views/proposed.ts';
 
 /** What stands on top of a new poll's form in which the bot has proposed times. */
 export function introOfProposals(
@@ -11,9 +11,8 @@ export function introOfProposals(
   const count = dates.length;
   return [
     count > 0 && t('seasons:proposed', { count }),
-    count > 0 && dates.every(({ busy }) => busy === 0) && t('seasons:allFree'),
     missing && t(missing.code === 'hours' ? 'seasons:tooLong' : 'seasons:noneFree'),
-    unknownText(texts, unknown),
+    knownText(texts, dates, unknown),
   ]
     .filter(Boolean)
     .join(' ');
