@@ -24,7 +24,7 @@ describe.runIf(findChromium())('a season that the bot lays out', () => {
     return dialog;
   }
 
-  test.each(facilitators)('is wished for, looked at and recorded: %s', async (name, platform) => {
+  test.each(facilitators)('is wished for and laid out: %s', async (name, platform) => {
     const page = await demo.open();
     const dialog = await openForm(page, name, 'sovittu', 'Sovittiin jo');
     await dialog.getByRole('button', { name: 'Ehdota kautta' }).click();
@@ -32,7 +32,7 @@ describe.runIf(findChromium())('a season that the bot lays out', () => {
     await lookAtDemo(page, `season-wish-${platform}`);
     await dialog.getByRole('button', { name: 'Ehdota päiviä' }).click();
     await dialog.getByText('Tässä ehdotukseni: 6 tapaamista.').waitFor();
-    expect(await dialog.getByText('Ensimmäinen mahdollinen aika.').count()).toBe(1);
+    expect(await dialog.getByText('Kausi alkaa tästä.').count()).toBe(1);
     await lookAtDemo(page, `season-laid-out-${platform}`);
     await page.context().close();
   });

@@ -42,8 +42,8 @@ export const seasons: Translation<typeof fi> = {
   missing_other:
     'I found no day for {{count}} meetings. Try other days of the week, or add them yourself.',
   why: {
-    first: 'The first time possible.',
-    later: 'The first time possible after a break.',
+    first: 'The season starts here.',
+    later: 'The first suitable time after a break.',
     weeks_one: 'One week after the last.',
     weeks_other: '{{count}} weeks after the last.',
     days_one: 'One day after the last.',

@@ -40,8 +40,8 @@ export const seasons = {
   missing_other:
     '{{count}} kerralle ei löytynyt päivää. Kokeile muita viikonpäiviä, tai lisää ne itse.',
   why: {
-    first: 'Ensimmäinen mahdollinen aika.',
-    later: 'Ensimmäinen mahdollinen aika tauon jälkeen.',
+    first: 'Kausi alkaa tästä.',
+    later: 'Ensimmäinen sopiva aika tauon jälkeen.',
     weeks_one: 'Viikko edellisestä.',
     weeks_other: '{{count}} viikkoa edellisestä.',
     days_one: 'Päivä edellisestä.',

@@ -42,8 +42,8 @@ export const seasons: Translation<typeof fi> = {
   missing_other:
     'För {{count}} gånger hittade jag ingen dag. Prova andra veckodagar, eller fyll i dem själv.',
   why: {
-    first: 'Den första möjliga tiden.',
-    later: 'Den första möjliga tiden efter en paus.',
+    first: 'Säsongen börjar här.',
+    later: 'Den första lämpliga tiden efter en paus.',
     weeks_one: 'En vecka efter den förra.',
     weeks_other: '{{count}} veckor efter den förra.',
     days_one: 'En dag efter den förra.',

@@ -39,7 +39,7 @@ export type Avoided =
 
 /**
  * Why a date is where it is: it is the first one, just so far from the one before as was wished, as
- * near to that as can be, or the first that is possible after a long stretch in which none is.
+ * near to that as can be, or the best after a long stretch in which none is possible.
  */
 export type ReasonCode = 'first' | 'onTime' | 'near' | 'later';
 

@@ -63,8 +63,8 @@ describe('a season', () => {
         'En tiedä, milloin näillä on koululomia: Kunta B. Tarkistathan ne itse.',
     );
     expect(saysIn(laidOut).slice(0, 3)).toEqual([
-      'ti 1.12. klo 14.00–15.30 ✓\nEnsimmäinen mahdollinen aika.',
-      'ti 12.1. klo 14.00–15.30 ✓\nEnsimmäinen mahdollinen aika tauon jälkeen. Väistin: ti 29.12. koululoma (Opisto A).',
+      'ti 1.12. klo 14.00–15.30 ✓\nKausi alkaa tästä.',
+      'ti 12.1. klo 14.00–15.30 ✓\nEnsimmäinen sopiva aika tauon jälkeen. Väistin: ti 29.12. koululoma (Opisto A).',
       'ti 9.2. klo 14.00–15.30 ✓\n4 viikkoa edellisestä.',
     ]);
     const values = valuesOf(laidOut);
@@ -103,6 +103,16 @@ describe('a season', () => {
     });
   });
 
+  test('is not asked for while more has been typed than its form has room for', async () => {
+    const { desk } = await wishing();
+    const opening = await desk.type('sovittu');
+    const typed = { 'slot.0.words': 'ehkä joulun alla', rest: 'a'.repeat(2990) };
+    const refused = await desk.submit(toSeason(opening), { ...valuesOf(opening), ...typed });
+    const tooLong = fi.error('tooLong', { max: 3000 });
+    expect(errorsOf(refused)).toEqual({ rest: tooLong });
+    expect(valuesOf(refused)).toMatchObject(typed);
+  });
+
   test('says by each date how many are busy where nothing better is near', async () => {
     const { group, layOut } = await wishing();
     const other = await makeGroup(stage.deps, { members: 0 });
@@ -112,7 +122,7 @@ describe('a season', () => {
     const laidOut = await layOut(narrow);
     expect(formIn(laidOut).intro).not.toContain(fi.t('seasons:allFree'));
     expect(saysIn(laidOut)[0]).toBe(
-      'ti 1.12. klo 14.00–15.30 ✓\nEnsimmäinen mahdollinen aika. Varattuna 1/3, eikä vapaampaa löytynyt läheltä.',
+      'ti 1.12. klo 14.00–15.30 ✓\nKausi alkaa tästä. Varattuna 1/3, eikä vapaampaa löytynyt läheltä.',
     );
   });
 
