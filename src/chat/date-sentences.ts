@@ -40,6 +40,15 @@ export function withSentences(
   return { ...form, fields };
 }
 
+/** The same with words below the sentences, by the numbers of their rows from 0. */
+export function withReasons(form: Form, reasons: ReadonlyMap<number, string>): Form {
+  const fields = form.fields.map((field): Field => {
+    const reason = isSentence(field) && reasons.get(Number(rowIn(field.id)));
+    return reason && field.kind === 'note' ? { ...field, text: `${field.text}\n${reason}` } : field;
+  });
+  return { ...form, fields };
+}
+
 const SAYS = '.says';
 
 /** Whether a field is such a sentence: what stood in a form when it was drawn, and not for long. */

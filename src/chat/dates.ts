@@ -152,6 +152,12 @@ export function readDates(values: FormValues, rows: number): DraftRow[] {
   });
 }
 
+/** What is chosen in a field of several; nothing when it is missing. */
+export function chosenIn(values: FormValues, id: string): readonly string[] {
+  const chosen = values[id] ?? [];
+  return typeof chosen === 'string' ? [chosen] : chosen;
+}
+
 /** A field's single value; empty when it is missing. */
 export function typedIn(values: FormValues, id: string): string {
   const value = values[id];

@@ -18,6 +18,8 @@ export interface Form {
   readonly dismiss?: string;
   /** Buttons that change the form itself (one more row); what was typed goes with them. */
   readonly more?: readonly { readonly label: string; readonly intent: IntentCall }[];
+  /** Fields, by their IDs, that such a button has filled in: what stood in them before, or did not, is not put back. */
+  readonly fills?: readonly string[];
 }
 
 interface FieldBase {

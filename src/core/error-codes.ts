@@ -107,6 +107,11 @@ export const ERROR_CODES = [
   'slot.missingHour',
   'slot.doubledHour',
 
+  // What a season is wished to be like.
+  'wish.past',
+  'wish.tooLong',
+  'wish.noneFree',
+
   // Times typed in words.
   'typed.unread',
   'typed.weekday',

@@ -26,6 +26,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'networks:cli.field.',
   'polls:none.',
   'polls:reason.',
+  'seasons:weekday.',
   'tasks:later.',
 ];
 

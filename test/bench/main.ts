@@ -12,6 +12,7 @@ import { markdownTable, plainTable, type Row } from './figures.ts';
 import { measurePage } from './page.ts';
 import { createProcesses, type Processes } from './processes/all.ts';
 import type { Connections } from './processes/hosts.ts';
+import { measureProposing } from './proposing.ts';
 import { generateClient } from './rallly/client.ts';
 import { createTables } from './rallly/tables.ts';
 import { measureRanking } from './ranking.ts';
@@ -23,7 +24,7 @@ import { type Contender, checkKept, measureVotes } from './votes.ts';
 const say = (line: string) => console.error(line);
 
 async function main(): Promise<void> {
-  const rows = measureRanking();
+  const rows = [...measureRanking(), ...measureProposing()];
   await generateClient();
   rows.push(...(await part('starting', measureStart)));
   const server = await startServer();

@@ -102,6 +102,20 @@ atEveryPlatform((test) => {
   });
 
   describe('a form that grows', () => {
+    test('shows what it has filled in, also where nothing or something else stood', async ({
+      stage,
+    }) => {
+      await open(stage, growing);
+      stage.person.fill({ 'Mitä varten?': 'Syksyn aloitus', Alkaa: '09:00' });
+      const filled = { 'slot.0.date': '2026-12-01', 'slot.0.start': '14:00' };
+      const next = refill(growing, { title: 'Syksyn aloitus', ...filled });
+      stage.answer({ form: { ...next, fills: Object.keys(filled) } });
+      await stage.press(stage.person, 'Lisää aikoja');
+      expect(standing(stage.person)).toMatchObject({
+        ...{ 'Mitä varten?': 'Syksyn aloitus', Päivä: '2026-12-01', Alkaa: '14:00' },
+      });
+    });
+
     test('keeps what was typed and has more fields', async ({ stage }) => {
       await open(stage, growing);
       stage.person.fill(entered);

@@ -3,6 +3,7 @@ import { registerAnswering } from './handlers/answering.ts';
 import { registerDetails } from './handlers/details.ts';
 import { registerFeed } from './handlers/feed.ts';
 import { registerHeld } from './handlers/held.ts';
+import { registerLayingOut } from './handlers/laying-out.ts';
 import { registerRecording } from './handlers/recording.ts';
 import { registerSteering } from './handlers/steering.ts';
 import { registerSupervisor } from './handlers/supervisor.ts';
@@ -25,6 +26,7 @@ export const meetings = defineFeature({
   commands: [recordCommand, nextCommand],
   handlers(router, deps) {
     registerRecording(router, deps);
+    registerLayingOut(router, deps);
     registerAnswering(router, deps);
     registerDetails(router, deps);
     registerSteering(router, deps);

@@ -2,6 +2,7 @@ import { defineFeature } from '../define-feature.ts';
 import { registerAnswering } from './handlers/answering.ts';
 import { registerEditing } from './handlers/editing.ts';
 import { registerOffering } from './handlers/offering.ts';
+import { registerProposing } from './handlers/proposing.ts';
 import { registerStarting } from './handlers/starting.ts';
 import { registerSteering } from './handlers/steering.ts';
 import { nextPoll, pollMessages, pollSweeps, pollTasks } from './jobs.ts';
@@ -14,6 +15,7 @@ export const polls = defineFeature({
   commands: [pollCommand],
   handlers(router, deps) {
     registerStarting(router, deps);
+    registerProposing(router, deps);
     registerAnswering(router, deps);
     registerSteering(router, deps);
     registerEditing(router, deps);

@@ -111,6 +111,13 @@ export const errors: Translation<typeof fi> = {
     missingHour: 'The clocks go forward then, and this time doesn’t exist. Pick another.',
     doubledHour: 'The clocks go back then, and this time comes twice. Pick another.',
   },
+  wish: {
+    past: 'This day has already passed. Pick one to come.',
+    tooLong:
+      'A meeting this long doesn’t fit between these times. Make it shorter, or allow more of the day.',
+    noneFree:
+      'I found no free day on these days of the week: there are breaks, holidays or other meetings of the group. Try other days, or another first day.',
+  },
   typed: {
     unread: 'I didn’t quite get this. Could you write it like this: Tue 24 Nov 14–16',
     weekday: 'The weekday and the date don’t match. Which one did you mean?',

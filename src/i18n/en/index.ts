@@ -16,4 +16,5 @@ export { participants } from './participants.ts';
 export { people } from './people.ts';
 export { playground } from './playground.ts';
 export { polls } from './polls.ts';
+export { seasons } from './seasons.ts';
 export { tasks } from './tasks.ts';

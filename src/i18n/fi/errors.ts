@@ -111,6 +111,13 @@ export const errors = {
     doubledHour:
       'Kelloja siirretään silloin taaksepäin, ja tämä kellonaika tulee kahdesti. Valitse toinen.',
   },
+  wish: {
+    past: 'Tämä päivä on jo mennyt. Valitse tuleva.',
+    tooLong:
+      'Näin pitkä tapaaminen ei mahdu näiden kellonaikojen väliin. Lyhennä sitä, tai väljennä kellonaikoja.',
+    noneFree:
+      'Näiltä viikonpäiviltä ei löytynyt yhtään vapaata: niillä on lomia, pyhiä tai ryhmän muita tapaamisia. Kokeile muita päiviä, tai toista alkupäivää.',
+  },
   typed: {
     unread: 'En ihan ymmärtänyt tätä. Kirjoittaisitko esimerkiksi näin: ti 24.11. klo 14–16',
     weekday: 'Viikonpäivä ja päivämäärä eivät täsmää. Kumpaa tarkoitit?',

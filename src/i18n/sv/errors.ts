@@ -114,6 +114,13 @@ export const errors: Translation<typeof fi> = {
     doubledHour:
       'Klockan ställs tillbaka då, och det här klockslaget kommer två gånger. Välj ett annat.',
   },
+  wish: {
+    past: 'Den här dagen har redan varit. Välj en som kommer.',
+    tooLong:
+      'En så lång träff ryms inte mellan de här klockslagen. Förkorta den, eller ge mer tid på dagen.',
+    noneFree:
+      'På de här veckodagarna hittade jag ingen ledig dag: där finns lov, helgdagar eller gruppens andra träffar. Prova andra dagar, eller en annan första dag.',
+  },
   typed: {
     unread: 'Jag förstod inte riktigt. Kan du skriva till exempel så här: ti 24.11 kl. 14–16',
     weekday: 'Veckodagen och datumet stämmer inte överens. Vilketdera menade du?',

@@ -5,7 +5,7 @@ import type {
   TaskModuleMessageResponse,
 } from '@microsoft/teams.api';
 import { type Card, sentence } from '../../chat/card.ts';
-import { type Form, refill } from '../../chat/form.ts';
+import { type Form, type FormValues, refill } from '../../chat/form.ts';
 import type { IntentCall } from '../../chat/intent.ts';
 import { type Act, drawn, type Reply } from '../../chat/platform.ts';
 import type { Router } from '../../chat/router.ts';
@@ -150,10 +150,15 @@ function withoutNeeded({ form, shown }: FilledForm, { error }: Texts): Form | un
 /** The form that stays open: changed, to be mended, or the same when nothing came of it. */
 function nextForm({ form, more, shown }: FilledForm, reply: Reply): Form | undefined {
   if (reply.invalid) return refill(reply.invalid, shown);
-  if (reply.form) return more ? refill(reply.form, shown) : reply.form;
+  if (reply.form) return more ? refill(reply.form, leftIn(reply.form, shown)) : reply.form;
   if (reply.failed && reply.tell)
     return refill(form, shown, { form: sentenceOf(reply.tell) ?? reply.tell.summary });
   return undefined;
+}
+
+/** What stood in a form, but for the fields that the next one has filled in by itself. */
+function leftIn({ fills = [] }: Form, shown: FormValues): FormValues {
+  return Object.fromEntries(Object.entries(shown).filter(([id]) => !fills.includes(id)));
 }
 
 function newCard(card: Card): AdaptiveCardActionResponse {

@@ -46,7 +46,7 @@ const packedForm = z.object({
  * A form without what was typed, as one line that its own buttons carry: when
  * submitting comes to nothing, any instance can draw it again.
  */
-export function packForm({ fields, more, intent, ...rest }: Form): string {
+export function packForm({ fields, more, intent, fills: _, ...rest }: Form): string {
   const packed = {
     ...rest,
     intent: encodeIntent(intent),

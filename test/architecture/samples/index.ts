@@ -25,6 +25,7 @@ import { participants } from './participants.ts';
 import { person } from './people.ts';
 import { answering, editing, offering, pollNews, polls } from './polls.ts';
 import type { Samples } from './sample.ts';
+import { wishing } from './seasons.ts';
 import { starting } from './starting.ts';
 import { steering, steeringForms, whoSamples } from './steering.ts';
 import { tasks } from './tasks.ts';
@@ -50,6 +51,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'meetings/views/record': recording,
   'meetings/views/season': meetings,
   'meetings/views/supervisor': supervisors,
+  'meetings/views/wish': wishing,
   'menu/views': menu,
   'networks/views/network': networks,
   'networks/views/removal': removals,

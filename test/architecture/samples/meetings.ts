@@ -1,3 +1,4 @@
+import { toldAgain } from '../../../src/chat/date-sentences.ts';
 import { newId } from '../../../src/core/ids.ts';
 import { MAX_COFFEE, MAX_PLACE, MAX_TOPIC, MAX_WHERE } from '../../../src/core/meeting-details.ts';
 import { toInstant } from '../../../src/core/slots.ts';
@@ -30,7 +31,8 @@ import {
   title,
 } from './data.ts';
 import type { SamplesOf } from './sample.ts';
-import { seen, typedRows } from './starting.ts';
+import { proposedForm } from './seasons.ts';
+import { allRows, seen, typedRows } from './starting.ts';
 
 const link = `https://verme.example.fi/${'a'.repeat(MAX_WHERE - 200)}`;
 /** As many as one form records. */
@@ -238,6 +240,11 @@ export const recording: SamplesOf<typeof recordViews> = {
   recordForm: {
     'some rows': (texts) => recordViews.recordForm(texts, { ...form, rows: MAX_RECORDED - 1 }),
     'all rows': (texts) => recordViews.recordForm(texts, { ...form, rows: MAX_RECORDED }),
+    'laid out': (texts) => {
+      const rows = MAX_RECORDED;
+      const drawn = recordViews.recordForm(texts, { ...form, rows, seen }, { hasRest: true });
+      return proposedForm(texts, toldAgain(drawn, allRows(rows), texts, now));
+    },
     'typed rows': (texts) =>
       recordViews.recordForm(texts, { ...form, rows: MAX_RECORDED, seen }, typedRows(MAX_RECORDED)),
   },

@@ -6,6 +6,7 @@ import { MAX_SEEN } from '../../../src/core/warnings.ts';
 import * as views from '../../../src/features/polls/views/new-poll.ts';
 import { groups, id, now, SLOTS, text, title } from './data.ts';
 import type { SamplesOf } from './sample.ts';
+import { proposedForm } from './seasons.ts';
 
 const preset = { title, deadline: { date: '2027-12-01', time: '16:00' } };
 const draft = { group: id(), draft: id() };
@@ -46,6 +47,11 @@ export const starting: SamplesOf<typeof views> = {
         { ...preset, ...typedRows(SLOTS) },
         SLOTS,
       ),
+    'proposed rows': (texts) => {
+      const rows = 12;
+      const form = views.newPollForm(texts, { ...draft, rows, seen }, preset, SLOTS);
+      return proposedForm(texts, toldAgain(form, allRows(rows), texts, now));
+    },
     'all rows told': (texts) => {
       const args = { ...draft, rows: SLOTS, seen };
       const form = views.newPollForm(texts, args, { ...preset, ...typedRows(SLOTS) }, SLOTS);

@@ -101,7 +101,7 @@ async function typedForm(
 }
 
 /** The form anew, with words beside the rows that had them. */
-function formOf(
+export function formOf(
   { texts, values }: Pick<PersonTurn, 'texts' | 'values'>,
   { rows, ...args }: { group: Id<'group'>; draft: string; rows: number; seen?: string },
   preset = presetAgain(values),

@@ -13,6 +13,7 @@ import {
 } from '../../groups/operations/access.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
+import { MAX_RECORDED } from '../rules/wish.ts';
 import * as store from '../store/meetings.ts';
 import * as rsvps from '../store/rsvps.ts';
 import { bumpEnded } from './after.ts';
@@ -22,8 +23,7 @@ import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
 export { facilitatedGroups } from '../../groups/operations/access.ts';
 
-/** A season's meetings at most, recorded at once. */
-export const MAX_RECORDED = 12;
+export { MAX_RECORDED };
 
 export interface Plan {
   readonly groupId: Id<'group'>;

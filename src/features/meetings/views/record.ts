@@ -31,6 +31,8 @@ const record = {
  */
 export const recordIntent = defineIntent('meetings.record', record);
 export const moreDatesIntent = defineIntent('meetings.moreDates', record);
+/** Asks what a season is to be like; what is filled in goes with it. */
+export const askWishIntent = defineIntent('meetings.askWish', record);
 /** What was typed after the command comes as the form's own value. */
 export const typedIntent = defineIntent('meetings.typed', {});
 export const recordCommand: Command = {
@@ -101,6 +103,7 @@ export function recordForm(
     label: t('common:dates.more'),
     intent: moreDatesIntent({ ...args, rows: String(rows + 3) }),
   };
+  const season = { label: t('seasons:title'), intent: askWishIntent(args) };
   return {
     title: t('meetings:record'),
     intro: introOfDates(texts, preset, t('meetings:recordIntro')),
@@ -112,6 +115,6 @@ export function recordForm(
     ],
     submit: t('common:save'),
     intent: recordIntent(args),
-    ...(rows < 12 && { more: [more] }),
+    ...(rows < 12 && { more: [more, season] }),
   };
 }

@@ -1,7 +1,7 @@
 import { keepingForm } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
 import { toldAgain } from '../../../chat/date-sentences.ts';
-import { readDates, typedIn } from '../../../chat/dates.ts';
+import { chosenIn, readDates, typedIn } from '../../../chat/dates.ts';
 import { type Form, type FormValues, refill } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
 import type { DraftRow } from '../../../core/draft.ts';
@@ -82,11 +82,6 @@ export function registerEditing(router: Router, deps: Deps): void {
 
 async function pollOf(deps: Deps, { actor }: PersonTurn, pollId: Id<'poll'>) {
   return (await controlFor(deps, actor, pollId)).poll;
-}
-
-function chosenIn(values: FormValues, id: string): readonly string[] {
-  const chosen = values[id] ?? [];
-  return typeof chosen === 'string' ? [chosen] : chosen;
 }
 
 /** The rows of the slots that are ticked to be moved. */

@@ -141,7 +141,7 @@ async function newTimeForm(deps: Deps, turn: PersonTurn, meetingId: Id<'meeting'
 }
 
 /** The form anew, with words beside the rows that had them. */
-function createForm(
+export function createForm(
   { clock }: Deps,
   { texts, actor, values }: PersonTurn,
   args: { group: Id<'group'>; draft: string; rows: number; seen?: string; meeting?: string },

@@ -88,5 +88,7 @@ export const newPollIntent = defineIntent('polls.new', { group });
  */
 export const createIntent = defineIntent('polls.create', newPoll);
 export const moreSlotsIntent = defineIntent('polls.moreSlots', newPoll);
+/** Fills empty rows with times that the bot proposes. */
+export const proposeIntent = defineIntent('polls.propose', newPoll);
 /** What was typed after the command comes as the form's own value. */
 export const typedIntent = defineIntent('polls.typed', {});

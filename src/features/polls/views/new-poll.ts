@@ -11,7 +11,13 @@ import type { Command } from '../../../chat/router.ts';
 import { MAX_TITLE } from '../../../core/draft.ts';
 import type { SlotTime, WallTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from './intents.ts';
+import {
+  createIntent,
+  moreSlotsIntent,
+  newPollIntent,
+  proposeIntent,
+  typedIntent,
+} from './intents.ts';
 
 export const pollCommand: Command = {
   name: 'poll',
@@ -36,6 +42,9 @@ export interface Preset extends DatesPreset {
   readonly deadline: Pick<WallTime, 'date' | 'time'>;
 }
 
+/** Who has more rows than these has proposals enough; and their reasons would not have room. */
+const MAX_PROPOSED = 12;
+
 /** A new poll: title, rows of times, and until when answers are awaited. */
 export function newPollForm(
   texts: Texts,
@@ -48,6 +57,7 @@ export function newPollForm(
   const rows = Math.min(args.rows, maxSlots);
   const call = (count: number) => ({ group, draft, rows: String(count), seen, meeting });
   const more = { label: t('common:dates.more'), intent: moreSlotsIntent(call(rows + 3)) };
+  const propose = { label: t('seasons:propose'), intent: proposeIntent(call(rows)) };
   return {
     title: t('polls:newTitle'),
     intro: introOfDates(texts, preset, preset.intro ?? t('polls:newIntro')),
@@ -65,7 +75,7 @@ export function newPollForm(
     ],
     submit: t('polls:start'),
     intent: createIntent(call(rows)),
-    ...(rows < maxSlots && { more: [more] }),
+    ...(rows < maxSlots && { more: [more, ...(rows <= MAX_PROPOSED ? [propose] : [])] }),
   };
 }
 

@@ -14,6 +14,8 @@ interface Action {
 interface Input {
   readonly id?: string;
   readonly value?: unknown;
+  /** Its value is then several in one text. */
+  readonly isMultiSelect?: boolean;
   isValid(): boolean;
 }
 
@@ -128,6 +130,9 @@ function nthOf(action: Action, card: AdaptiveCard): number {
 
 function valuesOf(card: AdaptiveCard): Entered {
   return Object.fromEntries(
-    card.getAllInputs().flatMap(({ id, value }) => (id ? [[id, String(value ?? '')]] : [])),
+    card.getAllInputs().flatMap(({ id, value, isMultiSelect }) => {
+      const entered = String(value ?? '');
+      return id ? [[id, isMultiSelect ? entered.split(',').filter(Boolean) : entered]] : [];
+    }),
   );
 }

@@ -48,7 +48,7 @@ test('a poll costs the same statements however many members, slots and groups th
     answering: 1,
     drawing: 1,
     completing: 6,
-    settling: 20,
+    settling: 21,
     closing: 14,
   };
   expect(await costs(3)).toEqual(statements);

@@ -1,0 +1,58 @@
+import type { Translation } from '../catalogue.ts';
+import type { seasons as fi } from '../fi/seasons.ts';
+
+export const seasons: Translation<typeof fi> = {
+  propose: 'Suggest times',
+  proposed_one: 'I added one time on a weekday between 9 and 16. Feel free to change it.',
+  proposed_other: 'I added {{count}} times on weekdays between 9 and 16. Feel free to change them.',
+  allFree: 'Everyone is free then, as far as I know.',
+  ownOnly: 'I can only see Verme’s meetings, no other calendars.',
+  unknown: 'I don’t know when these have school breaks: {{names}}. Please check them yourself.',
+  tooLong:
+    'A meeting this long doesn’t fit between 9 and 16. Shorten the first time, or add the rest yourself.',
+  noneFree: 'I found no more free days. Add the rest yourself.',
+  title: 'Suggest a season',
+  intro:
+    'Tell me what kind of season you want. I will suggest days, and you can change them before saving.',
+  kept_one: 'The time you have already entered stays.',
+  kept_other: 'The {{count}} times you have already entered stay.',
+  count: 'How many meetings?',
+  firstDay: 'Starting from which day?',
+  apart: 'How often?',
+  weeks: 'Every {{count}} weeks',
+  monthly: 'Once a month',
+  minutes: 'How long each time?',
+  weekdays: 'On which days of the week?',
+  weekday: {
+    mon: 'Mondays',
+    tue: 'Tuesdays',
+    wed: 'Wednesdays',
+    thu: 'Thursdays',
+    fri: 'Fridays',
+    sat: 'Saturdays',
+    sun: 'Sundays',
+  },
+  hours: 'At what time of day?',
+  from: 'At the earliest',
+  to: 'At the latest',
+  submit: 'Suggest days',
+  laidOut_one: 'Here is my suggestion: one meeting. Change what you like and save.',
+  laidOut_other: 'Here is my suggestion: {{count}} meetings. Change what you like and save.',
+  missing_one: 'I found no day for one meeting. Try other days of the week, or add it yourself.',
+  missing_other:
+    'I found no day for {{count}} meetings. Try other days of the week, or add them yourself.',
+  why: {
+    first: 'The season starts here.',
+    later: 'The first suitable time after a break.',
+    weeks_one: 'One week after the last.',
+    weeks_other: '{{count}} weeks after the last.',
+    days_one: 'One day after the last.',
+    days_other: '{{count}} days after the last.',
+    busy: '{{busy}}/{{members}} are busy, and there was no better time nearby.',
+    avoided: 'I avoided: {{what}}.',
+    break: '{{day}} school break ({{names}})',
+    holiday: '{{day}} {{name}}',
+    booking: '{{day}} the group’s own meeting',
+    taken: '{{when}} {{busy}}/{{members}} busy',
+  },
+};

@@ -1,0 +1,58 @@
+import type { Translation } from '../catalogue.ts';
+import type { seasons as fi } from '../fi/seasons.ts';
+
+export const seasons: Translation<typeof fi> = {
+  propose: 'Föreslå tider',
+  proposed_one: 'Jag lade till en tid på en vardag kl. 9–16. Du får gärna ändra den.',
+  proposed_other: 'Jag lade till {{count}} tider på vardagar kl. 9–16. Du får gärna ändra dem.',
+  allFree: 'Alla är lediga då, så vitt jag vet.',
+  ownOnly: 'Jag ser bara Vermes träffar, inte andra kalendrar.',
+  unknown: 'Jag vet inte när de här har skollov: {{names}}. Kontrollera dem gärna själv.',
+  tooLong:
+    'En så lång träff ryms inte kl. 9–16. Förkorta den första tiden, eller fyll i resten själv.',
+  noneFree: 'Jag hittade inte fler lediga dagar. Fyll i resten själv.',
+  title: 'Föreslå en säsong',
+  intro:
+    'Berätta hurdan säsong du önskar. Jag föreslår dagar, och du kan ändra dem innan du sparar.',
+  kept_one: 'Tiden som du redan har fyllt i finns kvar.',
+  kept_other: 'De {{count}} tider som du redan har fyllt i finns kvar.',
+  count: 'Hur många gånger ses vi?',
+  firstDay: 'Från och med vilken dag?',
+  apart: 'Hur ofta?',
+  weeks: 'Med {{count}} veckors mellanrum',
+  monthly: 'En gång i månaden',
+  minutes: 'Hur länge åt gången?',
+  weekdays: 'På vilka veckodagar?',
+  weekday: {
+    mon: 'måndagar',
+    tue: 'tisdagar',
+    wed: 'onsdagar',
+    thu: 'torsdagar',
+    fri: 'fredagar',
+    sat: 'lördagar',
+    sun: 'söndagar',
+  },
+  hours: 'Vilken tid på dagen?',
+  from: 'Tidigast',
+  to: 'Senast',
+  submit: 'Föreslå dagar',
+  laidOut_one: 'Här är mitt förslag: en träff. Ändra vad du vill och spara.',
+  laidOut_other: 'Här är mitt förslag: {{count}} träffar. Ändra vad du vill och spara.',
+  missing_one: 'För en gång hittade jag ingen dag. Prova andra veckodagar, eller fyll i den själv.',
+  missing_other:
+    'För {{count}} gånger hittade jag ingen dag. Prova andra veckodagar, eller fyll i dem själv.',
+  why: {
+    first: 'Säsongen börjar här.',
+    later: 'Den första lämpliga tiden efter en paus.',
+    weeks_one: 'En vecka efter den förra.',
+    weeks_other: '{{count}} veckor efter den förra.',
+    days_one: 'En dag efter den förra.',
+    days_other: '{{count}} dagar efter den förra.',
+    busy: 'Upptagna {{busy}}/{{members}}, och i närheten fanns ingen bättre tid.',
+    avoided: 'Jag undvek: {{what}}.',
+    break: '{{day}} skollov ({{names}})',
+    holiday: '{{day}} {{name}}',
+    booking: '{{day}} gruppens egen träff',
+    taken: '{{when}} upptagna {{busy}}/{{members}}',
+  },
+};
