@@ -85,7 +85,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       // The calendar is in the message that tells of the time.
       for (const messages of got) {
         const told = messages.find(({ text }) => text.includes('Aika löytyi: nähdään'));
-        expect(told?.buttons.some(({ url }) => url?.includes('/calendar/'))).toBe(true);
+        expect(told?.buttons.some(({ url }) => url?.endsWith('.ics'))).toBe(true);
       }
       // One card is for use, however many there are.
       expect(liveCards(facilitator)).toHaveLength(1);
@@ -130,7 +130,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     const [welcome] = got;
     const coming = welcome?.buttons.filter(({ label }) => label === 'Pääsen') ?? [];
     expect(coming).toHaveLength(2);
-    expect(welcome?.buttons.some(({ url }) => url?.includes('/calendar/'))).toBe(true);
+    expect(welcome?.buttons.some(({ url }) => url?.endsWith('.ics'))).toBe(true);
     await late.press('Pääsen', { nth: 1 });
     await eventually('it shows', () =>
       late.find('Tervetuloa')?.buttons.some(({ label }) => label === '✓ Pääsen'),

@@ -37,7 +37,7 @@ function calendars(person: ChatUser): unknown[] {
   return person
     .messages()
     .flatMap(({ buttons }) => buttons)
-    .filter(({ url }) => url?.includes('/calendar/'));
+    .filter(({ url }) => url?.endsWith('.ics'));
 }
 
 /** What went wrong on our side, not merely refused. */

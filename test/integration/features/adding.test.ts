@@ -34,8 +34,12 @@ const desk = (who: TestMember) => deskOf(stage.deps, who, features);
 test('a feature that is added stands in the menu and the help, and its words are known', async () => {
   const own = cardOf(await desk(member).type('oma'));
   expect(buttonsOf(own)).toContain('Kahvivuoro → menu.run');
-  expect(linesOf(own)).toContain('Kuka tuo kahvit?');
+  expect(linesOf(own)).toEqual(
+    expect.arrayContaining(['Kuka tuo kahvit?', 'Kahvisi: ilman sokeria.']),
+  );
   expect(linesOf(cardOf(await desk(member).type('ohje'))).join()).toContain('/verme kahvi');
+  const settings = cardOf(await desk(member).type('asetukset'));
+  expect(linesOf(settings)).toContain('Kahvisi: ilman sokeria.');
   expect(linesOf(cardOf(await desk(member).type('kahvi')))).toEqual(['Kahvia riittää.']);
   const shown = cardOf(await desk(member).press({ name: 'menu.group', args: { group: group.id } }));
   expect(buttonsOf(shown)).toContain('Kahvivuoro → coffee.brew');

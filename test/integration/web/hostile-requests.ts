@@ -149,7 +149,15 @@ function toTeams(rights: Rights): fc.Arbitrary<HostileRequest> {
 }
 
 const paths = fc.constantFrom(
-  ...['/', '/healthz', '/readyz', '/calendar/x.ics', `/calendar/${TYPED}.ics`, '/calendar/%00.ics'],
+  ...[
+    '/',
+    '/healthz',
+    '/readyz',
+    '/calendar/x.ics',
+    `/calendar/${TYPED}.ics`,
+    `/calendar/feed/${TYPED}.ics`,
+    '/calendar/%00.ics',
+  ],
   ...['/calendar/%.ics', '/calendar/%E0%A4%A.ics', '/calendar/%FF.ics', '/calendar/', '/calendar'],
   ...[`/calendar/${'x'.repeat(4000)}.ics`, '/slack/install', '/slack/install/result', '/slack'],
   ...['/slack/oauth/callback', '/slack/events', '/api/messages', '/api', `/${TYPED}`, '/%', '/%00'],

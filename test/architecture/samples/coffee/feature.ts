@@ -1,6 +1,6 @@
 import { defineFeature } from '../../../../src/features/define-feature.ts';
 import { registerCoffee } from './handlers.ts';
-import { coffeeMessages, coffeeTasks, linesOfNetwork, nextCoffee } from './jobs.ts';
+import { coffeeMessages, coffeeSettings, coffeeTasks, linesOfNetwork, nextCoffee } from './jobs.ts';
 import { askToBrew, forgetBrewer, liveCoffee, mergeBrewers } from './operations.ts';
 import { coffeeCommand } from './views.ts';
 
@@ -17,6 +17,6 @@ export const coffee = defineFeature({
     left: forgetBrewer,
     nextStep: nextCoffee,
   },
-  person: { merge: mergeBrewers },
+  person: { merge: mergeBrewers, settings: coffeeSettings },
   network: { digest: linesOfNetwork },
 });

@@ -1,6 +1,12 @@
 import { drawPersonal, type MessageDrawer } from '../../../../src/chat/message.ts';
 import { describeTask, type TaskDescriber } from '../../../../src/chat/task.ts';
-import type { Deps, DigestLine, GroupHooks, NextStep } from '../../../../src/features/deps.ts';
+import type {
+  Deps,
+  DigestLine,
+  GroupHooks,
+  NextStep,
+  PersonHooks,
+} from '../../../../src/features/deps.ts';
 import { brewerOf, brewTask, question } from './operations.ts';
 import { brewIntent, questionCard } from './views.ts';
 
@@ -30,6 +36,10 @@ export const nextCoffee: NonNullable<GroupHooks['nextStep']> = async (_deps, _re
       { kind: 'confirm', text: brewerOf(id) ? 'Kahvit on hoidettu.' : 'Kuka tuo kahvit?' },
     ]),
   );
+
+export const coffeeSettings: NonNullable<PersonHooks['settings']> = () => [
+  { kind: 'text', text: 'Kahvisi: ilman sokeria.' },
+];
 
 export async function linesOfNetwork(): Promise<readonly DigestLine[]> {
   return [{ text: 'Kahvit on keitetty kaikissa ryhmissä.' }];
