@@ -184,8 +184,12 @@ export async function changesToShow(deps: Deps, subject: string) {
   const found = await findMeetings(deps, subject);
   const [first] = found?.meetings ?? [];
   if (!found || !first) return undefined;
-  const before = await latestBefore(deps.db.prisma, first.seasonId);
-  const changed = changedAmong(found.meetings, before);
+  const { told, open } = await latestBefore(deps.db.prisma, first.seasonId);
+  const changed = changedAmong(found.meetings, told).map((one) => {
+    // What is off was to be when people last heard.
+    const known = open.find(({ meetingId }) => meetingId === one.meeting.id);
+    return known && one.change.state === 'cancelled' ? { ...one, before: known } : one;
+  });
   const [only, ...others] = changed;
   // One that is cancelled goes out of calendars by itself.
   const about = only && others.length === 0 ? only.meeting.id : subject;

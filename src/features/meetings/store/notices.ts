@@ -81,12 +81,22 @@ export async function meetingsBefore(tx: Tx, noticeId: string): Promise<Before[]
   return tx.changedMeeting.findMany({ where: { noticeId } });
 }
 
-/** The same of the season's newest notice that has been told of. */
-export async function latestBefore(tx: Tx, seasonId: Id<'season'>): Promise<Before[]> {
-  const found = await tx.changeNotice.findFirst({
+/**
+ * The same of the season's newest notice that has been told of; and of the one that is not yet: as
+ * people know them.
+ */
+export async function latestBefore(
+  tx: Tx,
+  seasonId: Id<'season'>,
+): Promise<{ told: Before[]; open: Before[] }> {
+  const told = await tx.changeNotice.findFirst({
     where: { seasonId, toldAt: { not: null } },
     orderBy: [{ toldAt: 'desc' }, { id: 'desc' }],
     select: { meetings: true },
   });
-  return found?.meetings ?? [];
+  const open = await tx.changeNotice.findUnique({
+    where: { openKey: seasonId },
+    select: { meetings: true },
+  });
+  return { told: told?.meetings ?? [], open: open?.meetings ?? [] };
 }

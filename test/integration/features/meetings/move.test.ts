@@ -289,6 +289,17 @@ describe('a meeting that was cancelled by a slip', () => {
     );
   });
 
+  test('is told with the time that people knew, also where they see it at once', async () => {
+    const { facilitator, member, season, meeting } = await recorded();
+    await move(facilitator, meeting, { row: row('2026-12-03') });
+    await changesTold(stage);
+    await cancelNow(stage.deps, facilitator, meeting);
+    const off = ['Tapaaminen on peruttu', expect.anything(), 'to 3.12. klo 14.00–15.30'];
+    expect(linesOf(await cardOf(season, member))).toEqual(off);
+    await changesTold(stage);
+    expect(linesOf(await cardOf(season, member))).toEqual(off);
+  });
+
   test('cannot be held any more when its time has passed, nor by a member', async () => {
     const { facilitator, member, meeting } = await recorded();
     await cancelNow(stage.deps, facilitator, meeting);
