@@ -8,6 +8,7 @@ import { linesOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { cancelNow, recordSeason } from '../../support/meetings.ts';
+import { waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
 const stage = useStage();
@@ -102,9 +103,10 @@ describe('on the eve of a meeting', () => {
   });
 
   test('is missed while the bot is away: nothing is said of what has been', async () => {
-    const { coming } = await recorded();
+    const { coming, meeting } = await recorded();
     await at('2026-12-02T07:05:00Z');
     expect(nudgesOf(coming)).toEqual([]);
+    expect(await waiting(stage.deps, 'meetingEve', meeting)).toEqual([]);
   });
 
   test('who says only that day that they come has it before them already', async () => {

@@ -4,11 +4,14 @@ import type { Id } from '../../../../src/core/ids.ts';
 import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { sendCalendar } from '../../../../src/features/meetings/operations/calendar.ts';
 import { planned } from '../../../../src/features/meetings/operations/kinds.ts';
+import { moveMeeting } from '../../../../src/features/meetings/operations/move.ts';
 import {
   attendIntent,
   keepIntent,
   newTimeIntent,
 } from '../../../../src/features/meetings/views/intents.ts';
+import { editPoll } from '../../../../src/features/polls/operations/edit.ts';
+import { createPoll } from '../../../../src/features/polls/operations/start.ts';
 import { closePoll, settlePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
@@ -16,7 +19,8 @@ import { composed, readerOf } from '../../support/compose.ts';
 import { deskOf, valuesOf } from '../../support/desk.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { cancelNow, changesTold, recordSeason } from '../../support/meetings.ts';
-import { answer, meetingOf, startPoll } from '../../support/polls.ts';
+import { outcomeOf } from '../../support/outcomes.ts';
+import { answer, draftOf, meetingOf, startPoll } from '../../support/polls.ts';
 import { namesOf, receivers, waiting } from '../../support/posted.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 
@@ -202,6 +206,29 @@ describe('a facilitator decides', () => {
     }
     const stored = await stage.deps.db.prisma.meeting.findUnique({ where: { id } });
     expect(stored?.keptAt).toBeNull();
+    const own = await makeGroup(stage.deps, { members: 1 });
+    const draft = { ...draftOf(own), movesId: id };
+    expect(await outcomeOf(createPoll(stage.deps, own.facilitator, draft))).toBe('notYourMeeting');
+  });
+
+  test('of a meeting that is moved and then called off by its poll, only the poll tells', async () => {
+    const { deps } = stage;
+    const { facilitator, members, id, meeting } = await settled();
+    const row = { date: '2026-12-10', start: '14:00', end: '16:30' };
+    await moveMeeting(deps, facilitator, id, { row, where: '', sequence: 0, seen: '' });
+    const { pollId } = await deps.db.prisma.slot.findUniqueOrThrow({
+      where: { id: meeting.slotId ?? '' },
+    });
+    const poll = pollId as Id<'poll'>;
+    const deadline = { date: '2026-11-27', time: '16:00' };
+    await editPoll(deps, facilitator, {
+      ...{ pollId: poll, edition: 0, state: 'settled', title: 'Joulukuun tapaaminen' },
+      ...{ dropped: [], deadline, reason: '', rows: [row] },
+    });
+    await changesTold(stage);
+    expect(await receivers(deps, 'meetings.changed', meeting.seasonId)).toEqual([]);
+    const others = await receivers(deps, 'polls.reopened', poll);
+    expect(others).toEqual(expect.arrayContaining(namesOf(...members)));
   });
 
   test('who cannot come themselves is asked at once what becomes of it', async () => {

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { Id } from '../../../../src/core/ids.ts';
 import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { reopenMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
-import { tellChanges } from '../../../../src/features/meetings/operations/change.ts';
+import { noteBefore, tellChanges } from '../../../../src/features/meetings/operations/change.ts';
 import { changed } from '../../../../src/features/meetings/operations/kinds.ts';
 import { type MoveDraft, moveMeeting } from '../../../../src/features/meetings/operations/move.ts';
+import { findMeeting } from '../../../../src/features/meetings/store/meetings.ts';
 import {
   attendChangedIntent,
   attendIntent,
 } from '../../../../src/features/meetings/views/intents.ts';
+import { bumpVersions } from '../../../../src/features/messages/operations/versions.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn, linesOf } from '../../../support/card-parts.ts';
 import { composed, readerOf } from '../../support/compose.ts';
@@ -182,6 +184,39 @@ describe('a meeting that is moved', () => {
     );
     expect(answered.tell?.summary).toBe(fi.t('meetings:thanksComing'));
     expect(answered.redraw && chosenIn(answered.redraw)).toEqual(['Pääsen']);
+  });
+});
+
+describe('telling of changes', () => {
+  test('waits again when something is changed just as it begins', async () => {
+    const { facilitator, season, meeting } = await recorded();
+    await move(facilitator, meeting, { row: row('2026-12-03') });
+    stage.clock.advance(60_000);
+    const { deps } = stage;
+    let telling: Promise<void> | undefined;
+    await deps.db.transaction(async (tx) => {
+      await bumpVersions(deps, tx, [season.id]);
+      telling = tellChanges(deps);
+      // It has found the notice, and waits for the season.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const stored = await findMeeting(tx, meeting);
+      if (stored) await noteBefore(deps, tx, [stored]);
+    });
+    await telling;
+    await stage.settled();
+    expect(await told(season)).toEqual([]);
+    await changesTold(stage);
+    expect(await told(season)).toHaveLength(3);
+  });
+
+  test('happens once, however many instances look for it', async () => {
+    const { facilitator, season, meeting, member } = await recorded();
+    await move(facilitator, meeting, { row: row('2026-12-03') });
+    stage.clock.advance(60_000);
+    await Promise.all([1, 2, 3].map(() => tellChanges(stage.deps)));
+    await stage.settled();
+    expect(await told(season)).toHaveLength(3);
+    expect(stage[member.platform].to(member.userId)).toHaveLength(2);
   });
 });
 
