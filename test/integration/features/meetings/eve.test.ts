@@ -103,7 +103,8 @@ describe('on the eve of a meeting', () => {
   });
 
   test('is missed while the bot is away: nothing is said of what has been', async () => {
-    const { coming, meeting } = await recorded();
+    const { coming, open, meeting } = await recorded();
+    await answerMeeting(stage.deps, open, meeting, true);
     await at('2026-12-02T07:05:00Z');
     expect(nudgesOf(coming)).toEqual([]);
     expect(await waiting(stage.deps, 'meetingEve', meeting)).toEqual([]);
