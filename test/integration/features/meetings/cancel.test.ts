@@ -48,8 +48,8 @@ describe('a cancelled meeting', () => {
     await stage.settled();
     const [told] = messagesTo(member);
     expect(told && linesOf(told.card)).toContain('ti 1.12. klo 14.00–15.30 – peruttu');
-    // Of the other meeting, and the calendar.
-    expect(told && buttonsOf(told.card)).toHaveLength(3);
+    // Of the other meeting, the calendar, and the letter to one’s supervisor.
+    expect(told && buttonsOf(told.card)).toHaveLength(4);
   });
 
   test('leaves the link to the calendar as it was, and a file that somebody asked for', async () => {
