@@ -9,6 +9,7 @@ import { measureBurst } from './burst.ts';
 import { type Electorate, ourButtons, plainButtons, seedElectorate } from './electorate.ts';
 import { measureFairness } from './fairness.ts';
 import { markdownTable, plainTable, type Row } from './figures.ts';
+import { measureMoving } from './moving.ts';
 import { measurePage } from './page.ts';
 import { createProcesses, type Processes } from './processes/all.ts';
 import type { Connections } from './processes/hosts.ts';
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
     const burstUrl = await server.copy('burst');
     const roughUrl = await server.copy('rough');
     const pageUrl = await server.copy('page');
+    const movingUrl = await server.copy('moving');
+    rows.push(...(await part('moving', () => measureMoving(movingUrl))));
     const hosts = processes.hosts();
     const connections = await hosts.call('start', undefined);
     const sendAll = () => sendBursts(burstUrl, processes, { hosts, connections });
