@@ -295,7 +295,13 @@ export async function leftOver(prisma: PrismaClient): Promise<string[]> {
         m.shown_version, s.version, CASE WHEN s.is_behind THEN 'waits' ELSE 'forgotten' END)
       FROM posted_message m JOIN subject s ON s.id = m.subject_id
       WHERE m.shown_version < s.version
-    UNION ALL SELECT format('an open task: %s', kind) FROM task WHERE done_at IS NULL`;
+    UNION ALL SELECT format('an open task: %s', kind) FROM task t
+      WHERE done_at IS NULL AND NOT (kind = 'meetingEve' AND EXISTS (
+        -- Who comes is still to be reminded on the eve.
+        SELECT FROM meeting m JOIN rsvp r ON r.meeting_id = m.id
+          AND r.starts_at = m.starts_at AND r.minutes = m.minutes
+        WHERE m.id = t.subject_id AND m.state = 'planned'
+          AND r.person_id = t.person_id AND r.answer = 'coming'))`;
   return rows.map(({ what }) => what);
 }
 
