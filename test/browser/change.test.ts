@@ -7,11 +7,7 @@ import { lookAtDemo, paneOf, show, useDemo } from './support/demo.ts';
 describe.runIf(findChromium())('an agreed meeting that changes', () => {
   const demo = useDemo();
   const people = ['Mentori, Opisto A', 'Studiehandledare', 'Mentori, Kunta B'];
-  const person = (name: string) => {
-    const found = demo.people.find((one) => one.name.startsWith(name));
-    if (!found) throw new Error(`There is no ${name}`);
-    return found;
-  };
+  const { person } = demo;
   const turnClock = (by: 'day' | 'hour') =>
     fetch(`${demo.url}/page/act`, {
       method: 'POST',

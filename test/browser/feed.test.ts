@@ -7,11 +7,7 @@ import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
 describe.runIf(findChromium())("one's own calendar", () => {
   const demo = useDemo();
   const people = ['Mentori, Opisto A', 'Studiehandledare', 'Opinto-ohjaaja, Yhtymä C'];
-  const person = (name: string) => {
-    const found = demo.people.find((one) => one.name.startsWith(name));
-    if (!found) throw new Error(`There is no ${name}`);
-    return found;
-  };
+  const { person } = demo;
 
   test('gets one meeting by a press, in the calendars that people have on the web', async () => {
     const page = await demo.open();

@@ -8,11 +8,7 @@ import { lookAtDemo, paneOf, show, useDemo } from './support/demo.ts';
 describe.runIf(findChromium())('a meeting that is over', () => {
   const demo = useDemo();
   const people = ['Mentori, Opisto A', 'Mentori, Kunta B', 'Studiehandledare'];
-  const person = (name: string) => {
-    const found = demo.people.find((one) => one.name.startsWith(name));
-    if (!found) throw new Error(`There is no ${name}`);
-    return found;
-  };
+  const { person } = demo;
   const act = (body: object) =>
     fetch(`${demo.url}/page/act`, {
       method: 'POST',

@@ -9,11 +9,7 @@ const LINK = 'https://video.example.fi/verme';
 describe.runIf(findChromium())('a meeting that people arrive at', () => {
   const demo = useDemo();
   const people = ['Mentori, Opisto A', 'Studiehandledare', 'Opinto-ohjaaja, Yhtymä C'];
-  const person = (name: string) => {
-    const found = demo.people.find((one) => one.name.startsWith(name));
-    if (!found) throw new Error(`There is no ${name}`);
-    return found;
-  };
+  const { person } = demo;
 
   test('is recorded with its place, in one line and one field', async () => {
     const page = await demo.open();

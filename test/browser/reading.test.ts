@@ -7,11 +7,7 @@ import { isInSight, lookAtDemo, paneOf, say, show, useDemo } from './support/dem
 
 describe.runIf(findChromium())('reading a long chat', () => {
   const demo = useDemo();
-  const person = (name: string) => {
-    const found = demo.people.find((one) => one.name.startsWith(name));
-    if (!found) throw new Error(`There is no ${name}`);
-    return found;
-  };
+  const { person } = demo;
   /** A page with this person's chat alone, in which there is more than is in sight. */
   const openLong = async (name: string): Promise<[Page, Locator]> => {
     const page = await demo.open();

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { ChatUser } from '../../src/playground/driver.ts';
 import { PATIENT } from './support/browser.ts';
 import { findChromium } from './support/chromium.ts';
 import { workday } from './support/days.ts';
@@ -9,11 +8,7 @@ import { isInSight, lookAtDemo, paneOf, show, useDemo } from './support/demo.ts'
 /** Each goes on from where the one before has come. */
 describe.runIf(findChromium())('the tour, when things are done in another order', () => {
   const demo = useDemo();
-  const person = (name: string): ChatUser => {
-    const found = demo.people.find((one) => one.name.startsWith(name));
-    if (!found) throw new Error(`There is no ${name}`);
-    return found;
-  };
+  const { person } = demo;
   const says = (page: Page, words: string) => page.locator('.tour').getByText(words).waitFor();
   const next = (page: Page) => page.getByRole('button', { name: 'Seuraava' });
 

@@ -15,6 +15,8 @@ export interface DemoPage {
   readonly databaseUrl: string;
   /** Those whose chats are shown, at their own keyboards. */
   readonly people: readonly ChatUser[];
+  /** The one of them whose name begins so. */
+  person(name: string): ChatUser;
 }
 
 /** The demo and a browser for the test file that calls this at its top. */
@@ -47,6 +49,11 @@ export function useDemo(): DemoPage {
     },
     get people() {
       return demo?.people ?? [];
+    },
+    person(name) {
+      const found = demo?.people.find((one) => one.name.startsWith(name));
+      if (!found) throw new Error(`There is no ${name}`);
+      return found;
     },
     async open({ language = 'fi', tour = false } = {}) {
       for (const person of demo?.people ?? []) if (person.form()) await person.dismiss();
