@@ -67,7 +67,7 @@ async function meet({ facilitator, people }: SeedGroup): Promise<void> {
   for (const person of people) {
     const eve = (await nudges(person)).at(-1);
     expect(eve?.day).toBe('2026-12-07');
-    for (const words of ['Huomenna nähdään!', PLACE, 'Tulossa on 4.']) {
+    for (const words of ['Huomenna nähdään!', PLACE, 'Paikalle pääsee 4.']) {
       expect(eve?.message.text).toContain(words);
     }
   }

@@ -110,8 +110,8 @@ export const meetings = {
     at: 'Klo {{time}}',
     where: '{{at}}, {{place}}',
     coffee: 'Kahvit keittää {{who}}.',
-    count_one: 'Tulossa on yksi.',
-    count_other: 'Tulossa on {{count}}.',
+    count_one: 'Paikalle pääsee yksi.',
+    count_other: 'Paikalle pääsee {{count}}.',
   },
   record: 'Sovittiin jo',
   recordIntro:

@@ -6,7 +6,7 @@ export const seasons = {
   ownOnly: 'Näen vain Vermen tapaamiset, en muita kalentereita.',
   unknown: 'En tiedä, milloin näillä on koululomia: {{names}}. Tarkistathan ne itse.',
   tooLong:
-    'Näin pitkä tapaaminen ei mahdu klo 9–16. Lyhennä ensimmäistä aikaa, tai lisää loput itse.',
+    'Näin pitkä tapaaminen ei mahdu klo 9:n ja 16:n väliin. Lyhennä ensimmäistä aikaa tai lisää loput itse.',
   noneFree: 'Enempää vapaita päiviä ei löytynyt. Lisää loput itse.',
   title: 'Ehdota kautta',
   intro:
@@ -35,10 +35,9 @@ export const seasons = {
   submit: 'Ehdota päiviä',
   laidOut_one: 'Tässä ehdotukseni: yksi tapaaminen. Muuta, mitä haluat, ja tallenna.',
   laidOut_other: 'Tässä ehdotukseni: {{count}} tapaamista. Muuta, mitä haluat, ja tallenna.',
-  missing_one:
-    'Yhdelle kerralle ei löytynyt päivää. Kokeile muita viikonpäiviä, tai lisää se itse.',
+  missing_one: 'Yhdelle kerralle ei löytynyt päivää. Kokeile muita viikonpäiviä tai lisää se itse.',
   missing_other:
-    '{{count}} kerralle ei löytynyt päivää. Kokeile muita viikonpäiviä, tai lisää ne itse.',
+    '{{count}} kerralle ei löytynyt päivää. Kokeile muita viikonpäiviä tai lisää ne itse.',
   why: {
     first: 'Kausi alkaa tästä.',
     later: 'Ensimmäinen sopiva aika tauon jälkeen.',

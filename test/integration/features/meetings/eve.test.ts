@@ -56,7 +56,7 @@ describe('on the eve of a meeting', () => {
     );
     expect(told && linesOf(told.card).slice(1)).toEqual([
       'ti 1.12. klo 14.00–15.30 · Opinto-ohjaajat',
-      'Tulossa on 2.',
+      'Paikalle pääsee 2.',
     ]);
     expect(nudgesOf(notComing)).toEqual([]);
     await at('2026-12-01T07:05:00Z');
