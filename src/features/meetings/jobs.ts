@@ -1,14 +1,9 @@
-import type { Card } from '../../chat/card.ts';
-import {
-  drawMessage,
-  drawPersonal,
-  type MessageDrawer,
-  type PersonReader,
-} from '../../chat/message.ts';
+import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks, PersonHooks } from '../deps.ts';
+import { changeCard } from './handlers/change-card.ts';
 import { seasonCard } from './handlers/season-card.ts';
 import { calendarAttachment } from './operations/calendar.ts';
 import { tellChanges } from './operations/change.ts';
@@ -28,15 +23,15 @@ import {
   attendanceAt,
   changesToShow,
   findMeetings,
+  isFacilitatorIn,
   meetingsById,
   meetingsToShow,
   nextMeetings,
-  standingIn,
 } from './operations/look.ts';
 import { followTime } from './operations/phases.ts';
 import { attendanceLine } from './views/attendance.ts';
 import { calendarButton, calendarCard, calendarWords } from './views/calendar.ts';
-import { changedCard, followedCard } from './views/change.ts';
+import { followedCard } from './views/change.ts';
 import { feedBlocks } from './views/feed.ts';
 import { lostCard } from './views/lost.ts';
 import { comingOf } from './views/row.ts';
@@ -89,17 +84,15 @@ function changeMessages(deps: Deps): MessageDrawer[] {
       load: (subject) => changesToShow(deps, subject),
       draw(found, reader) {
         if (!isAmong(found.members, reader.personId)) return undefined;
-        const card = reader.isFollowed
-          ? followedCard(texts(reader.locale, reader.platform))
-          : changeCard(deps, found, reader);
+        const say = texts(reader.locale, reader.platform);
+        const card = reader.isFollowed ? followedCard(say) : changeCard(deps, found, reader, say);
         return { card, onlyRedrawn: found.changed.length === 0 };
       },
     }),
     drawPersonal(lost, {
       load: (meetingId) => findMeetings(deps, meetingId),
       draw({ meetings: [meeting], members }, { personId, locale, platform, zone }) {
-        const self = members.find((member) => member.personId === personId);
-        if (!meeting || self?.role !== 'facilitator') return undefined;
+        if (!meeting || !isFacilitatorIn({ members }, personId)) return undefined;
         const attendance = attendanceAt(meeting, members);
         const about = { now: deps.clock.now(), zone };
         const card = lostCard(texts(locale, platform), meeting, attendance, about);
@@ -108,22 +101,6 @@ function changeMessages(deps: Deps): MessageDrawer[] {
       },
     }),
   ];
-}
-
-/** What has become of meetings, for one who was told of it. */
-export function changeCard(
-  deps: Deps,
-  found: NonNullable<Awaited<ReturnType<typeof changesToShow>>>,
-  reader: Omit<PersonReader, 'kind'>,
-): Card {
-  const { personId, locale, platform, zone } = reader;
-  const say = texts(locale, platform);
-  const isOff = found.changed.every(({ change }) => change.state === 'cancelled');
-  const calendar = calendarButton(say, found.calendar, reader, isOff ? 'remove' : 'update');
-  const coming = comingOf(found.meetings, personId);
-  const { isFacilitator } = standingIn(deps, found, personId);
-  const about = { now: deps.clock.now(), zone, coming, isFacilitator, calendar };
-  return changedCard(say, found.changed, about);
 }
 
 /** Who is no longer in the group is told nothing. */

@@ -4,26 +4,23 @@ import type { FormValues } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { comingUp } from '../../../core/coming-up.ts';
-import { AppError, InvalidForm } from '../../../core/errors.ts';
+import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { welcomeCard } from '../../groups/views/join.ts';
 import { waitingCard } from '../../tasks/views.ts';
-import { changeCard } from '../jobs.ts';
 import { answerMeeting, answerSeason, type NewAnswer } from '../operations/answer.ts';
 import { sendCalendar } from '../operations/calendar.ts';
 import {
   changesFor,
   foundFor,
-  lossFor,
   nextMeetingOf,
   placeOf,
-  type StoredMeeting,
   standingIn,
   waitingNow,
   welcomeTo,
 } from '../operations/look.ts';
-import { answerAllForm, FIELDS, fieldOf } from '../views/answer.ts';
+import { answerAllForm, askedIn } from '../views/answer.ts';
 import {
   answerAllIntent,
   askAllIntent,
@@ -38,6 +35,7 @@ import {
 import { lostCard } from '../views/lost.ts';
 import { comingOf } from '../views/row.ts';
 import { attendedText, nextCommand } from '../views/season.ts';
+import { changeCard } from './change-card.ts';
 import { ownSeasonCard } from './season-card.ts';
 
 /** The buttons by which members say whether they come, and what shows them their meetings. */
@@ -61,7 +59,8 @@ export function registerAnswering(router: Router, deps: Deps): void {
   router.on(attendChangedIntent, (turn, answer) =>
     attending(deps, turn, answer, async () => {
       const { seasonId } = await placeOf(deps, answer.meeting);
-      return changeCard(deps, await changesFor(deps, turn.actor, seasonId), turn.actor);
+      const found = await changesFor(deps, turn.actor, seasonId);
+      return changeCard(deps, found, turn.actor, turn.texts);
     }),
   );
   router.on(attendWaitingIntent, (turn, { meeting, coming, asked }) =>
@@ -99,34 +98,25 @@ function registerAnsweringAll(router: Router, deps: Deps): void {
     return { form: answerAllForm(texts, season, meetings, about) };
   });
   router.on(answerAllIntent, async ({ actor, texts, values }, { season }) => {
-    const found = await foundFor(deps, actor, season);
-    const now = deps.clock.now();
     await keepingForm(
-      () => {
-        const about = { now, zone: actor.zone, coming: comingOf(found.meetings, actor.personId) };
-        return answerAllForm(texts, season, found.meetings, about);
+      async () => {
+        const { meetings } = await foundFor(deps, actor, season);
+        const about = { now: deps.clock.now(), zone: actor.zone };
+        const coming = comingOf(meetings, actor.personId);
+        return answerAllForm(texts, season, meetings, { ...about, coming });
       },
-      () => answerSeason(deps, actor, season, answersIn(values, found.meetings)),
+      () => answerSeason(deps, actor, season, answersIn(values)),
     );
     return { tell: sentence(texts.t('meetings:saved')) };
   });
 }
 
-/**
- * What the form says of meetings at the times that they have.
- * @throws InvalidForm when it says something of another time: that has changed since it was opened
- */
-function answersIn(values: FormValues, meetings: readonly StoredMeeting[]): NewAnswer[] {
-  const asked = new Map(meetings.map((meeting) => [fieldOf(meeting), meeting]));
-  return Object.entries(values)
-    .filter(([field]) => field.startsWith(FIELDS))
-    .map(([field, value]) => {
-      const meeting = asked.get(field);
-      if (meeting?.state !== 'planned') {
-        throw new InvalidForm([{ field: 'season', code: 'meetingsChanged' }]);
-      }
-      return { meetingId: meeting.id, coming: value === 'unknown' ? null : value === 'yes' };
-    });
+/** What the form says of meetings at the times that it has asked about. */
+function answersIn(values: FormValues): NewAnswer[] {
+  return Object.entries(values).flatMap(([field, value]) => {
+    const about = askedIn(field);
+    return about ? [{ ...about, coming: value === 'unknown' ? null : value === 'yes' }] : [];
+  });
 }
 
 interface Answer {
@@ -160,12 +150,13 @@ async function thanks(
   const thanked = sentence(attendedText(texts, coming === 'yes'));
   if (coming === 'yes') return thanked;
   const found = await foundFor(deps, actor, meeting);
-  if (!standingIn(deps, found, actor.personId).isFacilitator) return thanked;
-  const lost = await lossFor(deps, actor, meeting);
-  const { requiredOut, tooFew } = lost.attendance;
-  if (lost.meeting.keptAt || (requiredOut.length === 0 && !tooFew)) return thanked;
+  const { isFacilitator, attendance } = standingIn(deps, found, actor.personId);
+  const [stored] = found.meetings;
+  const who = stored && attendance.get(stored.id);
+  if (!isFacilitator || !who || stored.keptAt) return thanked;
+  if (who.requiredOut.length === 0 && !who.tooFew) return thanked;
   const reader = { now: deps.clock.now(), zone: actor.zone };
-  return lostCard(texts, lost.meeting, lost.attendance, reader);
+  return lostCard(texts, stored, who, reader);
 }
 
 const LATE = ['meetingCancelled', 'meetingOver', 'meetingElsewhen'];

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { askedAs } from '../../../core/asked.ts';
 import { comingUp } from '../../../core/coming-up.ts';
-import { AppError } from '../../../core/errors.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, type Member, memberGroup } from '../../groups/operations/access.ts';
@@ -16,6 +16,8 @@ import { attendanceAt } from './look.ts';
 /** What the actor says about a meeting of a season; null takes back what they have said. */
 export interface NewAnswer {
   readonly meetingId: Id<'meeting'>;
+  /** The time that they were asked about. */
+  readonly asked: string;
   readonly coming: boolean | null;
 }
 
@@ -47,10 +49,11 @@ export async function answerMeeting(
 }
 
 /**
- * The same for meetings of a season at once; null takes an answer back. What is over or cancelled
- * meanwhile is left out.
+ * The same for meetings of a season at once; null takes an answer back. What has begun meanwhile is
+ * left out.
  *
  * @throws AppError `notYourMeeting`, `notMember`, `notFromHere`, and `meetingOver` when none is to come
+ * @throws InvalidForm with `meetingsChanged` when one of them has been moved or cancelled since
  */
 export async function answerSeason(
   deps: Deps,
@@ -63,12 +66,16 @@ export async function answerSeason(
     const [first] = await store.meetingsAbout(tx, season, now);
     if (!first) throw new AppError('notYourMeeting');
     await memberGroup(tx, actor, first.groupId);
-    const ahead = comingUp(await lockSeason(deps, tx, first.groupId, season), now);
+    const locked = await lockSeason(deps, tx, first.groupId, season);
+    const ahead = comingUp(locked, now);
     if (ahead.length === 0) throw new AppError('meetingOver');
-    const asked = new Map(answers.map(({ meetingId, coming }) => [meetingId, coming]));
-    const changed = ahead.flatMap((meeting): Answered[] => {
-      const coming = asked.get(meeting.id);
-      const isNew = coming !== undefined && coming !== saidBy(meeting, actor.personId);
+    // What has begun while the form was open is left out; what has changed is shown first.
+    const changed = answers.flatMap(({ meetingId, asked, coming }): Answered[] => {
+      const meeting = locked.find(({ id }) => id === meetingId);
+      if (meeting?.state !== 'planned' || askedAs(meeting) !== asked) {
+        throw new InvalidForm([{ field: 'season', code: 'meetingsChanged' }]);
+      }
+      const isNew = ahead.includes(meeting) && coming !== saidBy(meeting, actor.personId);
       return isNew ? [{ meeting, coming }] : [];
     });
     if (changed.length > 0) await saveAnswers(deps, tx, actor, first.groupId, changed);

@@ -10,8 +10,8 @@ import * as store from '../store/meetings.ts';
 import { latestBefore } from '../store/notices.ts';
 import * as upcoming from '../store/upcoming.ts';
 import { calendarOf } from './calendar.ts';
-import { changedAmong } from './change.ts';
-import { type FoundMeetings, findMeetings } from './find.ts';
+import { type ChangedMeeting, changedAmong } from './change.ts';
+import { type FoundMeetings, findMeetings, type HostedMeeting } from './find.ts';
 
 export { welcomeTo } from '../../groups/operations/confirm.ts';
 export { waitingNow } from '../../tasks/operations.ts';
@@ -61,9 +61,8 @@ export async function foundFor(deps: Deps, actor: Acting, subject: string): Prom
 /** What a member sees of meetings beside their times: who comes to each, by its ID, and what they may do. */
 export function standingIn(deps: Deps, found: FoundMeetings, personId: Id<'person'>) {
   const { meetings, members } = found;
-  const self = members.find((member) => member.personId === personId);
   return {
-    isFacilitator: self?.role === 'facilitator',
+    isFacilitator: isFacilitatorIn(found, personId),
     hosts: hostsAhead(deps, found, personId),
     attendance: new Map(meetings.map((one) => [one.id, attendanceAt(one, members)])),
   };
@@ -76,9 +75,9 @@ export function standingIn(deps: Deps, found: FoundMeetings, personId: Id<'perso
  */
 export async function describableFor(deps: Deps, actor: Acting, subject: string) {
   const { personId } = actor;
-  const { meetings, members } = await foundFor(deps, actor, subject);
-  const self = members.find((member) => member.personId === personId);
-  const isFacilitator = self?.role === 'facilitator';
+  const found = await foundFor(deps, actor, subject);
+  const { meetings, members } = found;
+  const isFacilitator = isFacilitatorIn(found, personId);
   const own = meetings.filter(({ hostId }) => isFacilitator || hostId === personId);
   if (own.length === 0) throw new AppError('notHost');
   return { ahead: aheadOf(deps, own), members, mayAll: isFacilitator };
@@ -89,9 +88,7 @@ export async function describableFor(deps: Deps, actor: Acting, subject: string)
  * @throws AppError `notYourMeeting`, `notFromHere`, `notFacilitator`, `meetingCancelled` and `meetingOver`
  */
 export async function steerableFor(deps: Deps, actor: Acting, subject: string) {
-  const { meetings, members } = await foundFor(deps, actor, subject);
-  const self = members.find(({ personId }) => personId === actor.personId);
-  if (self?.role !== 'facilitator') throw new AppError('notFacilitator');
+  const { meetings } = await facilitatedFor(deps, actor, subject);
   return aheadOf(deps, meetings);
 }
 
@@ -100,12 +97,25 @@ export async function steerableFor(deps: Deps, actor: Acting, subject: string) {
  * @throws AppError `notYourMeeting`, `notFromHere` and `notFacilitator`
  */
 export async function lossFor(deps: Deps, actor: Acting, meetingId: Id<'meeting'>) {
-  const { meetings, members } = await foundFor(deps, actor, meetingId);
-  const self = members.find(({ personId }) => personId === actor.personId);
-  if (self?.role !== 'facilitator') throw new AppError('notFacilitator');
+  const { meetings, members } = await facilitatedFor(deps, actor, meetingId);
   const [meeting] = meetings;
   if (!meeting) throw new AppError('notYourMeeting');
   return { meeting, attendance: attendanceAt(meeting, members) };
+}
+
+/** Meetings of a group that the actor facilitates. */
+async function facilitatedFor(deps: Deps, actor: Acting, subject: string): Promise<FoundMeetings> {
+  const found = await foundFor(deps, actor, subject);
+  if (!isFacilitatorIn(found, actor.personId)) throw new AppError('notFacilitator');
+  return found;
+}
+
+/** Whether somebody facilitates the group whose meetings these are. */
+export function isFacilitatorIn(
+  { members }: Pick<FoundMeetings, 'members'>,
+  personId: Id<'person'>,
+): boolean {
+  return members.some((one) => one.personId === personId && one.role === 'facilitator');
 }
 
 /** Those that are still to come. @throws AppError `meetingCancelled` and `meetingOver` when none is */
@@ -171,21 +181,37 @@ export async function nextMeetingOf(deps: Deps, actor: Acting) {
   return next.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0];
 }
 
-/** The same for one member. @throws AppError `notYourMeeting` and `notFromHere` */
-export async function changesFor(deps: Deps, actor: Acting, subject: string) {
-  await foundFor(deps, actor, subject);
-  const found = await changesToShow(deps, subject);
-  if (!found) throw new AppError('notYourMeeting');
-  return found;
+/** Meetings with what has become of them since they were agreed. */
+export interface ChangesToShow extends MeetingsToShow {
+  readonly changed: readonly ChangedMeeting<HostedMeeting>[];
 }
 
-/** What has become of meetings since they were agreed, as it was last told of: of a season, or of one by itself. */
-export async function changesToShow(deps: Deps, subject: string) {
+/** What has become of meetings, as it was last told of: of a season, or of one by itself. */
+export async function changesToShow(
+  deps: Deps,
+  subject: string,
+): Promise<ChangesToShow | undefined> {
   const found = await findMeetings(deps, subject);
-  const [first] = found?.meetings ?? [];
-  if (!found || !first) return undefined;
-  const { told, open } = await latestBefore(deps.db.prisma, first.seasonId);
-  const changed = changedAmong(found.meetings, told).map((one) => {
+  return found && withChanges(deps, found);
+}
+
+/** The same for one member. @throws AppError `notYourMeeting` and `notFromHere` */
+export async function changesFor(
+  deps: Deps,
+  actor: Acting,
+  subject: string,
+): Promise<ChangesToShow> {
+  return withChanges(deps, await foundFor(deps, actor, subject));
+}
+
+async function withChanges(deps: Deps, found: FoundMeetings): Promise<ChangesToShow> {
+  const { subject, meetings, members } = found;
+  const [first] = meetings;
+  const seasonId = first?.seasonId;
+  const { told, open } = seasonId
+    ? await latestBefore(deps.db.prisma, seasonId)
+    : { told: [], open: [] };
+  const changed = changedAmong(meetings, told).map((one) => {
     // What is off was to be when people last heard.
     const known = open.find(({ meetingId }) => meetingId === one.meeting.id);
     return known && one.change.state === 'cancelled' ? { ...one, before: known } : one;
@@ -193,5 +219,5 @@ export async function changesToShow(deps: Deps, subject: string) {
   const [only, ...others] = changed;
   // One that is cancelled goes out of calendars by itself.
   const about = only && others.length === 0 ? only.meeting.id : subject;
-  return { ...found, changed, calendar: await calendarOf(deps, about, found.members) };
+  return { ...found, changed, calendar: await calendarOf(deps, about, members) };
 }

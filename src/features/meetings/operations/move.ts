@@ -8,6 +8,7 @@ import { requireSeen, type Warning } from '../../../core/warnings.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers } from '../../groups/operations/access.ts';
+import { isSameTime } from '../rules/changes.ts';
 import * as store from '../store/meetings.ts';
 import { insertRsvps } from '../store/rsvps.ts';
 import { askAnew } from './ask.ts';
@@ -47,7 +48,7 @@ export async function moveMeeting(
     const meeting = await steeredMeeting(deps, tx, actor, meetingId);
     requireAhead(deps, meeting);
     const { time, where } = await checkMove(deps, tx, actor, meeting, draft);
-    const isMoved = keysOfTime.some((key) => time[key] !== meeting[key]);
+    const isMoved = !isSameTime(time, meeting);
     const isElsewhere = where.place !== meeting.place || where.link !== meeting.link;
     if (!isMoved && !isElsewhere) return;
     if (meeting.sequence !== draft.sequence) {
@@ -62,8 +63,6 @@ export async function moveMeeting(
     await audit(deps, tx, noted.move, actor.personId, meetingId);
   });
 }
-
-const keysOfTime = ['date', 'time', 'minutes'] as const;
 
 /**
  * A meeting of a group for which another time is to be found, in the caller's transaction.
@@ -115,7 +114,7 @@ async function checkMove(
   const { slots, ...checked } = checkRows([draft.row], { now, zone, locale, max: 1 });
   const { where, ...placing } = checkWhere(draft.where);
   const [slot] = slots;
-  const isNew = slot && keysOfTime.some((key) => slot[key] !== meeting[key]);
+  const isNew = slot && !isSameTime(slot, meeting);
   const members = isNew ? await activeMembers(tx, groupId) : [];
   const question = { groupId, members, slots: isNew ? slots : [], now, locale, except: id };
   const warnings = await warningsAbout(tx, question);

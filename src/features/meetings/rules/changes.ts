@@ -30,14 +30,18 @@ export function changeOf(before: Told, after: Told): Change | undefined {
     return before.state === 'planned' ? { ...none, state: 'cancelled' } : undefined;
   }
   const wasKnown = Boolean(before.place ?? before.link);
-  const isMoved = keysOfTime.some((key) => before[key] !== after[key]);
+  const isMoved = !isSameTime(before, after);
   const isElsewhere = wasKnown && (before.place !== after.place || before.link !== after.link);
   const isReopened = before.state === 'cancelled';
   if (!isMoved && !isElsewhere && !isReopened) return undefined;
   return { isMoved, isElsewhere, ...(isReopened && { state: 'reopened' }) };
 }
 
-const keysOfTime = ['date', 'time', 'minutes', 'zone'] as const;
+/** Whether two meetings are held at the same time on the wall, and as long. */
+export function isSameTime(one: SlotTime, other: SlotTime): boolean {
+  const keys = ['date', 'time', 'minutes', 'zone'] as const;
+  return keys.every((key) => one[key] === other[key]);
+}
 
 /** So long after a change people are told of it: what follows at once, or is taken back, is one with it. Milliseconds. */
 const WAIT = 60_000;

@@ -2,6 +2,7 @@ import type { Button } from '../../../chat/card.ts';
 import type { Field, Form } from '../../../chat/form.ts';
 import { askedAs } from '../../../core/asked.ts';
 import { comingUp } from '../../../core/coming-up.ts';
+import type { Id } from '../../../core/ids.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { answerAllIntent, askAllIntent } from './intents.ts';
 import type { MeetingToShow, ReaderOfMeetings } from './meeting.ts';
@@ -52,10 +53,13 @@ export function answerAllForm(
   };
 }
 
-/** All such fields begin so. */
-export const FIELDS = 'coming.';
-
 /** The field in which a meeting is answered; of another time it is another field. */
 export function fieldOf(meeting: Pick<MeetingToShow, 'id' | 'startsAt' | 'minutes'>): string {
-  return `${FIELDS}${meeting.id}.${askedAs(meeting)}`;
+  return `coming.${meeting.id}.${askedAs(meeting)}`;
+}
+
+/** What a field asks about; undefined of any other. */
+export function askedIn(field: string): { meetingId: Id<'meeting'>; asked: string } | undefined {
+  const [, id, asked] = /^coming\.([^.]+)\.(.+)$/.exec(field) ?? [];
+  return id && asked ? { meetingId: id as Id<'meeting'>, asked } : undefined;
 }

@@ -103,6 +103,9 @@ describe('all meetings of a season answered in one form', () => {
     expect(JSON.stringify(refused.invalid?.fields)).toContain(fi.error('meetingsChanged'));
     // What was typed of the others is still in it.
     expect(Object.values(valuesOf(refused))).toEqual(['yes', 'unknown']);
+    const elsewhen = { [field(second, '2026-12-16')]: 'yes' };
+    const late = await desk.submit(answerAllIntent({ season: season.id }), elsewhen);
+    expect(JSON.stringify(late.invalid?.fields)).toContain(fi.error('meetingsChanged'));
     await desk.submit(answerAllIntent({ season: season.id }), valuesOf(refused));
     const rows = await stage.deps.db.prisma.rsvp.findMany({ where: { personId } });
     expect(rows.map(({ meetingId }) => meetingId)).toEqual([second]);
