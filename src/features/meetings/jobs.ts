@@ -1,5 +1,6 @@
 import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
+import { comingUp } from '../../core/coming-up.ts';
 import { texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks, PersonHooks } from '../deps.ts';
@@ -127,19 +128,22 @@ export const welcomeToMeetings: NonNullable<GroupHooks['welcome']> = async (deps
 export const feedSettings: NonNullable<PersonHooks['settings']> = (deps, reader) =>
   feedBlocks(texts(reader.locale, reader.platform), hasFeed(deps, reader));
 
-/** What waits for members: whether they can come, and that they soon meet. */
+/**
+ * What waits for members: whether they can come, and that they soon meet. Nothing is said of what has
+ * begun, also where that has not been noted yet, as after an outage.
+ */
 export function meetingTasks(deps: Deps): TaskDescriber[] {
   return [
     describeTask(rsvpTask, async (meetingIds, { personId, locale, platform, zone }) => {
       const say = texts(locale, platform);
-      const meetings = await meetingsById(deps, personId, meetingIds);
       const about = { now: deps.clock.now(), zone };
+      const meetings = comingUp(await meetingsById(deps, personId, meetingIds), about.now);
       return new Map(meetings.map((meeting) => [meeting.id, rsvpLine(say, meeting, about)]));
     }),
     describeTask(eveTask, async (meetingIds, { personId, locale, platform, zone }) => {
       const say = texts(locale, platform);
-      const meetings = await meetingsById(deps, personId, meetingIds);
       const about = { now: deps.clock.now(), zone };
+      const meetings = comingUp(await meetingsById(deps, personId, meetingIds), about.now);
       return new Map(
         meetings.map((meeting) => {
           const coming = meeting.rsvps.filter(({ answer }) => answer === 'coming').length;

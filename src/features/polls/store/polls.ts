@@ -154,7 +154,7 @@ const toAnswer = z.object({
 });
 export type PollToAnswer = z.output<typeof toAnswer>;
 
-/** Open polls of groups that a person is in, with the slots still to come and what they have voted. */
+/** Open polls before their deadline of groups that a person is in, with the slots still to come and what they have voted. */
 export async function pollsToAnswer(
   tx: Tx,
   personId: Id<'person'>,
@@ -169,7 +169,7 @@ export async function pollsToAnswer(
         FROM slot s LEFT JOIN vote v ON v.slot_id = s.id AND v.person_id = ${personId}::uuid
         WHERE s.poll_id = p.id AND s.starts_at > ${now}) AS slots
     FROM poll p JOIN ${groups} g ON g.id = p.group_id
-    WHERE p.id = ANY(${ids}::uuid[]) AND p.state = 'open'
+    WHERE p.id = ANY(${ids}::uuid[]) AND p.state = 'open' AND p.deadline > ${now}
       AND ${isMember(sql`p.group_id`, personId)}`;
   return z.array(toAnswer).parse(rows);
 }

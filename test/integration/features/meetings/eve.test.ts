@@ -42,8 +42,7 @@ async function at(moment: string): Promise<void> {
 const nudgesOf = ({ platform, userId }: TestMember) =>
   stage[platform]
     .to(userId)
-    .filter(({ card }) => /nähdään|odottaa|Mikään/i.test(card.summary))
-    .slice(1);
+    .filter(({ card }) => /^(Nähdään|Tänään|Huomenna|Sinua odottaa|Mikään)/.test(card.summary));
 
 describe('on the eve of a meeting', () => {
   test('who comes is reminded once, with the place and how many come', async () => {
@@ -105,9 +104,22 @@ describe('on the eve of a meeting', () => {
   test('is missed while the bot is away: nothing is said of what has been', async () => {
     const { coming, open, meeting } = await recorded();
     await answerMeeting(stage.deps, open, meeting, true);
-    await at('2026-12-02T07:05:00Z');
+    stage.clock.set(new Date('2026-12-02T07:05:00Z'));
+    // Whichever is looked at first.
+    await nudgeEverybody(stage.deps);
+    await stage.settled();
+    await at('2026-12-02T07:06:00Z');
     expect(nudgesOf(coming)).toEqual([]);
     expect(await waiting(stage.deps, 'meetingEve', meeting)).toEqual([]);
+  });
+
+  test('is missed by who has not said as well', async () => {
+    const { open } = await recorded();
+    stage.clock.set(new Date('2026-12-02T07:05:00Z'));
+    await nudgeEverybody(stage.deps);
+    await stage.settled();
+    await at('2026-12-02T07:06:00Z');
+    expect(nudgesOf(open)).toEqual([]);
   });
 
   test('who says only that day that they come has it before them already', async () => {

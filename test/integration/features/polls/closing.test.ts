@@ -5,6 +5,7 @@ import { pollSweeps } from '../../../../src/features/polls/jobs.ts';
 import { answerPoll } from '../../../../src/features/polls/operations/answer.ts';
 import { closeDuePolls } from '../../../../src/features/polls/operations/close.ts';
 import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
+import { nudgeEverybody, waitingSubject } from '../../../../src/features/tasks/operations.ts';
 import { addMember, type GroupOptions, type TestMember } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { answer, groupWithPoll, meetingOf, standing, waitForClosing } from '../../support/polls.ts';
@@ -55,6 +56,17 @@ describe('a poll closes', () => {
     await due();
     expect(await standing(stage.deps, poll)).toEqual(['closed', 'deadline', null]);
     expect(await waiting(stage.deps, 'answerPoll', poll.id)).toEqual([]);
+  });
+
+  test('and asks nobody after that, also where the bot comes back late', async () => {
+    const { group } = await opened();
+    const [member] = group.members as [TestMember, ...TestMember[]];
+    const nudges = () => receivers(stage.deps, 'tasks.nudge', waitingSubject(member.personId));
+    // In the hours of nudges, and before anybody has closed the poll.
+    stage.clock.set(new Date('2026-11-30T07:05:00Z'));
+    await nudgeEverybody(stage.deps);
+    await stage.settled();
+    expect(await nudges()).toEqual([]);
   });
 
   test('once, however many instances look', async () => {

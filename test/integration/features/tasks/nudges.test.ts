@@ -41,6 +41,11 @@ async function nudge(at: Date, deps: Deps = stage.deps): Promise<void> {
   await stage.settled();
 }
 
+/** The polls stay open for longer than usual. */
+async function openForLong(): Promise<void> {
+  await stage.deps.db.prisma.poll.updateMany({ data: { deadline: dayAfterMonday(60) } });
+}
+
 /** The nudges that somebody has got, as they look now. */
 function nudgesOf({ platform, userId }: TestMember) {
   const cards = stage[platform].to(userId).map(({ card }) => card);
@@ -181,6 +186,7 @@ describe('a nudge', () => {
     ['nextWeek', '2026-11-29T22:00:00.000Z', 7],
   ] as const)('put off until %s comes then', async (choice, until, day) => {
     const { member } = await asked();
+    await openForLong();
     stage.clock.set(new Date('2026-11-24T06:00:00Z'));
     expect((await snooze(stage.deps, member, choice)).toISOString()).toBe(until);
     for (let passed = 1; passed < day; passed += 1) await nudge(dayAfterMonday(passed));
@@ -316,6 +322,7 @@ describe('what has been done', () => {
 describe('after a clock that was thirty days ahead has been set right', () => {
   test('who was nudged meanwhile is nudged again in time, and about what is new', async () => {
     const { group, member } = await asked();
+    await openForLong();
     await nudge(dayAfterMonday(30));
     expect(nudgesOf(member)).toHaveLength(1);
     await nudge(dayAfterMonday(1));
