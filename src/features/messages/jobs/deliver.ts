@@ -12,6 +12,7 @@ import { pause } from '../store/budgets.ts';
 import * as store from '../store/posted.ts';
 import { versionOf } from '../store/subjects.ts';
 import { endTrouble, noteTrouble } from '../store/troubles.ts';
+import { digestOf } from './draw.ts';
 import { lookFor, mayLook } from './look.ts';
 import { type Destination, destinationOf, drawerOf, type Outbox } from './outbox.ts';
 import { statesOf } from './states.ts';
@@ -40,14 +41,14 @@ export async function deliver(outbox: Outbox, delivery: Delivery): Promise<LaneS
   const { prisma } = outbox.db;
   const ready = await outbox.slots(() => compose(outbox, delivery));
   if (!ready) return undefined;
-  const { before, destination, composed } = ready;
+  const { before, destination } = ready;
   const { platform, target, workspaceId } = destination;
   const isLookedFor = before !== undefined && (await mayLook(outbox, before));
   const workspace = { id: workspaceId, externalId: target.workspace };
   const turn = await turnToSend(outbox, platform, workspace);
   const found = isLookedFor ? await lookFor(outbox, before, destination) : undefined;
   // What is found shows what was true when it was sent: it is drawn anew.
-  if (found) await recordSent(outbox, ready, found, composed.file ? FOR_GOOD : 0);
+  if (found) await recordSent(outbox, ready, found, { version: 0, shownCard: null });
   else {
     try {
       await post(outbox, ready);
@@ -81,17 +82,18 @@ async function post(outbox: Outbox, ready: Ready): Promise<void> {
   if (drawer.claim && !(await drawer.claim(reader, delivery.occasion))) return;
   await noteAttempt(outbox, delivery, { workspaceId, ...target }, before?.attemptedAt);
   const posted = await platform.send(target, { deliveryId: deliveryId(delivery), ...composed });
-  await recordSent(outbox, ready, posted, composed.file ? FOR_GOOD : version);
+  await recordSent(outbox, ready, posted, { version, shownCard: digestOf(composed.card) });
 }
 
 async function recordSent(
   outbox: Outbox,
-  { delivery, drawer: { message }, destination: { addressId, target } }: Ready,
+  { delivery, drawer: { message }, composed, destination: { addressId, target } }: Ready,
   posted: PostedAt,
-  shownVersion: number,
+  { version, shownCard }: { readonly version: number; readonly shownCard: string | null },
 ): Promise<void> {
   const { conversation, messageId, serviceUrl = null } = posted;
-  const place = { conversation, messageId, serviceUrl, shownVersion };
+  const shownVersion = composed.file ? FOR_GOOD : version;
+  const place = { conversation, messageId, serviceUrl, shownVersion, shownCard };
   const { subjectId } = delivery;
   const { prisma } = outbox.db;
   const id = deliveryId(delivery);

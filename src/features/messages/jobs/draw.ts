@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto';
+import type { Card } from '../../../chat/card.ts';
 import type { Reader } from '../../../chat/message.ts';
-import { ChatError, type ChatPlatform } from '../../../chat/platform.ts';
+import { ChatError, type ChatPlatform, type PostedAt } from '../../../chat/platform.ts';
 import { noteUnreachable } from '../operations/deliver.ts';
 import { pause } from '../store/budgets.ts';
 import * as store from '../store/posted.ts';
@@ -26,8 +28,9 @@ export async function draw(
   const reader = readerOf(message);
   if (!platform || !reader) return undefined;
   if (!(await turns.take(platform, message.workspaceId, until))) return undefined;
-  const version = await store.claim(db.prisma, message.id);
-  if (version === undefined) return undefined;
+  const claimed = await store.claim(db.prisma, message.id);
+  if (!claimed) return undefined;
+  const { version, shownCard } = claimed;
   try {
     const drawer = drawerOf(outbox, message.purpose);
     const composed = await slots(() => states.draw(drawer, reader, version));
@@ -35,15 +38,26 @@ export async function draw(
       await store.recordGone(db.prisma, message.id, clock.now());
       return version;
     }
-    const { workspaceExternalId: workspace, conversation, messageId, serviceUrl } = message;
-    const at = { workspace, conversation, messageId, ...(serviceUrl && { serviceUrl }) };
-    await platform.update(at, composed.card);
-    await store.recordDrawn(db.prisma, message.id, version);
+    const digest = digestOf(composed.card);
+    // Much of what changes is seen in few of the cards that are about it.
+    if (digest === shownCard) await turns.giveBack(platform, message.workspaceId);
+    else await platform.update(placeOf(message), composed.card);
+    await store.recordDrawn(db.prisma, message.id, version, digest);
     return version;
   } catch (error) {
     await afterFailure(outbox, platform, message, version, error);
     return undefined;
   }
+}
+
+function placeOf(message: store.Stale): PostedAt {
+  const { workspaceExternalId: workspace, conversation, messageId, serviceUrl } = message;
+  return { workspace, conversation, messageId, ...(serviceUrl && { serviceUrl }) };
+}
+
+/** The same for cards that look the same. */
+export function digestOf(card: Card): string {
+  return hash('sha256', JSON.stringify(card), 'base64');
 }
 
 async function afterFailure(
@@ -69,7 +83,7 @@ async function afterFailure(
     case 'refused':
       // The same again would be refused again; the next version may not be.
       log.error({ purpose: message.purpose, code: error.detail }, 'a redrawn message was refused');
-      return store.recordDrawn(db.prisma, message.id, version);
+      return store.recordDrawn(db.prisma, message.id, version, null);
     case 'throttled':
       await store.release(db.prisma, message.id);
       return pause(

@@ -3,7 +3,7 @@ import type { ChatPlatform } from '../../../chat/platform.ts';
 import type { Id } from '../../../core/ids.ts';
 import { TooEarly } from '../../../jobs/kinds.ts';
 import type { Deps, Tx } from '../../deps.ts';
-import { type Method, type Pace, takeTurn } from '../store/budgets.ts';
+import { type Method, type Pace, returnTurn, takeTurn } from '../store/budgets.ts';
 import { claimTrial, noteTrouble } from '../store/troubles.ts';
 
 /** At once, before the pace of a workspace's budget is kept. */
@@ -69,6 +69,8 @@ const AGAIN = 1000;
 export interface UpdateTurns {
   /** False when there is none for them before `until`, or nobody waits any more. Milliseconds, by `performance.now`. */
   take(platform: Rates, workspaceId: Id<'workspace'>, until: number): Promise<boolean>;
+  /** The turn that was taken last was not needed. */
+  giveBack(platform: Rates, workspaceId: Id<'workspace'>): Promise<void>;
   /** Nobody waits any more. */
   stop(): void;
 }
@@ -101,6 +103,8 @@ export function createUpdateTurns(db: Tx): UpdateTurns {
         if (lines.get(workspaceId) === mine) lines.delete(workspaceId);
       }
     },
+    giveBack: (platform, workspaceId) =>
+      returnTurn(db, workspaceId, 'update', paceOf(platform, 'update')),
     stop: () => stopping.abort(),
   };
 }

@@ -59,6 +59,19 @@ export async function takeTurn(
   return { ...row, wait: Math.max(row.wait, row.isTaken || row.isTroubled ? 0 : MOMENT) };
 }
 
+/** Gives a turn back that was not used. */
+export async function returnTurn(
+  db: Tx,
+  workspaceId: Id<'workspace'>,
+  method: Method,
+  pace: Pace,
+): Promise<void> {
+  const { interval } = secondsOf(pace);
+  await db.$executeRaw`
+    UPDATE send_budget SET free_at = free_at - make_interval(secs => ${interval})
+    WHERE workspace_id = ${workspaceId}::uuid AND method = ${method}`;
+}
+
 /** Until there is a turn. Milliseconds. */
 export async function waitFor(
   db: Tx,

@@ -73,7 +73,7 @@ export async function recordShown(
   shownVersion: number,
 ): Promise<void> {
   await db.subject.createMany({ data: [{ id: shown.subjectId }], skipDuplicates: true });
-  const place = { ...shown, shownVersion, goneAt: null, missedAt: null };
+  const place = { ...shown, shownVersion, shownCard: null, goneAt: null, missedAt: null };
   await db.postedMessage.upsert({ where: { id }, create: { id, ...place }, update: place });
 }
 
@@ -98,16 +98,18 @@ export async function recordPosted(
     readonly messageId: string;
     readonly serviceUrl: string | null;
     readonly shownVersion: number;
+    /** A digest of the card that it shows, where that is known. */
+    readonly shownCard: string | null;
   },
   { onlyNewest }: Pick<Message, 'onlyNewest'>,
 ): Promise<boolean> {
-  const { conversation, messageId, serviceUrl, shownVersion } = posted;
+  const { conversation, messageId, serviceUrl, shownVersion, shownCard } = posted;
   const [row] = await db.$queryRaw<{ isBehind: boolean }[]>`
     WITH locked AS (
       SELECT id, version FROM subject WHERE id = ${subjectId}::uuid FOR NO KEY UPDATE
     ), posted AS (
       UPDATE posted_message SET conversation = ${conversation}, message_id = ${messageId},
-        service_url = ${serviceUrl}, shown_version = ${shownVersion}
+        service_url = ${serviceUrl}, shown_version = ${shownVersion}, shown_card = ${shownCard}
       WHERE id = ${id}::uuid
     ), followed AS (
       SELECT FROM posted_message n JOIN posted_message o ON ${isFollowedBy(sql`o`, sql`n`)}
@@ -198,23 +200,39 @@ export async function staleMessages(
   return { version: rows[0]?.version ?? 0, messages };
 }
 
-/**
- * Takes a stale message for drawing, and tells the version that is to be drawn at least; undefined
- * when it is up to date, gone, or another drawer has it. For a little longer than a platform is
- * waited for: a killed drawer's message is free after that.
- */
-export async function claim(db: Tx, id: Id<'message'>): Promise<number | undefined> {
-  const [row] = await db.$queryRaw<{ version: number }[]>`
-    UPDATE posted_message m SET claimed_until = clock_timestamp() + make_interval(secs => 15)
-    FROM subject s
-    WHERE m.id = ${id}::uuid AND s.id = m.subject_id AND m.shown_version < s.version
-      AND m.gone_at IS NULL AND ${UNCLAIMED}
-    RETURNING s.version`;
-  return row?.version;
+export interface Claimed {
+  /** The version that is to be drawn at least. */
+  readonly version: number;
+  /** A digest of the card that it shows, where that is known. */
+  readonly shownCard: string | null;
 }
 
-export async function recordDrawn(db: Tx, id: Id<'message'>, shownVersion: number): Promise<void> {
-  const data = { shownVersion, claimedUntil: null, missedAt: null };
+/**
+ * Takes a stale message for drawing; undefined when it is up to date, gone, or another drawer has
+ * it. For a little longer than a platform is waited for: a killed drawer's message is free after
+ * that, and what it shows is not known then.
+ */
+export async function claim(db: Tx, id: Id<'message'>): Promise<Claimed | undefined> {
+  const [row] = await db.$queryRaw<Claimed[]>`
+    WITH before AS (
+      SELECT id, shown_card FROM posted_message WHERE id = ${id}::uuid FOR NO KEY UPDATE
+    )
+    UPDATE posted_message m
+    SET claimed_until = clock_timestamp() + make_interval(secs => 15), shown_card = NULL
+    FROM subject s, before b
+    WHERE m.id = b.id AND s.id = m.subject_id AND m.shown_version < s.version
+      AND m.gone_at IS NULL AND ${UNCLAIMED}
+    RETURNING s.version, b.shown_card AS "shownCard"`;
+  return row;
+}
+
+export async function recordDrawn(
+  db: Tx,
+  id: Id<'message'>,
+  shownVersion: number,
+  shownCard: string | null,
+): Promise<void> {
+  const data = { shownVersion, shownCard, claimedUntil: null, missedAt: null };
   await db.postedMessage.update({ where: { id }, data });
 }
 

@@ -5,7 +5,16 @@ import { markReachable } from '../../../../src/features/people/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
 import { useStage } from '../../support/stage.ts';
 import { runSweeps } from '../../support/sweeps.ts';
-import { forgetNote, newNote, noteDrawer, postInHomes, rowsOf, say, send } from './notes.ts';
+import {
+  forgetNote,
+  newNote,
+  noteDrawer,
+  postInHomes,
+  rowsOf,
+  say,
+  sayAndDie,
+  send,
+} from './notes.ts';
 
 const stage = useStage({ own: [noteDrawer] });
 
@@ -283,11 +292,6 @@ describe('a message that cannot be drawn now', () => {
 });
 
 describe('what is left to the sweep', () => {
-  const behind = (subjectId: string) =>
-    stage.deps.db.prisma.subject.update({
-      where: { id: subjectId },
-      data: { version: { increment: 1 }, isBehind: true },
-    });
   const marked = async () =>
     (await stage.deps.db.prisma.subject.findMany({ where: { isBehind: true } })).map(
       ({ id }) => id,
@@ -295,7 +299,7 @@ describe('what is left to the sweep', () => {
 
   test('is a message that fell behind when an instance was killed', async () => {
     const { subject } = await posted();
-    await behind(subject);
+    await sayAndDie(stage.deps, subject, 'second');
     await stage.settled();
     expect(stage.slack.updates).toEqual([]);
     await Promise.all([sweep(), sweep()]);
@@ -331,7 +335,7 @@ describe('what is left to the sweep', () => {
     ['is what was claimed while the clock was far ahead', 30 * 24 * 3_600_000],
   ])('%s', async (_what, ahead) => {
     const { subject } = await posted(1);
-    await behind(subject);
+    await sayAndDie(stage.deps, subject, 'second');
     const claimUntil = (claimedUntil: Date) =>
       stage.deps.db.prisma.postedMessage.updateMany({
         where: { subjectId: subject },
