@@ -6,15 +6,17 @@ import type { Deps } from '../deps.ts';
 import { claimNudge, forgetDone, nudge, nudgeEverybody, waitingNow } from './operations.ts';
 import * as views from './views.ts';
 
-/** The nudge, which always shows what waits now. */
+/** The nudge: the newest one always shows what waits now. */
 export function taskMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(nudge, {
       // What waits is the reader's own: there is nothing to load for several.
       load: async (subjectId) => subjectId,
       async draw(_subjectId, reader) {
+        const say = texts(reader.locale, reader.platform);
+        if (reader.isFollowed) return { card: views.followedCard(say) };
         const waiting = await waitingNow(deps, reader);
-        const card = views.nudgeCard(texts(reader.locale, reader.platform), waiting);
+        const card = views.nudgeCard(say, waiting);
         return { card, onlyRedrawn: waiting.lines.length + waiting.news.length === 0 };
       },
       claim: (reader, day) => claimNudge(deps, reader, day),

@@ -24,8 +24,8 @@ import * as store from './store.ts';
 
 export type { OpenTask } from './store.ts';
 
-/** The day's nudge. */
-export const nudge = defineMessage('tasks.nudge', { onlyNow: true });
+/** The day's nudge, which takes the place of those before it. */
+export const nudge = defineMessage('tasks.nudge', { onlyNow: true, onlyNewest: true });
 
 /** What is to wait for somebody. */
 export interface Awaited {

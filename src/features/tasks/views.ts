@@ -34,6 +34,11 @@ export function nudgeCard(texts: Texts, waiting: WaitingToShow): Card {
   return waitingCard(texts, waiting, 0, texts.t('tasks:lastCall'));
 }
 
+/** What is left of a nudge when the next one has come. */
+export function followedCard({ t }: Texts): Card {
+  return sentence(t('tasks:followed'));
+}
+
 /**
  * What comes soon, and what waits for a person from `from` on, each thing with its button or its
  * answer on the spot, and a way to put it off. `lastCall` is said of what one is not reminded of again.

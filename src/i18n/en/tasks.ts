@@ -6,6 +6,7 @@ export const tasks: Translation<typeof fi> = {
   heading_one: 'One small thing is waiting for you. Now or later?',
   heading_other: '{{count}} small things are waiting for you. Now or later?',
   nothing: 'Nothing is waiting for you right now. Have a nice day!',
+  followed: 'There is a newer reminder further down.',
   later: {
     tomorrow: 'Tomorrow',
     nextWeek: 'Next week',

@@ -6,6 +6,7 @@ export const tasks: Translation<typeof fi> = {
   heading_one: 'En liten sak väntar på dig. Nu eller senare?',
   heading_other: '{{count}} små saker väntar på dig. Nu eller senare?',
   nothing: 'Just nu väntar ingenting på dig. Ha en trevlig dag!',
+  followed: 'Det finns en nyare påminnelse längre ner.',
   later: {
     tomorrow: 'I morgon',
     nextWeek: 'Nästa vecka',

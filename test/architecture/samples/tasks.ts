@@ -39,6 +39,9 @@ export const tasks: SamplesOf<typeof views> = {
       views.nudgeCard(texts, { ...many(texts, 2), news: [eve(texts)] }),
     'a meeting': (texts) => views.nudgeCard(texts, { lines: [], news: [eve(texts)], later: [] }),
   },
+  followedCard: {
+    'a nudge': views.followedCard,
+  },
   waitingCard: {
     'many things': (texts) => views.waitingCard(texts, many(texts, 40)),
     nothing: (texts) => views.waitingCard(texts, many(texts, 0)),

@@ -42,7 +42,9 @@ async function at(moment: string): Promise<void> {
 const nudgesOf = ({ platform, userId }: TestMember) =>
   stage[platform]
     .to(userId)
-    .filter(({ card }) => /^(Nähdään|Tänään|Huomenna|Sinua odottaa|Mikään)/.test(card.summary));
+    .filter(({ card }) =>
+      /^(Nähdään|Tänään|Huomenna|Sinua odottaa|Mikään|Uudempi)/.test(card.summary),
+    );
 
 describe('on the eve of a meeting', () => {
   test('who comes is reminded once, with the place and how many come', async () => {

@@ -55,7 +55,8 @@ describe('dates agreed face to face', () => {
     const second = 'Pääsetkö tapaamiseen ti 15.12. klo 14.00–15.30? (Opinto-ohjaajat)';
     expect(await asked('2026-12-01T11:59:59Z')).toEqual([]);
     expect(await asked('2026-12-01T12:00:00Z')).toEqual([first]);
-    expect(await asked('2026-12-08T12:00:00Z')).toEqual([`Tänään nähdään! ${first}`, second]);
+    expect(await asked('2026-12-08T11:59:59Z')).toEqual([`Tänään nähdään! ${first}`]);
+    expect(await asked('2026-12-08T12:00:00Z')).toEqual([second]);
     await answerMeeting(deps, member, season.meetings[1] ?? newId(), true);
     for (const { run } of meetingSweeps(deps)) await run();
     expect(await asked('2026-12-08T12:00:00Z')).toEqual([]);

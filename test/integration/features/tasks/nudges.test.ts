@@ -49,7 +49,7 @@ async function openForLong(): Promise<void> {
 /** The nudges that somebody has got, as they look now. */
 function nudgesOf({ platform, userId }: TestMember) {
   const cards = stage[platform].to(userId).map(({ card }) => card);
-  return cards.filter(({ summary }) => /odotta|odota/.test(summary));
+  return cards.filter(({ summary }) => /odotta|odota|^Uudempi muistutus/.test(summary));
 }
 
 describe('a nudge', () => {
@@ -317,6 +317,19 @@ describe('what has been done', () => {
     });
     expect(nudgesOf(group.facilitator)).toHaveLength(1);
   });
+});
+
+test('the next one takes its place: what waits is shown once', async () => {
+  const { group, member } = await asked();
+  await nudge(dayAfterMonday(1));
+  const poll = await startPoll(stage.deps, group);
+  await nudge(dayAfterMonday(3));
+  const shown = () => nudgesOf(member).map(({ summary }) => summary);
+  const before = 'Uudempi muistutus on alempana.';
+  expect(shown()).toEqual([before, 'Sinua odottaa 2 pientä asiaa. Nyt vai myöhemmin?']);
+  await answer(stage.deps, member, poll, 'yes', 'no');
+  await stage.settled();
+  expect(shown()).toEqual([before, 'Sinua odottaa yksi pieni asia. Nyt vai myöhemmin?']);
 });
 
 describe('after a clock that was thirty days ahead has been set right', () => {
