@@ -24,6 +24,7 @@ export interface GroupToPlay {
 export interface CrashWorld {
   readonly bot: MortalBot;
   readonly points: KillPoints;
+  readonly random: Random;
   readonly groups: GroupToPlay[];
   readonly hosts: readonly ChatHost[];
   /** Lets time pass, for everybody. Milliseconds. */
@@ -86,6 +87,7 @@ export async function startCrashWorld(options: CrashWorldOptions): Promise<Crash
   return {
     bot,
     points,
+    random,
     groups,
     hosts: [slack, teams],
     advance(milliseconds) {
