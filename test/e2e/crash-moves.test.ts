@@ -18,7 +18,7 @@ import { type CrashWorld, type GroupToPlay, startCrashWorld } from './support/cr
 import { eventually } from './support/world.ts';
 
 /** How often the bot is killed. */
-const POINTS = Number(process.env['VERME_CRASH_POINTS'] ?? 15);
+const POINTS = Number(process.env['VERME_CRASH_POINTS'] ?? 12);
 /** Printed with the result; the same seed draws the same points again. */
 const SEED = Number(process.env['VERME_CRASH_SEED'] ?? Date.now() % 1_000_000);
 /** Seasons that are played side by side. */

@@ -62,11 +62,15 @@ export async function keepLedger(prisma: PrismaClient): Promise<void> {
       FOR EACH ROW EXECUTE FUNCTION keep_in_crash_ledger()`;
 }
 
-/** The season's lock lets nothing of one group be noted out of order. */
+/**
+ * The season's lock lets nothing of one group be noted out of order. A notice of what was taken back
+ * is deleted when it would be told of.
+ */
 export async function readLedger(prisma: PrismaClient, groupId: string): Promise<Ledger> {
   const rows = await prisma.$queryRaw<{ what: string; entry: unknown }[]>`
     SELECT what, entry FROM crash_ledger
     WHERE entry->>'season_id' IN (SELECT id::text FROM season WHERE group_id = ${groupId}::uuid)
+      AND (what = 'meeting' OR entry->>'id' IN (SELECT id::text FROM change_notice))
     ORDER BY n`;
   const states: MeetingState[] = [];
   const tellings: Telling[] = [];

@@ -24,14 +24,14 @@ export interface SeasonToPlay {
   readonly players: readonly Member[];
 }
 
-/** The card with all meetings of a season. */
+/** The card with all meetings of a season; of two in Teams the one that the bot knows of. */
 export function seasonCard(
   { title }: SeasonToPlay,
   { user, locale }: Reader,
 ): SeenMessage | undefined {
   const heading = texts(locale).t('meetings:seasonFound');
   const isCard = ({ text }: SeenMessage) => text.startsWith(heading) && text.includes(title);
-  return user.messages().find(isCard);
+  return user.messages().findLast(isCard);
 }
 
 /** What stands in a message, line by line. */
