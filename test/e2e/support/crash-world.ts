@@ -41,6 +41,8 @@ export interface CrashWorldOptions {
   readonly groups: number;
   readonly points: number;
   readonly random: Random;
+  /** Writes at which the bot is killed in the midst of a transaction. */
+  readonly writes?: RegExp;
   /** How often the bot looks for what is due; see `BotOptions`. */
   readonly sweepSeconds?: number;
 }
@@ -58,15 +60,16 @@ export async function startCrashWorld(options: CrashWorldOptions): Promise<Crash
   await options.filled?.();
 
   const inChats = ['changed', 'sent'] as const;
+  const inWrites = options.writes ? (['written'] as const) : [];
   const points = drawKillPoints({
     points: options.points,
-    steps: dataFolder ? inChats : ['query', 'answer', ...inChats],
+    steps: dataFolder ? inChats : ['query', 'answer', ...inWrites, ...inChats],
     random,
     kill: () => bot.kill(),
   });
   watch(slack, points);
   watch(teams, points);
-  const wire = dataFolder ? undefined : await createWire(databaseUrl, points.at);
+  const wire = dataFolder ? undefined : await createWire(databaseUrl, points.at, options.writes);
   const { token: _, ...teamsConnection } = teams.connection;
   const bot = startMortalBot({
     settings: () => ({
