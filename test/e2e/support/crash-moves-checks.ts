@@ -40,15 +40,23 @@ export async function lookAtChats(prisma: PrismaClient, season: PlayedSeason): P
   ahead.push(...read.filter(({ day }) => !days.has(day)).map(({ text }) => `told ahead: ${text}`));
 }
 
-/** Who has not been told of a change, and what is still to be told. */
-export async function untold(prisma: PrismaClient, season: PlayedSeason): Promise<string[]> {
+/** Whom what has been told has not reached. */
+export async function underWay(prisma: PrismaClient, season: PlayedSeason): Promise<string[]> {
   const { groupId, players, told } = season;
+  return untoldOf(await readLedger(prisma, groupId), players, told);
+}
+
+/** The same, and what is still to be told. */
+export async function untold(prisma: PrismaClient, season: PlayedSeason): Promise<string[]> {
+  const { groupId } = season;
+  const ledger = await readLedger(prisma, groupId);
   const open = await prisma.changeNotice.findMany({
     where: { openKey: { not: null }, season: { groupId } },
   });
   return [
     ...open.map(({ id }) => `the notice ${id}`),
-    ...untoldOf(await readLedger(prisma, groupId), players, told),
+    ...ledger.untold.map(({ id }) => `nobody is told of ${id}`),
+    ...(await underWay(prisma, season)),
   ];
 }
 

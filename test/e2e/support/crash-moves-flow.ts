@@ -23,7 +23,8 @@ export interface SeasonPlay extends SeasonToPlay, Living {
   advance(milliseconds: number): void;
   /** Looks for what calendars and chats are told too early, while something is done. */
   look(): Promise<void>;
-  /** Who has not been told of a change. */
+  /** Whom what has been told has not reached; the same, and what is still to be told. */
+  underWay(): Promise<string[]>;
   untold(): Promise<string[]>;
   /** What does not show at the end how the meetings are. */
   unlike(): Promise<string[]>;
@@ -127,6 +128,8 @@ async function holdAfterAll(play: SeasonPlay, facilitator: Member): Promise<void
   const revive = texts(facilitator.locale).t('meetings:revive');
   const time = timeOn(facilitator, SECOND);
   const isHeld = () => linesOf(seasonCard(play, facilitator)).includes(time);
+  // Whom one notice reaches only after the next has been told reads of the next alone.
+  await none(play, 'under way', play.underWay);
   await whileLooking(play, () => pressUntil(play, facilitator, revive, isHeld));
 }
 

@@ -60,7 +60,7 @@ export function tells(text: string, state: MeetingState, locale: Locale): boolea
 
 /** Whom nobody has told, of the changes that were told of and hold. */
 export function untoldOf(
-  { tellings, now, untold }: Ledger,
+  { tellings, now }: Ledger,
   readers: readonly Reader[],
   told: ToldOfChanges,
 ): string[] {
@@ -68,12 +68,9 @@ export function untoldOf(
     const then = tellings.flatMap(({ changed }) => changed).findLast(({ id }) => id === state.id);
     return then && isSame(then, state);
   });
-  return [
-    ...untold.map(({ id }) => `nobody is told of ${id}`),
-    ...readers.flatMap((reader) =>
-      holding
-        .filter((state) => !told.of(reader).some((text) => tells(text, state, reader.locale)))
-        .map((state) => `${reader.user.name} is not told of ${timeOf(state, reader.locale)}`),
-    ),
-  ];
+  return readers.flatMap((reader) =>
+    holding
+      .filter((state) => !told.of(reader).some((text) => tells(text, state, reader.locale)))
+      .map((state) => `${reader.user.name} is not told of ${timeOf(state, reader.locale)}`),
+  );
 }
