@@ -1,15 +1,16 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFailed, test } from 'vitest';
 import { createDatabase, type Database } from '../../src/db/client.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { applyMigrations } from '../../src/db/migrate.ts';
 import { useDatabase } from '../integration/support/database.ts';
-import { inspect, leftOver, missingAtEnd, staleTallies } from './support/crash-checks.ts';
+import { inspect, missingAtEnd, staleTallies } from './support/crash-checks.ts';
 import { type PollToPlay, playPoll } from './support/crash-flow.ts';
+import { playInLanes } from './support/crash-lanes.ts';
 import { createRandom, type Random } from './support/crash-random.ts';
+import { leftOver } from './support/crash-rest.ts';
 import { type CrashWorld, startCrashWorld } from './support/crash-world.ts';
 import { eventually } from './support/world.ts';
 
@@ -31,7 +32,7 @@ test('kill -9 at any step: no vote and no message is lost, and none comes twice 
   const random = createRandom(SEED);
   const world = await startCrashWorld({
     databaseUrl: database.url,
-    polls: LANES + Math.ceil(POINTS / 5),
+    groups: LANES + Math.ceil(POINTS / 5),
     points: POINTS,
     random,
   });
@@ -53,7 +54,7 @@ test('kill -9 of the bot and its own database', { timeout: 4 * MINUTES }, async 
     databaseUrl: server.url,
     dataFolder,
     filled: server.stop,
-    polls: 1 + POINTS_WITH_DATABASE,
+    groups: 1 + POINTS_WITH_DATABASE,
     points: POINTS_WITH_DATABASE,
     random,
   });
@@ -70,34 +71,28 @@ test('kill -9 of the bot and its own database', { timeout: 4 * MINUTES }, async 
 
 /** Plays polls until all points have been, lets everything come to rest, and judges. */
 async function playAll(
-  { bot, points, polls }: CrashWorld,
+  world: CrashWorld,
   { prisma }: Database,
   random: Random,
   lanes: number,
 ): Promise<void> {
+  const { bot, points } = world;
   onTestFailed(() => void process.stderr.write(`seed ${SEED}\n${bot.logged.slice(-20).join('')}`));
   const played: PollToPlay[] = [];
-  const lane = async () => {
-    while (points.left() > 0) {
-      if (points.isPaused()) {
-        await sleep(100);
-        continue;
-      }
-      const poll = polls.shift();
-      if (!poll) return;
-      played.push(poll);
-      await playPoll({
-        ...poll,
-        poll,
-        bot,
-        points,
-        random,
-        staleTallies: () => staleTallies(prisma, poll),
-        missingAtEnd: () => missingAtEnd(prisma, poll),
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await playInLanes(lanes, world, async ({ groupId, title, readers }) => {
+    const players = readers.map((reader) => ({ ...reader, acknowledged: [] }));
+    const poll: PollToPlay = { groupId, title, players };
+    played.push(poll);
+    await playPoll({
+      ...poll,
+      poll,
+      bot,
+      points,
+      random,
+      staleTallies: () => staleTallies(prisma, poll),
+      missingAtEnd: () => missingAtEnd(prisma, poll),
+    });
+  });
   const atRest = async () => (await leftOver(prisma)).length === 0;
   // Whatever does not come to rest is told below.
   await eventually('rest', atRest, 60).catch(() => {});

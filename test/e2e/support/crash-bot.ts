@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RunnerReady, RunnerSettings } from './crash-runner.ts';
+import type { RunnerReady, RunnerSettings, RunnerTime } from './crash-runner.ts';
 
 /** A bot that is started anew each time it has been killed. */
 export interface MortalBot {
@@ -12,6 +12,8 @@ export interface MortalBot {
   up(): Promise<RunnerReady>;
   /** Ends the process, and its own database's if it has one, at once: nothing is finished or told. */
   kill(): void;
+  /** Moves the clock of the one that lives; those that are still to start ask for theirs. */
+  setClock(now: number): void;
   /** Milliseconds that each start took until requests were taken. */
   readonly startTimes: readonly number[];
   /** The lines that the bots have logged: warnings and errors. */
@@ -80,6 +82,10 @@ export function startMortalBot({ settings, onStart, onReady }: MortalBotOptions)
       current.child.kill('SIGKILL');
       if (ready?.databasePid) process.kill(ready.databasePid, 'SIGKILL');
       ready = undefined;
+    },
+    setClock(now) {
+      // One that has just been killed hears nothing any more.
+      if (current.child.connected) current.child.send({ now } satisfies RunnerTime, () => {});
     },
     async end() {
       ended = true;

@@ -6,6 +6,7 @@ import { countsText } from '../../../src/features/polls/views/poll.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import type { SeenMessage } from '../../../src/playground/driver.ts';
 import type { Player, PollToPlay } from './crash-flow.ts';
+import { leftOver, personsOf, sum } from './crash-rest.ts';
 import { MONDAY } from './world.ts';
 
 type Stored = Awaited<ReturnType<typeof storedPolls>>[number];
@@ -33,17 +34,6 @@ function outcomeOf({ slots }: Stored) {
     meeting: meetings.find(({ state }) => state === 'planned'),
     calledOff: meetings.filter(({ state }) => state === 'cancelled'),
   };
-}
-
-/** The players with who they are in the database. */
-async function personsOf(prisma: PrismaClient, { players }: PollToPlay) {
-  const userId = { in: players.map(({ user }) => user.id) };
-  const addresses = await prisma.address.findMany({ where: { userId } });
-  return players.map((player) => {
-    const address = addresses.find((one) => one.userId === player.user.id);
-    if (!address) throw new Error(`${player.user.name} has no address`);
-    return { player, personId: address.personId as Id<'person'> };
-  });
 }
 
 /** One message that one person is to get. */
@@ -281,30 +271,4 @@ function copies({ title }: PollToPlay, { user }: Player, delivered: readonly Due
   const known = new Set(delivered.map(({ seen }) => seen?.id));
   const messages = user.messages().filter(({ onlyYou, fromBot }) => fromBot && !onlyYou);
   return messages.filter(({ id, text }) => !known.has(id) && text.includes(title)).length;
-}
-
-/** What the queue and the tables hold that should not be there when everything is done. */
-export async function leftOver(prisma: PrismaClient): Promise<string[]> {
-  // A failed redrawing is not tried again itself: the sweep looks for messages that are behind.
-  const rows = await prisma.$queryRaw<{ what: string }[]>`
-    SELECT format('a job of %s: %s', name, state) AS what FROM pgboss.job
-      WHERE name LIKE 'messages.%' AND state <> 'completed'
-        AND NOT (name = 'messages.refresh' AND state = 'failed')
-    UNION ALL SELECT 'an attempt without an end' FROM posted_message WHERE message_id IS NULL
-    UNION ALL SELECT format('a message that is behind: %s, %s < %s, %s', m.purpose,
-        m.shown_version, s.version, CASE WHEN s.is_behind THEN 'waits' ELSE 'forgotten' END)
-      FROM posted_message m JOIN subject s ON s.id = m.subject_id
-      WHERE m.shown_version < s.version
-    UNION ALL SELECT format('an open task: %s', kind) FROM task t
-      WHERE done_at IS NULL AND NOT (kind = 'meetingEve' AND EXISTS (
-        -- Who comes is still to be reminded on the eve.
-        SELECT FROM meeting m JOIN rsvp r ON r.meeting_id = m.id
-          AND r.starts_at = m.starts_at AND r.minutes = m.minutes
-        WHERE m.id = t.subject_id AND m.state = 'planned'
-          AND r.person_id = t.person_id AND r.answer = 'coming'))`;
-  return rows.map(({ what }) => what);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -1,13 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ErrorCode } from '../../../src/core/error-codes.ts';
-import { DatabaseUnavailable } from '../../../src/db/errors.ts';
 import type { VoteValue } from '../../../src/features/polls/rules/ranking.ts';
-import { LOCALES, type Locale, texts } from '../../../src/i18n/index.ts';
+import { type Locale, texts } from '../../../src/i18n/index.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
-import type { MortalBot } from './crash-bot.ts';
-import type { KillPoints } from './crash-points.ts';
+import { atMostAMoment, insist, type Living, none } from './crash-patience.ts';
 import type { Random } from './crash-random.ts';
-import { eventually } from './world.ts';
+import {
+  opened,
+  pressUntil,
+  type Reader,
+  refusalsTo,
+  submitted,
+  withButton,
+} from './crash-screen.ts';
 
 const VALUES = ['yes', 'ifNeeded', 'no'] as const satisfies readonly VoteValue[];
 const SLOTS = [
@@ -15,15 +18,9 @@ const SLOTS = [
   { day: '2026-12-03', start: '09:00', end: '11:00' },
 ];
 const THIRD = { day: '2026-12-04', start: '12:00', end: '13:30' };
-/** The longest that anybody tries or waits, in seconds. */
-const PATIENCE = 120;
-/** Who has waited this long gets there without another kill, or a slow machine would never. */
-const KILLED_FOR = 40;
 
 /** A person in the group, and what has been acknowledged to them. */
-export interface Player {
-  readonly user: ChatUser;
-  readonly locale: Locale;
+export interface Player extends Reader {
   /** By slot, in the order of time: the newest value that they were told is in. */
   readonly acknowledged: (VoteValue | undefined)[];
 }
@@ -38,11 +35,9 @@ export interface PollToPlay {
   askedAgain?: readonly Player[];
 }
 
-export interface Play extends PollToPlay {
+export interface Play extends PollToPlay, Living {
   /** The poll itself, for what is found out about it while it is played. */
   readonly poll: PollToPlay;
-  readonly bot: MortalBot;
-  readonly points: KillPoints;
   readonly random: Random;
   /** Copies of the open poll that do not show the votes as they are stored. */
   staleTallies(): Promise<string[]>;
@@ -77,7 +72,7 @@ async function mend(play: Play, facilitator: Player, voted: readonly Player[]): 
   const { user, locale } = facilitator;
   const { t } = texts(locale);
   await insist(play, 'giving more time', async () => {
-    if (!(await opened(play, facilitator, t('polls:extend.title')))) return false;
+    if (!(await opened(facilitator, t('polls:extend.title')))) return false;
     return submitted(user);
   });
   await none(play, 'changes under way', play.staleTallies);
@@ -85,23 +80,11 @@ async function mend(play: Play, facilitator: Player, voted: readonly Player[]): 
   await insist(play, 'adding a time', async () => {
     const card = openCard(play, facilitator);
     if (card && voteButtons(card, locale).length === 3 * VALUES.length) return true;
-    if (!(await opened(play, facilitator, t('polls:edit.title')))) return false;
+    if (!(await opened(facilitator, t('polls:edit.title')))) return false;
     fillEmptyRow(user);
     await submitted(user);
     return false;
   });
-}
-
-/** Opens a form anew by a button of the facilitator's. */
-async function opened(_play: Play, { user }: Player, button: string): Promise<boolean> {
-  if (user.form()) await user.dismiss();
-  const card = withButton(user, button);
-  if (card) await user.press(button, { message: card });
-  return user.form() !== undefined;
-}
-
-function withButton(user: ChatUser, button: string): SeenMessage | undefined {
-  return user.messages().findLast(({ buttons }) => buttons.some(({ label }) => label === button));
 }
 
 /** Types the third slot into the first row that is empty. */
@@ -126,66 +109,12 @@ async function openAgain(play: Play, facilitator: Player): Promise<void> {
   const { t } = texts(locale);
   await insist(play, 'opening it again', async () => {
     if (withButton(user, t('polls:close'))) return true;
-    if (!(await opened(play, facilitator, t('polls:reopen.title')))) return false;
+    if (!(await opened(facilitator, t('polls:reopen.title')))) return false;
     await submitted(user);
     return false;
   });
   await closeBy(play, facilitator, t('polls:close'));
   await settle(play, facilitator);
-}
-
-/** Tries until it is seen to be done, as a person does who gets no answer. */
-async function insist(play: Play, what: string, attempt: () => Promise<boolean>): Promise<void> {
-  let cause: unknown;
-  const isDone = await patiently(play, 20, async () => {
-    await play.bot.up();
-    try {
-      return await attempt();
-    } catch (error) {
-      cause = error;
-      return false;
-    }
-  });
-  if (!isDone) throw new Error(`in vain: ${what}`, { cause });
-}
-
-/**
- * Waits until nothing is found any more; looking often would only slow down what is waited for.
- * A database that is just starting again cannot be asked: then there is another time.
- */
-async function none(play: Play, what: string, find: () => Promise<string[]>): Promise<void> {
-  let found: string[] = [];
-  const isDone = await patiently(play, 500, async () => {
-    try {
-      found = await find();
-    } catch (error) {
-      if (!(error instanceof DatabaseUnavailable)) throw error;
-      found = ['the database does not answer'];
-    }
-    return found.length === 0;
-  });
-  if (!isDone) throw new Error(`${what}:\n${found.join('\n')}`);
-}
-
-/** Whether it is done before the patience ends; tried each `pause` milliseconds. */
-async function patiently(
-  { points }: Play,
-  pause: number,
-  isDone: () => Promise<boolean>,
-): Promise<boolean> {
-  const begin = Date.now();
-  const waited = () => (Date.now() - begin) / 1000;
-  let resume: (() => void) | undefined;
-  try {
-    while (waited() < PATIENCE) {
-      if (await isDone()) return true;
-      if (waited() > KILLED_FOR) resume ??= points.pause();
-      await sleep(pause);
-    }
-    return false;
-  } finally {
-    resume?.();
-  }
 }
 
 async function createPoll(play: Play, { user }: Player): Promise<void> {
@@ -199,16 +128,6 @@ async function createPoll(play: Play, { user }: Player): Promise<void> {
     user.fill({ 'Mitä varten?': play.title, ...Object.fromEntries(dates) });
     return submitted(user);
   });
-}
-
-/** Submits the form; whether it was taken: then it is closed or only says so. */
-async function submitted(user: ChatUser): Promise<boolean> {
-  await user.submit();
-  const form = user.form();
-  if (!form) return true;
-  if (form.fields.length > 0) return false;
-  await user.dismiss();
-  return true;
 }
 
 /** One in three answers all at once in the form, the others slot by slot. */
@@ -266,11 +185,6 @@ async function vote(play: Play, player: Player, slot: number, value: VoteValue):
   });
 }
 
-/** What is waited for may be lost with the bot; what comes of that is seen later. */
-async function atMostAMoment(check: () => boolean): Promise<void> {
-  await eventually('', check, 0.5).catch(() => {});
-}
-
 async function pressVote(
   user: ChatUser,
   card: SeenMessage,
@@ -324,24 +238,6 @@ function labelOf(locale: Locale, value: VoteValue): string {
   return texts(locale).t(`common:vote.${value}`);
 }
 
-/** What a person may be told while the bot is down, or after the poll is over. */
-const CRASH_CODES: readonly ErrorCode[] = [
-  'unexpected',
-  'tryAgain',
-  'database-unavailable',
-  'poll.closed',
-  'poll.settled',
-];
-
-/** How often the person has been told that nothing came of what they did. */
-function refusalsTo({ user }: Player): number {
-  // In the language of their client, where the bot did not get as far as to learn theirs.
-  const sentences = LOCALES.flatMap((locale) =>
-    CRASH_CODES.map((code) => texts(locale).error(code)),
-  );
-  return user.messages().filter(({ text }) => sentences.some((one) => text.includes(one))).length;
-}
-
 async function close(play: Play, facilitator: Player): Promise<void> {
   await closeBy(play, facilitator, texts(facilitator.locale).t('polls:closing.now'));
 }
@@ -361,24 +257,4 @@ async function settle(play: Play, facilitator: Player): Promise<void> {
   await pressUntil(play, facilitator, t('polls:settle'), () =>
     user.messages().some(({ text }) => text.includes(play.title) && text.includes(settled)),
   );
-}
-
-/**
- * Presses a button of the facilitator's until what it is for is seen to be done: a button that is
- * gone may be gone from a card that was drawn before.
- */
-async function pressUntil(
-  play: Play,
-  { user }: Player,
-  button: string,
-  isDone: () => boolean,
-): Promise<void> {
-  await insist(play, `“${button}”`, async () => {
-    const card = withButton(user, button);
-    if (isDone()) return true;
-    if (!card) return false;
-    await user.press(button, { message: card });
-    await atMostAMoment(isDone);
-    return isDone();
-  });
 }

@@ -2,10 +2,10 @@ import type { Random } from './crash-random.ts';
 
 /**
  * Where a life can end: before a query reaches the database; after it has taken effect, before its
- * answer reaches the bot; after a chat has changed, or after a message of the bot is there, before
- * the platform's answer reaches the bot.
+ * answer reaches the bot; the same of a write in the midst of a transaction; after a chat has
+ * changed, or after a message of the bot is there, before the platform's answer reaches the bot.
  */
-export type Step = 'query' | 'answer' | 'changed' | 'sent';
+export type Step = 'query' | 'answer' | 'written' | 'changed' | 'sent';
 
 /** The moments at which the bot is killed. */
 export interface KillPoints {
@@ -34,14 +34,14 @@ export interface KillPointsOptions {
 }
 
 /** A life lasts at most so many steps. A start takes about 60 queries, a message a dozen. */
-const LONGEST = { query: 80, answer: 80, changed: 4, sent: 3 } as const;
+const LONGEST = { query: 80, answer: 80, written: 4, changed: 4, sent: 3 } as const;
 const LONGEST_START = 60;
 /** One start in this many is cut off. */
 const EARLY = 10;
 
 /** Draws where each life ends, until there have been enough. */
 export function drawKillPoints({ points, steps, random, kill }: KillPointsOptions): KillPoints {
-  const done = { query: 0, answer: 0, changed: 0, sent: 0, starting: 0 };
+  const done = { query: 0, answer: 0, written: 0, changed: 0, sent: 0, starting: 0 };
   let left = points;
   let paused = 0;
   let isReady = false;

@@ -9,13 +9,19 @@ import { applyMigrations } from '../../../src/db/migrate.ts';
 import type { TeamsConnection } from '../../../src/playground/teams/index.ts';
 import { createTokenClient } from '../../../src/playground/teams/token-client.ts';
 
-/** What travels to the process: plain data. */
-export interface RunnerSettings {
+/** What moves its clock. */
+export interface RunnerTime {
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** What travels to the process: plain data. Its clock starts at the time that is given. */
+export interface RunnerSettings extends RunnerTime {
   /** A database that runs elsewhere, or a data folder for one of the process's own. */
   readonly database: { readonly url: string } | { readonly dataFolder: string };
   readonly key: string;
-  /** Milliseconds: the time at which the process's clock starts. */
-  readonly now: number;
+  /** See `BotOptions`. */
+  readonly sweepSeconds?: number;
   readonly slack: { readonly signingSecret: string; readonly apiUrl: string };
   readonly teams: Omit<TeamsConnection, 'token'>;
 }
@@ -28,10 +34,12 @@ export interface RunnerReady {
   readonly databasePid?: number;
 }
 
+const clock = movableClock(new Date());
 const note = (fields: object, message: string) =>
   process.stderr.write(`${JSON.stringify({ ...fields, message })}\n`);
 
-async function run({ database, key, now, slack, teams }: RunnerSettings): Promise<RunnerReady> {
+async function run(settings: RunnerSettings): Promise<RunnerReady> {
+  const { database, key, slack, teams, sweepSeconds } = settings;
   const server = 'url' in database ? undefined : await startEmbedded(database);
   const databaseUrl = 'url' in database ? database.url : (server?.url ?? '');
   if (server) await applyMigrations({ url: databaseUrl });
@@ -41,7 +49,8 @@ async function run({ database, key, now, slack, teams }: RunnerSettings): Promis
   const { url } = await startBot({
     databaseUrl,
     secrets: createSecrets(key),
-    clock: movableClock(new Date(now)),
+    clock,
+    ...(sweepSeconds && { sweepSeconds }),
     log: { info: () => {}, warn: note, error: note },
     port: 0,
     host: '127.0.0.1',
@@ -51,8 +60,9 @@ async function run({ database, key, now, slack, teams }: RunnerSettings): Promis
   return { url, databaseUrl, ...(server && { databasePid: server.pid }) };
 }
 
-process.once('message', async (settings: RunnerSettings) => {
-  process.send?.(await run(settings));
+process.on('message', async (told: RunnerSettings | RunnerTime) => {
+  clock.set(new Date(told.now));
+  if ('database' in told) process.send?.(await run(told));
 });
 // Nobody is left to kill it.
 process.once('disconnect', () => process.exit(1));

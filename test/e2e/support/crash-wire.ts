@@ -9,16 +9,24 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-/** `isLast` is asked of all that passes, before it does; what it says yes to never arrives. */
+/**
+ * `isLast` is asked of all that passes, before it does; what it says yes to never arrives. The answer
+ * to a query that `writes` is found in is a step of its own, besides.
+ */
 export async function createWire(
   databaseUrl: string,
   isLast: (step: Step) => boolean,
+  writes?: RegExp,
 ): Promise<Wire> {
   const target = new URL(databaseUrl);
   const server = createServer((bot) => {
     const database = connect(Number(target.port), target.hostname);
-    carry(bot, database, () => isLast('query'));
-    carry(database, bot, () => isLast('answer'));
+    let hasWritten = false;
+    carry(bot, database, (bytes) => {
+      hasWritten = writes?.test(bytes.toString('latin1')) === true;
+      return isLast('query');
+    });
+    carry(database, bot, () => isLast('answer') || (hasWritten && isLast('written')));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -35,10 +43,10 @@ export async function createWire(
 }
 
 /** The end of one side is the end of the other, as without anything in between. */
-function carry(from: Socket, to: Socket, isLast: () => boolean): void {
+function carry(from: Socket, to: Socket, isLast: (bytes: Buffer) => boolean): void {
   from.setNoDelay(true);
   from.on('data', (bytes) => {
-    if (!isLast()) to.write(bytes);
+    if (!isLast(bytes)) to.write(bytes);
     else to.destroy();
   });
   from.on('error', () => {});
