@@ -11,6 +11,16 @@ export const polls = {
     out_one: 'Silloin ei päässyt: {{names}}.',
     out_other: 'Silloin eivät päässeet: {{names}}.',
   },
+  rhythm: {
+    title: 'Mikä viikonpäivä sopii teille?',
+    intro:
+      'Kysyn ryhmältä, mikä näistä viikonpäivistä sopii parhaiten. Kun päivä on valittu, ehdotan koko kauden päiviä, eikä kalentereihin tule ennen sitä mitään.',
+    slot: '{{rhythm}}, ensimmäinen {{day}}',
+    invitation: 'Mikä viikonpäivä sopisi? Merkitse kaikki, jotka käyvät sinulle.',
+    settled: 'Parhaiten sopii {{rhythm}}. Kerron kauden päivät, kun ne on sovittu.',
+    settledForFacilitator: 'Parhaiten sopii {{rhythm}}. Tehdäänkö siitä ehdotus kauden päivistä?',
+    layOut: 'Tee ehdotus kauden päivistä',
+  },
   deadlineDate: 'Vastaukset viimeistään',
   deadlineTime: 'Kello',
   started: 'Kysely lähti ryhmälle. Kerron, kun vastaukset ovat koossa.',
