@@ -69,5 +69,7 @@ async function askingForm(deps: Deps, turn: PersonTurn, { group, kept }: Drawn):
     index,
     obstacleText(texts, date, { now, members }),
   ]);
-  return withReasons(toldAgain(form, { ...rows, ...carried }, texts, now), new Map(reasons));
+  const told = withReasons(toldAgain(form, { ...rows, ...carried }, texts, now), new Map(reasons));
+  // The title that stood there is that of the meetings.
+  return { ...told, fills: ['title', ...Object.keys(rows)] };
 }
