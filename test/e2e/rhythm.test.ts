@@ -47,7 +47,7 @@ async function ask({ facilitator, people }: SeedGroup): Promise<void> {
   await submit(facilitator);
   for (const person of people) {
     const { text } = await invitation(person);
-    for (const words of ['Mikä viikonpäivä sopii teille?', TUESDAYS, THURSDAYS]) {
+    for (const words of ['Kauden viikonpäivä', 'Mikä viikonpäivä sopisi?', TUESDAYS, THURSDAYS]) {
       expect(text).toContain(words);
     }
   }

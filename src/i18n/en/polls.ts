@@ -15,7 +15,7 @@ export const polls: Translation<typeof fi> = {
     out_other: 'Could not come then: {{names}}.',
   },
   rhythm: {
-    title: 'Which day of the week suits you?',
+    title: 'The season’s weekday',
     intro:
       'I will ask the group which of these days of the week suits best. Once the day is chosen I suggest the days of the whole season, and nothing goes into calendars before that.',
     slot: '{{rhythm}}, first on {{day}}',

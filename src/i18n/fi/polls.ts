@@ -12,7 +12,7 @@ export const polls = {
     out_other: 'Silloin eivät päässeet: {{names}}.',
   },
   rhythm: {
-    title: 'Mikä viikonpäivä sopii teille?',
+    title: 'Kauden viikonpäivä',
     intro:
       'Kysyn ryhmältä, mikä näistä viikonpäivistä sopii parhaiten. Kun päivä on valittu, ehdotan koko kauden päiviä, eikä kalentereihin tule ennen sitä mitään.',
     slot: '{{rhythm}}, ensimmäinen {{day}}',

@@ -14,7 +14,7 @@ export const polls: Translation<typeof fi> = {
     out_other: 'Då kunde inte komma: {{names}}.',
   },
   rhythm: {
-    title: 'Vilken veckodag passar er?',
+    title: 'Säsongens veckodag',
     intro:
       'Jag frågar gruppen vilken av de här veckodagarna som passar bäst. När dagen är vald föreslår jag hela säsongens dagar, och innan dess kommer ingenting i kalendrarna.',
     slot: '{{rhythm}}, första gången {{day}}',

@@ -103,6 +103,7 @@ function hourProblems(from: string, to: string, minutes: number): FieldProblem[]
   return room < minutes ? [{ field: 'minutes', code: 'wish.tooLong' }] : [];
 }
 
+/** What a group is asked before its season is laid out. Only without any problems it is complete. */
 export interface CheckedRhythms {
   /** One for the first meeting on each of the weekdays. */
   readonly first: readonly Wish[];
@@ -110,7 +111,7 @@ export interface CheckedRhythms {
   readonly problems: readonly FieldProblem[];
 }
 
-/** The same where the group is asked first on which of the weekdays: there must be several. */
+/** The same where the group is asked first on which of the weekdays. */
 export function checkRhythms(
   draft: WishDraft,
   options: { readonly now: Date; readonly zone: string },
@@ -118,17 +119,13 @@ export function checkRhythms(
   const { wish, problems } = checkWish(draft, options);
   const { text: title, problems: inTitle } = checkLine('title', draft.title, { max: MAX_TITLE });
   const { problems: inWhere } = checkWhere(draft.where);
-  const isOne = wish.weekdays.length === 1;
   const first = wish.weekdays.map((day) => ({ ...wish, count: 1, weekdays: [day] }));
-  const { count, where } = { ...draft, count: wish.count };
   const apart = isApart(draft.apart) ? draft.apart : 'month';
+  const about = { title, where: draft.where, count: wish.count, apart };
   return {
     first,
-    season: { title, where, count, apart, kept: packRows(draft.kept) },
-    problems: [
-      ...[...inTitle, ...problems, ...inWhere],
-      ...(isOne ? [{ field: 'weekdays', code: 'wish.fewWeekdays' } as const] : []),
-    ],
+    season: { ...about, kept: packRows(draft.kept) },
+    problems: [...inTitle, ...problems, ...inWhere],
   };
 }
 

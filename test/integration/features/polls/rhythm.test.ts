@@ -114,7 +114,7 @@ describe('asking on which weekday a season had best be', () => {
     expect(reply.form?.intro).toContain(fi.t('polls:rhythm.intro'));
     expect(datesIn(reply)).toEqual(['2027-01-14 14:00 15:30', '2027-01-19 14:00 15:30']);
     expect(valuesOf(reply)).toMatchObject({
-      ...{ title: 'Mikä viikonpäivä sopii teille?', where: WISH['where'] },
+      ...{ title: 'Kauden viikonpäivä', where: WISH['where'] },
       'deadline.date': '2026-11-30',
     });
     // Only times of that rhythm.
