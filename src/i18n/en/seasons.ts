@@ -13,7 +13,7 @@ export const seasons: Translation<typeof fi> = {
   noneFree: 'I found no more free days. Add the rest yourself.',
   title: 'Suggest a season',
   intro:
-    'Tell me what kind of season you want. I will suggest days, and you can change them before saving. If the day of the week is still open, we can first ask the group which one suits.',
+    'Tell me what kind of season you want. I will suggest days, and you can change them before saving. If the day of the week is still open, finish with “Ask about the weekday”.',
   ask: 'Ask about the weekday',
   kept_one: 'The time you have already entered stays.',
   kept_other: 'The {{count}} times you have already entered stay.',

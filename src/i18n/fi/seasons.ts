@@ -10,7 +10,7 @@ export const seasons = {
   noneFree: 'Enempää vapaita päiviä ei löytynyt. Lisää loput itse.',
   title: 'Ehdota kautta',
   intro:
-    'Kerro, millaista kautta toivot. Ehdotan päiviä, ja voit vielä muuttaa niitä ennen tallentamista. Jos viikonpäivä on vielä auki, kysytään ensin, mikä niistä sopii ryhmälle.',
+    'Kerro, millaista kautta toivot. Ehdotan päiviä, ja voit vielä muuttaa niitä ennen tallentamista. Jos viikonpäivä on vielä auki, paina lopuksi ”Kysy ensin viikonpäivää”.',
   ask: 'Kysy ensin viikonpäivää',
   kept_one: 'Jo merkitsemäsi aika pysyy mukana.',
   kept_other: 'Jo merkitsemäsi {{count}} aikaa pysyvät mukana.',

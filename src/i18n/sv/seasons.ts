@@ -13,7 +13,7 @@ export const seasons: Translation<typeof fi> = {
   noneFree: 'Jag hittade inte fler lediga dagar. Fyll i resten själv.',
   title: 'Föreslå en säsong',
   intro:
-    'Berätta hurdan säsong du önskar. Jag föreslår dagar, och du kan ändra dem innan du sparar. Om veckodagen ännu är öppen frågar vi först vilken som passar gruppen.',
+    'Berätta hurdan säsong du önskar. Jag föreslår dagar, och du kan ändra dem innan du sparar. Om veckodagen ännu är öppen, tryck till slut på ”Fråga först om veckodag”.',
   ask: 'Fråga först om veckodag',
   kept_one: 'Tiden som du redan har fyllt i finns kvar.',
   kept_other: 'De {{count}} tider som du redan har fyllt i finns kvar.',
