@@ -45,6 +45,7 @@ describe.runIf(findChromium())('a season that the bot lays out', () => {
     await dialog.getByText('Kysyn ryhmältä, mikä näistä viikonpäivistä').waitFor();
     await lookAtDemo(page, `season-weekday-form-${platform}`);
     await dialog.getByRole('button', { name: 'Lähetä kysely' }).click();
+    await dialog.press('Escape').catch(() => {});
     await paneOf(page, name).getByText('keskiviikkoisin klo').last().waitFor();
     await lookAtDemo(page, `season-weekday-poll-${platform}`);
     await page.context().close();

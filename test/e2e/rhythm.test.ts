@@ -68,7 +68,7 @@ async function choose({ groupId, facilitator, people }: SeedGroup): Promise<void
   await quiet(world);
   for (const person of people.slice(1)) {
     const told = await eventually('told', () =>
-      person.find('Parhaiten sopii torstaisin klo 14.00–15.30.'),
+      person.find('Päivä löytyi: nähdään torstaisin klo 14.00–15.30!'),
     );
     expect(told.text).toContain('Kerron kauden päivät, kun ne on sovittu.');
   }

@@ -21,8 +21,9 @@ export const polls: Translation<typeof fi> = {
     slot: '{{rhythm}}, first on {{day}}',
     invitation: 'Which day of the week would suit? Mark all that work for you.',
     settled:
-      'What suits best: {{rhythm}}. I will tell you the season’s days when they are settled.',
-    settledForFacilitator: 'What suits best: {{rhythm}}. Shall we suggest the season’s days?',
+      'We have a day: let’s meet on {{rhythm}}! I will tell you the season’s days when they are settled.',
+    settledForFacilitator:
+      'We have a day: let’s meet on {{rhythm}}! Shall we suggest the season’s days?',
     layOut: 'Suggest the season’s days',
   },
   deadlineDate: 'Answers no later than',

@@ -265,10 +265,10 @@ describe('a weekday that is settled', () => {
     const [member] = group.members as [TestMember];
     expect(shownTo(member)).toHaveLength(1);
     expect(textOf(...shownTo(member))).toContain(
-      'Parhaiten sopii torstaisin klo 14.00–15.30. Kerron kauden päivät, kun ne on sovittu.',
+      'Päivä löytyi: nähdään torstaisin klo 14.00–15.30! Kerron kauden päivät, kun ne on sovittu.',
     );
     const own = shownTo(facilitator).at(-1) as Card;
-    expect(textOf(own)).toContain('Tehdäänkö siitä ehdotus kauden päivistä?');
+    expect(textOf(own)).toContain('Tehdäänkö ehdotus kauden päivistä?');
     expect(buttonsOf(own)).toEqual([
       'Tee ehdotus kauden päivistä → polls.layOut',
       'Avaa kysely uudelleen → polls.edit',
