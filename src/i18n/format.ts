@@ -101,7 +101,6 @@ export function createFormat(locale: Locale, t: Translate): Format {
       date: t(`common:onWeekdays.${WEEKDAYS[start.weekday]}`),
       time: `${time(start)}–${time(end)}`,
     });
-
   const toReader = (slot: SlotTime, readerZone: string | undefined, tell: typeof weekly) => {
     const [start, end] = endsOf(slot, slot.zone);
     const when = tell(start, end);
@@ -136,11 +135,10 @@ export function createFormat(locale: Locale, t: Translate): Format {
   const remembered = createMemory();
 
   return {
-    slot(slot, options) {
-      const { date: day, time: clock, minutes, zone } = slot;
-      const key = [day, clock, minutes, zone, options.readerZone].join();
-      const tell: typeof weekly = (start, end) => range(start, end, options.now);
-      return remembered(options.now, key, () => toReader(slot, options.readerZone, tell));
+    slot(slot, { now, readerZone }) {
+      const key = [slot.date, slot.time, slot.minutes, slot.zone, readerZone].join();
+      const tell: typeof weekly = (start, end) => range(start, end, now);
+      return remembered(now, key, () => toReader(slot, readerZone, tell));
     },
     rhythm: (slot, { readerZone }) => toReader(slot, readerZone, weekly),
     inWords: slotInWords,

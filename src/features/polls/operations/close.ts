@@ -30,7 +30,7 @@ export async function markClosed(
   const { poll, members, ranking, missing } = snapshot;
   const slotId = poll.group.settleAutomatically && settlesAutomatically(ranking, missing);
   if (slotId) await markSettled(deps, tx, snapshot, slotId);
-  // They are told by the meeting that it has come to.
+  // They are told with everybody of the meeting that it has come to.
   if (slotId && !poll.rhythm) return;
   const facilitators = members.filter(({ role }) => role === 'facilitator');
   if (!slotId) await openTasks(deps, tx, settleTask, pollId, facilitators);
