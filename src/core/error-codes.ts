@@ -110,6 +110,7 @@ export const ERROR_CODES = [
   // What a season is wished to be like.
   'wish.past',
   'wish.tooLong',
+  'wish.fewWeekdays',
   'wish.noneFree',
 
   // Times typed in words.

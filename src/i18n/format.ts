@@ -52,6 +52,8 @@ export interface MomentOptions extends SlotOptions {
 export interface Format {
   /** "ti 24.11. klo 14.00–16.30", with the reader's own time when it differs. */
   slot(slot: SlotTime, options: SlotOptions): string;
+  /** "tiistaisin klo 14.00–16.30": the day of the week and the hours alone, for what comes again and again. */
+  rhythm(slot: SlotTime, options: Pick<SlotOptions, 'readerZone'>): string;
   /** "tiistaina 24. marraskuuta 2026 klo 14.00–16.30", as clocks in this zone tell it. */
   inWords(slot: SlotTime, zone: string): string;
   /** "ti 24.11." */
@@ -94,13 +96,18 @@ export function createFormat(locale: Locale, t: Translate): Format {
         })
       : t('common:when.acrossDays', { start: dateTime(start, now), end: dateTime(end, now) });
 
-  const slotText = (slot: SlotTime, { now, readerZone }: SlotOptions) => {
+  const weekly = (start: DateTime<true>, end: DateTime<true>): string =>
+    t('common:when.moment', {
+      date: t(`common:onWeekdays.${WEEKDAYS[start.weekday]}`),
+      time: `${time(start)}–${time(end)}`,
+    });
+  const toReader = (slot: SlotTime, readerZone: string | undefined, tell: typeof weekly) => {
     const [start, end] = endsOf(slot, slot.zone);
-    const when = range(start, end, now);
+    const when = tell(start, end);
     if (!readsOtherwise(readerZone, start, end)) return when;
     const [ownStart, ownEnd] = [inZone(start, readerZone), inZone(end, readerZone)];
     const sameDays = onSameDay(ownStart, start) && onSameDay(ownStart, ownEnd);
-    const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : range(ownStart, ownEnd, now);
+    const own = sameDays ? `${time(ownStart)}–${time(ownEnd)}` : tell(ownStart, ownEnd);
     return t('common:when.withOwnTime', { when, own });
   };
   const inWords = (at: DateTime<true>, clock: string) => {
@@ -128,11 +135,12 @@ export function createFormat(locale: Locale, t: Translate): Format {
   const remembered = createMemory();
 
   return {
-    slot(slot, options) {
-      const { date: day, time: clock, minutes, zone } = slot;
-      const key = [day, clock, minutes, zone, options.readerZone].join();
-      return remembered(options.now, key, () => slotText(slot, options));
+    slot(slot, { now, readerZone }) {
+      const key = [slot.date, slot.time, slot.minutes, slot.zone, readerZone].join();
+      const tell: typeof weekly = (start, end) => range(start, end, now);
+      return remembered(now, key, () => toReader(slot, readerZone, tell));
     },
+    rhythm: (slot, { readerZone }) => toReader(slot, readerZone, weekly),
     inWords: slotInWords,
     date: (at, { zone, now }) => date(inZone(at, zone), now),
     dateTime(at, options) {

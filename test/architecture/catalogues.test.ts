@@ -14,6 +14,7 @@ import { readModules } from './modules.ts';
 const DYNAMIC_PREFIXES: readonly string[] = [
   'common:vote.',
   'common:onWeekday.',
+  'common:onWeekdays.',
   'common:weekday.',
   'installing:explained.',
   'installing:outcome.',
@@ -26,7 +27,6 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'networks:cli.field.',
   'polls:none.',
   'polls:reason.',
-  'seasons:weekday.',
   'tasks:later.',
 ];
 

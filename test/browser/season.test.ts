@@ -37,6 +37,20 @@ describe.runIf(findChromium())('a season that the bot lays out', () => {
     await page.context().close();
   });
 
+  test.each(facilitators)('can begin with a poll on its weekday: %s', async (name, platform) => {
+    const page = await demo.open();
+    const dialog = await openForm(page, name, 'sovittu', 'Sovittiin jo');
+    await dialog.getByRole('button', { name: 'Ehdota kautta' }).click();
+    await dialog.getByRole('button', { name: 'Kysy ensin viikonpäivää' }).click();
+    await dialog.getByText('Kysyn ryhmältä, mikä näistä viikonpäivistä').waitFor();
+    await lookAtDemo(page, `season-weekday-form-${platform}`);
+    await dialog.getByRole('button', { name: 'Lähetä kysely' }).click();
+    await dialog.press('Escape').catch(() => {});
+    await paneOf(page, name).getByText('keskiviikkoisin klo').last().waitFor();
+    await lookAtDemo(page, `season-weekday-poll-${platform}`);
+    await page.context().close();
+  });
+
   test.each(facilitators)('has its like in a poll: %s', async (name, platform) => {
     const page = await demo.open();
     const dialog = await openForm(page, name, 'kysely', 'Uusi aikakysely');

@@ -3,6 +3,7 @@ import { registerAnswering } from './handlers/answering.ts';
 import { registerEditing } from './handlers/editing.ts';
 import { registerOffering } from './handlers/offering.ts';
 import { registerProposing } from './handlers/proposing.ts';
+import { registerRhythm } from './handlers/rhythm.ts';
 import { registerStarting } from './handlers/starting.ts';
 import { registerSteering } from './handlers/steering.ts';
 import { nextPoll, pollMessages, pollSweeps, pollTasks } from './jobs.ts';
@@ -16,6 +17,7 @@ export const polls = defineFeature({
   handlers(router, deps) {
     registerStarting(router, deps);
     registerProposing(router, deps);
+    registerRhythm(router, deps);
     registerAnswering(router, deps);
     registerSteering(router, deps);
     registerEditing(router, deps);

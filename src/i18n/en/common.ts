@@ -63,6 +63,15 @@ export const common: Translation<typeof fi> = {
     sat: 'Saturday',
     sun: 'Sunday',
   },
+  onWeekdays: {
+    mon: 'Mondays',
+    tue: 'Tuesdays',
+    wed: 'Wednesdays',
+    thu: 'Thursdays',
+    fri: 'Fridays',
+    sat: 'Saturdays',
+    sun: 'Sundays',
+  },
   when: {
     date: '{{weekday}} {{date}}',
     moment: '{{date}}, {{time}}',

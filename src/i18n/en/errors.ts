@@ -115,6 +115,8 @@ export const errors: Translation<typeof fi> = {
     past: 'This day has already passed. Pick one to come.',
     tooLong:
       'A meeting this long doesn’t fit between these times. Make it shorter, or allow more of the day.',
+    fewWeekdays:
+      'I ask the group about at least two days of the week with free days on them. Choose more.',
     noneFree:
       'I found no free day on these days of the week: there are breaks, holidays or other meetings of the group. Try other days, or another first day.',
   },

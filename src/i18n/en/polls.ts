@@ -14,6 +14,18 @@ export const polls: Translation<typeof fi> = {
     out_one: 'Could not come then: {{names}}.',
     out_other: 'Could not come then: {{names}}.',
   },
+  rhythm: {
+    title: 'The season’s weekday',
+    intro:
+      'I will ask the group which of these days of the week suits best. Once the day is chosen I suggest the days of the whole season, and nothing goes into calendars before that.',
+    slot: '{{rhythm}}, first on {{day}}',
+    invitation: 'Which day of the week would suit? Mark all that work for you.',
+    settled:
+      'We have a day: let’s meet on {{rhythm}}! I will tell you the season’s days when they are settled.',
+    settledForFacilitator:
+      'We have a day: let’s meet on {{rhythm}}! Shall we suggest the season’s days?',
+    layOut: 'Suggest the season’s days',
+  },
   deadlineDate: 'Answers no later than',
   deadlineTime: 'Time',
   started: 'The poll is on its way to the group. I will tell you when the answers are in.',

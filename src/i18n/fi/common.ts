@@ -60,6 +60,15 @@ export const common = {
     sat: 'lauantaina',
     sun: 'sunnuntaina',
   },
+  onWeekdays: {
+    mon: 'maanantaisin',
+    tue: 'tiistaisin',
+    wed: 'keskiviikkoisin',
+    thu: 'torstaisin',
+    fri: 'perjantaisin',
+    sat: 'lauantaisin',
+    sun: 'sunnuntaisin',
+  },
   when: {
     date: '{{weekday}} {{date}}',
     moment: '{{date}} klo {{time}}',

@@ -115,6 +115,8 @@ export const errors = {
     past: 'Tämä päivä on jo mennyt. Valitse tuleva.',
     tooLong:
       'Näin pitkä tapaaminen ei mahdu näiden kellonaikojen väliin. Lyhennä sitä, tai väljennä kellonaikoja.',
+    fewWeekdays:
+      'Kysyn ryhmältä ainakin kahdesta viikonpäivästä, joille löytyy vapaata. Valitse useampia.',
     noneFree:
       'Näiltä viikonpäiviltä ei löytynyt yhtään vapaata: niillä on lomia, pyhiä tai ryhmän muita tapaamisia. Kokeile muita päiviä, tai toista alkupäivää.',
   },

@@ -11,6 +11,16 @@ export const polls = {
     out_one: 'Silloin ei päässyt: {{names}}.',
     out_other: 'Silloin eivät päässeet: {{names}}.',
   },
+  rhythm: {
+    title: 'Kauden viikonpäivä',
+    intro:
+      'Kysyn ryhmältä, mikä näistä viikonpäivistä sopii parhaiten. Kun päivä on valittu, ehdotan koko kauden päiviä, eikä kalentereihin tule ennen sitä mitään.',
+    slot: '{{rhythm}}, ensimmäinen {{day}}',
+    invitation: 'Mikä viikonpäivä sopisi? Merkitse kaikki, jotka käyvät sinulle.',
+    settled: 'Päivä löytyi: nähdään {{rhythm}}! Kerron kauden päivät, kun ne on sovittu.',
+    settledForFacilitator: 'Päivä löytyi: nähdään {{rhythm}}! Tehdäänkö ehdotus kauden päivistä?',
+    layOut: 'Tee ehdotus kauden päivistä',
+  },
   deadlineDate: 'Vastaukset viimeistään',
   deadlineTime: 'Kello',
   started: 'Kysely lähti ryhmälle. Kerron, kun vastaukset ovat koossa.',

@@ -63,6 +63,15 @@ export const common: Translation<typeof fi> = {
     sat: 'lördagen',
     sun: 'söndagen',
   },
+  onWeekdays: {
+    mon: 'måndagar',
+    tue: 'tisdagar',
+    wed: 'onsdagar',
+    thu: 'torsdagar',
+    fri: 'fredagar',
+    sat: 'lördagar',
+    sun: 'söndagar',
+  },
   when: {
     date: '{{weekday}} {{date}}',
     moment: '{{date}} kl. {{time}}',

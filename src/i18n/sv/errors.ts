@@ -118,6 +118,7 @@ export const errors: Translation<typeof fi> = {
     past: 'Den här dagen har redan varit. Välj en som kommer.',
     tooLong:
       'En så lång träff ryms inte mellan de här klockslagen. Förkorta den, eller ge mer tid på dagen.',
+    fewWeekdays: 'Jag frågar gruppen om minst två veckodagar som har lediga dagar. Välj fler.',
     noneFree:
       'På de här veckodagarna hittade jag ingen ledig dag: där finns lov, helgdagar eller gruppens andra träffar. Prova andra dagar, eller en annan första dag.',
   },

@@ -13,6 +13,18 @@ export const polls: Translation<typeof fi> = {
     out_one: 'Då kunde inte komma: {{names}}.',
     out_other: 'Då kunde inte komma: {{names}}.',
   },
+  rhythm: {
+    title: 'Säsongens veckodag',
+    intro:
+      'Jag frågar gruppen vilken av de här veckodagarna som passar bäst. När dagen är vald föreslår jag hela säsongens dagar, och innan dess kommer ingenting i kalendrarna.',
+    slot: '{{rhythm}}, första gången {{day}}',
+    invitation: 'Vilken veckodag skulle passa? Markera alla som går bra för dig.',
+    settled:
+      'Vi hittade en dag: vi ses på {{rhythm}}! Jag berättar säsongens dagar när de är bestämda.',
+    settledForFacilitator:
+      'Vi hittade en dag: vi ses på {{rhythm}}! Ska vi göra ett förslag till säsongens dagar?',
+    layOut: 'Föreslå säsongens dagar',
+  },
   deadlineDate: 'Svar senast',
   deadlineTime: 'Klockan',
   started: 'Enkäten är skickad till gruppen. Jag meddelar när svaren har kommit in.',

@@ -25,7 +25,7 @@ import { participants } from './participants.ts';
 import { person } from './people.ts';
 import { answering, editing, offering, pollNews, polls } from './polls.ts';
 import type { Samples } from './sample.ts';
-import { wishing } from './seasons.ts';
+import { layingOut, wishing } from './seasons.ts';
 import { starting } from './starting.ts';
 import { steering, steeringForms, whoSamples } from './steering.ts';
 import { tasks } from './tasks.ts';
@@ -46,6 +46,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'meetings/views/change': changing,
   'meetings/views/details': details,
   'meetings/views/feed': feeds,
+  'meetings/views/laid-out': layingOut,
   'meetings/views/lost': losses,
   'meetings/views/move': moving,
   'meetings/views/record': recording,

@@ -22,6 +22,7 @@ import {
   title,
 } from './data.ts';
 import type { SamplesOf } from './sample.ts';
+import { seasonWish } from './seasons.ts';
 import { allRows } from './starting.ts';
 
 const slots = times.map((time) => ({
@@ -61,6 +62,7 @@ export const poll: PollToShow = {
   ...(reader && { askedBy: { personId: reader.id, name: reader.name } }),
   left: people.slice(0, 3),
   reopenedFor: text('Syy', MAX_WISH),
+  rhythm: null,
   group: { name: groupName, zone: groupZone, showNames: true, takesOffers: true },
   slots,
   votes: slots.flatMap((slot, row) =>
@@ -78,6 +80,10 @@ export const settledPoll = {
   state: 'settled',
   slots: slots.map((slot, row) => ({ ...slot, settledAt: row === 0 ? now : null })),
 } as const;
+
+/** The same where each slot is a weekday to choose. */
+export const rhythmPoll = { ...poll, rhythm: seasonWish };
+export const settledRhythm = { ...settledPoll, rhythm: seasonWish };
 
 /** Every reason that there is: one that is missing here does not compile. */
 const reasons: Readonly<Record<ReasonCode, RankedSlot['out']>> = {
@@ -136,6 +142,9 @@ export const polls: SamplesOf<typeof views> = {
     'with passed slots': (texts) =>
       views.invitationCard(texts, { ...poll, slots: passed }, ranking, pollReader),
     settled: (texts) => views.invitationCard(texts, settledPoll, ranking, pollReader),
+    'of weekdays': (texts) => views.invitationCard(texts, rhythmPoll, ranking, pollReader),
+    'of weekdays, settled': (texts) =>
+      views.invitationCard(texts, settledRhythm, ranking, pollReader),
     cancelled: (texts) =>
       views.invitationCard(texts, { ...poll, state: 'cancelled' }, ranking, pollReader),
   },
@@ -143,6 +152,7 @@ export const polls: SamplesOf<typeof views> = {
     open: (texts) => views.boardCard(texts, poll, ranking, pollReader),
     'open, with hidden counts': (texts) => views.boardCard(texts, poll, ranking, newcomer),
     settled: (texts) => views.boardCard(texts, settledPoll, ranking, pollReader),
+    'of weekdays': (texts) => views.boardCard(texts, rhythmPoll, ranking, pollReader),
   },
 };
 
@@ -175,6 +185,7 @@ export const editing: SamplesOf<typeof edit> = {
       return toldAgain(form, allRows(moved.length), texts, now);
     },
     settled: (texts) => edit.editForm(texts, settledPoll, editPreset, pollReader),
+    'of weekdays': (texts) => edit.editForm(texts, rhythmPoll, editPreset, pollReader),
     cancelled: (texts) =>
       edit.editForm(texts, { ...poll, state: 'cancelled' }, editPreset, pollReader),
   },
@@ -187,5 +198,6 @@ export const offering: SamplesOf<typeof offer> = {
 export const answering: SamplesOf<typeof answer> = {
   answerForm: {
     full: (texts) => answer.answerForm(texts, poll, pollReader, MAX_WISH),
+    'of weekdays': (texts) => answer.answerForm(texts, rhythmPoll, pollReader, MAX_WISH),
   },
 };

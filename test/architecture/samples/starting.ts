@@ -6,7 +6,7 @@ import { MAX_SEEN } from '../../../src/core/warnings.ts';
 import * as views from '../../../src/features/polls/views/new-poll.ts';
 import { groups, id, now, SLOTS, text, title } from './data.ts';
 import type { SamplesOf } from './sample.ts';
-import { proposedForm } from './seasons.ts';
+import { proposedForm, seasonWish } from './seasons.ts';
 
 const preset = { title, deadline: { date: '2027-12-01', time: '16:00' } };
 const draft = { group: id(), draft: id() };
@@ -51,6 +51,12 @@ export const starting: SamplesOf<typeof views> = {
       const rows = 12;
       const form = views.newPollForm(texts, { ...draft, rows, seen }, preset, SLOTS);
       return proposedForm(texts, toldAgain(form, allRows(rows), texts, now));
+    },
+    'weekdays of a season': (texts) => {
+      const args = { ...draft, rows: 7, seen, rhythm: seasonWish };
+      const hasRest = true;
+      const form = views.newPollForm(texts, args, { ...preset, hasRest }, SLOTS);
+      return proposedForm(texts, toldAgain(form, allRows(7), texts, now));
     },
     'all rows told': (texts) => {
       const args = { ...draft, rows: SLOTS, seen };

@@ -2,7 +2,7 @@ import * as control from '../../../src/features/polls/views/control.ts';
 import * as steeringViews from '../../../src/features/polls/views/steering.ts';
 import * as who from '../../../src/features/polls/views/who.ts';
 import { id, people } from './data.ts';
-import { poll, pollReader, ranking, settledPoll } from './polls.ts';
+import { poll, pollReader, ranking, rhythmPoll, settledPoll, settledRhythm } from './polls.ts';
 import type { SamplesOf } from './sample.ts';
 
 const everybody = people.map(({ id: personId, name }) => ({ personId, name, unreachable: true }));
@@ -10,6 +10,7 @@ const [first] = poll.slots;
 const proposal = { slotId: first?.id ?? '' };
 const closed = { ...poll, state: 'closed' } as const;
 const waiting = { waitingFor: everybody, waitingForRequired: everybody, members: everybody };
+const steersIt = { ...pollReader, facilitator: true };
 const shown = { poll, ranking, proposal, ...waiting };
 
 export const steering: SamplesOf<typeof control> = {
@@ -25,6 +26,16 @@ export const steering: SamplesOf<typeof control> = {
         pollReader,
       ),
     settled: (texts) => control.controlCard(texts, { ...shown, poll: settledPoll }, pollReader),
+    'of weekdays': (texts) =>
+      control.controlCard(texts, { ...shown, poll: rhythmPoll }, pollReader),
+    'of weekdays, closed': (texts) =>
+      control.controlCard(
+        texts,
+        { ...shown, poll: { ...rhythmPoll, state: 'closed' } },
+        pollReader,
+      ),
+    'of weekdays, settled': (texts) =>
+      control.controlCard(texts, { ...shown, poll: settledRhythm }, steersIt),
   },
   ownCard: {
     'a member': (texts) => control.ownCard(texts, shown, undefined, pollReader),
@@ -63,6 +74,8 @@ export const whoSamples: SamplesOf<typeof who> = {
         pollReader,
         { withWishes: true, from: 0 },
       ),
+    'of weekdays': (texts) =>
+      who.whoCard(texts, rhythmPoll, everybody, pollReader, { withWishes: true, from: 0 }),
     'short rows': (texts) =>
       who.whoCard(texts, { ...poll, votes: [] }, everybody, pollReader, {
         withWishes: true,

@@ -32,7 +32,11 @@ export const tasks: SamplesOf<typeof views> = {
   nudgeCard: {
     'many things for the last time': (texts) => views.nudgeCard(texts, many(texts, 40)),
     'polls with their slots': (texts) => {
-      const { answer = [] } = answerLine(texts, { ...poll, slots: few }, pollReader);
+      const { answer = [] } = answerLine(
+        texts,
+        { ...poll, slots: few, asksRhythm: true },
+        pollReader,
+      );
       return views.nudgeCard(texts, many(texts, 3, { answer }));
     },
     'a meeting and other things': (texts) =>

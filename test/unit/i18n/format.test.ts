@@ -101,6 +101,39 @@ describe('slot', () => {
   });
 });
 
+describe('rhythm', () => {
+  const rhythmIn = (changes: Partial<SlotTime>, readerZone?: string) =>
+    LOCALES.map((locale) => texts(locale).format.rhythm({ ...slot, ...changes }, { readerZone }));
+
+  it('tells the day of the week and the hours', () => {
+    expect(rhythmIn({})).toEqual([
+      'tiistaisin klo 14.00–16.30',
+      'tisdagar kl. 14.00–16.30',
+      'Tuesdays, 14:00–16:30',
+    ]);
+  });
+
+  it.each([
+    ['23', 'maanantaisin'],
+    ['25', 'keskiviikkoisin'],
+    ['26', 'torstaisin'],
+    ['27', 'perjantaisin'],
+    ['28', 'lauantaisin'],
+    ['29', 'sunnuntaisin'],
+  ])('knows every day of the week: %s', (day, weekday) => {
+    expect(rhythmIn({ date: `2026-11-${day}` })[0]).toBe(`${weekday} klo 14.00–16.30`);
+  });
+
+  it('adds the reader’s own time, with its day where that is another', () => {
+    expect(rhythmIn({}, 'Europe/Stockholm')[0]).toBe(
+      'tiistaisin klo 14.00–16.30 (sinulla 13.00–15.30)',
+    );
+    expect(rhythmIn({ time: '08:00' }, 'America/Los_Angeles')[0]).toBe(
+      'tiistaisin klo 8.00–10.30 (sinulla maanantaisin klo 22.00–0.30)',
+    );
+  });
+});
+
 describe('dateTime', () => {
   it('is the wall time of the instant, in any zone', () => {
     fc.assert(

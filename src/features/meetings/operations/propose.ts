@@ -26,23 +26,58 @@ const MONTHS_AROUND = 6;
  * @throws AppError `notFacilitator` and `notFromHere`
  */
 export async function proposeDates(
-  { db: { prisma }, clock }: Deps,
+  deps: Deps,
   actor: Actor,
   groupId: Id<'group'>,
   wished: Omit<Wish, 'zone'>,
 ): Promise<Proposals> {
+  const known = await lookAround(deps, actor, groupId, wished.firstDay);
+  return tellOf(known, propose({ ...wished, zone: known.zone }, known.around), wished.firstDay);
+}
+
+/**
+ * The same for several wishes that begin on one day, each by itself. Of all of them together the dates
+ * are told in their order; what is missing is not.
+ * @throws AppError `notFacilitator` and `notFromHere`
+ */
+export async function proposeEach(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  wishes: readonly Wish[],
+  firstDay: string,
+): Promise<Proposals> {
+  const known = await lookAround(deps, actor, groupId, firstDay);
+  const dates = wishes.flatMap((wish) => propose(wish, known.around).dates);
+  const inOrder = dates.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+  return tellOf(known, { dates: inOrder }, firstDay);
+}
+
+/** What is known about a group from some time before a day on. */
+async function lookAround(
+  { db: { prisma }, clock }: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  firstDay: string,
+) {
   const { zone } = await facilitatedGroup(prisma, actor, groupId);
-  const [now, wish] = [clock.now(), { ...wished, zone }];
+  const now = clock.now();
   const last = latestDay(now, zone);
   const members = await activeMembers(prisma, groupId);
-  const days = { from: monthsFrom(wish.firstDay, -MONTHS_AROUND), to: last };
+  const days = { from: monthsFrom(firstDay, -MONTHS_AROUND), to: last };
   const breaks = await breaksOf(prisma, members, days);
   const ahead = { from: now, to: toInstant({ date: last, time: '23:59', zone }) };
   const bookings = await meetingsDuring(prisma, groupId, ahead);
   const busy = await busyElsewhere(prisma, groupId, now);
-  const proposed = propose(wish, { now, breaks, bookings, busy });
-  const lastDay = proposed.dates.at(-1)?.date ?? wish.firstDay;
-  const soon = breaks.filter(({ firstDay }) => firstDay <= monthsFrom(lastDay, MONTHS_AROUND));
+  return { zone, members, around: { now, breaks, bookings, busy } };
+}
+
+type Known = Awaited<ReturnType<typeof lookAround>>;
+
+function tellOf({ members, around }: Known, proposed: Proposed, firstDay: string): Proposals {
+  const lastDay = proposed.dates.at(-1)?.date ?? firstDay;
+  const until = monthsFrom(lastDay, MONTHS_AROUND);
+  const soon = around.breaks.filter((one) => one.firstDay <= until);
   return { ...proposed, members: members.length, unknown: withoutBreaks(members, soon) };
 }
 

@@ -1,13 +1,28 @@
+import { type DraftRow, MAX_TITLE } from '../../../core/draft.ts';
 import type { FieldProblem } from '../../../core/errors.ts';
-import { isDay, latestDay, toWall, unreadableIn } from '../../../core/slots.ts';
-import { minuteOf } from './days.ts';
+import { checkWhere } from '../../../core/meeting-details.ts';
+import {
+  type APARTS,
+  MAX_RECORDED,
+  packRows,
+  type SeasonWish,
+  unpackRows,
+} from '../../../core/season-wish.ts';
+import {
+  endOf,
+  isDay,
+  latestDay,
+  type SlotTime,
+  toWall,
+  unreadableIn,
+} from '../../../core/slots.ts';
+import { checkLine } from '../../../core/text.ts';
+import { dayOf, minuteOf, weekdayOf } from './days.ts';
 import type { Apart, Wish } from './proposing.ts';
 
-/** A season's meetings at most, recorded at once. */
-export const MAX_RECORDED = 12;
+export { MAX_RECORDED };
 
-/** How far apart a season's meetings can be, as the form has it. */
-const APARTS: Readonly<Record<string, Apart>> = {
+const apartOf: Readonly<Record<(typeof APARTS)[number], Apart>> = {
   ...{ '2': { days: 14 }, '3': { days: 21 }, '4': { days: 28 }, '6': { days: 42 } },
   month: { months: 1 },
 };
@@ -17,6 +32,9 @@ const LENGTHS = ['60', '90', '120', '150', '180', '240'];
 
 /** What a season is wished to be like, as typed. */
 export interface WishDraft {
+  /** What the meetings are called, and where they are held. */
+  readonly title: string;
+  readonly where: string;
   readonly count: string;
   readonly firstDay: string;
   readonly apart: string;
@@ -25,7 +43,7 @@ export interface WishDraft {
   readonly from: string;
   readonly to: string;
   /** Rows that are filled in already; their days are taken. */
-  readonly kept: readonly { readonly date?: string | undefined }[];
+  readonly kept: readonly DraftRow[];
 }
 
 export interface CheckedWish {
@@ -42,7 +60,7 @@ export function checkWish(
   const { firstDay, from, to, kept } = draft;
   const count = Number(draft.count);
   const minutes = Number(draft.minutes);
-  const apart = APARTS[draft.apart];
+  const apart = isApart(draft.apart) ? apartOf[draft.apart] : undefined;
   const weekdays = draft.weekdays.filter((one) => /^[1-7]$/.test(one)).map(Number);
   const needed = [
     ...(Number.isInteger(count) && count > 0 ? [] : ['count']),
@@ -62,6 +80,10 @@ export function checkWish(
   };
 }
 
+function isApart(typed: string): typed is keyof typeof apartOf {
+  return Object.hasOwn(apartOf, typed);
+}
+
 function dayProblems(firstDay: string, now: Date, zone: string): FieldProblem[] {
   const said = (code: FieldProblem['code']) => [{ field: 'firstDay', code }];
   if (!firstDay) return said('needed');
@@ -79,4 +101,46 @@ function hourProblems(from: string, to: string, minutes: number): FieldProblem[]
   const room = minuteOf(to) - minuteOf(from);
   if (room <= 0) return [{ field: 'to', code: 'slot.endsBeforeStart' }];
   return room < minutes ? [{ field: 'minutes', code: 'wish.tooLong' }] : [];
+}
+
+/** What a group is asked before its season is laid out. Only without any problems it is complete. */
+export interface CheckedRhythms {
+  /** One for the first meeting on each of the weekdays. */
+  readonly first: readonly Wish[];
+  readonly season: SeasonWish;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** The same where the group is asked first on which of the weekdays. */
+export function checkRhythms(
+  draft: WishDraft,
+  options: { readonly now: Date; readonly zone: string },
+): CheckedRhythms {
+  const { wish, problems } = checkWish(draft, options);
+  const { text: title, problems: inTitle } = checkLine('title', draft.title, { max: MAX_TITLE });
+  const { problems: inWhere } = checkWhere(draft.where);
+  const first = wish.weekdays.map((day) => ({ ...wish, count: 1, weekdays: [day] }));
+  const apart = isApart(draft.apart) ? draft.apart : 'month';
+  const about = { title, where: draft.where, count: wish.count, apart };
+  return {
+    first,
+    season: { ...about, kept: packRows(draft.kept) },
+    problems: [...inTitle, ...problems, ...inWhere],
+  };
+}
+
+/**
+ * A season in the rhythm of a slot: on its weekday, in its hours, from its day on. Those are what a
+ * group has been asked about, and no others.
+ */
+export function wishInRhythm(
+  slot: SlotTime,
+  { count, apart, kept }: SeasonWish,
+): Omit<Wish, 'zone'> {
+  const { date, time, minutes, zone } = slot;
+  return {
+    ...{ count, minutes, firstDay: date, apart: apartOf[apart] },
+    ...{ weekdays: [weekdayOf(dayOf(date))], from: time, to: toWall(endOf(slot), zone).time },
+    except: unpackRows(kept).flatMap((row) => (row.date ? [row.date] : [])),
+  };
 }

@@ -1,47 +1,26 @@
 import { z } from 'zod';
-import { restField } from '../../../chat/dates.ts';
-import type { ChoiceField, Field, Form } from '../../../chat/form.ts';
+import { chosenIn, restField, typedIn } from '../../../chat/dates.ts';
+import type { ChoiceField, Field, Form, FormValues } from '../../../chat/form.ts';
 import { defineIntent } from '../../../chat/intent.ts';
 import { type DraftRow, MAX_TITLE } from '../../../core/draft.ts';
 import { idSchema } from '../../../core/ids.ts';
+import { APARTS, MAX_RECORDED, packedRows, packRows } from '../../../core/season-wish.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { Proposed } from '../rules/proposing.ts';
+import type { WishDraft } from '../rules/wish.ts';
 import { whereField } from './details.ts';
 import { knownText } from './proposed.ts';
 
-const PARTS = ['date', 'start', 'end'] as const;
-
-/** Rows that are filled in already, in one line: "2026-12-15 14:00 15:30|2027-01-12  ". */
-export function packRows(rows: readonly DraftRow[]): string {
-  return rows.map((row) => PARTS.map((part) => row[part] ?? '').join(' ')).join('|');
-}
-
-const packedRows = z
-  .string()
-  .max(300)
-  .transform((packed): DraftRow[] =>
-    packed
-      .split('|')
-      .filter(Boolean)
-      .map((row) => {
-        const [date, start, end] = row.split(' ');
-        return { date, start, end };
-      }),
-  );
-
+const wished = { group: idSchema('group'), draft: z.uuid(), kept: packedRows };
 /** `draft` and `kept` go on to the form in which the season is recorded. */
-export const layOutIntent = defineIntent('meetings.layOut', {
-  group: idSchema('group'),
-  draft: z.uuid(),
-  kept: packedRows,
-});
+export const layOutIntent = defineIntent('meetings.layOut', wished);
+/** Asks the group on which of the weekdays before. */
+export const askRhythmIntent = defineIntent('meetings.askRhythm', wished);
 
 export interface WishForm {
   readonly group: string;
   readonly draft: string;
   readonly kept: readonly DraftRow[];
-  /** How many more can be recorded. */
-  readonly room: number;
   /** The first day that is offered: "2027-01-12". */
   readonly firstDay: string;
   readonly title: string;
@@ -52,15 +31,16 @@ export interface WishForm {
 /** What a season is to be like whose dates the bot lays out. */
 export function wishForm(texts: Texts, wish: WishForm): Form {
   const { t } = texts;
-  const { group, draft, kept, room, firstDay, title, hasRest } = wish;
+  const { group, draft, kept, firstDay, title, hasRest } = wish;
   const keeps = kept.length > 0 && t('seasons:kept', { count: kept.length });
+  const args = { group, draft, kept: packRows(kept) };
   const hours = { row: 'hours', rowLabel: t('seasons:hours') };
   return {
     title: t('seasons:title'),
     intro: [t('seasons:intro'), keeps].filter(Boolean).join(' '),
     fields: [
       { kind: 'text', id: 'title', label: t('common:dates.title'), max: MAX_TITLE, value: title },
-      countField(texts, room),
+      countField(texts, MAX_RECORDED - kept.length),
       { kind: 'date', id: 'firstDay', label: t('seasons:firstDay'), value: firstDay },
       apartField(texts),
       minutesField(texts),
@@ -71,7 +51,19 @@ export function wishForm(texts: Texts, wish: WishForm): Form {
       ...(hasRest ? [restField(t)] : []),
     ],
     submit: t('seasons:submit'),
-    intent: layOutIntent({ group, draft, kept: packRows(kept) }),
+    intent: layOutIntent(args),
+    more: [{ label: t('seasons:ask'), intent: askRhythmIntent(args) }],
+  };
+}
+
+/** What was typed into it. */
+export function readWish(values: FormValues, kept: readonly DraftRow[]): WishDraft {
+  return {
+    ...{ title: typedIn(values, 'title'), where: typedIn(values, 'where') },
+    ...{ count: typedIn(values, 'count'), firstDay: typedIn(values, 'firstDay') },
+    ...{ apart: typedIn(values, 'apart'), minutes: typedIn(values, 'minutes') },
+    ...{ from: typedIn(values, 'from'), to: typedIn(values, 'to') },
+    ...{ weekdays: chosenIn(values, 'weekdays'), kept },
   };
 }
 
@@ -87,12 +79,13 @@ function countField({ t }: Texts, room: number): ChoiceField {
 }
 
 function apartField({ t }: Texts): ChoiceField {
-  const weeks = [2, 3, 4, 6].map((count) => ({
-    ...{ value: String(count), label: t('seasons:weeks', { count }) },
-  }));
+  const options = APARTS.map((value) => {
+    const isMonthly = value === 'month';
+    const label = isMonthly ? t('seasons:monthly') : t('seasons:weeks', { count: Number(value) });
+    return { value, label };
+  });
   return {
-    ...{ kind: 'choice', id: 'apart', label: t('seasons:apart') },
-    options: [...weeks, { value: 'month', label: t('seasons:monthly') }],
+    ...{ kind: 'choice', id: 'apart', label: t('seasons:apart'), options },
     value: '4',
   };
 }
@@ -111,7 +104,7 @@ const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 function weekdaysField({ t }: Texts): Field {
   const options = WEEKDAYS.map((day, index) => ({
-    ...{ value: String(index + 1), label: t(`seasons:weekday.${day}`) },
+    ...{ value: String(index + 1), label: t(`common:onWeekdays.${day}`) },
   }));
   return {
     ...{ kind: 'choices', id: 'weekdays', label: t('seasons:weekdays') },
@@ -126,7 +119,7 @@ export function introOfSeason(
 ): string {
   const { t } = texts;
   return [
-    t('seasons:laidOut', { count: dates.length }),
+    dates.length > 0 && t('seasons:laidOut', { count: dates.length }),
     missing && t('seasons:missing', { count: missing.count }),
     knownText(texts, dates, unknown),
   ]

@@ -26,6 +26,7 @@ import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from '../vi
 import {
   chooseGroupCard,
   chooseGroupForm,
+  type NewPollArgs,
   newPollForm,
   newTimePreset,
   pollCommand,
@@ -69,6 +70,7 @@ export function registerStarting(router: Router, deps: Deps): void {
       rows: readDates(values, args.rows),
       deadline: { date: typedIn(values, 'deadline.date'), time: typedIn(values, 'deadline.time') },
       movesId: args.meeting,
+      rhythm: args.rhythm && { ...args.rhythm, where: typedIn(values, 'where') },
       ...{ rest: typedIn(values, 'rest'), seen: args.seen },
     };
     await keepingForm(
@@ -144,7 +146,7 @@ async function newTimeForm(deps: Deps, turn: PersonTurn, meetingId: Id<'meeting'
 export function createForm(
   { clock }: Deps,
   { texts, actor, values }: PersonTurn,
-  args: { group: Id<'group'>; draft: string; rows: number; seen?: string; meeting?: string },
+  args: NewPollArgs,
 ): Form {
   const preset = {
     ...presetAgain(values),

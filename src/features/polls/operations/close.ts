@@ -1,6 +1,7 @@
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { bumpEnded } from '../../meetings/operations/after.ts';
 import { moveToSlot } from '../../meetings/operations/move.ts';
 import { planMeeting } from '../../meetings/operations/plan.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
@@ -28,16 +29,21 @@ export async function markClosed(
   if (!snapshot) return;
   const { poll, members, ranking, missing } = snapshot;
   const slotId = poll.group.settleAutomatically && settlesAutomatically(ranking, missing);
-  if (slotId) return markSettled(deps, tx, snapshot, slotId);
+  if (slotId) await markSettled(deps, tx, snapshot, slotId);
+  // They are told with everybody of the meeting that it has come to.
+  if (slotId && !poll.rhythm) return;
   const facilitators = members.filter(({ role }) => role === 'facilitator');
-  await openTasks(deps, tx, settleTask, pollId, facilitators);
+  if (!slotId) await openTasks(deps, tx, settleTask, pollId, facilitators);
   // Their card anew, below all that has been said since.
   const others = facilitators.filter(({ personId }) => personId !== closedBy);
   const about = { message: invitation, subjectId: pollId, occasion: `closed ${poll.edition}` };
   await sendToPeople(deps, tx, about, addressees(others));
 }
 
-/** Settles a closed poll's time and plans its meeting, in the caller's transaction. */
+/**
+ * Settles a closed poll's time and plans its meeting, in the caller's transaction; of one that asks on
+ * which weekday a season had best be there is none yet.
+ */
 export async function markSettled(
   deps: Deps,
   tx: Tx,
@@ -52,7 +58,9 @@ export async function markSettled(
   const answers = poll.votes
     .filter((vote) => vote.slotId === slotId)
     .map(({ personId, value }) => ({ personId, coming: value !== 'no' }));
-  const { groupId, title, movesId } = poll;
+  const { groupId, title, movesId, rhythm } = poll;
+  // Of a weekday a season is laid out first, and recorded as a whole.
+  if (rhythm) return bumpEnded(deps, tx, [groupId]);
   // It stays the meeting that everybody has in their calendar.
   if (movesId && (await moveToSlot(deps, tx, movesId, { slot, answers }))) return;
   await planMeeting(deps, tx, { groupId, title, slot, answers });

@@ -3,6 +3,8 @@ import { checkDates, type DatesDraft } from '../../../core/draft.ts';
 import type { ErrorCode } from '../../../core/error-codes.ts';
 import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id, newId } from '../../../core/ids.ts';
+import { checkWhere } from '../../../core/meeting-details.ts';
+import type { SeasonWish } from '../../../core/season-wish.ts';
 import { type CheckedSlot, clockChange, toInstant, unreadableIn } from '../../../core/slots.ts';
 import type { ReadingOptions } from '../../../core/typed-times.ts';
 import { audit } from '../../audit/operations.ts';
@@ -37,6 +39,8 @@ export interface PollDraft extends DatesDraft {
   readonly deadline: { readonly date: string; readonly time: string };
   /** The agreed meeting for which another time is to be found; a new one where left out or empty. */
   readonly movesId?: Id<'meeting'> | '';
+  /** What the season is wished to be like whose weekday is asked about; left out or empty where none is. */
+  readonly rhythm?: SeasonWish | '';
   /** Typed words for which the rows had no room. */
   readonly rest?: string;
   /** Of which warnings the form has told; without it nobody is warned. */
@@ -47,8 +51,8 @@ export interface PollDraft extends DatesDraft {
  * Starts a poll, asks every member, and returns its ID.
  * @throws AppError `notFacilitator`; of a meeting that is to be moved `notYourMeeting`,
  *   `meetingCancelled` and `meetingOver`
- * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words`, `rest` and
- *   `deadline.date|time`
+ * @throws InvalidForm with the fields `title`, `slot.N.date|start|end|words`, `where`, `rest`
+ *   and `deadline.date|time`
  */
 export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Promise<Id<'poll'>> {
   const { draftId, groupId, movesId } = draft;
@@ -71,6 +75,7 @@ export async function createPoll(deps: Deps, actor: Actor, draft: PollDraft): Pr
       createdById: actor.personId,
       createdAt: now,
       movesId: movesId ? await toBeMoved(deps, tx, groupId, movesId) : null,
+      rhythm: draft.rhythm || null,
     };
     await requireRoom(tx, groupId, pollId);
     await bumpVersion(deps, tx, pollId);
@@ -97,13 +102,14 @@ export async function requireRoom(tx: Tx, groupId: Id<'group'>, pollId: Id<'poll
   throw new InvalidForm([{ field: 'title', code: 'tooManyPolls', params: { max: MAX_OPEN } }]);
 }
 
-function checkDraft({ deadline, ...dates }: PollDraft, options: ReadingOptions) {
+function checkDraft({ deadline, rhythm, ...dates }: PollDraft, options: ReadingOptions) {
   const { now, zone } = options;
   const checked = checkDates(dates, { ...options, ...SLOT_RULES });
   const closes = checkDeadline(deadline, zone, now, checked.slots);
   const late = 'problem' in closes ? [closes.problem] : [];
   const at = 'at' in closes ? closes.at : now;
-  return { ...checked, problems: [...checked.problems, ...late], deadline: at };
+  const { problems: inWhere } = checkWhere(rhythm ? rhythm.where : '');
+  return { ...checked, problems: [...checked.problems, ...inWhere, ...late], deadline: at };
 }
 
 function stored({ startsAt, date, time, minutes, zone }: CheckedSlot) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Id, storedId } from '../../../core/ids.ts';
+import type { SeasonWish } from '../../../core/season-wish.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { groups, isMember, presentMembers } from '../../groups/sql.ts';
@@ -32,12 +33,15 @@ export interface NewPoll {
   readonly createdAt: Date;
   /** The agreed meeting for which it finds another time. */
   readonly movesId: Id<'meeting'> | null;
+  /** What the season is wished to be like whose weekday it asks about. */
+  readonly rhythm: SeasonWish | null;
   readonly slots: readonly NewSlot[];
 }
 
 /** False when the poll exists already: the same form sent twice makes one poll. */
-export async function insertPoll(tx: Tx, { slots, ...poll }: NewPoll): Promise<boolean> {
-  const { count } = await tx.poll.createMany({ data: [poll], skipDuplicates: true });
+export async function insertPoll(tx: Tx, { slots, rhythm, ...poll }: NewPoll): Promise<boolean> {
+  const data = { ...poll, ...(rhythm && { rhythm }) };
+  const { count } = await tx.poll.createMany({ data: [data], skipDuplicates: true });
   if (count === 0) return false;
   await insertSlots(tx, poll.id, slots);
   return true;
@@ -149,6 +153,7 @@ const toAnswer = z.object({
   id: storedId('poll'),
   title: z.string(),
   deadline: z.date(),
+  asksRhythm: z.boolean(),
   group: z.object({ name: z.string(), zone: z.string() }),
   slots: z.array(slotToAnswer),
 });
@@ -162,7 +167,8 @@ export async function pollsToAnswer(
   now: Date,
 ): Promise<PollToAnswer[]> {
   const rows = await tx.$queryRaw`
-    SELECT p.id, p.title, p.deadline, json_build_object('name', g.name, 'zone', g.zone) AS "group",
+    SELECT p.id, p.title, p.deadline, p.rhythm IS NOT NULL AS "asksRhythm",
+      json_build_object('name', g.name, 'zone', g.zone) AS "group",
       (SELECT coalesce(json_agg(json_build_object('id', s.id, 'date', s.date, 'time', s.time,
           'minutes', s.minutes, 'zone', s.zone, 'vote', v.value)
           ORDER BY s.starts_at, s.minutes), '[]')

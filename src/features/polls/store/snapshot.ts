@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Id, storedId } from '../../../core/ids.ts';
 import { LOCALES } from '../../../core/locale.ts';
+import { seasonWish } from '../../../core/season-wish.ts';
 import { sql, type Tx } from '../../../db/client.ts';
 import { formerMembers, groups, membersOf } from '../../groups/sql.ts';
 import { admittedTo } from '../../installations/sql.ts';
@@ -76,6 +77,8 @@ const snapshot = z.object({
   calledOffId: storedId('meeting').nullable(),
   /** The agreed meeting for which it finds another time. */
   movesId: storedId('meeting').nullable(),
+  /** What the season is wished to be like whose weekday it asks about. */
+  rhythm: seasonWish.nullable(),
   group: z.object({
     name: z.string(),
     zone: z.string(),
@@ -113,7 +116,7 @@ export async function findSnapshot(tx: Tx, id: Id<'poll'>): Promise<StoredSnapsh
       p.state::text AS state, p.quorum, p.deadline,
       p.closed_at AS "closedAt", p.closing_at AS "closingAt", p.closes_early AS "closesEarly",
       p.edition, p.reopened_for AS "reopenedFor", p.called_off_id AS "calledOffId",
-      p.moves_id AS "movesId",
+      p.moves_id AS "movesId", p.rhythm,
       json_build_object('name', g.name, 'zone', g.zone, 'quorum', g.quorum,
         'showNames', g.show_names, 'settleAutomatically', g.settle_automatically,
         'takesOffers', g.takes_offers, 'hidesCounts', g.hides_counts) AS "group",

@@ -2,7 +2,14 @@ import type { Field, Form } from '../../../chat/form.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { sendAnswerIntent } from './intents.ts';
 import { answerText } from './invitation.ts';
-import { ownVotes, type PollReader, type PollToShow, slotsAhead, when } from './poll.ts';
+import {
+  askText,
+  ownVotes,
+  type PollReader,
+  type PollToShow,
+  slotsAhead,
+  slotText,
+} from './poll.ts';
 
 /** All slots answered in one go, with the sentence to the facilitator. */
 export function answerForm(
@@ -21,7 +28,7 @@ export function answerForm(
     (slot): Field => ({
       kind: 'choice',
       id: `vote.${slot.id}`,
-      label: when(texts, slot, reader),
+      label: slotText(texts, shown.rhythm !== null, slot, reader),
       options,
       value: own.get(slot.id) ?? 'unknown',
     }),
@@ -36,7 +43,7 @@ export function answerForm(
   } as const;
   return {
     title: t('polls:title'),
-    intro: `${shown.title}\n${t('polls:invitation')}`,
+    intro: `${shown.title}\n${askText(texts, shown)}`,
     fields: [...fields, { ...wish, optional: true, ...(written && { value: written }) }],
     submit: t('polls:send'),
     intent: sendAnswerIntent({ poll: shown.id }),

@@ -11,10 +11,10 @@ import {
   outcome,
   type PollReader,
   type PollToShow,
-  when,
+  slotText,
 } from './poll.ts';
 import { closedRows, openRows } from './ranking.ts';
-import { editButton, steeringButtons } from './steering.ts';
+import { settledButtons, steeringButtons } from './steering.ts';
 
 /**
  * A facilitator's poll: their own answer, the ranking with its reasons, who is awaited, what members
@@ -37,7 +37,8 @@ export function controlCard(texts: Texts, control: ControlToShow, reader: PollRe
         blocks: [...top, ...closedBlocks(texts, control, reader)],
       };
     default: {
-      const blocks = [outcome(texts, shown, reader), ...buttonRow([editButton(texts, shown)])];
+      const buttons = buttonRow(settledButtons(texts, shown));
+      const blocks = [outcome(texts, shown, reader), ...buttons];
       return { summary: title, blocks: [...top, ...blocks] };
     }
   }
@@ -155,7 +156,10 @@ function offerBlocks(texts: Texts, { poll, members }: ControlToShow, reader: Pol
     const name = members.find((member) => member.personId === personId)?.name ?? '';
     return {
       kind: 'choice',
-      text: t('polls:offer.by', { name, when: when(texts, time, reader) }),
+      text: t('polls:offer.by', {
+        name,
+        when: slotText(texts, poll.rhythm !== null, time, reader),
+      }),
       options: [
         { label: t('polls:offer.take'), intent: takeOfferIntent({ poll: poll.id, offer: id }) },
         {

@@ -5,7 +5,7 @@ import type { SlotRow, WallTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { moreEditRowsIntent, saveEditIntent } from './intents.ts';
 import { deadlineFields } from './new-poll.ts';
-import { type PollReader, type PollToShow, slotsAhead, when } from './poll.ts';
+import { type PollReader, type PollToShow, slotsAhead, slotText } from './poll.ts';
 
 /** How the form is drawn. Its rows are the poll's slots in their order, and new ones after them. */
 export interface EditPreset {
@@ -77,9 +77,10 @@ function callOf({ id: poll, state, edition }: PollToShow, preset: EditPreset) {
   };
 }
 
-function introOf({ t }: Texts, { state }: PollToShow): string {
+function introOf({ t }: Texts, { state, rhythm }: PollToShow): string {
   if (state === 'open') return t('polls:edit.intro');
-  return t(state === 'settled' ? 'polls:reopen.introSettled' : 'polls:reopen.intro');
+  const hasMeeting = state === 'settled' && !rhythm;
+  return t(hasMeeting ? 'polls:reopen.introSettled' : 'polls:reopen.intro');
 }
 
 function reasonField({ t }: Texts, { maxReason }: EditPreset): Field {
@@ -109,7 +110,7 @@ function slotsField(
 ): Field[] {
   const options = slotsAhead(shown, reader.now).map((slot) => ({
     value: slot.id,
-    label: when(texts, slot, reader),
+    label: slotText(texts, shown.rhythm !== null, slot, reader),
   }));
   if (options.length === 0) return [];
   const { t } = texts;

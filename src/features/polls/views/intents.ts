@@ -3,6 +3,7 @@ import { seenSchema } from '../../../chat/dates.ts';
 import { defineIntent } from '../../../chat/intent.ts';
 import { fromSchema } from '../../../chat/paging.ts';
 import { idSchema } from '../../../core/ids.ts';
+import { packedSeasonWish } from '../../../core/season-wish.ts';
 
 const group = idSchema('group');
 const poll = idSchema('poll');
@@ -79,6 +80,8 @@ const newPoll = {
   seen: seenSchema,
   /** The agreed meeting for which another time is to be found; empty: a new one. */
   meeting: z.union([idSchema('meeting'), z.literal('')]).default(''),
+  /** What the season is wished to be like whose weekday is asked about; empty: of none. */
+  rhythm: z.union([packedSeasonWish, z.literal('')]).default(''),
 };
 
 export const newPollIntent = defineIntent('polls.new', { group });
@@ -90,5 +93,7 @@ export const createIntent = defineIntent('polls.create', newPoll);
 export const moreSlotsIntent = defineIntent('polls.moreSlots', newPoll);
 /** Fills empty rows with times that the bot proposes. */
 export const proposeIntent = defineIntent('polls.propose', newPoll);
+/** Lays out the season whose weekday has been settled. */
+export const layOutIntent = defineIntent('polls.layOut', { poll });
 /** What was typed after the command comes as the form's own value. */
 export const typedIntent = defineIntent('polls.typed', {});

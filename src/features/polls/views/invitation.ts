@@ -3,6 +3,7 @@ import type { Texts } from '../../../i18n/index.ts';
 import type { Ranking, VoteValue } from '../rules/ranking.ts';
 import { answerIntent, offerIntent, voteAllIntent, voteIntent, whoIntent } from './intents.ts';
 import {
+  askText,
   countsText,
   deadlineText,
   heading,
@@ -12,7 +13,7 @@ import {
   type PollToShow,
   type SlotToShow,
   slotsAhead,
-  when,
+  slotText,
 } from './poll.ts';
 
 /** More slots than these are answered in a form: nobody presses a button for each of twenty. */
@@ -43,12 +44,13 @@ export function invitationCard(
 }
 
 /** What is asked of a voter, or how far their answer is. */
-export function answerText({ t }: Texts, shown: PollToShow, reader: PollReader): string {
+export function answerText(texts: Texts, shown: PollToShow, reader: PollReader): string {
+  const { t } = texts;
   const own = ownVotes(shown, reader.personId);
   const left = slotsAhead(shown, reader.now).filter(({ id }) => !own.has(id)).length;
   if (left === 0) return t('polls:answered');
   if (own.size > 0) return t('polls:partial', { count: left });
-  return t(reader.isLast ? 'polls:invitationLast' : 'polls:invitation');
+  return reader.isLast ? t('polls:invitationLast') : askText(texts, shown);
 }
 
 /**
@@ -65,7 +67,7 @@ export function voteRows(
   const own = ownVotes(shown, reader.personId);
   const hasButtons = slots.length <= MOST_WITH_BUTTONS;
   return slots.map((slot) => {
-    const text = when(texts, slot, reader);
+    const text = slotText(texts, shown.rhythm !== null, slot, reader);
     if (slot.startsAt <= reader.now) {
       return { kind: 'choice', text, note: texts.t('polls:reason.past'), options: [] };
     }
@@ -150,13 +152,13 @@ export function boardCard(
   const facts = slotsAhead(shown, now).map((slot) => {
     const counts = ranking.slots.find(({ slotId }) => slotId === slot.id)?.counts;
     const value = counts && seesCounts ? countsText(texts, counts) : '';
-    return { label: when(texts, slot, everybody), value };
+    return { label: slotText(texts, shown.rhythm !== null, slot, everybody), value };
   });
   return {
     summary: t('polls:summary', { title: shown.title, group: shown.group.name }),
     blocks: [
       ...blocks,
-      { kind: 'text', text: t('polls:invitation') },
+      { kind: 'text', text: askText(texts, shown) },
       { kind: 'facts', facts },
       { kind: 'buttons', buttons: [{ ...answer, style: 'primary' }] },
       { kind: 'note', text: deadlineText(texts, shown, everybody) },

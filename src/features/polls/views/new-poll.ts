@@ -9,8 +9,12 @@ import {
 import type { Field, Form } from '../../../chat/form.ts';
 import type { Command } from '../../../chat/router.ts';
 import { MAX_TITLE } from '../../../core/draft.ts';
+import { packSeasonWish, type SeasonWish } from '../../../core/season-wish.ts';
 import type { SlotTime, WallTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
+import type { Proposed } from '../../meetings/rules/proposing.ts';
+import { whereField } from '../../meetings/views/details.ts';
+import { knownText } from '../../meetings/views/proposed.ts';
 import {
   createIntent,
   moreSlotsIntent,
@@ -45,22 +49,37 @@ export interface Preset extends DatesPreset {
 /** Who has more rows than these has proposals enough; and their reasons would not have room. */
 const MAX_PROPOSED = 12;
 
+/** What the form carries, beside what stands in it. */
+export interface NewPollArgs {
+  readonly group: string;
+  readonly draft: string;
+  readonly rows: number;
+  readonly seen?: string;
+  readonly meeting?: string;
+  readonly rhythm?: SeasonWish | '';
+}
+
 /** A new poll: title, rows of times, and until when answers are awaited. */
 export function newPollForm(
   texts: Texts,
-  args: { group: string; draft: string; rows: number; seen?: string; meeting?: string },
+  args: NewPollArgs,
   preset: Preset,
   maxSlots: number,
 ): Form {
   const { t } = texts;
   const { group, draft, seen = '', meeting = '' } = args;
+  const rhythm = args.rhythm ? packSeasonWish(args.rhythm) : '';
   const rows = Math.min(args.rows, maxSlots);
-  const call = (count: number) => ({ group, draft, rows: String(count), seen, meeting });
+  const call = (count: number) => ({ group, draft, rows: String(count), seen, meeting, rhythm });
   const more = { label: t('common:dates.more'), intent: moreSlotsIntent(call(rows + 3)) };
   const propose = { label: t('seasons:propose'), intent: proposeIntent(call(rows)) };
   return {
     title: t('polls:newTitle'),
-    intro: introOfDates(texts, preset, preset.intro ?? t('polls:newIntro')),
+    intro: introOfDates(
+      texts,
+      preset,
+      preset.intro ?? t(rhythm ? 'polls:rhythm.intro' : 'polls:newIntro'),
+    ),
     fields: [
       {
         kind: 'text',
@@ -71,11 +90,12 @@ export function newPollForm(
       },
       ...dateFields(t, rows, preset.hasWords),
       ...(preset.hasRest ? [restField(t)] : []),
+      ...(rhythm ? [whereField(texts, t('meetings:details.where'))] : []),
       ...deadlineFields(texts, preset.deadline),
     ],
     submit: t('polls:start'),
     intent: createIntent(call(rows)),
-    ...(rows < maxSlots && { more: [more, ...(rows <= MAX_PROPOSED ? [propose] : [])] }),
+    ...(rows < maxSlots && { more: [more, ...(rows <= MAX_PROPOSED && !rhythm ? [propose] : [])] }),
   };
 }
 
@@ -94,6 +114,16 @@ export function newTimePreset(
   ].join(' ');
   const named = t('polls:newTime.title', { title });
   return { title: named.length > MAX_TITLE ? title : named, intro };
+}
+
+/** What a poll on the weekday of a season begins with: how it goes on, and what is known of the days. */
+export function rhythmPreset(
+  texts: Texts,
+  { dates, unknown }: Proposed & { readonly unknown: readonly string[] },
+): Pick<Preset, 'title' | 'intro'> {
+  const { t } = texts;
+  const intro = [t('polls:rhythm.intro'), knownText(texts, dates, unknown)].join(' ');
+  return { title: t('polls:rhythm.title'), intro };
 }
 
 /** Until when answers are awaited. */

@@ -1,5 +1,6 @@
 import type { Block } from '../../../chat/card.ts';
-import type { SlotTime } from '../../../core/slots.ts';
+import type { SeasonWish } from '../../../core/season-wish.ts';
+import { type SlotTime, toInstant } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { NoneCode, RankedSlot, Ranking, VoteValue } from '../rules/ranking.ts';
 
@@ -30,6 +31,8 @@ export interface PollToShow {
   readonly edition: number;
   /** Why it was last opened again, in the facilitator's words. */
   readonly reopenedFor: string | null;
+  /** What the season is wished to be like whose weekday it asks about; null where it finds the time of one meeting. */
+  readonly rhythm: SeasonWish | null;
   /** Who asks, where they are still in the group. */
   readonly askedBy?: Asker;
   /** Who has left the group since it was asked. */
@@ -109,22 +112,52 @@ export function heading(
 
 /** What came of a poll that is no longer open. */
 export function outcome(texts: Texts, shown: PollToShow, reader: PollReader): Block {
-  const { t, format } = texts;
+  const { t } = texts;
   const settled = shown.slots.filter(({ settledAt }) => settledAt !== null);
   if (settled.length > 0) {
-    const times = settled.map((slot) => when(texts, slot, reader));
-    return {
-      kind: 'text',
-      text: t('polls:settledAt', { when: format.list(times) }),
-      strong: true,
-    };
+    return { kind: 'text', text: settledText(texts, shown, settled, reader), strong: true };
   }
   if (shown.state === 'cancelled') return { kind: 'text', text: t('polls:cancelled') };
   const closed = reader.facilitator ? 'polls:closedForFacilitator' : 'polls:closed';
   return { kind: 'text', text: t(closed) };
 }
 
-/** A slot's time as the reader is told it. */
+function settledText(
+  texts: Texts,
+  { rhythm }: PollToShow,
+  settled: readonly SlotToShow[],
+  reader: PollReader,
+): string {
+  const { t, format } = texts;
+  if (!rhythm) {
+    const times = settled.map((slot) => when(texts, slot, reader));
+    return t('polls:settledAt', { when: format.list(times) });
+  }
+  const rhythms = settled.map((slot) => format.rhythm(slot, { readerZone: reader.zone }));
+  const key = reader.facilitator ? 'polls:rhythm.settledForFacilitator' : 'polls:rhythm.settled';
+  return t(key, { rhythm: format.list(rhythms) });
+}
+
+/** What is asked. */
+export function askText({ t }: Texts, { rhythm }: Pick<PollToShow, 'rhythm'>): string {
+  return t(rhythm ? 'polls:rhythm.invitation' : 'polls:invitation');
+}
+
+/** A slot as the reader is told it: its time, or the rhythm that begins with it. */
+export function slotText(
+  texts: Texts,
+  asksRhythm: boolean,
+  slot: SlotTime,
+  reader: Pick<PollReader, 'now' | 'zone'>,
+): string {
+  if (!asksRhythm) return when(texts, slot, reader);
+  const { t, format } = texts;
+  const { now, zone: readerZone } = reader;
+  const day = format.date(toInstant(slot), { zone: slot.zone, now });
+  return t('polls:rhythm.slot', { rhythm: format.rhythm(slot, { readerZone }), day });
+}
+
+/** A time as the reader is told it. */
 export function when(
   { format }: Texts,
   time: SlotTime,

@@ -3,7 +3,7 @@ import type { Texts } from '../../../i18n/index.ts';
 import type { RankedSlot, Ranking } from '../rules/ranking.ts';
 import { settleIntent } from './intents.ts';
 import { voteRows } from './invitation.ts';
-import { countsText, type PollReader, type PollToShow, when } from './poll.ts';
+import { countsText, type PollReader, type PollToShow, slotText } from './poll.ts';
 
 /**
  * The slots of an open poll by their time, with the buttons for one's own answer; as soon as anybody
@@ -37,7 +37,7 @@ export function closedRows(
   return slots.map((ranked) => {
     const { slotId, place, out, counts } = ranked;
     const found = shown.slots.find(({ id }) => id === slotId);
-    const time = found ? when(texts, found, reader) : '';
+    const time = found ? slotText(texts, shown.rhythm !== null, found, reader) : '';
     const intent = settleIntent({ poll: shown.id, slot: slotId });
     const settle = { label: texts.t('polls:settle'), intent };
     const row: Choice = {

@@ -10,6 +10,7 @@ import {
   closeIntent,
   editIntent,
   extendIntent,
+  layOutIntent,
   newPollIntent,
   saveExtendIntent,
   whoIntent,
@@ -49,6 +50,16 @@ export function editButton({ t }: Texts, { id, state }: PollToShow) {
     cancelled: t('polls:reopen.title'),
   }[state];
   return { label, intent: editIntent({ poll: id }), opensForm: true };
+}
+
+/** What can be done with a poll that is over. */
+export function settledButtons(texts: Texts, shown: PollToShow): Button[] {
+  const { id, state, rhythm } = shown;
+  const edit = editButton(texts, shown);
+  if (!rhythm || state !== 'settled') return [edit];
+  const label = texts.t('polls:rhythm.layOut');
+  const layOut = layOutIntent({ poll: id });
+  return [{ label, intent: layOut, opensForm: true, style: 'primary' }, edit];
 }
 
 /** Asks first where somebody is missing who is required. */

@@ -5,12 +5,14 @@ import type { Texts } from '../../../i18n/index.ts';
 import type { VoteValue } from '../rules/ranking.ts';
 import { answerIntent, voteAllWaitingIntent, voteWaitingIntent } from './intents.ts';
 import { voteOptions } from './invitation.ts';
-import { type PollReader, when } from './poll.ts';
+import { type PollReader, slotText } from './poll.ts';
 
 export interface WaitingPoll {
   readonly id: string;
   readonly title: string;
   readonly deadline: Date;
+  /** Whether it asks on which weekday the meetings of a season had best be. */
+  readonly asksRhythm: boolean;
   readonly group: { readonly name: string; readonly zone: string };
   /** Those still to come, with the reader's own votes. */
   readonly slots: readonly (SlotTime & { readonly id: string; readonly vote: VoteValue | null })[];
@@ -48,11 +50,11 @@ export function answerLine(
 
 function rowsOf(
   texts: Texts,
-  { id: pollId, slots }: WaitingPoll,
+  { id: pollId, slots, asksRhythm }: WaitingPoll,
   reader: Pick<PollReader, 'now' | 'zone'>,
 ): Block[] {
   return slots.map(({ id: slotId, vote, ...time }) => {
     const options = voteOptions(texts, { pollId, slotId }, vote ?? undefined, voteWaitingIntent);
-    return { kind: 'choice', text: when(texts, time, reader), options };
+    return { kind: 'choice', text: slotText(texts, asksRhythm, time, reader), options };
   });
 }

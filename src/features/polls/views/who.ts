@@ -2,7 +2,7 @@ import type { Block, Card } from '../../../chat/card.ts';
 import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { whoIntent } from './intents.ts';
-import { type Named, type PollReader, type PollToShow, when } from './poll.ts';
+import { type Named, type PollReader, type PollToShow, slotText } from './poll.ts';
 
 /** In characters and in rows: a message takes not much more. */
 const PAGE = { length: 6000, rows: 30 };
@@ -28,7 +28,7 @@ export function whoCard(
       return names.length > 0 ? [`${t(`common:vote.${value}`)}: ${format.list(names)}`] : [];
     });
     const rows = lines.length > 0 ? lines : [t('polls:nobodyYet')];
-    return [when(texts, candidate, reader), ...rows].join('\n');
+    return [slotText(texts, shown.rhythm !== null, candidate, reader), ...rows].join('\n');
   });
   const wishes = shown.wishes.flatMap(({ personId, text }) => {
     const name = nameOf.get(personId);

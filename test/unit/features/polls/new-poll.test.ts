@@ -21,6 +21,7 @@ describe('the form for a new poll', () => {
       rows: '3',
       seen: '',
       meeting: '',
+      rhythm: '',
     });
     expect(more?.[0]?.intent.args).toEqual({
       group: 'group',
@@ -28,6 +29,7 @@ describe('the form for a new poll', () => {
       rows: '6',
       seen: '',
       meeting: '',
+      rhythm: '',
     });
   });
 

@@ -28,6 +28,7 @@ export const poll: PollToShow = {
   closingAt: null,
   edition: 0,
   reopenedFor: null,
+  rhythm: null,
   left: [],
   group: { name: 'Opinto-ohjaajat', zone: 'Europe/Helsinki', showNames: true, takesOffers: true },
   slots: [slot('a', '2026-12-01'), slot('b', '2026-12-02'), slot('c', '2026-12-03')],
