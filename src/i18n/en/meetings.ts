@@ -93,7 +93,7 @@ export const meetings: Translation<typeof fi> = {
   },
   changed: {
     summary: '{{heading}}: {{when}} ({{group}})',
-    moved: 'The meeting has moved',
+    moved: 'The meeting has a new time',
     elsewhere: 'The meeting has a new place',
     cancelled: 'The meeting is cancelled',
     reopened: 'The meeting is on after all',
@@ -186,7 +186,7 @@ export const meetings: Translation<typeof fi> = {
     ask_other:
       'I am taking part in Verme this school year. The dates are below. Could you help to find time for them?',
     online: 'online',
-    what: 'Verme is peer-group mentoring. In it, colleagues from different organisations think about their own work together.',
+    what: 'Verme is peer-group mentoring. Colleagues from different organisations think about their work together.',
     thanks: 'Thank you in advance!',
   },
 };
