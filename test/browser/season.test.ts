@@ -27,7 +27,7 @@ describe.runIf(findChromium())('a season that the bot lays out', () => {
   test.each(facilitators)('is wished for and laid out: %s', async (name, platform) => {
     const page = await demo.open();
     const dialog = await openForm(page, name, 'sovittu', 'Sovittiin jo');
-    await dialog.getByRole('button', { name: 'Ehdota kautta' }).click();
+    await dialog.getByRole('button', { name: 'Ehdota koko kautta' }).click();
     await dialog.getByText('Montako kertaa nähdään?').waitFor();
     await lookAtDemo(page, `season-wish-${platform}`);
     await dialog.getByRole('button', { name: 'Ehdota päiviä' }).click();
@@ -40,7 +40,7 @@ describe.runIf(findChromium())('a season that the bot lays out', () => {
   test.each(facilitators)('can begin with a poll on its weekday: %s', async (name, platform) => {
     const page = await demo.open();
     const dialog = await openForm(page, name, 'sovittu', 'Sovittiin jo');
-    await dialog.getByRole('button', { name: 'Ehdota kautta' }).click();
+    await dialog.getByRole('button', { name: 'Ehdota koko kautta' }).click();
     await dialog.getByRole('button', { name: 'Kysy ensin viikonpäivää' }).click();
     await dialog.getByText('Kysyn ryhmältä, mikä näistä viikonpäivistä').waitFor();
     await lookAtDemo(page, `season-weekday-form-${platform}`);

@@ -30,12 +30,12 @@ test.each(PLATFORMS)(
 /** The wish, and what comes of it: a poll in which weekdays are to be chosen from. */
 async function ask({ facilitator, people }: SeedGroup): Promise<void> {
   await openForm(facilitator, 'sovittu');
-  await facilitator.press('Ehdota kautta');
+  await facilitator.press('Ehdota koko kautta');
   facilitator.fill({
     'Montako kertaa nähdään?': '3',
     'Mistä päivästä alkaen?': '2027-01-12',
     'Minä viikonpäivinä?': ['tiistaisin'],
-    Aikaisintaan: '14:00',
+    'Alkaa aikaisintaan': '14:00',
     'Missä nähdään?': 'Opisto A, luokka 214',
   });
   await facilitator.press('Kysy ensin viikonpäivää');

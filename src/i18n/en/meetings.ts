@@ -38,8 +38,8 @@ export const meetings: Translation<typeof fi> = {
   },
   lost: {
     about: 'The meeting on {{when}} ({{group}}):',
-    required_one: '{{names}} can’t come after all. The meeting can’t be held without them.',
-    required_other: '{{names}} can’t come after all. The meeting can’t be held without them.',
+    required_one: '{{names}} can’t come after all, and the meeting needs them.',
+    required_other: '{{names}} can’t come after all, and the meeting needs them.',
     tooFew: 'Only {{count}} can still come, and at least {{quorum}} are needed.',
     over: 'It can be held after all.',
     kept: 'It will be held anyway.',
@@ -93,7 +93,7 @@ export const meetings: Translation<typeof fi> = {
   },
   changed: {
     summary: '{{heading}}: {{when}} ({{group}})',
-    moved: 'The meeting has moved',
+    moved: 'The meeting has a new time',
     elsewhere: 'The meeting has a new place',
     cancelled: 'The meeting is cancelled',
     reopened: 'The meeting is on after all',
@@ -112,7 +112,7 @@ export const meetings: Translation<typeof fi> = {
     later: 'See you {{day}}!',
     at: 'At {{time}}',
     where: '{{at}}, {{place}}',
-    coffee: 'Coffee is made by {{who}}.',
+    coffee: '{{who}} makes the coffee.',
     count_one: 'One person is coming.',
     count_other: '{{count}} people are coming.',
   },
@@ -121,7 +121,7 @@ export const meetings: Translation<typeof fi> = {
     'Enter the times you have agreed on. I will tell everyone, and each of you can add them to a calendar.',
   whichGroup: 'Which group’s times are these?',
   recorded: 'The times are saved, and I have told everyone.',
-  rsvp: 'Can you come to the meeting {{when}}? ({{group}})',
+  rsvp: 'Can you come to the meeting on {{when}}? ({{group}})',
   help: 'Enter times already agreed on: {/verme agreed}. The times can go on the same line: {/verme agreed 24 Nov 14-16; 15 Dec 14-16}.',
   step: {
     agreed: 'See you {{when}}.',
@@ -166,7 +166,7 @@ export const meetings: Translation<typeof fi> = {
     intro:
       'Those who said that they would come are marked already. The others see only their own mark.',
     were: 'These were there',
-    task: 'Who was there {{when}}? ({{group}})',
+    task: 'Who was there on {{when}}? ({{group}})',
     mark: 'Mark',
     saved: 'Thank you, the attendance is saved! You can still change it.',
     count: '{{people}} present',
@@ -186,7 +186,7 @@ export const meetings: Translation<typeof fi> = {
     ask_other:
       'I am taking part in Verme this school year. The dates are below. Could you help to find time for them?',
     online: 'online',
-    what: 'Verme is peer-group mentoring. In it, colleagues from different organisations think about their own work together.',
+    what: 'Verme is peer-group mentoring. Colleagues from different organisations think about their work together.',
     thanks: 'Thank you in advance!',
   },
 };

@@ -17,6 +17,7 @@ export const playground: Translation<typeof fi> = {
     hour: '+1 hour',
     day: '+1 day',
     deadline: 'To the poll’s deadline',
+    nudge: 'To the next reminder',
   },
   people: {
     label: 'Show chats',
@@ -99,6 +100,18 @@ export const playground: Translation<typeof fi> = {
         'No common time was found. On the facilitator’s card, press “Jatka kyselyä” (Continue the poll) or “Kokeile uusia aikoja” (Try new times), and the tour goes on from there.',
       settled:
         'The time is settled! Everybody got a message in their own chat, in their own language, and can add the time to their own calendar.',
+      place:
+        'Where do you meet? On the facilitator’s card, press “Lisää paikka” (Add a place) and write a place.',
+      move: 'Plans change: press “Siirrä tai peru” (Move or cancel) and choose another time for the meeting.',
+      moving:
+        'Everybody is told of the change a minute later, so that a slip can be put right. Move the clock.',
+      moved:
+        'Everybody got one message, with the new time beside the old one. Answer it: press “Pääsen” (I can come).',
+      ahead: 'Whoever does not answer yet is asked a week before the meeting. Move the clock.',
+      asking: 'The question came in the day’s reminder. “Jag kommer” means “I can come”: press it.',
+      eve: 'On the eve of the meeting, those who come are reminded. Move the clock.',
+      told: 'Here are the time and the place once more. Nobody needs to remember anything else.',
+      off: 'The meeting is cancelled, and everybody has been told.',
       yours:
         'Now it is your turn: type /verme poll in the facilitator’s chat and suggest times of your own.',
     },

@@ -14,7 +14,7 @@ export const meetings = {
   notComing: 'En pääse',
   answerAll: 'Vastaa kaikkiin kerralla',
   whichCome: 'Mihin näistä pääset?',
-  saved: 'Kiitos, vastauksesi ovat tallessa! Voit muuttaa niitä kunkin tapaamisen alkuun asti.',
+  saved: 'Kiitos, vastauksesi ovat tallessa! Voit muuttaa kutakin, kunnes tapaaminen alkaa.',
   noReasons: 'Jos et pääse, syytä ei tarvitse kertoa.',
   thanksComing: 'Mukavaa, nähdään siellä!',
   thanksNotComing: 'Harmi, ettet pääse! Syytä ei tarvitse kertoa.',
@@ -35,8 +35,8 @@ export const meetings = {
   },
   lost: {
     about: 'Tapaaminen {{when}} ({{group}}):',
-    required_one: '{{names}} ei pääsekään. Ilman häntä tapaamista ei voi pitää.',
-    required_other: '{{names}} eivät pääsekään. Ilman heitä tapaamista ei voi pitää.',
+    required_one: '{{names}} ei pääsekään, ja häntä tarvittaisiin mukaan.',
+    required_other: '{{names}} eivät pääsekään, ja heitä tarvittaisiin mukaan.',
     tooFew: 'Paikalle pääsee enää {{count}}, ja tarvitaan vähintään {{quorum}}.',
     over: 'Tapaamisen voi sittenkin pitää.',
     kept: 'Pidetään silti.',
@@ -106,7 +106,7 @@ export const meetings = {
   eve: {
     today: 'Tänään nähdään!',
     tomorrow: 'Huomenna nähdään!',
-    later: 'Nähdään {{day}}!',
+    later: 'Pian nähdään: {{day}}',
     at: 'Klo {{time}}',
     where: '{{at}}, {{place}}',
     coffee: 'Kahvit keittää {{who}}.',
@@ -135,7 +135,7 @@ export const meetings = {
     outlook:
       'Outlookissa: valitse kalenterissa ”Lisää kalenteri” ja ”Tilaa verkosta”. Liitä osoite kenttään.',
     google:
-      'Google-kalenterissa tietokoneella: paina plusmerkkiä kohdassa ”Muut kalenterit”. Valitse URL-osoite ja liitä osoite kenttään.',
+      'Google-kalenterissa tietokoneella: paina plusmerkkiä kohdassa ”Muut kalenterit”. Valitse ”URL-osoitteesta” ja liitä osoite kenttään.',
     secret: 'Kuka tahansa, jolla on osoite, näkee tapaamisesi. Pidä se itselläsi.',
     renew: 'Vaihda osoite',
     renewAsk:
@@ -182,7 +182,7 @@ export const meetings = {
     ask_other:
       'Olen tänä lukuvuonna mukana Vermessä. Päivät ovat alla. Voisitko auttaa järjestämään niille aikaa?',
     online: 'etänä',
-    what: 'Verme on vertaisryhmämentorointia. Kollegat eri organisaatioista miettivät siinä yhdessä omaa työtään.',
+    what: 'Verme on vertaisryhmämentorointia. Siinä kollegat eri organisaatioista miettivät yhdessä omaa työtään.',
     thanks: 'Kiitos jo etukäteen!',
   },
 } as const;

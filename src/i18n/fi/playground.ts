@@ -15,6 +15,7 @@ export const playground = {
     hour: '+1 tunti',
     day: '+1 päivä',
     deadline: 'Kyselyn määräaikaan',
+    nudge: 'Seuraavaan muistutukseen',
   },
   people: {
     label: 'Näytä chatit',
@@ -96,6 +97,17 @@ export const playground = {
         'Yhteistä aikaa ei löytynyt. Paina mentorin kortissa ”Jatka kyselyä” tai ”Kokeile uusia aikoja”, niin opastus jatkuu siitä.',
       settled:
         'Aika löytyi! Jokainen sai siitä viestin omaan chattiinsa, omalla kielellään, ja voi lisätä ajan omaan kalenteriinsa.',
+      place: 'Missä nähdään? Paina mentorin kortissa ”Lisää paikka” ja kirjoita paikka.',
+      move: 'Suunnitelmat muuttuvat: paina ”Siirrä tai peru” ja valitse tapaamiselle toinen aika.',
+      moving:
+        'Muutoksesta kerrotaan minuutin päästä, jotta lipsahduksen ehtii korjata. Siirrä kelloa.',
+      moved:
+        'Jokainen sai yhden viestin, jossa uusi aika on vanhan rinnalla. Vastaa: paina ”Pääsen”.',
+      ahead: 'Jos joku ei vielä vastaa, botti kysyy viikkoa ennen tapaamista. Siirrä kelloa.',
+      asking: 'Kysymys tuli päivän muistutuksessa. ”Jag kommer” tarkoittaa ”Pääsen”: paina sitä.',
+      eve: 'Tapaamisen aattona tulijoita muistutetaan. Siirrä kelloa.',
+      told: 'Aika ja paikka ovat tässä vielä kerran. Muuta ei tarvitse muistaa.',
+      off: 'Tapaaminen on peruttu, ja siitä on kerrottu kaikille.',
       yours:
         'Nyt on sinun vuorosi: kirjoita mentorin chattiin /verme kysely ja ehdota omia aikoja.',
     },

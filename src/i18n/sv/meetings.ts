@@ -21,7 +21,7 @@ export const meetings: Translation<typeof fi> = {
   noReasons: 'Om du inte kan komma behöver du inte berätta varför.',
   thanksComing: 'Roligt, vi ses där!',
   thanksNotComing: 'Synd att du inte kan! Du behöver inte berätta varför.',
-  calendar: 'Lägg till i din egen kalender här.',
+  calendar: 'Lägg till i din egen kalender härifrån.',
   addToCalendar: 'Lägg till i kalendern',
   updateCalendar: 'Uppdatera kalendern',
   removeFromCalendar: 'Ta bort ur kalendern',
@@ -38,10 +38,10 @@ export const meetings: Translation<typeof fi> = {
   },
   lost: {
     about: 'Träffen {{when}} ({{group}}):',
-    required_one: '{{names}} kan ändå inte komma. Utan hen kan träffen inte hållas.',
-    required_other: '{{names}} kan ändå inte komma. Utan dem kan träffen inte hållas.',
+    required_one: '{{names}} kan inte komma trots allt, och hen skulle behövas.',
+    required_other: '{{names}} kan inte komma trots allt, och de skulle behövas.',
     tooFew: 'Nu kan bara {{count}} komma, och det behövs minst {{quorum}}.',
-    over: 'Träffen kan ändå hållas.',
+    over: 'Träffen kan hållas trots allt.',
     kept: 'Träffen hålls ändå.',
     keep: 'Håll den ändå',
     newTime: 'Sök en ny tid',
@@ -78,7 +78,7 @@ export const meetings: Translation<typeof fi> = {
   which: 'Vilken träff?',
   cancelledNow: 'Träffen är inställd. Jag meddelar alla om en minut.',
   revive: 'Håll den ändå',
-  revived: 'Träffen hålls. Om någon redan hann få veta att den var inställd meddelar jag det.',
+  revived: 'Träffen blir av. Om någon redan hann få veta att den var inställd meddelar jag det.',
   change: 'Flytta eller ställ in',
   act: 'Vad ska göras?',
   move: {
@@ -97,7 +97,7 @@ export const meetings: Translation<typeof fi> = {
     moved: 'Träffen har flyttats',
     elsewhere: 'Träffen har fått en ny plats',
     cancelled: 'Träffen är inställd',
-    reopened: 'Träffen hålls ändå',
+    reopened: 'Träffen blir av ändå',
     several: 'Ändringar i träffarna',
     before: 'Förut',
     now: 'Nu',
@@ -139,7 +139,7 @@ export const meetings: Translation<typeof fi> = {
     outlook:
       'I Outlook: välj ”Lägg till kalender” och ”Prenumerera från webben” i kalendern. Klistra in adressen i fältet.',
     google:
-      'I Google Kalender på datorn: tryck på plustecknet vid ”Andra kalendrar”. Välj webbadress och klistra in adressen i fältet.',
+      'I Google Kalender på datorn: tryck på plustecknet vid ”Andra kalendrar”. Välj ”Från webbadress” och klistra in adressen i fältet.',
     secret: 'Den som har adressen ser dina träffar. Håll den för dig själv.',
     renew: 'Byt adress',
     renewAsk:
@@ -164,7 +164,8 @@ export const meetings: Translation<typeof fi> = {
   },
   attendance: {
     title: 'Vilka var på plats?',
-    intro: 'De som sade att de kommer är redan markerade. De andra ser bara sin egen anteckning.',
+    intro:
+      'De som sade att de kommer är redan markerade. De andra ser bara det som gäller dem själva.',
     were: 'På plats var',
     task: 'Vilka var på plats {{when}}? ({{group}})',
     mark: 'Anteckna',
@@ -186,7 +187,7 @@ export const meetings: Translation<typeof fi> = {
     ask_other:
       'Jag är med i Verme det här läsåret. Datumen finns nedan. Kan du hjälpa till att ordna tid för dem?',
     online: 'på distans',
-    what: 'Verme är kamratgruppsmentorskap. Kolleger från olika organisationer funderar tillsammans på sitt eget arbete.',
+    what: 'Verme är kollegialt mentorskap i grupp. Kolleger från olika organisationer funderar tillsammans på sitt eget arbete.',
     thanks: 'Tack på förhand!',
   },
 };

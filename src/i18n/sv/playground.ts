@@ -17,6 +17,7 @@ export const playground: Translation<typeof fi> = {
     hour: '+1 timme',
     day: '+1 dag',
     deadline: 'Till enkätens sista svarstid',
+    nudge: 'Till nästa påminnelse',
   },
   people: {
     label: 'Visa chattar',
@@ -98,6 +99,18 @@ export const playground: Translation<typeof fi> = {
         'Ingen gemensam tid hittades. Tryck på mentorns kort på ”Jatka kyselyä” (Fortsätt enkäten) eller ”Kokeile uusia aikoja” (Pröva nya tider), så fortsätter rundturen därifrån.',
       settled:
         'Tiden är bestämd! Var och en fick ett meddelande i sin egen chatt, på sitt eget språk, och kan lägga till tiden i sin egen kalender.',
+      place:
+        'Var ses ni? Tryck på mentorns kort på ”Lisää paikka” (Lägg till plats) och skriv en plats.',
+      move: 'Planer ändras: tryck på ”Siirrä tai peru” (Flytta eller ställ in) och välj en annan tid för träffen.',
+      moving:
+        'Alla får veta om ändringen en minut senare, så att den som gjort fel hinner ändra sig. Flytta klockan.',
+      moved:
+        'Var och en fick ett enda meddelande, med den nya tiden bredvid den gamla. Svara: tryck på ”Pääsen” (Jag kommer).',
+      ahead: 'Den som inte svarar än blir tillfrågad en vecka före träffen. Flytta klockan.',
+      asking: 'Frågan kom i dagens påminnelse. Tryck på ”Jag kommer”.',
+      eve: 'Dagen före träffen får de som kommer en påminnelse. Flytta klockan.',
+      told: 'Här står tiden och platsen en gång till. Mer behöver ingen komma ihåg.',
+      off: 'Träffen är inställd, och alla har fått veta det.',
       yours: 'Nu är det din tur: skriv /verme enkät i mentorns chatt och föreslå egna tider.',
     },
   },

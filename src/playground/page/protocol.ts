@@ -98,7 +98,7 @@ export interface WorkspaceView {
   readonly weather: Weather;
 }
 
-/** What the tour asks for, one after the other: from a poll in everybody's chat to a meeting in everybody's calendar. */
+/** What the tour asks for, one after the other: from a poll in everybody's chat to the eve of the meeting. */
 export type TourStepName =
   | 'asked'
   | 'answer'
@@ -108,10 +108,15 @@ export type TourStepName =
   | 'close'
   | 'settle'
   | 'settled'
+  | 'place'
+  | 'move'
+  | 'moved'
+  | 'ahead'
+  | 'eve'
   | 'yours';
 
-/** What a step says where the demo has come another way than usual. */
-export type TourDetour = 'gone' | 'closeEarly' | 'noTime';
+/** What a step says where the demo has come another way than usual, and once it has come further. */
+export type TourDetour = 'gone' | 'closeEarly' | 'noTime' | 'moving' | 'asking' | 'told' | 'off';
 
 export interface TourStep {
   readonly name: TourStepName;
@@ -168,7 +173,7 @@ export type ChatAct = { readonly pane: string } & (
 
 /** What a visitor does to the demo's world. */
 export type WorldAct =
-  | { readonly kind: 'clock'; readonly by: 'hour' | 'day' | 'deadline' }
+  | { readonly kind: 'clock'; readonly by: 'hour' | 'day' | 'deadline' | 'nudge' }
   | {
       readonly kind: 'person';
       readonly name: string;

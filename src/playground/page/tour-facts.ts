@@ -1,5 +1,9 @@
 import type { Bot } from '../../bot.ts';
+import type { Id } from '../../core/ids.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
+import { changed, planned } from '../../features/meetings/operations/kinds.ts';
+import { nudge, waitingSubject } from '../../features/tasks/operations.ts';
+import { findTourMeeting, type TourMeeting } from './tour-meeting.ts';
 
 /** What the tour needs to know of the demo's group, as it stands in the bot's database. */
 export interface TourFacts {
@@ -8,7 +12,12 @@ export interface TourFacts {
   /** Whether the group has been asked once more after that. */
   readonly isAskedAgain: boolean;
   /** The group's members, by their chat accounts. */
-  readonly people: ReadonlyMap<string, { readonly personId: string; readonly locale: Locale }>;
+  readonly people: ReadonlyMap<
+    string,
+    { readonly personId: Id<'person'>; readonly locale: Locale }
+  >;
+  /** The meeting that the poll was settled into, if it was. */
+  readonly meeting: TourMeeting | undefined;
   /** What was sent of the poll and of its meeting, in the order in which it was sent. */
   readonly posted: readonly Posted[];
 }
@@ -25,7 +34,7 @@ export interface TourPoll {
 export interface Posted {
   readonly personId: string | null;
   readonly messageId: string | null;
-  readonly about: 'poll' | 'meeting';
+  readonly about: 'poll' | 'meeting' | 'change' | 'nudge';
 }
 
 type Prisma = Bot['deps']['db']['prisma'];
@@ -37,9 +46,10 @@ export async function readTourFacts(prisma: Prisma, groupId: string): Promise<To
     findPeople(prisma, groupId),
   ]);
   const poll = followed(polls);
-  if (!poll) return { poll, isAskedAgain: false, people, posted: [] };
+  if (!poll) return { poll, meeting: undefined, isAskedAgain: false, people, posted: [] };
   const { id, state, closingAt, closedAt, answers, slots } = poll;
   const seasons = slots.flatMap(({ meetings }) => meetings.map(({ seasonId }) => seasonId));
+  const waiting = [...people.values()].map(({ personId }) => waitingSubject(personId));
   return {
     poll: {
       state,
@@ -49,7 +59,8 @@ export async function readTourFacts(prisma: Prisma, groupId: string): Promise<To
     },
     isAskedAgain: polls.at(-1) !== poll,
     people,
-    posted: await findPosted(prisma, id, seasons),
+    meeting: await findTourMeeting(prisma, id),
+    posted: await findPosted(prisma, id, [...seasons, ...waiting]),
   };
 }
 
@@ -90,23 +101,33 @@ async function findPeople(prisma: Prisma, groupId: string): Promise<TourFacts['p
   });
   return new Map(
     found.flatMap(({ personId, person }) =>
-      person.addresses.map(({ userId }) => [userId, { personId, locale: localeOf(person.locale) }]),
+      person.addresses.map(({ userId }) => [
+        userId,
+        { personId: personId as Id<'person'>, locale: localeOf(person.locale) },
+      ]),
     ),
   );
 }
 
+/** What the messages are about that the tour points at, by what they were sent for. */
+const ABOUT: Readonly<Record<string, Posted['about']>> = {
+  [planned.purpose]: 'meeting',
+  [changed.purpose]: 'change',
+  [nudge.purpose]: 'nudge',
+};
+
 async function findPosted(
   prisma: Prisma,
   pollId: string,
-  seasons: readonly string[],
+  others: readonly string[],
 ): Promise<Posted[]> {
   const found = await prisma.postedMessage.findMany({
-    where: { subjectId: { in: [pollId, ...seasons] }, goneAt: null },
+    where: { subjectId: { in: [pollId, ...others] }, goneAt: null },
     orderBy: { attemptedAt: 'asc' },
-    select: { personId: true, messageId: true, subjectId: true },
+    select: { personId: true, messageId: true, subjectId: true, purpose: true },
   });
-  return found.map(({ subjectId, ...posted }) => ({
-    ...posted,
-    about: subjectId === pollId ? 'poll' : 'meeting',
-  }));
+  return found.flatMap(({ subjectId, purpose, ...posted }) => {
+    const about = subjectId === pollId ? 'poll' : ABOUT[purpose];
+    return about ? [{ ...posted, about }] : [];
+  });
 }

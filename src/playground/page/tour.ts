@@ -4,7 +4,7 @@ import { type Texts, texts } from '../../i18n/index.ts';
 import type { DemoNetwork } from '../demo-network.ts';
 import type { ChatUser, SeenMessage } from '../driver.ts';
 import type { TourStep, TourStepName, TourView } from './protocol.ts';
-import { readTourFacts, type TourFacts } from './tour-facts.ts';
+import { type Posted, readTourFacts, type TourFacts } from './tour-facts.ts';
 
 /** What the guided tour knows of the demo. */
 export interface Tour {
@@ -54,60 +54,116 @@ function castOf([facilitator, ...others]: readonly ChatUser[]): Cast {
 }
 
 function stepsOf(facts: TourFacts, cast: Cast, now: Date): TourStep[] {
-  const { poll } = facts;
+  const isDone = { ...pollDeeds(facts, cast), ...meetingDeeds(facts, cast, now) };
+  return ORDER.map(([name, role]) => {
+    const who = cast[role];
+    const { buttons, message } = pointed(facts, name, who);
+    const step = { name, text: name, pane: who.id, isDone: isDone[name], buttons, message };
+    return { ...step, text: textOf(step, facts, now) };
+  });
+}
+
+/** What the tour asks for, and whose chat it is about. */
+const ORDER: readonly (readonly [TourStepName, Exclude<keyof Cast, 'others'>])[] = [
+  ['asked', 'facilitator'],
+  ['answer', 'member'],
+  ['swedish', 'swede'],
+  ['others', 'facilitator'],
+  ['facilitate', 'facilitator'],
+  ['close', 'facilitator'],
+  ['settle', 'facilitator'],
+  ['settled', 'member'],
+  ['place', 'facilitator'],
+  ['move', 'facilitator'],
+  ['moved', 'member'],
+  ['ahead', 'swede'],
+  ['eve', 'member'],
+  ['yours', 'facilitator'],
+];
+
+type MeetingStepName = 'place' | 'move' | 'moved' | 'ahead' | 'eve';
+
+function pollDeeds({ poll, people, isAskedAgain }: TourFacts, cast: Cast) {
   const { facilitator, member, swede, others } = cast;
   const isAsked = poll !== undefined && poll.state !== 'cancelled';
   const isOver = isAsked && poll.state !== 'open';
   const isSettled = poll?.state === 'settled';
   // Who is not in the group any more is not asked.
   const hasAnswered = ({ id }: ChatUser) => {
-    const person = facts.people.get(id);
+    const person = people.get(id);
     return isAsked && (isOver || !person || poll.answered.has(person.personId));
   };
-  const step = (name: TourStepName, who: ChatUser, isDone: boolean): TourStep => {
-    const { buttons, message } = pointed(facts, name, who);
-    return { name, text: name, pane: who.id, isDone, buttons, message };
+  return {
+    asked: isAsked,
+    answer: hasAnswered(member),
+    swedish: hasAnswered(swede),
+    others: others.every(hasAnswered),
+    facilitate: hasAnswered(facilitator),
+    close: isOver,
+    settle: isSettled,
+    settled: isSettled,
+    yours: isAskedAgain,
+  } satisfies Partial<Record<TourStepName, boolean>>;
+}
+
+/** Once the meeting is off or has begun, nothing is left to be done about it. */
+function meetingDeeds(
+  { meeting, people }: TourFacts,
+  { member, swede }: Cast,
+  now: Date,
+): Record<MeetingStepName, boolean> {
+  const isOff = meeting && (meeting.state === 'cancelled' || meeting.startsAt <= now);
+  const said = ({ id }: ChatUser) => meeting?.coming.get(people.get(id)?.personId ?? '');
+  const isReminded = meeting?.reminded.has(people.get(member.id)?.personId ?? '');
+  const isDone = (deed: boolean | undefined) => Boolean(isOff || deed);
+  return {
+    place: isDone(meeting?.hasPlace),
+    move: isDone(meeting?.isMoved),
+    moved: isDone(meeting?.isTold && said(member) !== undefined),
+    ahead: isDone(said(swede) !== undefined),
+    // Only who comes is reminded.
+    eve: isDone(isReminded || said(member) === false),
   };
-  const steps = [
-    step('asked', facilitator, isAsked),
-    step('answer', member, hasAnswered(member)),
-    step('swedish', swede, hasAnswered(swede)),
-    step('others', facilitator, others.every(hasAnswered)),
-    step('facilitate', facilitator, hasAnswered(facilitator)),
-    step('close', facilitator, isOver),
-    step('settle', facilitator, isSettled),
-    step('settled', member, isSettled),
-    step('yours', facilitator, facts.isAskedAgain),
-  ];
-  return steps.map((one) => ({ ...one, text: textOf(one, facts, now) }));
 }
 
 /** Where things went another way, the step says so. */
-function textOf({ name, message }: TourStep, { poll }: TourFacts, now: Date): TourStep['text'] {
+function textOf(step: TourStep, { poll, meeting }: TourFacts, now: Date): TourStep['text'] {
+  const { name, message, isDone } = step;
   if (name === 'asked' && poll?.state === 'cancelled') return 'gone';
   if (name === 'close' && poll?.state === 'open' && !poll.isClosing) return 'closeEarly';
   const isClosed = name === 'settle' && poll?.state === 'closed' && message === null;
   const closedFor = now.getTime() - (poll?.closedAt?.getTime() ?? now.getTime());
-  return isClosed && closedFor > DRAWN ? 'noTime' : name;
+  if (isClosed && closedFor > DRAWN) return 'noTime';
+  if (meeting?.state === 'cancelled' && MEETING_STEPS.includes(name)) return 'off';
+  if (name === 'moved' && !isDone && message === null) return 'moving';
+  if (name === 'ahead' && (isDone || message !== null)) return 'asking';
+  return name === 'eve' && isDone ? 'told' : name;
 }
+
+const MEETING_STEPS: readonly TourStepName[] = ['place', 'move', 'moved', 'ahead', 'eve'];
 
 /** The newest message that has what a step asks for, as the person sees it. */
 function pointed(facts: TourFacts, name: TourStepName, who: ChatUser) {
   const person = facts.people.get(who.id);
   const buttons = person ? labelsOf(name, texts(person.locale)) : [];
-  const about = name === 'settled' ? 'meeting' : 'poll';
-  const ids = facts.posted.flatMap((posted) =>
-    posted.personId === person?.personId && posted.about === about ? [posted.messageId] : [],
+  const ids = facts.posted.flatMap(({ personId, messageId, about }) =>
+    personId === person?.personId && about === (ABOUT[name] ?? 'poll') ? [messageId] : [],
   );
   const isToWrite = name === 'yours' || facts.poll?.state === 'cancelled';
   const candidates = isToWrite ? [] : who.messages().filter(({ id }) => ids.includes(id));
   const message =
-    buttons.length > 0
-      ? candidates.findLast((seen) => hasOneOf(seen, buttons))
-      : // A calendar file may come after the message.
-        candidates.at(name === 'settled' ? 0 : -1);
+    buttons.length > 0 ? candidates.findLast((seen) => hasOneOf(seen, buttons)) : candidates.at(-1);
   return { buttons, message: message?.id ?? null };
 }
+
+const ABOUT: Partial<Record<TourStepName, Posted['about']>> = {
+  settled: 'meeting',
+  place: 'meeting',
+  move: 'meeting',
+  moved: 'change',
+  ahead: 'nudge',
+  eve: 'nudge',
+};
 
 function hasOneOf({ buttons }: SeenMessage, labels: readonly string[]): boolean {
   return buttons.some(({ label }) => labels.includes(label.replace(/^✓ /, '')));
@@ -124,6 +180,13 @@ function labelsOf(name: TourStepName, { t }: Texts): string[] {
       return [t('polls:closing.now'), t('polls:close')];
     case 'settle':
       return [t('polls:settle')];
+    case 'place':
+      return [t('meetings:details.add'), t('meetings:details.title')];
+    case 'move':
+      return [t('meetings:change')];
+    case 'moved':
+    case 'ahead':
+      return [t('meetings:coming')];
     default:
       return [];
   }

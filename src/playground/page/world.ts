@@ -4,13 +4,14 @@ import type { MovableClock } from '../../core/clock.ts';
 import { LOCALES, type Locale } from '../../core/locale.ts';
 import type { DemoHosts, DemoNetwork, DemoWorkspace } from '../demo-network.ts';
 import type { ChatUser } from '../driver.ts';
+import { momentAfter } from './moments.ts';
 import type { Standing } from './panes.ts';
 import type { Weather, WorkspaceView, WorldAct } from './protocol.ts';
 import { createTour, type Tour } from './tour.ts';
 
 /** Reads what a page sends. */
 export const worldAct: z.ZodType<WorldAct> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('clock'), by: z.enum(['hour', 'day', 'deadline']) }),
+  z.object({ kind: z.literal('clock'), by: z.enum(['hour', 'day', 'deadline', 'nudge']) }),
   z.object({
     kind: z.literal('person'),
     name: z.string().trim().min(1).max(80),
@@ -35,9 +36,6 @@ export interface DemoWorld {
   change(act: WorldAct): Promise<void>;
 }
 
-const HOUR = 3_600_000;
-/** A little after a deadline it has passed for everybody. Milliseconds. */
-const AFTER = 60_000;
 /** What a throttled workspace asks the bot to wait, in seconds. */
 const RETRY_AFTER = 5;
 const LANGUAGES = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' } as const;
@@ -94,20 +92,6 @@ export function createDemoWorld(
       }
     },
   };
-}
-
-async function momentAfter(
-  { db }: Bot['deps'],
-  now: Date,
-  by: (WorldAct & { kind: 'clock' })['by'],
-): Promise<Date> {
-  if (by !== 'deadline') return new Date(now.getTime() + (by === 'hour' ? HOUR : 24 * HOUR));
-  const next = await db.prisma.poll.findFirst({
-    where: { state: 'open', deadline: { gt: now } },
-    orderBy: { deadline: 'asc' },
-    select: { deadline: true },
-  });
-  return next ? new Date(next.deadline.getTime() + AFTER) : now;
 }
 
 function newcomer(

@@ -100,23 +100,41 @@ function rowsOf(texts: Texts, one: ChangeToShow, reader: Reader, isOneOfMany: bo
   const heading: Block = { kind: 'text', text: headingOf(texts, one), strong: true };
   const title = isOneOfMany ? [heading] : [];
   if (change.state === 'cancelled') return [...title, { kind: 'text', text: when(before) }];
-  const facts: Block = {
-    kind: 'facts',
-    facts: [
-      { label: t('meetings:changed.before'), value: when(before) },
-      { label: t('meetings:changed.now'), value: when(meeting) },
-    ],
-  };
-  const hasBoth = change.isMoved || change.isElsewhere;
-  const shown: Block[] = hasBoth ? [facts] : [{ kind: 'text', text: when(meeting) }];
+  const shown = comparisonOf(texts, one, reader);
   if (!isQuestion(change)) return [...title, ...shown];
   const own = reader.coming.get(meeting.id);
   const options = attendOptions(texts, meeting, own, attendChangedIntent);
   return [...title, ...shown, { kind: 'choice', text: t('meetings:changed.ask'), options }];
 }
 
+/** How it was beside how it is now: only what is different is told twice. */
+function comparisonOf(texts: Texts, { meeting, before, change }: ChangeToShow, reader: Reader) {
+  const { isMoved, isElsewhere } = change;
+  const [then, now] = [before, meeting].map((at) => timeOf(texts, at, reader)) as [string, string];
+  const nowThere = withPlace(now, meeting);
+  if (isMoved) return [beside(texts, isElsewhere ? withPlace(then, before) : then, nowThere)];
+  const text = (told: string): Block => ({ kind: 'text', text: told });
+  return isElsewhere
+    ? [text(now), beside(texts, whereOf(before), whereOf(meeting))]
+    : [text(nowThere)];
+}
+
+function beside({ t }: Texts, before: string, now: string): Block {
+  return {
+    kind: 'facts',
+    facts: [
+      { label: t('meetings:changed.before'), value: before || '–' },
+      { label: t('meetings:changed.now'), value: now || '–' },
+    ],
+  };
+}
+
 function withPlace(when: string, where: Where): string {
-  return [when, where.place ?? where.link].filter(Boolean).join(', ');
+  return [when, whereOf(where)].filter(Boolean).join(', ');
+}
+
+function whereOf({ place, link }: Where): string {
+  return place ?? link ?? '';
 }
 
 /** For facilitators: a meeting that was cancelled by a slip is held after all. */

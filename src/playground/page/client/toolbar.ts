@@ -15,7 +15,7 @@ export interface ToolbarProps {
   report(problem: string): void;
 }
 
-const STEPS = ['hour', 'day', 'deadline'] as const;
+const STEPS = ['hour', 'day', 'deadline', 'nudge'] as const;
 
 /** The demo's clock and weather, newcomers, and the looks of the page. */
 export function Toolbar(props: ToolbarProps): ComponentChild {

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { TourStep, TourView } from '../protocol.ts';
+import type { Act, TourStep, TourView, WorldAct } from '../protocol.ts';
 import { act, fill, texts } from './api.ts';
 import { html } from './view.ts';
 
@@ -14,6 +14,13 @@ const EXAMPLE = '/verme kysely ti 14-16; ke 9-11';
 
 /** These are to be looked at, whether or not there is anything left to do. */
 const SIGHTS: readonly TourStep['name'][] = ['asked', 'settled', 'yours'];
+
+/** How the clock is moved to where a step goes on. */
+const CLOCKS: Partial<Record<TourStep['text'], (WorldAct & { kind: 'clock' })['by']>> = {
+  moving: 'hour',
+  ahead: 'nudge',
+  eve: 'nudge',
+};
 
 /** What a step speaks of in a chat. */
 export interface Target extends Pick<TourStep, 'message' | 'buttons'> {
@@ -133,14 +140,17 @@ export function Tour(props: TourProps): ComponentChild {
 /** The button that does the step's part for the visitor, where there is one. */
 function Helping({ step, steps, at, go, write, report }: TourProps): ComponentChild {
   const [isBusy, setBusy] = useState(false);
-  const others = async () => {
+  const perform = async (wish: Act): Promise<boolean> => {
     setBusy(true);
-    const problem = await act({ kind: 'answerRest' });
+    const problem = await act(wish);
     setBusy(false);
     report(problem ?? '');
-    if (!problem) go(following(steps, at));
+    return !problem;
   };
-  const button = (label: string, help: () => void | Promise<void>) => html`<button
+  const others = async () => {
+    if (await perform({ kind: 'answerRest' })) go(following(steps, at));
+  };
+  const button = (label: string, help: () => unknown) => html`<button
     type="button"
     class="primary"
     disabled=${isBusy}
@@ -148,6 +158,8 @@ function Helping({ step, steps, at, go, write, report }: TourProps): ComponentCh
   >
     ${label}
   </button>`;
+  const by = CLOCKS[step.text];
+  if (by) return button(texts.clock[by], () => perform({ kind: 'clock', by }));
   if (step.name === 'others' && !step.isDone) return button(texts.tour.othersAct, others);
   if (isToWrite(step)) {
     return button(texts.tour.write, () => write(EXAMPLE));

@@ -96,7 +96,7 @@ describe('on the eve of a meeting', () => {
     const monday = await recorded('2026-12-07');
     await at('2026-12-04T07:05:00Z');
     const [told] = nudgesOf(monday.coming);
-    expect(told?.card.summary).toContain('Nähdään ma 7.12.! Klo 14.00');
+    expect(told?.card.summary).toContain('Pian nähdään: ma 7.12. Klo 14.00');
     const off = await recorded();
     await cancelNow(stage.deps, off.facilitator, off.meeting);
     await at('2026-11-30T07:05:00Z');

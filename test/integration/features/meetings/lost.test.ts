@@ -94,7 +94,7 @@ describe('facilitators hear', () => {
     expect(await receivers(stage.deps, 'meetings.lost', id)).toEqual(namesOf(facilitator));
     const [told] = lostTo(facilitator);
     expect(told && linesOf(told.card)[1]).toBe(
-      `${other.name} ei pääsekään. Ilman häntä tapaamista ei voi pitää.`,
+      `${other.name} ei pääsekään, ja häntä tarvittaisiin mukaan.`,
     );
     expect(told && buttonsOf(told.card)).toEqual([
       'Pidetään silti → meetings.keep',

@@ -141,8 +141,9 @@ describe('a meeting that is moved', () => {
     expect(linesOf(await cardOf(season, member))).toEqual([
       'Tapaamisen paikka vaihtui',
       'Verme-tapaaminen · Opinto-ohjaajat',
-      'Ennen: ti 1.12. klo 14.00–15.30, Opisto A',
-      'Nyt: ti 1.12. klo 14.00–15.30, Opisto B, luokka 3',
+      'ti 1.12. klo 14.00–15.30',
+      'Ennen: Opisto A',
+      'Nyt: Opisto B, luokka 3',
     ]);
     expect(await waiting(stage.deps, 'rsvp', meeting)).not.toContain(member.name);
   });

@@ -122,7 +122,7 @@ describe('a season', () => {
     const laidOut = await layOut(narrow);
     expect(formIn(laidOut).intro).not.toContain(fi.t('seasons:allFree'));
     expect(saysIn(laidOut)[0]).toBe(
-      'ti 1.12. klo 14.00–15.30 ✓\nKausi alkaa tästä. Varattuna 1/3, eikä vapaampaa löytynyt läheltä.',
+      'ti 1.12. klo 14.00–15.30 ✓\nKausi alkaa tästä. Ryhmäläisistä on varattuna 1/3, eikä vapaampaa aikaa löytynyt läheltä.',
     );
   });
 

@@ -41,7 +41,7 @@ describe('the letter to one’s supervisor', () => {
         'keskiviikkona 13. tammikuuta 2027 klo 14.00–16.30, etänä',
         'tiistaina 6. huhtikuuta 2027 klo 14.00–16.30',
       ].join('\n'),
-      'Verme on vertaisryhmämentorointia. Kollegat eri organisaatioista miettivät siinä yhdessä omaa työtään.',
+      'Verme on vertaisryhmämentorointia. Siinä kollegat eri organisaatioista miettivät yhdessä omaa työtään.',
       'Kiitos jo etukäteen!',
     ]);
   });
