@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import type { Tx } from '../db/client.ts';
 import type { Session } from '../db/load.ts';
 import { pinnedPool } from '../db/session.ts';
 import { CONNECTION } from './queue.ts';
@@ -27,6 +28,14 @@ export const waitingJobs = {
     WHERE job.state IN ('created', 'retry', 'active')
     ORDER BY job.created_on, job.id`,
 } as const;
+
+/** Whether any of these jobs of a kind waits in the queue or is in hand. */
+export async function isAnyWaiting(tx: Tx, name: string, ids: readonly string[]): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT FROM pgboss.job WHERE name = ${name} AND id = ANY(${ids}::uuid[])
+      AND state IN ('created', 'retry', 'active') LIMIT 1`;
+  return rows.length > 0;
+}
 
 const waiting = z.object({
   queue: z.object({ name: z.string(), policy: z.string() }),

@@ -128,8 +128,6 @@ async function holdAfterAll(play: SeasonPlay, facilitator: Member): Promise<void
   const revive = texts(facilitator.locale).t('meetings:revive');
   const time = timeOn(facilitator, SECOND);
   const isHeld = () => linesOf(seasonCard(play, facilitator)).includes(time);
-  // Whom one notice reaches only after the next has been told reads of the next alone.
-  await none(play, 'under way', play.underWay);
   await whileLooking(play, () => pressUntil(play, facilitator, revive, isHeld));
 }
 

@@ -1,7 +1,7 @@
 import { type Id, newId } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers } from '../../groups/operations/access.ts';
-import { addressees, sendToPeople } from '../../messages/operations/send.ts';
+import { addressees, isUnderWay, sendToPeople } from '../../messages/operations/send.ts';
 import { type Before, type Change, changeOf, tellingTime } from '../rules/changes.ts';
 import type { StoredMeeting } from '../store/meetings.ts';
 import * as store from '../store/notices.ts';
@@ -56,8 +56,14 @@ async function tellChange(
   const before = await store.meetingsBefore(tx, id);
   // Moved back meanwhile, it is as everybody knows it.
   if (changedAmong(meetings, before).length === 0) return store.deleteNotice(tx, id);
-  const about = { message: changed, subjectId: seasonId, occasion: id };
-  await sendToPeople(deps, tx, about, addressees(await activeMembers(tx, groupId)));
+  const people = addressees(await activeMembers(tx, groupId));
+  const about = { message: changed, subjectId: seasonId };
+  const earlier = await store.toldBefore(tx, seasonId, id);
+  // Whom the one before has not reached, as after an outage, reads of this one alone.
+  if (earlier && (await isUnderWay(tx, { ...about, occasion: earlier.id }, people))) {
+    await store.takeOver(tx, id, earlier.id);
+  }
+  await sendToPeople(deps, tx, { ...about, occasion: id }, people);
 }
 
 /** A meeting that has changed, with how it was. */

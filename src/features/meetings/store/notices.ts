@@ -11,6 +11,8 @@ export interface OpenNotice {
   readonly createdAt: Date;
 }
 
+const NEWEST_FIRST = [{ toldAt: 'desc' }, { id: 'desc' }] as const satisfies object[];
+
 /** The season's notice that is not told of yet; the season is locked. */
 export async function openNotice(
   tx: Tx,
@@ -72,6 +74,27 @@ export async function claimNotice(tx: Tx, id: string, now: Date): Promise<boolea
   return count === 1;
 }
 
+/** The newest notice of a season that has been told of before another. */
+export async function toldBefore(
+  tx: Tx,
+  seasonId: Id<'season'>,
+  id: string,
+): Promise<{ id: string } | undefined> {
+  const found = await tx.changeNotice.findFirst({
+    where: { seasonId, toldAt: { not: null }, id: { not: id } },
+    orderBy: NEWEST_FIRST,
+    select: { id: true },
+  });
+  return found ?? undefined;
+}
+
+/** What an earlier notice told of is told of by a later one too; of what both have changed, only the later change. */
+export async function takeOver(tx: Tx, noticeId: string, earlier: string): Promise<void> {
+  const meetings = await tx.changedMeeting.findMany({ where: { noticeId: earlier } });
+  const data = meetings.map((meeting) => ({ ...meeting, noticeId }));
+  await tx.changedMeeting.createMany({ data, skipDuplicates: true });
+}
+
 export async function deleteNotice(tx: Tx, id: string): Promise<void> {
   await tx.changeNotice.delete({ where: { id } });
 }
@@ -91,7 +114,7 @@ export async function latestBefore(
 ): Promise<{ told: Before[]; open: Before[] }> {
   const told = await tx.changeNotice.findFirst({
     where: { seasonId, toldAt: { not: null } },
-    orderBy: [{ toldAt: 'desc' }, { id: 'desc' }],
+    orderBy: NEWEST_FIRST,
     select: { meetings: true },
   });
   const open = await tx.changeNotice.findUnique({

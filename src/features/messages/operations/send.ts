@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deterministicId, type Id, idSchema } from '../../../core/ids.ts';
 import type { Message } from '../../../core/kinds.ts';
 import { defineJob, type NewJob } from '../../../jobs/kinds.ts';
+import { isAnyWaiting } from '../../../jobs/waiting.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { workspacesOf } from '../../people/operations.ts';
 import * as store from '../store/channels.ts';
@@ -90,6 +91,18 @@ export async function sendToPerson(
   { personId, facilitator = false, networkId, ...about }: About & Addressee,
 ): Promise<void> {
   await sendToPeople(deps, tx, about, [{ personId, facilitator, networkId }]);
+}
+
+/** Whether a message is still on its way to any of these people. */
+export async function isUnderWay(
+  tx: Tx,
+  about: About,
+  people: readonly Pick<Addressee, 'personId'>[],
+): Promise<boolean> {
+  const ids = people.map(({ personId }) =>
+    deliveryId(deliveryOf(about, { personId }, RANK.other).payload),
+  );
+  return isAnyWaiting(tx, deliverJob.name, ids);
 }
 
 /** Members as addressees of a message: facilitators are drawn before the others. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ChatError } from '../../../../src/chat/platform.ts';
 import type { Id } from '../../../../src/core/ids.ts';
 import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { reopenMeeting } from '../../../../src/features/meetings/operations/cancel.ts';
@@ -208,6 +209,35 @@ describe('telling of changes', () => {
     expect(await told(season)).toEqual([]);
     await changesTold(stage);
     expect(await told(season)).toHaveLength(3);
+  });
+
+  test('reaches who could not be reached, with what has changed since', async () => {
+    const { facilitator, member, season, meeting } = await recorded('2026-12-15');
+    await move(facilitator, meeting, { row: row('2026-12-03') });
+    const platform = stage[member.platform];
+    platform.faults.beforeSend = ({ userId }) => {
+      if (userId === member.userId) throw new ChatError('unavailable', 'away');
+    };
+    await changesTold(stage);
+    await cancelNow(stage.deps, facilitator, season.meetings[1] as Id<'meeting'>);
+    await changesTold(stage);
+    platform.faults = {};
+    await stage.retry();
+    const [newest] = platform.to(member.userId).slice(-1);
+    const lines = newest ? linesOf(newest.card) : [];
+    expect(lines).toContain('Nyt: to 3.12. klo 14.00–15.30');
+    expect(lines.join('\n')).toContain('ti 15.12. klo 14.00–15.30');
+  });
+
+  test('is told of alone where everybody knows what was before', async () => {
+    const { facilitator, member, season, meeting } = await recorded('2026-12-15');
+    await move(facilitator, meeting, { row: row('2026-12-03') });
+    await changesTold(stage);
+    await cancelNow(stage.deps, facilitator, season.meetings[1] as Id<'meeting'>);
+    await changesTold(stage);
+    expect(await cardOf(season, member)).not.toMatchObject({
+      summary: expect.stringContaining('muutoksia'),
+    });
   });
 
   test('happens once, however many instances look for it', async () => {
