@@ -25,15 +25,15 @@ export async function draw(
 ): Promise<number | undefined> {
   const { db, platforms, clock, slots } = outbox;
   const platform = platforms.find(({ name }) => name === message.platform);
-  const reader = readerOf(message);
-  if (!platform || !reader) return undefined;
+  if (!platform) return undefined;
   if (!(await turns.take(platform, message.workspaceId, until))) return undefined;
   const claimed = await store.claim(db.prisma, message.id);
   if (!claimed) return undefined;
-  const { version, shownCard } = claimed;
+  const { version, shownCard, isFollowed } = claimed;
   try {
     const drawer = drawerOf(outbox, message.purpose);
-    const composed = await slots(() => states.draw(drawer, reader, version));
+    const reader = readerOf(message, isFollowed);
+    const composed = reader && (await slots(() => states.draw(drawer, reader, version)));
     if (!composed) {
       await store.recordGone(db.prisma, message.id, clock.now());
       return version;
@@ -117,8 +117,8 @@ async function standsElsewhere(
   return false;
 }
 
-function readerOf(message: store.Stale): Reader | undefined {
-  const { personId, homeChannelId, locale, zone, platform, isFollowed } = message;
+function readerOf(message: store.Stale, isFollowed: boolean): Reader | undefined {
+  const { personId, homeChannelId, locale, zone, platform } = message;
   if (personId && zone) return { kind: 'person', personId, locale, zone, platform, isFollowed };
   return homeChannelId ? { kind: 'channel', homeChannelId, locale, platform } : undefined;
 }

@@ -149,8 +149,6 @@ export interface Stale {
   readonly locale: Locale;
   /** The person's. */
   readonly zone: string | null;
-  /** A newer message of its kind stands below it. */
-  readonly isFollowed: boolean;
 }
 
 /** Without a message where there is none. */
@@ -184,10 +182,7 @@ export async function staleMessages(
       SELECT m.id, m.purpose, m.subject_id AS "subjectId", m.workspace_id AS "workspaceId",
         w.external_id AS "workspaceExternalId", w.platform, m.conversation,
         m.service_url AS "serviceUrl", m.message_id AS "messageId", m.person_id AS "personId",
-        m.home_channel_id AS "homeChannelId", m.rank, m.shown_version,
-        EXISTS (SELECT FROM posted_message n
-          WHERE ${isFollowedBy(sql`m`, sql`n`)} AND n.conversation = m.conversation
-            AND n.message_id IS NOT NULL) AS "isFollowed"
+        m.home_channel_id AS "homeChannelId", m.rank, m.shown_version
       ${STALE} AND s.id = n.id
         AND ${UNCLAIMED}
         AND (${workspaceId}::uuid IS NULL OR m.workspace_id = ${workspaceId}::uuid)
@@ -205,6 +200,8 @@ export interface Claimed {
   readonly version: number;
   /** A digest of the card that it shows, where that is known. */
   readonly shownCard: string | null;
+  /** A newer message of its kind stands below it: as it was at that version, not when it was listed. */
+  readonly isFollowed: boolean;
 }
 
 /**
@@ -222,7 +219,10 @@ export async function claim(db: Tx, id: Id<'message'>): Promise<Claimed | undefi
     FROM subject s, before b
     WHERE m.id = b.id AND s.id = m.subject_id AND m.shown_version < s.version
       AND m.gone_at IS NULL AND ${UNCLAIMED}
-    RETURNING s.version, b.shown_card AS "shownCard"`;
+    RETURNING s.version, b.shown_card AS "shownCard",
+      EXISTS (SELECT FROM posted_message n
+        WHERE ${isFollowedBy(sql`m`, sql`n`)} AND n.conversation = m.conversation
+          AND n.message_id IS NOT NULL) AS "isFollowed"`;
   return row;
 }
 

@@ -1,5 +1,5 @@
 import { sentence } from '../../../../src/chat/card.ts';
-import { type Composed, drawMessage } from '../../../../src/chat/message.ts';
+import { type Composed, drawMessage, drawPersonal } from '../../../../src/chat/message.ts';
 import { type Id, newId } from '../../../../src/core/ids.ts';
 import type { Message } from '../../../../src/core/kinds.ts';
 import type { Deps } from '../../../../src/features/deps.ts';
@@ -27,6 +27,16 @@ export const noteDrawer = drawMessage(note, {
   },
 });
 
+/** A message of which only the newest is for use. */
+export const latest: Message = { purpose: 'test.latest', onlyNow: false, onlyNewest: true };
+
+export const latestDrawer = drawPersonal(latest, {
+  load: async (subjectId) => subjectId,
+  draw: (subjectId, { isFollowed }) => ({
+    card: sentence(isFollowed ? 'followed' : (said.get(subjectId) ?? 'nothing')),
+  }),
+});
+
 export function newNote(text = 'first', change: Partial<Composed> = {}): string {
   const subjectId = newId<'poll'>();
   said.set(subjectId, text);
@@ -44,8 +54,9 @@ export async function send(
   subjectId: string,
   people: readonly (TestMember & { facilitator?: boolean })[],
   occasion = '',
+  message = note,
 ): Promise<void> {
-  const about = { message: note, subjectId, occasion };
+  const about = { message, subjectId, occasion };
   await deps.db.transaction((tx) =>
     sendToPeople(
       deps,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ChatError, type PostedAt } from '../../../../src/chat/platform.ts';
+import { deliver } from '../../../../src/features/messages/jobs/deliver.ts';
 import { createRedrawer, redraw } from '../../../../src/features/messages/jobs/redraw.ts';
 import { markReachable } from '../../../../src/features/people/operations.ts';
 import { addMember, makeGroup, type TestMember } from '../../support/group.ts';
@@ -7,6 +8,8 @@ import { useStage } from '../../support/stage.ts';
 import { runSweeps } from '../../support/sweeps.ts';
 import {
   forgetNote,
+  latest,
+  latestDrawer,
   newNote,
   noteDrawer,
   postInHomes,
@@ -16,7 +19,7 @@ import {
   send,
 } from './notes.ts';
 
-const stage = useStage({ own: [noteDrawer] });
+const stage = useStage({ own: [noteDrawer, latestDrawer] });
 
 beforeEach(() => {
   stage.slack.updates.length = 0;
@@ -289,6 +292,29 @@ describe('a message that cannot be drawn now', () => {
     await stage.settled();
     expect(shownTo(everybody)).toEqual(['second']);
   });
+});
+
+test('what is followed by a newer message while it waits to be drawn says so', async () => {
+  const { everybody } = await posted(2);
+  const subject = newNote('first');
+  await send(stage.deps, subject, everybody, '', latest);
+  await stage.settled();
+  stage.slack.faults.beforeUpdate = async (at) => {
+    stage.slack.faults = {};
+    const first = receiverOf(at)?.userId;
+    const waiting = everybody.find(({ userId }) => userId !== first);
+    if (!waiting) throw new Error('nobody waits');
+    const to = { personId: waiting.personId };
+    const about = { purpose: latest.purpose, subjectId: subject, occasion: 'again', rank: 2 };
+    await deliver(stage.outbox, { ...about, to });
+  };
+  await say(stage.deps, subject, 'second');
+  await stage.settled();
+  expect(
+    shownTo(everybody)
+      .filter((text) => text !== 'first')
+      .toSorted(),
+  ).toEqual(['followed', 'second', 'second']);
 });
 
 describe('what is left to the sweep', () => {
