@@ -1,16 +1,17 @@
 import { keepingForm } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
-import { toldAgain } from '../../../chat/date-sentences.ts';
+import { toldAgain, withReasons } from '../../../chat/date-sentences.ts';
 import { filledIn, presetAgain, presetOf, readDates, typedIn } from '../../../chat/dates.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
-import { toInstant } from '../../../core/slots.ts';
 import { groupNamed, groupsCalled, MAX_TYPED } from '../../../core/typed-draft.ts';
 import type { Deps } from '../../deps.ts';
 import { newTimeIntent } from '../../meetings/views/intents.ts';
+import { obstacleText } from '../../meetings/views/proposed.ts';
+import { proposeAfter } from '../operations/propose.ts';
 import {
   createPoll,
   facilitatedGroups,
@@ -19,7 +20,7 @@ import {
   readPoll,
   requireOthers,
 } from '../operations/start.ts';
-import { laterWeeks } from '../rules/new-time.ts';
+import { rowOf } from '../rules/changes.ts';
 import { defaultDeadline } from '../rules/typed.ts';
 import { rowValues } from '../views/edit.ts';
 import { createIntent, moreSlotsIntent, newPollIntent, typedIntent } from '../views/intents.ts';
@@ -123,23 +124,23 @@ async function typedForm(
   return filledIn(newPollForm(texts, args, preset, MAX_SLOTS), texts, read, deps.clock.now());
 }
 
-/** The form for another time of an agreed meeting: as long, in the weeks after it, and whom it did not suit. */
+/** The form for another time of an agreed meeting: as long, in the weeks after it where nothing is in the way, and whom it did not suit. */
 async function newTimeForm(deps: Deps, turn: PersonTurn, meetingId: Id<'meeting'>): Promise<Form> {
   const { texts, actor } = turn;
   const { meeting, attendance } = await lossFor(deps, actor, meetingId);
   const { groupId: group, zone } = meeting;
   await requireOthers(deps, actor, group);
   const now = deps.clock.now();
-  const rows = laterWeeks(meeting, now, ROWS);
-  const [first] = rows;
-  const firstStart = first && toInstant({ date: first.date, time: first.start, zone });
+  const { dates, members } = await proposeAfter(deps, actor, meeting, ROWS);
   const preset = {
     ...newTimePreset(texts, meeting, attendance.notComing, { now, zone: actor.zone }),
-    deadline: defaultDeadline(now, zone, firstStart),
+    deadline: defaultDeadline(now, zone, dates[0]?.startsAt),
   };
   const args = { group, draft: newId(), rows: ROWS, meeting: meetingId };
   const form = newPollForm(texts, args, preset, MAX_SLOTS);
-  return toldAgain(form, rowValues(new Map(rows.entries())), texts, now);
+  const rows = new Map(dates.map(rowOf).entries());
+  const reasons = dates.map((date) => obstacleText(texts, date, { now, members }));
+  return withReasons(toldAgain(form, rowValues(rows), texts, now), new Map(reasons.entries()));
 }
 
 /** The form anew, with words beside the rows that had them. */

@@ -1,10 +1,25 @@
 import type { Actor } from '../../../core/actor.ts';
 import type { DraftRow } from '../../../core/draft.ts';
 import type { Id } from '../../../core/ids.ts';
+import type { SlotTime } from '../../../core/slots.ts';
 import type { Deps } from '../../deps.ts';
 import { type Proposals, proposeDates } from '../../meetings/operations/propose.ts';
+import { wishAfter } from '../rules/new-time.ts';
 import { deadlineDay, isEmptyRow, wishBeside } from '../rules/proposing.ts';
 import { defaultDeadline } from '../rules/typed.ts';
+
+/**
+ * Other times for a meeting that too few can come to, with what is to be known of them.
+ * @throws AppError `notFacilitator` and `notFromHere`
+ */
+export async function proposeAfter(
+  deps: Deps,
+  actor: Actor,
+  meeting: SlotTime & { readonly groupId: Id<'group'> },
+  count: number,
+): Promise<Proposals> {
+  return proposeDates(deps, actor, meeting.groupId, wishAfter(meeting, deps.clock.now(), count));
+}
 
 /** What stands in the form of a new poll. */
 export interface TypedPoll {

@@ -2,18 +2,18 @@ import { DateTime } from 'luxon';
 import type { SlotTime } from '../../../core/slots.ts';
 import { rowOf } from './changes.ts';
 
-/** The same hours on the same day of the weeks after a meeting, as rows of a form: where one begins to look for another time. */
-export function laterWeeks(meeting: SlotTime, now: Date, count: number) {
-  const { date, zone } = meeting;
-  const today = DateTime.fromJSDate(now, { zone });
-  const days = Array.from({ length: MOST_WEEKS }, (_, week) =>
-    DateTime.fromISO(date, { zone }).plus({ weeks: week + 1 }),
-  );
-  return days
-    .filter((day) => day > today.plus({ days: 2 }))
-    .slice(0, count)
-    .map((day) => rowOf({ ...meeting, date: day.toISODate() ?? date }));
-}
+/** Nobody is asked for a day sooner than that. Days. */
+const SOONEST = 3;
 
-/** Nobody looks further ahead from a meeting that is still to come. */
-const MOST_WEEKS = 10;
+/**
+ * What is wished for where another time of a meeting is looked for: as long, at the same hour of the
+ * same day of the week, in the weeks after it.
+ */
+export function wishAfter(meeting: SlotTime, now: Date, count: number) {
+  const { date, time, minutes, zone } = meeting;
+  const day = DateTime.fromISO(date, { zone });
+  const soonest = DateTime.fromJSDate(now, { zone }).startOf('day').plus({ days: SOONEST });
+  const firstDay = DateTime.max(day.plus({ weeks: 1 }), soonest).toISODate() ?? date;
+  const hours = { from: time, to: rowOf(meeting).end, starts: [time] };
+  return { count, firstDay, minutes, weekdays: [day.weekday], ...hours, apart: { days: 7 } };
+}

@@ -44,7 +44,7 @@ async function settled() {
   await stage.settled();
   const meeting = await meetingOf(deps, poll);
   const id = meeting.id as Parameters<typeof answerMeeting>[2];
-  return { facilitator: group.facilitator, other, members: group.members, id, meeting };
+  return { group, facilitator: group.facilitator, other, members: group.members, id, meeting };
 }
 
 const lostTo = ({ platform, userId }: TestMember) =>
@@ -179,6 +179,16 @@ describe('a facilitator decides', () => {
     await stage.settled();
     const lost = await receivers(deps, 'meetings.lost', id);
     expect(lost).toEqual([...namesOf(facilitator, other), ...namesOf(facilitator, other)].sort());
+  });
+
+  test('to look for it where nothing is in the way, as where the group meets already', async () => {
+    const { deps } = stage;
+    const { desk, group, id } = await tooFew();
+    await recordSeason(deps, group, '2026-12-15');
+    const { form } = await desk.press(newTimeIntent({ meeting: id }));
+    const typed = valuesOf({ ...(form && { form }) });
+    const days = [0, 1, 2].map((row) => typed[`slot.${row}.date`]);
+    expect(days).toEqual(['2026-12-08', '2026-12-22', '2026-12-29']);
   });
 
   test('not of a meeting that is cancelled meanwhile', async () => {
