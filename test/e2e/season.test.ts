@@ -30,9 +30,9 @@ const OTHER = { slack: 'teams', teams: 'slack' } as const;
 
 const table: string[] = [];
 afterAll(() => {
-  const head = ['', '| who | nudges | most a day | news | days with anything |'];
+  const head = ['', '| who | nudges | most a day | news | days with anything | most on a day |'];
   // biome-ignore lint/suspicious/noConsole: the table is what this is run for.
-  console.log([...head, '|---|---|---|---|---|', ...table].join('\n'));
+  console.log([...head, '|---|---|---|---|---|---|', ...table].join('\n'));
 });
 
 describe.each(PLATFORMS)('a season led from %s', (platform) => {
@@ -209,7 +209,7 @@ async function count(world: World, { people }: SeedGroup, led: string): Promise<
     const news = told.filter((one) => !isNudge(one));
     const days = new Set(told.map(({ day }) => day)).size;
     const who = index === 0 ? 'facilitator' : `member, led from ${led},`;
-    const counted = [own.length, mostADay(own), news.length, days].join(' | ');
+    const counted = [own.length, mostADay(own), news.length, days, mostADay(told)].join(' | ');
     table.push(`| ${who} in ${person.platform} | ${counted} |`);
     expect(own.length).toBeGreaterThan(0);
     expect(mostADay(own)).toBe(1);

@@ -135,7 +135,7 @@ describe.each([
     const posted = { id, purpose: 'test', subjectId, ...place, attemptedAt: new Date() };
     await prisma.postedMessage.create({ data: posted });
     const now = Date.now();
-    expect(await claim(prisma, id)).toBe(2);
+    expect(await claim(prisma, id)).toMatchObject({ version: 2 });
     const { claimedUntil } = await prisma.postedMessage.findUniqueOrThrow({ where: { id } });
     isNear(Number(claimedUntil) - now, 15_000);
     expect(await claim(prisma, id)).toBeUndefined();

@@ -43,7 +43,7 @@ const nudgesOf = ({ platform, userId }: TestMember) =>
   stage[platform]
     .to(userId)
     .filter(({ card }) =>
-      /^(Nähdään|Tänään|Huomenna|Sinua odottaa|Mikään|Uudempi)/.test(card.summary),
+      /^(Pian nähdään|Tänään|Huomenna|Sinua odottaa|Mikään|Uudempi)/.test(card.summary),
     );
 
 describe('on the eve of a meeting', () => {
