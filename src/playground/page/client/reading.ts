@@ -33,6 +33,8 @@ interface Spot {
   /** The last message that they have had before them. */
   seen: string | undefined;
   pressed: Deeds['pressed'];
+  /** Brings what they were shown into sight again, until they go elsewhere: a chat may become lower. */
+  showAgain: (() => void) | undefined;
   /** What they were reading when they asked for earlier messages, and where on the screen. */
   kept: { readonly message: Element; readonly top: number } | undefined;
 }
@@ -49,6 +51,7 @@ export function useReading(place: Place, deeds: Deeds): Reading {
     isFollowing: true,
     seen: undefined,
     pressed: undefined,
+    showAgain: undefined,
     kept: undefined,
   });
   const [hasNews, setNews] = useState(false);
@@ -60,11 +63,13 @@ export function useReading(place: Place, deeds: Deeds): Reading {
   };
 
   useLayoutEffect(() => {
-    Object.assign(spot.current, { isFollowing: !isHome, seen: last?.id, pressed: undefined });
+    const nothing = { pressed: undefined, showAgain: undefined };
+    Object.assign(spot.current, { isFollowing: !isHome, seen: last?.id, ...nothing });
     setNews(false);
   }, [id, deeds.written]);
   useLayoutEffect(() => {
-    if (deeds.pressed) Object.assign(spot.current, { isFollowing: false, pressed: deeds.pressed });
+    const { pressed } = deeds;
+    if (pressed) Object.assign(spot.current, { isFollowing: false, pressed, showAgain: undefined });
   }, [deeds.pressed]);
   useScrolling(list, spot, [id, messages.length === 0], isHome, note);
   useEffect(() => {
@@ -94,13 +99,14 @@ export function useReading(place: Place, deeds: Deeds): Reading {
       const element = list.current;
       const wanted = element && messageIn(element, message);
       if (!wanted) return;
-      spot.current.isFollowing = false;
-      twice(() => {
+      const bringIt = () => {
         bring(element, wanted);
         const asked = wanted.querySelector('.asked-for:not(.chosen)');
         if (asked) bring(element, asked);
         if (showsLast(element)) note();
-      });
+      };
+      Object.assign(spot.current, { isFollowing: false, showAgain: bringIt });
+      twice(bringIt);
     },
     keepPlace() {
       const message = list.current?.querySelector('.message');
@@ -131,11 +137,12 @@ function useScrolling(
     const noteScroll = () => {
       if (Date.now() - gesture > GESTURE) return;
       const isFollowing = !isHome && leftBelow(element) < NEAR;
-      Object.assign(spot.current, { isFollowing, pressed: undefined });
+      Object.assign(spot.current, { isFollowing, pressed: undefined, showAgain: undefined });
       if (showsLast(element)) latest.current();
     };
     const follow = () => {
       if (spot.current.isFollowing) toEnd(element);
+      else spot.current.showAgain?.();
     };
     const heights = new ResizeObserver(follow);
     heights.observe(element);
