@@ -7,7 +7,6 @@ import {
   inspectSeasons,
   lookAtChats,
   type PlayedSeason,
-  underWay,
   unlike,
   untold,
 } from './support/crash-moves-checks.ts';
@@ -65,7 +64,6 @@ async function playAll(world: CrashWorld): Promise<void> {
       async look() {
         await Promise.all([season.calendars.look(), lookAtChats(prisma, season)]);
       },
-      underWay: () => underWay(prisma, season),
       untold: () => untold(prisma, season),
       unlike: () => unlike(prisma, season),
     });

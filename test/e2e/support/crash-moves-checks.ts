@@ -41,7 +41,7 @@ export async function lookAtChats(prisma: PrismaClient, season: PlayedSeason): P
 }
 
 /** Whom what has been told has not reached. */
-export async function underWay(prisma: PrismaClient, season: PlayedSeason): Promise<string[]> {
+async function underWay(prisma: PrismaClient, season: PlayedSeason): Promise<string[]> {
   const { groupId, players, told } = season;
   return untoldOf(await readLedger(prisma, groupId), players, told);
 }

@@ -23,8 +23,7 @@ export interface SeasonPlay extends SeasonToPlay, Living {
   advance(milliseconds: number): void;
   /** Looks for what calendars and chats are told too early, while something is done. */
   look(): Promise<void>;
-  /** Whom what has been told has not reached; the same, and what is still to be told. */
-  underWay(): Promise<string[]>;
+  /** Whom what has been told has not reached, and what is still to be told. */
   untold(): Promise<string[]>;
   /** What does not show at the end how the meetings are. */
   unlike(): Promise<string[]>;

@@ -91,23 +91,23 @@ export async function knownTo(world: World, people: readonly ChatUser[]): Promis
 }
 
 /** What a person has been told since then, nudges left out. */
-export async function newsSince(
-  world: World,
-  person: ChatUser,
-  known: Known,
-): Promise<SeenMessage[]> {
-  const told = (await toldTo(world, person)).slice(known.get(person)?.length);
-  return told.filter((one) => !isNudge(one)).map(({ message }) => message);
+export async function newsSince(world: World, person: ChatUser, known: Known) {
+  return toldSince(world, person, known, (one) => !isNudge(one));
 }
 
 /** The nudges that a person has had since then. */
-export async function nudgesSince(
+export async function nudgesSince(world: World, person: ChatUser, known: Known) {
+  return toldSince(world, person, known, isNudge);
+}
+
+async function toldSince(
   world: World,
   person: ChatUser,
   known: Known,
+  which: (one: Told) => boolean,
 ): Promise<SeenMessage[]> {
   const told = (await toldTo(world, person)).slice(known.get(person)?.length);
-  return told.filter(isNudge).map(({ message }) => message);
+  return told.filter(which).map(({ message }) => message);
 }
 
 /** The first lines of what everybody has been told since then: the same for all. */
