@@ -7,13 +7,7 @@ import { lookAtDemo, paneOf, show, useDemo } from './support/demo.ts';
 describe.runIf(findChromium())('an agreed meeting that changes', () => {
   const demo = useDemo();
   const people = ['Mentori, Opisto A', 'Studiehandledare', 'Mentori, Kunta B'];
-  const { person } = demo;
-  const turnClock = (by: 'day' | 'hour') =>
-    fetch(`${demo.url}/page/act`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ kind: 'clock', by }),
-    });
+  const { person, turnClock, allTold } = demo;
   const [first, second, moved] = [workday(6), workday(44), workday(8)];
 
   test('is moved by one form, and told with its old time beside the new one', async () => {
@@ -26,6 +20,7 @@ describe.runIf(findChromium())('an agreed meeting that changes', () => {
     if (mentor.form()) await mentor.dismiss();
     await show(page, people);
     await paneOf(page, 'Studiehandledare').getByText('Plats: Kunta B, kirjasto').waitFor();
+    await allTold();
     await mentor.press('Siirrä tai peru');
     await person('Mentori, Kunta B').press('Siirrä tai peru');
     await paneOf(page, 'Mentori, Kunta B').getByRole('dialog').waitFor();
@@ -49,6 +44,7 @@ describe.runIf(findChromium())('an agreed meeting that changes', () => {
   test('to which too few can come is its facilitators to decide about', async () => {
     const page = await demo.open();
     await show(page, people);
+    await allTold();
     for (const one of demo.people) {
       const card = one.find(/Stud/.test(one.name) ? 'Kan du komma då?' : 'Pääsetkö silloin?');
       const no = card?.buttons.find(({ label }) => /^(En pääse|Kan inte)/.test(label));
@@ -66,6 +62,7 @@ describe.runIf(findChromium())('an agreed meeting that changes', () => {
     const page = await demo.open();
     await show(page, people);
     const mentor = person('Mentori, Opisto A');
+    await allTold();
     await mentor.press('Peru tapaaminen');
     await lookAtDemo(page, 'change-cancel');
     await mentor.press('Peru tapaaminen');

@@ -8,13 +8,7 @@ import { lookAtDemo, paneOf, show, useDemo } from './support/demo.ts';
 describe.runIf(findChromium())('a meeting that is over', () => {
   const demo = useDemo();
   const people = ['Mentori, Opisto A', 'Mentori, Kunta B', 'Studiehandledare'];
-  const { person } = demo;
-  const act = (body: object) =>
-    fetch(`${demo.url}/page/act`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  const { person, turnClock, allTold } = demo;
 
   test('can be told to one’s supervisor before it is held', async () => {
     const page = await demo.open();
@@ -27,6 +21,7 @@ describe.runIf(findChromium())('a meeting that is over', () => {
     await show(page, people);
     const swedish = paneOf(page, 'Studiehandledare');
     await swedish.getByText('Plats: Kunta B, kirjasto').waitFor();
+    await allTold();
     await mentor.press('Kerro esihenkilölle');
     await person('Studiehandledare').press('Berätta för din chef');
     await swedish.getByText('Jag är med i Verme').waitFor();
@@ -49,12 +44,13 @@ describe.runIf(findChromium())('a meeting that is over', () => {
   test('is said to have been held, and its facilitators say who was there', async () => {
     const page = await demo.open();
     await query(demo.databaseUrl, 'UPDATE network SET credits_attendance = true');
-    for (let days = 0; days < 6; days += 1) await act({ kind: 'clock', by: 'day' });
+    for (let days = 0; days < 6; days += 1) await turnClock('day');
     await show(page, people);
     await paneOf(page, 'Studiehandledare').getByText('Hölls').waitFor();
     await paneOf(page, 'Mentori, Opisto A').getByText('Pidettiin').waitFor();
     await lookAtDemo(page, 'held-over');
     const [slack, teams] = [person('Mentori, Opisto A'), person('Mentori, Kunta B')];
+    await allTold();
     await slack.press('Ketkä olivat paikalla?');
     await teams.press('Ketkä olivat paikalla?');
     await paneOf(page, 'Mentori, Kunta B').getByRole('dialog').waitFor();

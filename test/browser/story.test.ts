@@ -5,20 +5,12 @@ import { findChromium } from './support/chromium.ts';
 import { workday } from './support/days.ts';
 import { lookAtDemo, paneOf, show, useDemo } from './support/demo.ts';
 
-const PATIENT = { timeout: 20_000 };
-
 /** Each goes on from where the one before has come. */
 describe.runIf(findChromium())('a season on the page', () => {
   const demo = useDemo();
   const people = ['Mentori, Opisto A', 'Studiehandledare', 'Mentori, Kunta B'];
-  const { person } = demo;
+  const { person, turnClock, allTold } = demo;
   const [first, second, third, other] = [workday(9), workday(30), workday(44), workday(32)];
-  const turnClock = (by: 'day' | 'hour' | 'nudge') =>
-    fetch(`${demo.url}/page/act`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ kind: 'clock', by }),
-    });
 
   /** Moves the clock on until somebody reads something; what is due is looked for every second. */
   async function turnUntil(by: 'day' | 'nudge', who: ChatUser, words: string) {
@@ -31,17 +23,7 @@ describe.runIf(findChromium())('a season on the page', () => {
         .catch(() => {});
     }
     expect(isRead(), words).toBe(true);
-    await expect.poll(nothingIsLeft, PATIENT).toBe(true);
-  }
-
-  async function nothingIsLeft(): Promise<boolean> {
-    const [row] = await query(
-      demo.databaseUrl,
-      `SELECT NOT EXISTS (SELECT FROM pgboss.job
-           WHERE name LIKE 'messages.%' AND state < 'completed')
-         AND NOT EXISTS (SELECT FROM subject WHERE is_behind) AS is_done`,
-    );
-    return row?.is_done === true;
+    await allTold();
   }
 
   /** Everybody presses this in the newest message that has it. */
@@ -107,7 +89,7 @@ describe.runIf(findChromium())('a season on the page', () => {
     if (mentor.form()) await mentor.dismiss();
     await turnClock('hour');
     await paneOf(page, 'Studiehandledare').getByText('Träffen är inställd').first().waitFor();
-    await expect.poll(nothingIsLeft, PATIENT).toBe(true);
+    await allTold();
     const told = swede.messages().filter(({ text }) => text.startsWith('Träffen är inställd'));
     expect(told).toHaveLength(1);
     await page.context().close();
@@ -123,9 +105,9 @@ describe.runIf(findChromium())('a season on the page', () => {
     await lookAtDemo(page, 'story-lost');
     await mentor.press('Etsi uusi aika');
     await submit(mentor);
-    await expect.poll(nothingIsLeft, PATIENT).toBe(true);
+    await allTold();
     await everybody(/^(Kaikki käyvät|Alla passar)$/);
-    await expect.poll(nothingIsLeft, PATIENT).toBe(true);
+    await allTold();
     await mentor.press('Sulje kysely');
     if (mentor.form()) await submit(mentor);
     await paneOf(page, 'Mentori, Opisto A').getByText('Valitse tämä aika').first().waitFor();

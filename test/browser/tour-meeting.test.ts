@@ -71,9 +71,11 @@ describe.runIf(findChromium())('the tour, once a meeting is agreed', () => {
     const clock = tour.getByRole('button', { name: 'Seuraavaan muistutukseen' });
     await goOn('8/14');
     await goOn('12/14');
+    await demo.allTold();
     await clock.click();
     await press(swede, 'Jag kommer');
     await goOn('13/14');
+    await demo.allTold();
     await clock.click();
     await member.getByText('Paikalle pääsee').waitFor();
     await expect.poll(() => isInSight(member.locator('.spoken-of')), PATIENT).toBe(true);

@@ -1,11 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
 import { createSecrets, newKey } from '../../../src/core/secrets.ts';
 import { type Demo, startDemo } from '../../../src/playground/demo.ts';
 import type { ChatUser } from '../../../src/playground/driver.ts';
 import { connect, useDatabase } from '../../integration/support/database.ts';
-import { type Language, look, useBrowser } from './browser.ts';
+import { query } from '../../support/query.ts';
+import { type Language, look, PATIENT, useBrowser } from './browser.ts';
 
 export interface DemoPage {
   /** Opens the page as a new visitor; the opening scene has been played, and nobody has a form open. */
@@ -17,6 +18,10 @@ export interface DemoPage {
   readonly people: readonly ChatUser[];
   /** The one of them whose name begins so. */
   person(name: string): ChatUser;
+  /** Moves the demo's clock, as the page's buttons do. */
+  turnClock(by: 'hour' | 'day' | 'nudge'): Promise<void>;
+  /** Everything that is to be sent and redrawn has been: chats take about a message a second. */
+  allTold(): Promise<void>;
 }
 
 /** The demo and a browser for the test file that calls this at its top. */
@@ -55,6 +60,16 @@ export function useDemo(): DemoPage {
       if (!found) throw new Error(`There is no ${name}`);
       return found;
     },
+    async turnClock(by) {
+      await fetch(`${demo?.url}/page/act`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ kind: 'clock', by }),
+      });
+    },
+    async allTold() {
+      await expect.poll(() => nothingIsLeft(database.url), PATIENT).toBe(true);
+    },
     async open({ language = 'fi', tour = false } = {}) {
       for (const person of demo?.people ?? []) if (person.form()) await person.dismiss();
       const page = await browser.newPage(language);
@@ -64,6 +79,16 @@ export function useDemo(): DemoPage {
       return page;
     },
   };
+}
+
+async function nothingIsLeft(databaseUrl: string): Promise<boolean> {
+  const [row] = await query(
+    databaseUrl,
+    `SELECT NOT EXISTS (SELECT FROM pgboss.job
+         WHERE name LIKE 'messages.%' AND state < 'completed')
+       AND NOT EXISTS (SELECT FROM subject WHERE is_behind) AS is_done`,
+  );
+  return row?.is_done === true;
 }
 
 /** Pictures of the demo's page, which has a switch of its own for light and dark. */
