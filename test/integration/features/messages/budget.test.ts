@@ -239,4 +239,13 @@ describe('what was noted while the clock of the database was thirty days ahead',
     expect(wait).toBeGreaterThan(9 * MINUTE);
     expect(wait).toBeLessThanOrEqual(10 * MINUTE);
   });
+
+  test('is a pause still when the clock has been put right by seconds', async () => {
+    const { prisma } = database.db;
+    const workspace = await newWorkspace();
+    await pause(prisma, workspace, 'send', 7200, pace);
+    await pass(workspace, -5000);
+    const { wait } = await takeTurn(prisma, workspace, 'send', pace);
+    expect(wait).toBeGreaterThan(9 * MINUTE);
+  });
 });
