@@ -1,5 +1,6 @@
 import type { Block, Card } from '../../../chat/card.ts';
 import { buttonRow } from '../../../chat/paging.ts';
+import { someNames } from '../../../chat/some-names.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { declineOfferIntent, takeOfferIntent } from './intents.ts';
 import { answerText, invitationCard, voterButtons } from './invitation.ts';
@@ -7,7 +8,6 @@ import {
   type ControlToShow,
   deadlineText,
   heading,
-  type Named,
   outcome,
   type PollReader,
   type PollToShow,
@@ -104,16 +104,6 @@ function standingBlocks(texts: Texts, control: ControlToShow, reader: PollReader
       : []),
     ...wishBlocks(texts, control),
   ];
-}
-
-/** So many stand by name where they are not what the card is about. */
-const SHOWN_NAMES = 8;
-
-function someNames({ t, format }: Texts, people: readonly Pick<Named, 'name'>[]): string {
-  const names = people.map(({ name }) => name);
-  const others = names.length - SHOWN_NAMES;
-  if (others <= 0) return format.list(names);
-  return t('common:andOthers', { names: names.slice(0, SHOWN_NAMES).join(' · '), count: others });
 }
 
 /** Who is awaited; or that nobody is, and until when that can change. */
