@@ -93,6 +93,19 @@ export const ERROR_CODES = [
   'attendance.nobody',
   'attendance.none',
 
+  // Agreements.
+  'agreement.gone',
+  'agreement.edited',
+  'agreement.rewritten',
+  'agreement.tooMany',
+  'agreement.full',
+  'agreement.lastSection',
+  'agreement.manyProposals',
+  'agreement.decided',
+  'agreement.noRoom',
+  'agreement.unchanged',
+  'agreement.outdated',
+
   // Times in a form's rows.
   'slot.none',
   'slot.tooMany',

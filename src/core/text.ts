@@ -52,6 +52,22 @@ export function readLine(field: string, typed: string, rules: LineRules): string
   return text;
 }
 
+/**
+ * As `checkLine`, for words of several lines. `max` is in UTF-16 units, as the platforms' own fields
+ * count them: what fits in the field fits in the card too.
+ */
+export function checkWords(
+  field: string,
+  typed: string,
+  { max, optional = false }: LineRules,
+): { text: string; problems: FieldProblem[] } {
+  const text = plainText(typed).replaceAll(/\n{3,}/g, '\n\n');
+  const problems: FieldProblem[] = [];
+  if (!SEEN.test(text) && !optional) problems.push({ field, code: 'needed' });
+  if (text.length > max) problems.push({ field, code: 'tooLong', params: { max } });
+  return { text: SEEN.test(text) ? text : '', problems };
+}
+
 const segmenter = new Intl.Segmenter('fi', { granularity: 'grapheme' });
 
 /** Length in characters as people count them. */

@@ -1,3 +1,4 @@
+import { agreements } from './agreements/feature.ts';
 import { breaks } from './breaks/feature.ts';
 import type { Feature } from './define-feature.ts';
 import { groups } from './groups/feature.ts';
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   links,
   polls,
   meetings,
+  agreements,
   breaks,
   networks,
   participants,

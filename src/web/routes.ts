@@ -1,4 +1,6 @@
 import type { Express, Response } from 'express';
+import { openFileLink } from '../features/agreements/operations/file.ts';
+import { fileText } from '../features/agreements/views/versions.ts';
 import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
 import { openFeed } from '../features/meetings/operations/feed.ts';
 import { describeInCalendar } from '../features/meetings/views/calendar.ts';
@@ -25,7 +27,7 @@ const CHECK_LIMIT = 2000;
 const SUCCESS_KEPT = 5000;
 const FAILURE_KEPT = 250;
 
-/** The bot's own pages: health, readiness, personal calendar files and feeds. */
+/** The bot's own pages: health, readiness, personal calendar files and feeds, agreements as text. */
 export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Check[]): void {
   app.get('/healthz', (_request, response) => {
     response.json({ up: true, name: OWN_NAME });
@@ -55,7 +57,14 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
     withoutTraces(response);
     return give(response, await openFeed(deps, token, (locale) => feedWords(texts(locale))));
   });
-  app.use('/calendar', sayingWhatIsWrong(deps.log, sendSentence));
+  app.get('/agreement/:token.txt', async ({ params: { token } }, response) => {
+    withoutTraces(response);
+    const text = await openFileLink(deps, token, fileText);
+    if (text) return response.attachment('verme.txt').type('text/plain').send(text);
+    noteRefusal(deps.log, 404, 'no_agreement');
+    return response.status(404).end();
+  });
+  app.use(['/calendar', '/agreement'], sayingWhatIsWrong(deps.log, sendSentence));
 }
 
 /** By what each is called in the answer: `sweepsSecondsAgo`. Whole seconds. */

@@ -12,6 +12,8 @@ import { readModules } from './modules.ts';
  * beginnings in a template, and all keys with it then count as used.
  */
 const DYNAMIC_PREFIXES: readonly string[] = [
+  'agreements:ofGroup.',
+  'agreements:ofPair.',
   'common:vote.',
   'common:onWeekday.',
   'common:onWeekdays.',

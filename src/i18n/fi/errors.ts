@@ -77,6 +77,21 @@ export const errors = {
   slotIsOut:
     'Tätä aikaa ei voi valita: liian harva pääsee, tai joku, jonka pitää olla mukana, ei pääse.',
   notYourMeeting: 'Tämä tapaaminen kuuluu ryhmälle, jossa et ole juuri nyt mukana.',
+  agreement: {
+    gone: 'Tämä kohta on poistettu sillä välin. Jos tallennat uudelleen, siitä tulee uusi kohta.',
+    edited:
+      'Tätä kohtaa on muutettu sillä välin. Yllä näet, mitä siinä nyt lukee. Tallenna uudelleen, kun oma tekstisi on valmis.',
+    rewritten: 'Sopimusta on muutettu sillä välin. Katso muutokset ja julkaise uudelleen.',
+    tooMany: 'Sopimukseen mahtuu enintään {{max}} kohtaa.',
+    full: 'Koko sopimukseen mahtuu {{max}} merkkiä, ja tähän kohtaan niistä jää {{left}}. Lyhennä vähän.',
+    lastSection: 'Sopimuksessa on oltava ainakin yksi kohta. Muokkaa tätä.',
+    manyProposals:
+      'Sinulta odottaa jo {{max}} ehdotusta, kiitos niistä! Anna mentorin katsoa ne ensin.',
+    decided: 'Tästä ehdotuksesta on jo päätetty.',
+    noRoom: 'Ehdotus ei mahdu sellaisenaan. Paina ”Muokkaa ja ota mukaan” ja lyhennä tekstiä.',
+    unchanged: 'Sopimuksessa ei ole mitään uutta julkaistavaa.',
+    outdated: 'Sopimuksesta on jo uudempi versio. Tässä se on.',
+  },
   meetingCancelled: 'Tämä tapaaminen on peruttu.',
   meetingOver: 'Tämä tapaaminen on jo ollut.',
   meetingElsewhen: 'Tapaaminen on siirtynyt. Näet uuden ajan nyt tästä. Pääsetkö silloin?',

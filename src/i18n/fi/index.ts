@@ -1,3 +1,4 @@
+export { agreements } from './agreements.ts';
 export { breaks } from './breaks.ts';
 export { codes } from './codes.ts';
 export { common } from './common.ts';

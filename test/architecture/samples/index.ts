@@ -1,3 +1,4 @@
+import * as agreements from './agreements.ts';
 import { breaks } from './breaks.ts';
 import { groups } from './groups.ts';
 import { homeChannels } from './home-channels.ts';
@@ -32,6 +33,16 @@ import { tasks } from './tasks.ts';
 
 /** By the file of the views, without its ending, and by the name of the view. */
 export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>> = {
+  'agreements/views/draft': agreements.drafting,
+  'agreements/views/expectation': agreements.expecting,
+  'agreements/views/overview': agreements.managing,
+  'agreements/views/post': agreements.posting,
+  'agreements/views/posted': agreements.agreed,
+  'agreements/views/proposal': agreements.proposing,
+  'agreements/views/section': agreements.sectioning,
+  'agreements/views/start': agreements.starting,
+  'agreements/views/versions': agreements.versioning,
+  'agreements/views/who': agreements.whoIsIn,
   'breaks/views': breaks,
   'groups/views/join': joining,
   'groups/views/members': members,

@@ -224,6 +224,11 @@ export async function groupName(tx: Tx, groupId: Id<'group'>): Promise<string | 
   return store.findName(tx, groupId);
 }
 
+/** Whether a group is a pair. */
+export async function isPair(tx: Tx, groupId: Id<'group'>): Promise<boolean> {
+  return store.isPair(tx, groupId);
+}
+
 /** Which organisations people belong to in their groups. */
 export async function organisationsOfPeople(
   tx: Tx,

@@ -223,3 +223,8 @@ export async function updateGroup(
 export async function findName(tx: Tx, id: Id<'group'>): Promise<string | undefined> {
   return (await tx.group.findUnique({ where: { id }, select: { name: true } }))?.name;
 }
+
+export async function isPair(tx: Tx, id: Id<'group'>): Promise<boolean> {
+  const found = await tx.group.findUnique({ where: { id }, select: { kind: true } });
+  return found?.kind === 'pair';
+}

@@ -1,5 +1,5 @@
 import type { Id } from '../../../core/ids.ts';
-import type { Deps } from '../../deps.ts';
+import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, type Member } from '../../groups/operations/access.ts';
 import * as store from '../store/meetings.ts';
 
@@ -36,4 +36,13 @@ export async function findMeetings(
     hostName: one.hostId ? names.get(one.hostId) : undefined,
   }));
   return { subject, groupId, meetings: hosted, members };
+}
+
+/** The planned meetings of groups from a time on, when each starts. */
+export async function plannedSince(
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+  from: Date,
+): Promise<{ groupId: Id<'group'>; startsAt: Date }[]> {
+  return store.plannedSince(tx, groupIds, from);
 }

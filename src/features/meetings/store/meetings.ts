@@ -208,3 +208,16 @@ export interface MeetingTime extends SlotTime {
 export async function setNotHeld(tx: Tx, id: Id<'meeting'>, notHeldAt: Date | null): Promise<void> {
   await tx.meeting.update({ where: { id }, data: { notHeldAt } });
 }
+
+/** The planned meetings of groups from a time on, when each starts. */
+export async function plannedSince(
+  tx: Tx,
+  groupIds: readonly Id<'group'>[],
+  from: Date,
+): Promise<{ groupId: Id<'group'>; startsAt: Date }[]> {
+  const rows = await tx.meeting.findMany({
+    where: { groupId: { in: [...groupIds] }, state: 'planned', startsAt: { gte: from } },
+    select: { groupId: true, startsAt: true },
+  });
+  return rows.map(({ groupId, startsAt }) => ({ groupId: groupId as Id<'group'>, startsAt }));
+}

@@ -43,7 +43,6 @@ export async function endedSeasons(tx: Tx, groupIds: readonly Id<'group'>[]): Pr
   return rows.map(({ seasonId }) => seasonId);
 }
 
-/** The group's planned meetings that take place in a span of time, or in a part of it. */
 /** The group's planned meetings that take place in a span of time, or in a part of it; but not `except`, a season or a meeting. */
 export async function meetingsDuring(
   tx: Tx,

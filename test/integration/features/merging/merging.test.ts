@@ -248,8 +248,11 @@ describe('merging', () => {
     // A table that is new here needs a line in the merging feature's store.
     expect(referring.map(({ at }) => at)).toEqual([
       'address.person_id',
+      'agreement_answer.person_id',
+      'agreement_proposal.person_id',
       'attendance.person_id',
       'audit.actor_id', // what was done stays told of who did it
+      'expectation.person_id',
       'manager.person_id',
       'meeting.host_id',
       'membership.person_id',

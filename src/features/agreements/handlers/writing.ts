@@ -1,0 +1,141 @@
+import { keepingForm } from '../../../chat/boundary.ts';
+import { type Card, sentence } from '../../../chat/card.ts';
+import { typedIn } from '../../../chat/dates.ts';
+import type { Form } from '../../../chat/form.ts';
+import type { PersonTurn, Router } from '../../../chat/router.ts';
+import type { InvalidForm } from '../../../core/errors.ts';
+import { type Id, newId } from '../../../core/ids.ts';
+import type { Deps } from '../../deps.ts';
+import { addSection, changeSection, removeSection, shareAgreement } from '../operations/edit.ts';
+import { agreementFor, isFacilitator, isPosted, newestOf, steeredFor } from '../operations/look.ts';
+import { postAgreement } from '../operations/post.ts';
+import { changesBetween, MAX_SECTION, MAX_TITLE } from '../rules/text.ts';
+import { draftCard } from '../views/draft.ts';
+import * as intents from '../views/intents.ts';
+import { CORRECTION, postForm } from '../views/post.ts';
+import { FIRST, newSectionForm, removeForm, sectionForm } from '../views/section.ts';
+
+const LIMITS = { title: MAX_TITLE, text: MAX_SECTION };
+
+/** What facilitators do with the text: write it section by section, and post it. */
+export function registerWriting(router: Router, deps: Deps): void {
+  router.on(intents.draftIntent, async (turn, { agreement, from }) => ({
+    tell: await ownDraftCard(deps, turn, agreement, from),
+  }));
+  router.on(intents.editSectionIntent, async (turn, { agreement, section }) => ({
+    form: await formOf(deps, turn, agreement, section),
+  }));
+  router.on(intents.saveSectionIntent, async (turn, { agreement, section: id, seen }) => {
+    const { actor, texts } = turn;
+    await keepingForm(
+      (_, problems) => formOf(deps, turn, agreement, id, againAs(problems, seen)),
+      () => changeSection(deps, actor, agreement, { id, edition: seen }, readSection(turn)),
+    );
+    return { tell: sentence(texts.t('agreements:section.saved')) };
+  });
+  router.on(intents.newSectionIntent, async (turn, { agreement }) => ({
+    form: await newFormOf(deps, turn, agreement, newId()),
+  }));
+  router.on(intents.addSectionIntent, async (turn, { agreement, draft }) => {
+    await keepingForm(
+      () => newFormOf(deps, turn, agreement, draft),
+      () => addSection(deps, turn.actor, agreement, draft, readSection(turn)),
+    );
+    return { tell: sentence(turn.texts.t('agreements:section.saved')) };
+  });
+  router.on(intents.askRemoveIntent, async ({ actor, texts }, { agreement: id, section }) => {
+    const agreement = await steeredFor(deps.db.prisma, actor, id);
+    const found = agreement.sections.find((one) => one.id === section);
+    if (!found) return { tell: sentence(texts.t('agreements:section.removed')) };
+    return { form: removeForm(texts, id, found) };
+  });
+  router.on(intents.removeIntent, async ({ actor, texts }, { agreement, section }) => {
+    await removeSection(deps, actor, agreement, section);
+    return { tell: sentence(texts.t('agreements:section.removed')) };
+  });
+  router.on(intents.shareIntent, async (turn, { agreement, to }) => {
+    await shareAgreement(deps, turn.actor, agreement, to === 'managers');
+    const said = to === 'managers' ? 'agreements:shared' : 'agreements:unshared';
+    const tell = sentence(turn.texts.t(said));
+    return { redraw: await ownDraftCard(deps, turn, agreement), tell };
+  });
+  registerPosting(router, deps);
+}
+
+function registerPosting(router: Router, deps: Deps): void {
+  const form = async ({ actor, texts }: PersonTurn, id: Id<'agreement'>) => {
+    const agreement = await steeredFor(deps.db.prisma, actor, id);
+    const before = newestOf(agreement)?.sections ?? [];
+    return postForm(texts, agreement, changesBetween(before, agreement.sections));
+  };
+  router.on(intents.askPostIntent, async (turn, { agreement }) => ({
+    form: await form(turn, agreement),
+  }));
+  router.on(intents.postIntent, async (turn, { agreement, seen }) => {
+    const { actor, texts, values } = turn;
+    const isCorrection = typedIn(values, 'how') === CORRECTION;
+    await keepingForm(
+      () => form(turn, agreement),
+      () => postAgreement(deps, actor, agreement, { edition: seen, isCorrection }),
+    );
+    const said = isCorrection ? 'agreements:post.corrected' : 'agreements:post.posted';
+    return { tell: sentence(texts.t(said)) };
+  });
+}
+
+function readSection({ values }: PersonTurn) {
+  const after = typedIn(values, 'after');
+  return {
+    title: typedIn(values, 'title'),
+    text: typedIn(values, 'text'),
+    after: after === FIRST ? '' : after,
+  };
+}
+
+/** What a form that comes back has seen: of a change that it now shows, the newest. */
+function againAs(problems: InvalidForm['problems'], seen: number) {
+  const isChanged = problems.some(({ code }) => code === 'agreement.edited');
+  return isChanged ? { isChanged } : { seen };
+}
+
+/** The form of one section as it is now; of one that is gone meanwhile, that of a new one. */
+async function formOf(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  id: Id<'agreement'>,
+  section: Id<'section'>,
+  how: Parameters<typeof sectionForm>[4] = {},
+): Promise<Form> {
+  const agreement = await steeredFor(deps.db.prisma, actor, id);
+  if (agreement.sections.some((one) => one.id === section)) {
+    return sectionForm(texts, agreement, section, LIMITS, how);
+  }
+  return newSectionForm(texts, agreement, newId(), LIMITS);
+}
+
+async function newFormOf(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  id: Id<'agreement'>,
+  draft: string,
+): Promise<Form> {
+  const agreement = await steeredFor(deps.db.prisma, actor, id);
+  return newSectionForm(texts, agreement, draft, LIMITS);
+}
+
+/** The text that is being written, for who presses; others than facilitators see it until it is posted. */
+export async function ownDraftCard(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  id: Id<'agreement'>,
+  from = 0,
+): Promise<Card> {
+  const { personId } = actor;
+  const agreement = await agreementFor(deps.db.prisma, actor, id);
+  if (agreement.versions.length > 0) await steeredFor(deps.db.prisma, actor, id);
+  const standing = {
+    isFacilitator: isFacilitator(agreement, personId),
+    isPosted: isPosted(agreement),
+  };
+  return draftCard(texts, agreement, { personId, ...standing }, from);
+}

@@ -1,0 +1,76 @@
+import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { sendToGroupsChannels } from '../../messages/operations/send.ts';
+import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { askedBy, type Choice } from '../rules/answers.ts';
+import * as store from '../store/answers.ts';
+import { allIn, commitTask, noted, talkTask } from './kinds.ts';
+import {
+  type Agreement,
+  facilitatorsOf,
+  lockedFor,
+  type Member,
+  standingOf,
+  takeAgreement,
+} from './look.ts';
+
+/**
+ * Says whether the actor is in, or wants to talk first; null takes back what they have said. Of who
+ * talks first only the facilitators know.
+ * @throws AppError `notMember`, `notFromHere`, and `agreement.outdated` for a version after which
+ *   everybody has been asked anew
+ */
+export async function answerAgreement(
+  deps: Deps,
+  actor: Actor,
+  agreementId: Id<'agreement'>,
+  { number, choice }: { readonly number: number; readonly choice: Choice | null },
+): Promise<void> {
+  const { personId } = actor;
+  await deps.db.transaction(async (tx) => {
+    const { versions } = await lockedFor(deps, tx, actor, agreementId);
+    const asked = askedBy(versions);
+    const isKnown = versions.some((version) => version.number === number);
+    if (number < asked || !isKnown) throw new AppError('agreement.outdated');
+    const own = { agreementId, personId };
+    if (choice) {
+      await store.saveAnswer(tx, own, { number, choice, answeredAt: deps.clock.now() });
+      await settleTasks(deps, tx, commitTask, agreementId, [personId]);
+    } else {
+      await store.deleteAnswers(tx, own, asked);
+      await openTasks(deps, tx, commitTask, agreementId, [own]);
+    }
+    await followAnswers(deps, tx, agreementId);
+    await audit(deps, tx, noted.answer, personId, agreementId);
+  });
+}
+
+/**
+ * What follows from who is in and who talks: the facilitators know that somebody would like to, and
+ * home channels hear once that everybody is in. The agreement is locked.
+ */
+export async function followAnswers(
+  deps: Deps,
+  tx: Tx,
+  agreementId: Id<'agreement'>,
+): Promise<void> {
+  const agreement = await takeAgreement(tx, agreementId);
+  if (!agreement) return;
+  const { talking, isComplete } = standingOf(agreement);
+  if (talking.length === 0) await settleTasks(deps, tx, talkTask, agreementId);
+  else await openTasks(deps, tx, talkTask, agreementId, listenersTo(agreement, talking));
+  if (!isComplete) return;
+  const occasion = String(askedBy(agreement.versions));
+  const about = { message: allIn, subjectId: agreementId, occasion };
+  await sendToGroupsChannels(deps, tx, about, agreement.groupId);
+}
+
+/** The facilitators with whom somebody else would like to talk. */
+function listenersTo(agreement: Agreement, talking: readonly Member[]) {
+  return facilitatorsOf(agreement).filter(({ personId }) =>
+    talking.some((one) => one.personId !== personId),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Deps } from '../../deps.ts';
+import { plannedSince } from '../../meetings/operations/find.ts';
+import { openTasks } from '../../tasks/operations.ts';
+import { isHalfway, schoolYearStart } from '../rules/halfway.ts';
+import * as store from '../store/reviews.ts';
+import { reviewTask } from './kinds.ts';
+import { facilitatorsOf, takeAgreement } from './look.ts';
+
+/** A little more than a school year. Milliseconds. */
+const YEAR = 370 * 24 * 3_600_000;
+
+/**
+ * Asks the facilitators of groups that are half-way through their season whether to come back to the
+ * agreement, once a school year. Any number of instances may run it at once.
+ */
+export async function offerReviews(deps: Deps): Promise<void> {
+  const { prisma } = deps.db;
+  const now = deps.clock.now();
+  const posted = await store.postedAgreements(prisma);
+  const due = posted.filter(({ reviewedAt, zone }) => {
+    return reviewedAt === null || reviewedAt < schoolYearStart(now, zone);
+  });
+  if (due.length === 0) return;
+  const groupIds = due.map(({ groupId }) => groupId);
+  const meetings = await plannedSince(prisma, groupIds, new Date(now.getTime() - YEAR));
+  const byGroup = Map.groupBy(meetings, ({ groupId }) => groupId);
+  for (const one of due) {
+    if (isHalfway(byGroup.get(one.groupId) ?? [], now, one.zone)) await offerReview(deps, one);
+  }
+}
+
+async function offerReview(deps: Deps, { id, reviewedAt }: store.Reviewed): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    if (!(await store.claimReview(tx, id, reviewedAt, deps.clock.now()))) return;
+    const agreement = await takeAgreement(tx, id);
+    if (agreement) await openTasks(deps, tx, reviewTask, id, facilitatorsOf(agreement));
+  });
+}

@@ -1,0 +1,50 @@
+/** What somebody has answered: they are in, or want to talk first. */
+export type Choice = 'committed' | 'talkFirst';
+
+export interface Version {
+  /** 1, 2, 3, … */
+  readonly number: number;
+  readonly isCorrection: boolean;
+}
+
+export interface Answer {
+  readonly personId: string;
+  readonly number: number;
+  readonly choice: Choice;
+  readonly answeredAt: Date;
+}
+
+/** The version by which people were last asked: a correction asks nobody. 0: none has been posted. */
+export function askedBy(versions: readonly Version[]): number {
+  return Math.max(0, ...versions.filter((one) => !one.isCorrection).map(({ number }) => number));
+}
+
+/** What everybody has answered since they were last asked, by person; who has not is left out. */
+export function choicesOf(
+  versions: readonly Version[],
+  answers: readonly Answer[],
+): ReadonlyMap<string, Choice> {
+  const asked = askedBy(versions);
+  const counting = answers
+    .filter(({ number }) => asked > 0 && number >= asked)
+    .toSorted((one, other) => one.answeredAt.getTime() - other.answeredAt.getTime());
+  return new Map(counting.map(({ personId, choice }) => [personId, choice]));
+}
+
+/**
+ * The version beside which a reader sees what has changed: the one that they have last committed to,
+ * when they are asked anew; the one before a small correction. Undefined where all is new to them, or
+ * as they know it.
+ */
+export function comparedWith(
+  versions: readonly Version[],
+  answers: readonly Answer[],
+  personId: string,
+): number | undefined {
+  const newest = versions.at(-1);
+  const own = answers.filter((one) => one.personId === personId && one.choice === 'committed');
+  const last = Math.max(0, ...own.map(({ number }) => number));
+  if (!newest || last === 0) return undefined;
+  if (last < askedBy(versions)) return last;
+  return newest.isCorrection ? newest.number - 1 : undefined;
+}

@@ -1,0 +1,114 @@
+import type { Block } from '../../../chat/card.ts';
+import type { Locale, Texts } from '../../../i18n/index.ts';
+import type { SectionChange } from '../rules/text.ts';
+
+export interface SectionToShow {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface VersionToShow {
+  readonly number: number;
+  readonly sections: readonly SectionToShow[];
+  readonly isCorrection: boolean;
+  readonly postedAt: Date;
+}
+
+export interface ProposalToShow {
+  readonly id: string;
+  readonly sectionId: string;
+  readonly sectionTitle: string;
+  readonly personId: string;
+  readonly text: string;
+  readonly state: 'waiting' | 'left';
+}
+
+export interface MemberToShow {
+  readonly personId: string;
+  readonly name: string;
+  readonly unreachable: boolean;
+}
+
+/** An agreement with all that any reader may be shown a part of. */
+export interface AgreementToShow {
+  readonly id: string;
+  readonly groupId: string;
+  readonly groupName: string;
+  /** IANA zone of the group. */
+  readonly zone: string;
+  /** The language that it is written in. */
+  readonly locale: Locale;
+  readonly isShared: boolean;
+  readonly edition: number;
+  readonly sections: readonly (SectionToShow & { readonly edition: number })[];
+  readonly versions: readonly VersionToShow[];
+  readonly proposals: readonly ProposalToShow[];
+  readonly expectations: readonly {
+    readonly personId: string;
+    readonly text: string;
+    readonly isShared: boolean;
+  }[];
+  readonly members: readonly MemberToShow[];
+}
+
+/** The blocks that stand together on one page of a card. */
+export type Row = readonly Block[];
+
+/** What a message takes, in characters as a platform counts them, with what stands around each row. */
+const PAGE = { length: 9000, around: 450 };
+
+/** How many rows fit on a page, at least one. */
+export function fitting(rows: readonly Row[]): number {
+  let length = 0;
+  const tooFar = rows.findIndex((row) => {
+    length += PAGE.around + row.reduce((sum, block) => sum + lengthOf(block), 0);
+    return length > PAGE.length;
+  });
+  return tooFar < 0 ? rows.length : Math.max(1, tooFar);
+}
+
+/** Line breaks and quotes are written with two characters. */
+function lengthOf(block: Block): number {
+  const {
+    text = '',
+    note = '',
+    facts = [],
+  } = block as Partial<{
+    text: string;
+    note: string;
+    facts: readonly { label: string; value: string }[];
+  }>;
+  return JSON.stringify([text, note, ...facts.map(({ value }) => value)]).length;
+}
+
+/** A section as it is read. */
+export function sectionRow({ t }: Texts, { title, text }: SectionToShow): Row {
+  return [strong(title), { kind: 'text', text: text || t('agreements:empty') }];
+}
+
+/** A section that has changed, with what it said before. */
+export function changeRow({ t }: Texts, { before, now }: SectionChange): Row {
+  const said = (text: string) => text || t('agreements:empty');
+  if (before && now) {
+    const title = before.title === now.title ? now.title : `${before.title} → ${now.title}`;
+    const facts = [
+      { label: t('agreements:before'), value: said(before.text) },
+      { label: t('agreements:now'), value: said(now.text) },
+    ];
+    return [strong(title), { kind: 'facts', facts }];
+  }
+  const label = t(now ? 'agreements:added' : 'agreements:removed');
+  const section = now ?? before;
+  const facts = [{ label, value: said(section?.text ?? '') }];
+  return [strong(section?.title ?? ''), { kind: 'facts', facts }];
+}
+
+function strong(text: string): Block {
+  return { kind: 'text', text, strong: true };
+}
+
+/** The name of a member, for those who may know it. */
+export function nameOf({ members }: AgreementToShow, personId: string): string {
+  return members.find((member) => member.personId === personId)?.name ?? '';
+}

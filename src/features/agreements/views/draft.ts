@@ -1,0 +1,137 @@
+import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
+import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import { type AgreementToShow, fitting, type Row } from './agreement.ts';
+import {
+  askPostIntent,
+  askRemoveIntent,
+  draftIntent,
+  editSectionIntent,
+  expectationsIntent,
+  expectIntent,
+  newSectionIntent,
+  openIntent,
+  proposalsIntent,
+  proposeIntent,
+  shareIntent,
+} from './intents.ts';
+
+export interface ReaderOfDraft {
+  readonly personId: string;
+  readonly isFacilitator: boolean;
+  /** What is written is what has been posted. */
+  readonly isPosted: boolean;
+}
+
+/** The text that is being written: members propose what it should say, facilitators write it. */
+export function draftCard(
+  texts: Texts,
+  agreement: AgreementToShow,
+  reader: ReaderOfDraft,
+  from = 0,
+): Card {
+  const { t } = texts;
+  const { id, groupName: group, sections, versions } = agreement;
+  const isFirst = versions.length === 0;
+  const heading = t(isFirst ? 'agreements:draft.title' : 'agreements:draft.again');
+  const steer = t(isFirst ? 'agreements:draft.steerFirst' : 'agreements:draft.steer');
+  const intro = reader.isFacilitator ? steer : t('agreements:draft.intro');
+  const rows = sections.map((section) => draftRow(texts, agreement, section, reader));
+  const show = (next: string) => draftIntent({ agreement: id, from: next });
+  const { page, more } = pageOf(texts, rows, { from, room: fitting, show });
+  return {
+    summary: t('agreements:summary', { heading, group }),
+    blocks: [
+      { kind: 'heading', text: heading },
+      { kind: 'text', text: group },
+      ...(from === 0 ? [{ kind: 'text', text: intro } as const] : []),
+      ...page.flat(),
+      ...buttonRow(more),
+      ...buttonRow(reader.isFacilitator ? steeringButtons(texts, agreement, reader) : []),
+      ...buttonRow(expectationButtons(texts, agreement, reader)),
+    ],
+  };
+}
+
+/** To whom the draft was given, once something has been posted. */
+export function draftOverCard({ t }: Texts, { groupId, groupName: group }: AgreementToShow): Card {
+  const text = t('agreements:draft.over', { group });
+  const buttons = [{ label: t('agreements:look'), intent: openIntent({ group: groupId }) }];
+  return {
+    ...sentence(text),
+    blocks: [
+      { kind: 'text', text },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+function draftRow(
+  { t }: Texts,
+  { id: agreement, proposals }: AgreementToShow,
+  section: AgreementToShow['sections'][number],
+  { personId, isFacilitator }: ReaderOfDraft,
+): Row {
+  const waiting = proposals.filter((one) => {
+    return one.sectionId === section.id && one.state === 'waiting';
+  });
+  const own = waiting.filter((one) => one.personId === personId);
+  const about = { agreement, section: section.id };
+  const edit = { label: t('agreements:edit'), intent: editSectionIntent(about), opensForm: true };
+  const remove = { label: t('agreements:remove'), intent: askRemoveIntent(about), opensForm: true };
+  const propose = { label: t('agreements:propose'), intent: proposeIntent(about), opensForm: true };
+  const note = isFacilitator
+    ? waiting.length > 0 && t('agreements:proposalCount', { count: waiting.length })
+    : own.map(({ text }) => t('agreements:youProposed', { text })).join('\n');
+  const text = section.text || t('agreements:empty');
+  const options = isFacilitator ? [edit, remove] : [propose];
+  const choice = { kind: 'choice', text, ...(note && { note }), options } as const;
+  return [{ kind: 'text', text: section.title, strong: true } as Block, choice];
+}
+
+function steeringButtons(
+  { t }: Texts,
+  { id: agreement, proposals, versions, isShared }: AgreementToShow,
+  { isPosted }: ReaderOfDraft,
+): Button[] {
+  const waiting = proposals.filter(({ state }) => state === 'waiting').length;
+  const look: Button = {
+    label: t('agreements:proposals', { count: proposals.length }),
+    intent: proposalsIntent({ agreement, from: '0' }),
+    ...(waiting > 0 && { style: 'primary' }),
+  };
+  const post: Button = {
+    label: t(versions.length > 0 ? 'agreements:post.changes' : 'agreements:post.button'),
+    intent: askPostIntent({ agreement }),
+    opensForm: true,
+    ...(waiting === 0 && { style: 'primary' }),
+  };
+  const share: Button = {
+    label: t(isShared ? 'agreements:unshare' : 'agreements:share'),
+    intent: shareIntent({ agreement, to: isShared ? 'nobody' : 'managers' }),
+  };
+  return [
+    ...(proposals.length > 0 ? [look] : []),
+    ...(isPosted ? [] : [post]),
+    { label: t('agreements:newSection'), intent: newSectionIntent({ agreement }), opensForm: true },
+    ...(versions.length > 0 ? [share] : []),
+  ];
+}
+
+function expectationButtons(
+  { t }: Texts,
+  { id: agreement, expectations }: AgreementToShow,
+  { personId, isFacilitator }: ReaderOfDraft,
+): Button[] {
+  const visible = expectations.filter(
+    (one) => isFacilitator || one.isShared || one.personId === personId,
+  );
+  const read = {
+    label: t('agreements:expectations', { count: visible.length }),
+    intent: expectationsIntent({ agreement, from: '0' }),
+  };
+  return [
+    { label: t('agreements:expect.button'), intent: expectIntent({ agreement }), opensForm: true },
+    ...(visible.length > 0 ? [read] : []),
+  ];
+}
