@@ -2,7 +2,13 @@ import { defineFeature } from '../define-feature.ts';
 import { registerProposing } from './handlers/proposing.ts';
 import { registerReading } from './handlers/reading.ts';
 import { registerWriting } from './handlers/writing.ts';
-import { agreementDigest, agreementMessages, agreementSweeps, agreementTasks } from './jobs.ts';
+import {
+  agreementDigest,
+  agreementMessages,
+  agreementSweeps,
+  agreementTasks,
+  welcomeToAgreement,
+} from './jobs.ts';
 import { askNewMember, countWithout, liveAgreements, mergeAgreements } from './operations/hooks.ts';
 import { agreementCommand } from './views/start.ts';
 
@@ -18,7 +24,12 @@ export const agreements = defineFeature({
   messages: agreementMessages,
   tasks: agreementTasks,
   sweeps: agreementSweeps,
-  group: { liveSubjects: liveAgreements, joined: askNewMember, left: countWithout },
+  group: {
+    liveSubjects: liveAgreements,
+    joined: askNewMember,
+    left: countWithout,
+    welcome: welcomeToAgreement,
+  },
   network: { digest: agreementDigest },
   person: { merge: mergeAgreements },
 });

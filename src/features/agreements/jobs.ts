@@ -2,7 +2,7 @@ import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/messag
 import { describeTask, type TaskDescriber } from '../../chat/task.ts';
 import { type Texts, texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
-import type { Deps, NetworkHooks } from '../deps.ts';
+import type { Deps, GroupHooks, NetworkHooks } from '../deps.ts';
 import { postedCard } from './handlers/posted-card.ts';
 import { fileAttachment, findVersionToRead } from './operations/file.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from './operations/kinds.ts';
 import {
   type Agreement,
+  agreementIdOf,
   findProposal,
   isFacilitator,
   isPosted,
@@ -34,6 +35,7 @@ import { draftCard, draftOverCard } from './views/draft.ts';
 import { digestLine } from './views/overview.ts';
 import { allInCard, boardCard, followedCard } from './views/posted.ts';
 import { decidedCard } from './views/proposal.ts';
+import { welcomeBlocks } from './views/start.ts';
 import { fileCard, fileText } from './views/versions.ts';
 import { commitLine, proposalLine, reviewLine, talkLine } from './views/waiting.ts';
 
@@ -161,6 +163,15 @@ async function linesOf<Line>(
     }),
   );
 }
+
+/** A newcomer's welcome tells that there is an agreement, or that it is being made. */
+export const welcomeToAgreement: NonNullable<GroupHooks['welcome']> = async (deps, groupId) => {
+  const { prisma } = deps.db;
+  const id = await agreementIdOf(prisma, groupId);
+  const agreement = id && (await takeAgreement(prisma, id));
+  if (!agreement) return undefined;
+  return ({ locale, platform }) => welcomeBlocks(texts(locale, platform), agreement);
+};
 
 /** For project managers: how far the groups' agreements have come. */
 export const agreementDigest: NonNullable<NetworkHooks['digest']> = async (

@@ -49,6 +49,11 @@ export const agreements = {
       'Fill in the text together. Everyone can suggest; you take the suggestions in and post the agreement.',
     over: 'The agreement of the group {{group}} has now been posted.',
   },
+  welcome: {
+    posted: 'The group has an agreement. Read it in peace and say whether you are in.',
+    draft: 'The group is just making its agreement. You too can suggest what it should say.',
+    toDraft: 'See the draft',
+  },
   section: {
     title: 'Edit the section',
     name: 'Heading',

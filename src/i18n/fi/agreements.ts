@@ -49,6 +49,11 @@ export const agreements = {
       'Täyttäkää pohja yhdessä. Jokainen voi ehdottaa, ja sinä otat ehdotukset mukaan ja julkaiset sopimuksen.',
     over: 'Ryhmän {{group}} toimintasopimus on nyt julkaistu.',
   },
+  welcome: {
+    posted: 'Ryhmällä on toimintasopimus. Lue se rauhassa ja kerro, oletko mukana.',
+    draft: 'Ryhmä tekee juuri toimintasopimusta. Sinäkin voit ehdottaa, mitä siinä lukee.',
+    toDraft: 'Katso luonnosta',
+  },
   section: {
     title: 'Muokkaa kohtaa',
     name: 'Otsikko',

@@ -49,6 +49,11 @@ export const agreements = {
       'Fyll i mallen tillsammans. Alla kan föreslå, och du tar med förslagen och publicerar avtalet.',
     over: 'Avtalet för gruppen {{group}} är nu publicerat.',
   },
+  welcome: {
+    posted: 'Gruppen har ett avtal. Läs det i lugn och ro och berätta om du är med.',
+    draft: 'Gruppen håller på att göra sitt avtal. Också du kan föreslå vad som ska stå i det.',
+    toDraft: 'Se utkastet',
+  },
   section: {
     title: 'Redigera punkten',
     name: 'Rubrik',

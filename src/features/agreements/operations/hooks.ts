@@ -1,13 +1,12 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, NewMember, Pair, Tx } from '../../deps.ts';
-import { sendToPerson } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
 import { askedBy } from '../rules/answers.ts';
 import { agreementsOf } from '../store/agreements.ts';
 import { answeredBy, mergeAgreements as mergeRows } from '../store/answers.ts';
 import { followAnswers } from './answer.ts';
-import { commitTask, draft, invitation } from './kinds.ts';
+import { commitTask } from './kinds.ts';
 import { ownStandingOf, takeAgreement } from './look.ts';
 
 /** A group's agreement is shown and answered for as long as there is the group. */
@@ -19,22 +18,18 @@ export async function liveAgreements(
   return (await agreementsOf(tx, groupIds)).map(({ id }) => id);
 }
 
-/** Who joins a group gets its agreement: the draft to propose for, or what has been posted to answer. */
+/** Who joins a group is asked whether they are in; the welcome tells of the agreement. */
 export async function askNewMember(
   deps: Deps,
   tx: Tx,
-  { groupId, personId, networkId }: NewMember,
+  { groupId, personId }: NewMember,
 ): Promise<void> {
   const [found] = await agreementsOf(tx, [groupId]);
   const agreement = found && (await takeAgreement(tx, found.id));
-  if (!agreement) return;
-  const asked = askedBy(agreement.versions);
-  const about = { subjectId: agreement.id, personId, networkId };
-  if (asked === 0) return sendToPerson(deps, tx, { message: draft, ...about });
+  if (!agreement || askedBy(agreement.versions) === 0) return;
   // Who has been a member before may be in already.
   if (ownStandingOf(agreement, personId).choice) return;
   await openTasks(deps, tx, commitTask, agreement.id, [{ personId }]);
-  await sendToPerson(deps, tx, { message: invitation, occasion: String(asked), ...about });
 }
 
 /** Who has left is not waited for: perhaps everybody is in now, or nobody wants to talk any more. */

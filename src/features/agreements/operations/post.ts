@@ -5,10 +5,11 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { lockGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
+import { bumpVersions } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
 import { insertVersion } from '../store/sections.ts';
 import { board, commitTask, invitation, noted, reviewTask, talkTask } from './kinds.ts';
-import { type Agreement, isPosted, lockedBy, newestOf, steeredFor } from './look.ts';
+import { type Agreement, isPosted, newestOf, steeredFor } from './look.ts';
 
 /** What a facilitator has seen of the text when they post it. */
 export interface Posting {
@@ -36,7 +37,9 @@ export async function postAgreement(
   return deps.db.transaction(async (tx) => {
     // Who joins meanwhile is asked as a member, or afterwards as somebody who has joined.
     await lockGroup(tx, groupId);
-    const agreement = await lockedBy(deps, tx, actor, agreementId);
+    // What welcomes newcomers tells of it.
+    await bumpVersions(deps, tx, [groupId, agreementId]);
+    const agreement = await steeredFor(tx, actor, agreementId);
     const newest = newestOf(agreement);
     if (newest && isPosted(agreement)) {
       // Somebody has posted just this since the form was drawn.

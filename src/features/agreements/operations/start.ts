@@ -5,7 +5,7 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
 import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { bumpVersion } from '../../messages/operations/versions.ts';
+import { bumpVersions } from '../../messages/operations/versions.ts';
 import type { Section } from '../rules/text.ts';
 import { insertAgreement } from '../store/agreements.ts';
 import { draft, noted } from './kinds.ts';
@@ -35,7 +35,8 @@ export async function startAgreement(
     // Who joins meanwhile gets it as a member, or afterwards as somebody who has joined.
     await lockGroup(tx, groupId);
     await facilitatedGroup(tx, actor, groupId);
-    await bumpVersion(deps, tx, id);
+    // What welcomes newcomers tells of it.
+    await bumpVersions(deps, tx, [groupId, id]);
     const agreement = { id, groupId, locale, createdAt: deps.clock.now() };
     const own = sections.map((one) => ({ ...one, id: newId<'section'>() }));
     if (!(await insertAgreement(tx, agreement, own))) return;

@@ -1,7 +1,8 @@
-import { type Card, sentence } from '../../../chat/card.ts';
+import { type Block, type Card, sentence } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { Command } from '../../../chat/router.ts';
 import { LOCALES, type Locale, texts as sayTexts, type Texts } from '../../../i18n/index.ts';
+import type { AgreementToShow } from './agreement.ts';
 import { askStartIntent, openIntent, startIntent } from './intents.ts';
 
 export const agreementCommand: Command = {
@@ -49,6 +50,19 @@ export function chooseGroupCard(
       { kind: 'buttons', buttons },
     ],
   };
+}
+
+/** On the card that welcomes somebody to a group: what has been agreed, or that it is being made. */
+export function welcomeBlocks(
+  { t }: Texts,
+  { groupId, versions }: Pick<AgreementToShow, 'groupId' | 'versions'>,
+): Block[] {
+  const isPosted = versions.length > 0;
+  const label = t(isPosted ? 'agreements:look' : 'agreements:welcome.toDraft');
+  return [
+    { kind: 'text', text: t(isPosted ? 'agreements:welcome.posted' : 'agreements:welcome.draft') },
+    { kind: 'buttons', buttons: [{ label, intent: openIntent({ group: groupId }) }] },
+  ];
 }
 
 /** Begins it: in which language it is written, whatever its readers' own. */

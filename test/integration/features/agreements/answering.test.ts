@@ -194,9 +194,11 @@ describe('somebody who would like to talk first', () => {
 test('who joins is asked, and who comes back is not asked what they have answered', async () => {
   const made = await posted();
   await say(made, made.member, 'committed');
-  const newcomer = await addMember(stage.deps, made.group, { platform: 'teams', locale: 'sv' });
+  const newcomer = await addMember(stage.deps, made.group, { locale: 'sv', isWelcomed: true });
   await stage.settled();
   expect(await waiting(stage.deps, 'commitAgreement', made.id)).toContain(newcomer.name);
-  expect(stage.textsTo(newcomer).at(-1)).toContain('Så här kom vi överens. Är du med?');
+  const [welcome, ...others] = stage.slack.to(newcomer.userId);
+  expect(JSON.stringify(welcome?.card)).toContain('Gruppen har ett avtal.');
+  expect(others).toEqual([]);
   expect((await namesIn(made)).committed).toEqual([made.member.name]);
 });

@@ -60,11 +60,16 @@ describe('an agreement that is begun', () => {
     }
   });
 
-  test('is given to who joins meanwhile', async () => {
+  test('is told of to who joins meanwhile, by their welcome', async () => {
     const made = await groupWithAgreement(stage.deps);
-    const newcomer = await addMember(stage.deps, made.group, { platform: 'teams' });
+    const newcomer = await addMember(stage.deps, made.group, { isWelcomed: true });
     await stage.settled();
-    expect(await receivers(stage.deps, 'agreements.draft', made.id)).toContain(newcomer.name);
+    const told = () => JSON.stringify(stage.slack.to(newcomer.userId)[0]?.card);
+    expect(told()).toContain('Ryhmä tekee juuri toimintasopimusta.');
+    await made.post();
+    await stage.settled();
+    expect(told()).toContain('Ryhmällä on toimintasopimus.');
+    expect(await waiting(stage.deps, 'commitAgreement', made.id)).toContain(newcomer.name);
   });
 });
 
