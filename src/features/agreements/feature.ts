@@ -9,7 +9,13 @@ import {
   agreementTasks,
   welcomeToAgreement,
 } from './jobs.ts';
-import { askNewMember, countWithout, liveAgreements, mergeAgreements } from './operations/hooks.ts';
+import {
+  askNewMember,
+  countWithout,
+  liveAgreements,
+  mergeAgreements,
+  tellNewFacilitator,
+} from './operations/hooks.ts';
 import { agreementCommand } from './views/start.ts';
 
 /** What a group agrees on for working together: written by it, posted in versions, committed to by each. */
@@ -28,6 +34,7 @@ export const agreements = defineFeature({
     liveSubjects: liveAgreements,
     joined: askNewMember,
     left: countWithout,
+    led: tellNewFacilitator,
     welcome: welcomeToAgreement,
   },
   network: { digest: agreementDigest },

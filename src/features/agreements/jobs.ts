@@ -1,5 +1,10 @@
-import { drawMessage, drawPersonal, type MessageDrawer } from '../../chat/message.ts';
-import { describeTask, type TaskDescriber } from '../../chat/task.ts';
+import {
+  drawMessage,
+  drawPersonal,
+  type MessageDrawer,
+  type PersonReader,
+} from '../../chat/message.ts';
+import { describeTask, type TaskDescriber, type TaskLine } from '../../chat/task.ts';
 import { type Texts, texts } from '../../i18n/index.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps, GroupHooks, NetworkHooks } from '../deps.ts';
@@ -125,35 +130,50 @@ export function agreementTasks(deps: Deps): TaskDescriber[] {
   return [
     describeTask(commitTask, async (ids, reader) =>
       linesOf(deps, ids, reader, (say, agreement) => {
-        const hasAnswered = agreement.answers.some((one) => one.personId === reader.personId);
-        return commitLine(say, agreement, hasAnswered);
+        const { personId } = reader;
+        const isAgain = agreement.answers.some((one) => one.personId === personId);
+        return commitLine(say, agreement, isAgain);
       }),
     ),
     describeTask(proposalTask, async (ids, reader) =>
-      linesOf(deps, ids, reader, (say, agreement) => {
+      steeredLinesOf(deps, ids, reader, (say, agreement) => {
         const isAnyWaiting = agreement.proposals.some(({ state }) => state === 'waiting');
         return isAnyWaiting ? proposalLine(say, agreement) : undefined;
       }),
     ),
     describeTask(talkTask, async (ids, reader) =>
-      linesOf(deps, ids, reader, (say, agreement) => {
+      steeredLinesOf(deps, ids, reader, (say, agreement) => {
         const { talking } = standingOf(agreement);
         const others = talking.filter(({ personId }) => personId !== reader.personId);
         const names = others.map(({ name }) => name);
         return names.length > 0 ? talkLine(say, agreement, names) : undefined;
       }),
     ),
-    describeTask(reviewTask, async (ids, reader) => linesOf(deps, ids, reader, reviewLine)),
+    describeTask(reviewTask, async (ids, reader) => steeredLinesOf(deps, ids, reader, reviewLine)),
   ];
 }
 
+type LineOf = (say: Texts, agreement: Agreement) => TaskLine | undefined;
+
+/** The same for those that the reader leads. */
+async function steeredLinesOf(
+  deps: Deps,
+  ids: readonly string[],
+  reader: PersonReader,
+  line: LineOf,
+): Promise<ReadonlyMap<string, TaskLine>> {
+  return linesOf(deps, ids, reader, (say, agreement) =>
+    isFacilitator(agreement, reader.personId) ? line(say, agreement) : undefined,
+  );
+}
+
 /** A line for each agreement of the reader's groups. */
-async function linesOf<Line>(
+async function linesOf(
   { db: { prisma } }: Deps,
   ids: readonly string[],
-  reader: Pick<Parameters<TaskDescriber['describe']>[1], 'personId' | 'locale' | 'platform'>,
-  line: (say: Texts, agreement: Agreement) => Line | undefined,
-): Promise<ReadonlyMap<string, Line>> {
+  reader: PersonReader,
+  line: LineOf,
+): Promise<ReadonlyMap<string, TaskLine>> {
   const say = texts(reader.locale, reader.platform);
   const found = await ownAgreements(prisma, reader.personId, ids);
   return new Map(

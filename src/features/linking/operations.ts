@@ -3,6 +3,7 @@ import type { Actor } from '../../core/actor.ts';
 import { AppError } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
 import { defineMessage } from '../../core/kinds.ts';
+import { revokeFileLinks } from '../agreements/operations/file.ts';
 import { audit, defineActions } from '../audit/operations.ts';
 import { issueCode, redeemCode, type ShownCode, withdrawCodes } from '../codes/operations.ts';
 import type { Deps, Tx } from '../deps.ts';
@@ -218,6 +219,7 @@ export async function unlinkAccount(
     }
     await withdrawCodes(tx, { kind: 'link', addressId });
     await revokeCalendarLinks(deps, tx, personId);
+    await revokeFileLinks(deps, tx, personId);
     await audit(deps, tx, noted.unlink, personId, addressId);
   });
 }

@@ -215,11 +215,14 @@ export function helpCard(
 ): Card {
   const { t } = texts;
   const intros = { member: t('menu:helpOf.member'), facilitator: t('menu:helpOf.facilitator') };
+  // A command of several roles is told of with the first of them.
   const parts = roles.map((role) => [
     ...(role === 'manager' ? [] : [intros[role]]),
     ...helpLines(
       texts,
-      commands.filter(({ roles: users }) => users?.includes(role)),
+      commands.filter(
+        ({ roles: users }) => users && roles.find((one) => users.includes(one)) === role,
+      ),
     ),
   ]);
   const everybodys = commands.filter(({ roles: users }) => !users);

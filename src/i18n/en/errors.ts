@@ -80,17 +80,18 @@ export const errors: Translation<typeof fi> = {
   slotIsOut: 'This time can’t be chosen: too few can come, or somebody who is needed cannot.',
   notYourMeeting: 'This meeting belongs to a group that you are not in right now.',
   agreement: {
-    gone: 'This section has been removed meanwhile. If you save again, it becomes a new section.',
+    gone: 'This section was removed in the meantime. If you save again, it becomes a new section.',
     edited:
-      'This section has been changed meanwhile. Above you see what it says now. Save again when your own text is ready.',
-    rewritten: 'The agreement has been changed meanwhile. Look at the changes and post again.',
+      'Someone changed this section in the meantime. Above you can see what it says now. Adjust your text and send it again.',
+    rewritten:
+      'The agreement was changed in the meantime. Look at the text once more, then post it.',
     tooMany: 'An agreement has room for at most {{max}} sections.',
     full: 'The whole agreement has room for {{max}} characters, and {{left}} of them are left for this section. Please shorten it a little.',
-    lastSection: 'The agreement must have at least one section. Edit this one.',
+    lastSection: 'This is the only section. You can edit it instead.',
     manyProposals:
       '{{max}} suggestions of yours are waiting already, thank you! Let the facilitator look at them first.',
-    decided: 'This suggestion has already been decided on.',
-    noRoom: 'The suggestion does not fit as it is. Press “Edit and take in” and shorten the text.',
+    decided: 'This suggestion has already been dealt with.',
+    noRoom: 'The suggestion does not fit as it is. You can shorten it: press “Edit and include”.',
     unchanged: 'There is nothing new to post in the agreement.',
     outdated: 'There is already a newer version of the agreement. Here it is.',
   },

@@ -78,17 +78,18 @@ export const errors = {
     'Tätä aikaa ei voi valita: liian harva pääsee, tai joku, jonka pitää olla mukana, ei pääse.',
   notYourMeeting: 'Tämä tapaaminen kuuluu ryhmälle, jossa et ole juuri nyt mukana.',
   agreement: {
-    gone: 'Tämä kohta on poistettu sillä välin. Jos tallennat uudelleen, siitä tulee uusi kohta.',
+    gone: 'Tämä kohta ehdittiin jo poistaa. Jos tallennat uudelleen, siitä tulee uusi kohta.',
     edited:
-      'Tätä kohtaa on muutettu sillä välin. Yllä näet, mitä siinä nyt lukee. Tallenna uudelleen, kun oma tekstisi on valmis.',
-    rewritten: 'Sopimusta on muutettu sillä välin. Katso muutokset ja julkaise uudelleen.',
+      'Joku ehti muuttaa tätä kohtaa. Yllä näet, mitä siinä nyt lukee. Sovita tekstisi siihen ja lähetä uudelleen.',
+    rewritten: 'Sopimusta ehdittiin muuttaa. Katso teksti vielä kerran ja julkaise sitten.',
     tooMany: 'Sopimukseen mahtuu enintään {{max}} kohtaa.',
     full: 'Koko sopimukseen mahtuu {{max}} merkkiä, ja tähän kohtaan niistä jää {{left}}. Lyhennä vähän.',
-    lastSection: 'Sopimuksessa on oltava ainakin yksi kohta. Muokkaa tätä.',
+    lastSection: 'Tämä on sopimuksen ainoa kohta. Poistamisen sijaan voit muokata sitä.',
     manyProposals:
       'Sinulta odottaa jo {{max}} ehdotusta, kiitos niistä! Anna mentorin katsoa ne ensin.',
-    decided: 'Tästä ehdotuksesta on jo päätetty.',
-    noRoom: 'Ehdotus ei mahdu sellaisenaan. Paina ”Muokkaa ja ota mukaan” ja lyhennä tekstiä.',
+    decided: 'Tämä ehdotus on jo hoidettu.',
+    noRoom:
+      'Ehdotus ei mahdu kohtaan sellaisenaan. Voit lyhentää sitä: paina ”Muokkaa ja ota mukaan”.',
     unchanged: 'Sopimuksessa ei ole mitään uutta julkaistavaa.',
     outdated: 'Sopimuksesta on jo uudempi versio. Tässä se on.',
   },

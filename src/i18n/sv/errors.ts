@@ -82,17 +82,17 @@ export const errors: Translation<typeof fi> = {
     'Den här tiden går inte att välja: för få kan, eller någon som måste vara med kan inte.',
   notYourMeeting: 'Den här träffen hör till en grupp som du inte är med i just nu.',
   agreement: {
-    gone: 'Den här punkten har tagits bort under tiden. Om du sparar igen blir den en ny punkt.',
+    gone: 'Den här punkten hann redan tas bort. Om du sparar igen blir den en ny punkt.',
     edited:
-      'Den här punkten har ändrats under tiden. Ovan ser du vad som står där nu. Spara igen när din egen text är klar.',
-    rewritten: 'Avtalet har ändrats under tiden. Titta på ändringarna och publicera igen.',
+      'Någon hann ändra den här punkten. Ovan ser du vad där står nu. Anpassa din text och skicka igen.',
+    rewritten: 'Avtalet hann ändras. Titta på texten en gång till och publicera sedan.',
     tooMany: 'Avtalet rymmer högst {{max}} punkter.',
     full: 'Hela avtalet rymmer {{max}} tecken, och {{left}} av dem är kvar för den här punkten. Korta lite.',
-    lastSection: 'Avtalet måste ha åtminstone en punkt. Redigera den här.',
+    lastSection: 'Det här är avtalets enda punkt. Du kan redigera den i stället.',
     manyProposals:
       '{{max}} förslag av dig väntar redan, tack för dem! Låt mentorn titta på dem först.',
-    decided: 'Det har redan beslutats om det här förslaget.',
-    noRoom: 'Förslaget ryms inte som det är. Tryck på ”Redigera och ta med” och korta texten.',
+    decided: 'Det här förslaget har redan fått sitt svar.',
+    noRoom: 'Förslaget ryms inte som det är. Du kan korta det: tryck på ”Redigera och ta med”.',
     unchanged: 'Det finns inget nytt att publicera i avtalet.',
     outdated: 'Det finns redan en nyare version av avtalet. Här är den.',
   },

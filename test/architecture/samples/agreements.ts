@@ -83,7 +83,7 @@ const standing = { committed: third(0), talking: third(1), open: third(2), isCom
 const everybody = { committed: people, talking: [], open: [], isComplete: true };
 const member = { personId, isFacilitator: false, isPosted: false };
 const steering = { ...member, isFacilitator: true };
-const asked = { isFacilitator: false, hasListener: true, choice: undefined };
+const asked = { personId, isFacilitator: false, hasListener: true, choice: undefined };
 const facilitator = { ...asked, isFacilitator: true };
 const limits = { title: MAX_TITLE, text: MAX_SECTION };
 const at = { now, zone: elsewhere, isMember: true };
@@ -107,13 +107,14 @@ export const drafting: SamplesOf<typeof draft> = {
 
 export const sectioning: SamplesOf<typeof section> = {
   sectionForm: {
-    'as it is': (say) => section.sectionForm(say, agreement, sections[3]?.id ?? '', limits),
+    'as it is': (say) =>
+      section.sectionForm(say, agreement, sections[3]?.id ?? '', limits, { from: 3 }),
     'changed meanwhile': (say) =>
-      section.sectionForm(say, few, long[0]?.id ?? '', limits, { isChanged: true }),
+      section.sectionForm(say, few, long[0]?.id ?? '', limits, { from: 0, isChanged: true }),
   },
   newSectionForm: { last: (say) => section.newSectionForm(say, agreement, id(), limits) },
   removeForm: {
-    question: (say) => section.removeForm(say, agreement.id, written[0] as SectionToShow),
+    question: (say) => section.removeForm(say, agreement.id, written[0] as SectionToShow, 0),
   },
 };
 
@@ -129,13 +130,17 @@ export const starting: SamplesOf<typeof start> = {
 export const proposing: SamplesOf<typeof proposal> = {
   proposalForm: {
     'for a section': (say) =>
-      proposal.proposalForm(say, agreement, {
+      proposal.proposalForm(say, agreement.id, sections, {
         section: written[0]?.id ?? '',
         draft: id(),
         max: MAX_PROPOSAL,
       }),
     'to choose': (say) =>
-      proposal.proposalForm(say, agreement, { section: '', draft: id(), max: MAX_PROPOSAL }),
+      proposal.proposalForm(say, agreement.id, sections, {
+        section: '',
+        draft: id(),
+        max: MAX_PROPOSAL,
+      }),
   },
   proposalsCard: {
     many: (say) => proposal.proposalsCard(say, agreement),
@@ -148,20 +153,24 @@ export const proposing: SamplesOf<typeof proposal> = {
     'as it is': (say) =>
       proposal.takeForm(
         say,
-        { agreement: agreement.id, proposal: first },
+        { agreement: agreement.id, proposal: first, from: 0 },
         { ...(long[0] as SectionToShow), edition: 1 },
         {
           text: text('Sovimme', MAX_SECTION),
-          max: MAX_SECTION,
+          max: MAX_SECTION + MAX_PROPOSAL,
         },
       ),
     'changed meanwhile': (say) =>
       proposal.takeForm(
         say,
-        { agreement: agreement.id, proposal: first },
+        { agreement: agreement.id, proposal: first, from: 0 },
         { ...(long[0] as SectionToShow), edition: 1 },
         {
-          ...{ text: text('Sovimme', MAX_SECTION), max: MAX_SECTION, isChanged: true },
+          ...{
+            text: text('Sovimme', MAX_SECTION),
+            max: MAX_SECTION + MAX_PROPOSAL,
+            isChanged: true,
+          },
         },
       ),
   },

@@ -36,3 +36,9 @@ export async function shownCode(person: ChatUser, text: string, code = CODE): Pr
   await person.dismiss().catch(() => {});
   return code.exec(seen)?.[0] ?? '';
 }
+
+/** The Slack user of the bot that has written to a person. */
+export function botOf(person: ChatUser): string {
+  const payload = person.messages().find(({ fromBot }) => fromBot)?.payload;
+  return (payload as { user: string }).user;
+}

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SlackUser } from '../../../src/playground/slack/user.ts';
+import { botOf } from '../support/acts.ts';
 import { type SeedGroup, seedGroup } from '../support/seed.ts';
 import { eventually, useWorld } from '../support/world.ts';
 import { askGroup, quiet } from './support/poll.ts';
@@ -62,9 +63,3 @@ describe('in a channel that workspaces of Slack share', () => {
     expect(votes).toEqual([{ person: { name: member.name } }]);
   });
 });
-
-/** The bot that has written to a person. */
-function botOf(person: SlackUser): string {
-  const payload = person.messages().find(({ fromBot }) => fromBot)?.payload;
-  return (payload as { user: string }).user;
-}

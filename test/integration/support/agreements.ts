@@ -45,7 +45,7 @@ export async function groupWithAgreement(
     ...{ id, group, facilitator, member, others, now },
     async post({ by = facilitator, isCorrection = false } = {}) {
       const { edition } = await now();
-      return postAgreement(deps, by, id, { edition, isCorrection });
+      return (await postAgreement(deps, by, id, { edition, isCorrection })).number;
     },
   };
 }

@@ -18,6 +18,7 @@ export function postedCard(
   personId: string,
 ): Card {
   return agreementCard(texts, agreement, version, standingOf(agreement), {
+    personId,
     isFacilitator: isFacilitator(agreement, personId),
     hasListener: facilitatorsOf(agreement).some((one) => one.personId !== personId),
     ...ownStandingOf(agreement, personId),

@@ -13,18 +13,20 @@ import {
   takeEdited,
   takeProposal,
 } from '../operations/decide.ts';
-import { agreementFor, isFacilitator, steeredFor } from '../operations/look.ts';
+import { agreementFor, isFacilitator, proposableTo, steeredFor } from '../operations/look.ts';
 import { propose, writeExpectation } from '../operations/propose.ts';
 import { MAX_PROPOSAL, MAX_SECTION, withProposal } from '../rules/text.ts';
 import { expectationForm, expectationsCard, SHARED } from '../views/expectation.ts';
 import * as intents from '../views/intents.ts';
 import { proposalForm, proposalsCard, takeForm } from '../views/proposal.ts';
+import { againAs } from './again.ts';
 
 /** What members propose and expect, and what facilitators do with that. */
 export function registerProposing(router: Router, deps: Deps): void {
   const form = async ({ actor, texts }: PersonTurn, id: Id<'agreement'>, at: Opened) => {
     const agreement = await agreementFor(deps.db.prisma, actor, id);
-    return proposalForm(texts, agreement, { ...at, max: MAX_PROPOSAL });
+    const sections = proposableTo(agreement, actor.personId);
+    return proposalForm(texts, id, sections, { ...at, max: MAX_PROPOSAL });
   };
   router.on(intents.proposeIntent, async (turn, { agreement, section }) => ({
     form: await form(turn, agreement, { section, draft: newId() }),
@@ -52,52 +54,57 @@ interface Opened {
 function registerDeciding(router: Router, deps: Deps): void {
   const card = async ({ actor, texts }: PersonTurn, id: Id<'agreement'>, from = 0) =>
     proposalsCard(texts, await steeredFor(deps.db.prisma, actor, id), from);
-  const deciding = (turn: PersonTurn, ids: ProposalIds, decide: typeof takeProposal) =>
+  const deciding = (turn: PersonTurn, { from, ...at }: OnPage, decide: typeof takeProposal) =>
     redrawing(
-      () => decide(deps, turn.actor, ids),
-      (): Promise<Card> => card(turn, ids.agreementId),
+      () => decide(deps, turn.actor, idsOf(at)),
+      (): Promise<Card> => card(turn, at.agreement, from),
       ({ code }) => code.startsWith('agreement.'),
     );
   router.on(intents.proposalsIntent, async (turn, { agreement, from }) => ({
     tell: await card(turn, agreement, from),
   }));
-  router.on(intents.takeIntent, (turn, { agreement, proposal }) =>
-    deciding(turn, { agreementId: agreement, proposalId: proposal }, takeProposal),
-  );
-  router.on(intents.leaveIntent, (turn, { agreement, proposal }) =>
-    deciding(turn, { agreementId: agreement, proposalId: proposal }, leaveProposal),
-  );
-  router.on(intents.askTakeIntent, async (turn, { agreement, proposal }) => ({
-    form: await takeFormOf(deps, turn, { agreementId: agreement, proposalId: proposal }, false),
+  router.on(intents.takeIntent, (turn, at) => deciding(turn, at, takeProposal));
+  router.on(intents.leaveIntent, (turn, at) => deciding(turn, at, leaveProposal));
+  router.on(intents.askTakeIntent, async (turn, at) => ({
+    form: await takeFormOf(deps, turn, at),
   }));
-  router.on(intents.takeEditedIntent, async (turn, { agreement, proposal, seen }) => {
-    const ids = { agreementId: agreement, proposalId: proposal };
+  router.on(intents.takeEditedIntent, async (turn, { seen, ...at }) => {
     const text = typedIn(turn.values, 'text');
     await keepingForm(
-      (_, problems) => {
-        const isChanged = problems.some(({ code }) => code === 'agreement.edited');
-        return takeFormOf(deps, turn, ids, isChanged);
-      },
-      () => takeEdited(deps, turn.actor, ids, { text, edition: seen }),
+      (_, problems) => takeFormOf(deps, turn, at, againAs(problems, seen)),
+      () => takeEdited(deps, turn.actor, idsOf(at), { text, edition: seen }),
     );
-    return { tell: sentence(turn.texts.t('agreements:proposal.done')) };
+    const tell = sentence(turn.texts.t('agreements:proposal.done'));
+    return { tell, redraw: await card(turn, at.agreement, at.from) };
   });
+}
+
+/** A proposal on a page of their card. */
+interface OnPage {
+  readonly agreement: Id<'agreement'>;
+  readonly proposal: Id<'proposal'>;
+  readonly from: number;
+}
+
+function idsOf({ agreement, proposal }: Omit<OnPage, 'from'>): ProposalIds {
+  return { agreementId: agreement, proposalId: proposal };
 }
 
 /** The form in which a proposal is edited before it is taken in. */
 async function takeFormOf(
   deps: Deps,
   { actor, texts }: PersonTurn,
-  { agreementId, proposalId }: ProposalIds,
-  isChanged: boolean,
+  { agreement: id, proposal: proposalId, from }: OnPage,
+  how: { readonly isChanged?: boolean; readonly seen?: number } = {},
 ): Promise<Form> {
-  const agreement = await steeredFor(deps.db.prisma, actor, agreementId);
-  const proposal = agreement.proposals.find(({ id }) => id === proposalId);
+  const agreement = await steeredFor(deps.db.prisma, actor, id);
+  const proposal = agreement.proposals.find((one) => one.id === proposalId);
   if (!proposal) throw new AppError('agreement.decided');
   const section = sectionFor(agreement, proposal);
   const text = withProposal(section.text, proposal.text);
-  const how = { text, max: MAX_SECTION, isChanged };
-  return takeForm(texts, { agreement: agreementId, proposal }, section, how);
+  // Both fit in the form; which words stay is the facilitator's to say.
+  const max = MAX_SECTION + MAX_PROPOSAL + 1;
+  return takeForm(texts, { agreement: id, proposal, from }, section, { text, max, ...how });
 }
 
 function registerExpecting(router: Router, deps: Deps): void {

@@ -12,6 +12,7 @@ import { sendFile } from '../operations/file.ts';
 import {
   agreementFor,
   agreementIdOf,
+  isMemberOf,
   memberOf,
   newestOf,
   standingOf,
@@ -68,7 +69,7 @@ async function ownCard(deps: Deps, turn: PersonTurn, groupId: Id<'group'>): Prom
   const { group, standing } = await visibleGroup(prisma, actor, groupId);
   const id = await agreementIdOf(prisma, groupId);
   if (!id) return noAgreementCard(texts, group, standing === 'facilitator');
-  if (standing === 'manager') {
+  if (!(await isMemberOf(prisma, actor, id))) {
     const counts = await agreementCounts(deps, group.networkId);
     const own = counts.filter(({ agreementId }) => agreementId === id);
     return overviewCard(texts, group.networkId, own);
@@ -88,8 +89,13 @@ function registerAnswering(router: Router, deps: Deps): void {
     try {
       await answerAgreement(deps, turn.actor, id, { number, choice });
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'agreement.outdated') throw error;
-      throw new Refusal(error, { redraw: await pressed(turn, id) });
+      if (!(error instanceof AppError)) throw error;
+      if (error.code === 'agreement.outdated') {
+        throw new Refusal(error, { redraw: await pressed(turn, id) });
+      }
+      // Who is in the group no longer sees nothing of it.
+      if (error.code !== 'notMember' || turn.place.kind === 'channel') throw error;
+      throw new Refusal(error, { redraw: sentence(turn.texts.error(error.code)) });
     }
     return { redraw: await pressed(turn, id) };
   };

@@ -3,7 +3,6 @@ import { type Card, sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
-import type { InvalidForm } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { addSection, changeSection, removeSection, shareAgreement } from '../operations/edit.ts';
@@ -13,7 +12,8 @@ import { changesBetween, MAX_SECTION, MAX_TITLE } from '../rules/text.ts';
 import { draftCard } from '../views/draft.ts';
 import * as intents from '../views/intents.ts';
 import { CORRECTION, postForm } from '../views/post.ts';
-import { FIRST, newSectionForm, removeForm, sectionForm } from '../views/section.ts';
+import { type HowShown, newSectionForm, removeForm, sectionForm } from '../views/section.ts';
+import { againAs } from './again.ts';
 
 const LIMITS = { title: MAX_TITLE, text: MAX_SECTION };
 
@@ -22,16 +22,19 @@ export function registerWriting(router: Router, deps: Deps): void {
   router.on(intents.draftIntent, async (turn, { agreement, from }) => ({
     tell: await ownDraftCard(deps, turn, agreement, from),
   }));
-  router.on(intents.editSectionIntent, async (turn, { agreement, section }) => ({
-    form: await formOf(deps, turn, agreement, section),
+  const saved = async (turn: PersonTurn, agreement: Id<'agreement'>, from = 0) => ({
+    tell: sentence(turn.texts.t('agreements:section.saved')),
+    redraw: await ownDraftCard(deps, turn, agreement, from),
+  });
+  router.on(intents.editSectionIntent, async (turn, { agreement, section, from }) => ({
+    form: await formOf(deps, turn, agreement, section, { from }),
   }));
-  router.on(intents.saveSectionIntent, async (turn, { agreement, section: id, seen }) => {
-    const { actor, texts } = turn;
+  router.on(intents.saveSectionIntent, async (turn, { agreement, section: id, seen, from }) => {
     await keepingForm(
-      (_, problems) => formOf(deps, turn, agreement, id, againAs(problems, seen)),
-      () => changeSection(deps, actor, agreement, { id, edition: seen }, readSection(turn)),
+      (_, problems) => formOf(deps, turn, agreement, id, { from, ...againAs(problems, seen) }),
+      () => changeSection(deps, turn.actor, agreement, { id, edition: seen }, readSection(turn)),
     );
-    return { tell: sentence(texts.t('agreements:section.saved')) };
+    return saved(turn, agreement, from);
   });
   router.on(intents.newSectionIntent, async (turn, { agreement }) => ({
     form: await newFormOf(deps, turn, agreement, newId()),
@@ -41,17 +44,18 @@ export function registerWriting(router: Router, deps: Deps): void {
       () => newFormOf(deps, turn, agreement, draft),
       () => addSection(deps, turn.actor, agreement, draft, readSection(turn)),
     );
-    return { tell: sentence(turn.texts.t('agreements:section.saved')) };
+    return saved(turn, agreement);
   });
-  router.on(intents.askRemoveIntent, async ({ actor, texts }, { agreement: id, section }) => {
+  router.on(intents.askRemoveIntent, async ({ actor, texts }, { agreement: id, section, from }) => {
     const agreement = await steeredFor(deps.db.prisma, actor, id);
     const found = agreement.sections.find((one) => one.id === section);
     if (!found) return { tell: sentence(texts.t('agreements:section.removed')) };
-    return { form: removeForm(texts, id, found) };
+    return { form: removeForm(texts, id, found, from) };
   });
-  router.on(intents.removeIntent, async ({ actor, texts }, { agreement, section }) => {
-    await removeSection(deps, actor, agreement, section);
-    return { tell: sentence(texts.t('agreements:section.removed')) };
+  router.on(intents.removeIntent, async (turn, { agreement, section, from }) => {
+    await removeSection(deps, turn.actor, agreement, section);
+    const tell = sentence(turn.texts.t('agreements:section.removed'));
+    return { tell, redraw: await ownDraftCard(deps, turn, agreement, from) };
   });
   router.on(intents.shareIntent, async (turn, { agreement, to }) => {
     await shareAgreement(deps, turn.actor, agreement, to === 'managers');
@@ -74,28 +78,22 @@ function registerPosting(router: Router, deps: Deps): void {
   router.on(intents.postIntent, async (turn, { agreement, seen }) => {
     const { actor, texts, values } = turn;
     const isCorrection = typedIn(values, 'how') === CORRECTION;
-    await keepingForm(
+    const posted = await keepingForm(
       () => form(turn, agreement),
       () => postAgreement(deps, actor, agreement, { edition: seen, isCorrection }),
     );
-    const said = isCorrection ? 'agreements:post.corrected' : 'agreements:post.posted';
-    return { tell: sentence(texts.t(said)) };
+    const said = posted.isCorrection ? 'agreements:post.corrected' : 'agreements:post.posted';
+    const tell = sentence(texts.t(said));
+    return { tell, redraw: await ownDraftCard(deps, turn, agreement) };
   });
 }
 
 function readSection({ values }: PersonTurn) {
-  const after = typedIn(values, 'after');
   return {
     title: typedIn(values, 'title'),
     text: typedIn(values, 'text'),
-    after: after === FIRST ? '' : after,
+    after: typedIn(values, 'after'),
   };
-}
-
-/** What a form that comes back has seen: of a change that it now shows, the newest. */
-function againAs(problems: InvalidForm['problems'], seen: number) {
-  const isChanged = problems.some(({ code }) => code === 'agreement.edited');
-  return isChanged ? { isChanged } : { seen };
 }
 
 /** The form of one section as it is now; of one that is gone meanwhile, that of a new one. */
@@ -104,7 +102,7 @@ async function formOf(
   { actor, texts }: PersonTurn,
   id: Id<'agreement'>,
   section: Id<'section'>,
-  how: Parameters<typeof sectionForm>[4] = {},
+  how: HowShown,
 ): Promise<Form> {
   const agreement = await steeredFor(deps.db.prisma, actor, id);
   if (agreement.sections.some((one) => one.id === section)) {

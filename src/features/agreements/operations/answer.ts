@@ -4,7 +4,8 @@ import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { sendToGroupsChannels } from '../../messages/operations/send.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { bumpPosted } from '../../messages/operations/versions.ts';
+import { openTasks, settleTasks, waitingSubject } from '../../tasks/operations.ts';
 import { askedBy, type Choice } from '../rules/answers.ts';
 import * as store from '../store/answers.ts';
 import { allIn, commitTask, noted, talkTask } from './kinds.ts';
@@ -39,6 +40,8 @@ export async function answerAgreement(
     if (choice) {
       await store.saveAnswer(tx, own, { number, choice, answeredAt: deps.clock.now() });
       await settleTasks(deps, tx, commitTask, agreementId, [personId]);
+      // Of each who would like to talk they are told anew.
+      if (choice === 'talkFirst') await settleTasks(deps, tx, talkTask, agreementId);
     } else {
       await store.deleteAnswers(tx, own, asked);
       await openTasks(deps, tx, commitTask, agreementId, [own]);
@@ -60,17 +63,28 @@ export async function followAnswers(
   const agreement = await takeAgreement(tx, agreementId);
   if (!agreement) return;
   const { talking, isComplete } = standingOf(agreement);
-  if (talking.length === 0) await settleTasks(deps, tx, talkTask, agreementId);
-  else await openTasks(deps, tx, talkTask, agreementId, listenersTo(agreement, talking));
+  await tellFacilitators(deps, tx, agreement, talking);
   if (!isComplete) return;
   const occasion = String(askedBy(agreement.versions));
   const about = { message: allIn, subjectId: agreementId, occasion };
   await sendToGroupsChannels(deps, tx, about, agreement.groupId);
 }
 
-/** The facilitators with whom somebody else would like to talk. */
-function listenersTo(agreement: Agreement, talking: readonly Member[]) {
-  return facilitatorsOf(agreement).filter(({ personId }) =>
-    talking.some((one) => one.personId !== personId),
+/** Who leads the group knows of whoever else would like to talk, and of whom no longer. */
+async function tellFacilitators(
+  deps: Deps,
+  tx: Tx,
+  agreement: Agreement,
+  talking: readonly Member[],
+): Promise<void> {
+  const facilitators = facilitatorsOf(agreement);
+  const listens = ({ personId }: Member) => talking.some((one) => one.personId !== personId);
+  const others = facilitators.filter((one) => !listens(one)).map(({ personId }) => personId);
+  await settleTasks(deps, tx, talkTask, agreement.id, others);
+  await openTasks(deps, tx, talkTask, agreement.id, facilitators.filter(listens));
+  await bumpPosted(
+    deps,
+    tx,
+    facilitators.map(({ personId }) => waitingSubject(personId)),
   );
 }

@@ -13,7 +13,7 @@ import { lockedBy } from './look.ts';
 export interface SectionDraft {
   readonly title: string;
   readonly text: string;
-  /** The section after which it is to stand; empty: it comes first. */
+  /** The section after which it is to stand; `first` and `stays` say themselves. */
   readonly after: string;
 }
 
@@ -47,7 +47,8 @@ export async function changeSection(
     if (section.edition !== seen.edition && !isAsBefore) {
       throw new InvalidForm([{ field: 'text', code: 'agreement.edited' }]);
     }
-    await saveSections(tx, agreementId, placedAfter(others, changed, draft.after));
+    const at = sections.indexOf(section);
+    await saveSections(tx, agreementId, placed(others, changed, { at, after: draft.after }));
     await audit(deps, tx, noted.edit, actor.personId, agreementId);
   });
 }
@@ -73,7 +74,9 @@ export async function addSection(
       const params = { max: MAX_SECTIONS };
       throw new InvalidForm([{ field: 'title', code: 'agreement.tooMany', params }]);
     }
-    await saveSections(tx, agreementId, placedAfter(sections, { id, ...words }, draft.after));
+    const at = sections.length;
+    const where = { at, after: draft.after };
+    await saveSections(tx, agreementId, placed(sections, { id, ...words }, where));
     await audit(deps, tx, noted.edit, actor.personId, agreementId);
   });
 }
@@ -87,11 +90,15 @@ function readSection(
   return words;
 }
 
-/** At the end where what it was to stand after is gone. */
-function placedAfter(others: readonly Section[], section: Section, after: string): Section[] {
-  if (after === '') return [section, ...others];
-  const at = others.findIndex(({ id }) => id === after);
-  return others.toSpliced(at < 0 ? others.length : at + 1, 0, section);
+/** The sections with one at its place: where it stood, `at`, also where what it was to stand after is gone. */
+function placed(
+  others: readonly Section[],
+  section: Section,
+  { at, after }: { readonly at: number; readonly after: string },
+): Section[] {
+  const found = others.findIndex(({ id }) => id === after);
+  const place = after === 'first' ? 0 : found < 0 ? at : found + 1;
+  return others.toSpliced(place, 0, section);
 }
 
 /**

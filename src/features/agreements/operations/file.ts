@@ -2,8 +2,8 @@ import type { ChatFile } from '../../../chat/platform.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
-import type { Deps } from '../../deps.ts';
-import { linksFor, openLink } from '../../links/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { linksFor, openLink, revokeLinks } from '../../links/operations.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
 import { findVersion } from '../store/agreements.ts';
 import { file, files } from './kinds.ts';
@@ -72,6 +72,11 @@ export async function openFileLink(
   const link = await openLink(deps, files, token);
   const read = link && (await findVersionToRead(deps, link.subjectId));
   return read && mayRead(read, link.personId) ? write(read) : undefined;
+}
+
+/** Revokes all of a person's links to files: whoever has one may no longer be that person. */
+export async function revokeFileLinks(deps: Deps, tx: Tx, personId: Id<'person'>): Promise<void> {
+  await revokeLinks(deps, tx, files, personId);
 }
 
 /** Members may have it as a file; a project manager reads it where they are shown it. */

@@ -6,8 +6,8 @@ import { askedBy } from '../rules/answers.ts';
 import { agreementsOf } from '../store/agreements.ts';
 import { answeredBy, mergeAgreements as mergeRows } from '../store/answers.ts';
 import { followAnswers } from './answer.ts';
-import { commitTask } from './kinds.ts';
-import { ownStandingOf, takeAgreement } from './look.ts';
+import { commitTask, proposalTask } from './kinds.ts';
+import { facilitatorsOf, ownStandingOf, takeAgreement } from './look.ts';
 
 /** A group's agreement is shown and answered for as long as there is the group. */
 export async function liveAgreements(
@@ -27,9 +27,25 @@ export async function askNewMember(
   const [found] = await agreementsOf(tx, [groupId]);
   const agreement = found && (await takeAgreement(tx, found.id));
   if (!agreement || askedBy(agreement.versions) === 0) return;
-  // Who has been a member before may be in already.
-  if (ownStandingOf(agreement, personId).choice) return;
-  await openTasks(deps, tx, commitTask, agreement.id, [{ personId }]);
+  // Who has been a member before has perhaps answered already.
+  const { choice } = ownStandingOf(agreement, personId);
+  if (!choice) await openTasks(deps, tx, commitTask, agreement.id, [{ personId }]);
+  await followAnswers(deps, tx, agreement.id);
+}
+
+/** Who leads a group from now on knows what waits for its facilitators. */
+export async function tellNewFacilitator(
+  deps: Deps,
+  tx: Tx,
+  { groupId }: GroupMember,
+): Promise<void> {
+  const [found] = await agreementsOf(tx, [groupId]);
+  if (!found) return;
+  await bumpVersion(deps, tx, found.id);
+  await followAnswers(deps, tx, found.id);
+  const agreement = await takeAgreement(tx, found.id);
+  if (!agreement?.proposals.some(({ state }) => state === 'waiting')) return;
+  await openTasks(deps, tx, proposalTask, found.id, facilitatorsOf(agreement));
 }
 
 /** Who has left is not waited for: perhaps everybody is in now, or nobody wants to talk any more. */

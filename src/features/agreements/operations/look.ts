@@ -30,6 +30,15 @@ export async function ownAgreements(
   return found.filter((agreement) => memberOf(agreement, personId));
 }
 
+/** Whether somebody is a present member of an agreement's group. */
+export async function isMemberOf(
+  tx: Tx,
+  { personId }: Acting,
+  id: Id<'agreement'>,
+): Promise<boolean> {
+  return (await ownAgreements(tx, personId, [id])).length > 0;
+}
+
 /** The agreement of a group, if it has one. */
 export async function agreementIdOf(
   tx: Tx,
@@ -102,6 +111,15 @@ export function newestOf({ versions }: Agreement): Version | undefined {
   return versions.at(-1);
 }
 
+/**
+ * The sections for which somebody can propose something: those that they know. What is written anew
+ * after a posting only facilitators see.
+ */
+export function proposableTo(agreement: Agreement, personId: string): readonly Section[] {
+  const newest = newestOf(agreement);
+  return newest && !isFacilitator(agreement, personId) ? newest.sections : agreement.sections;
+}
+
 /** Whether the text that is being written is what has been posted. */
 export function isPosted(agreement: Agreement): boolean {
   const newest = newestOf(agreement);
@@ -122,7 +140,8 @@ export function standingOf({ versions, answers, members }: Agreement): Standing 
   const choices = choicesOf(versions, answers);
   const who = (choice?: Choice) => members.filter((one) => choices.get(one.personId) === choice);
   const committed = who('committed');
-  const isComplete = askedBy(versions) > 0 && committed.length === members.length;
+  const isComplete =
+    askedBy(versions) > 0 && members.length > 0 && committed.length === members.length;
   return { committed, talking: who('talkFirst'), open: who(), isComplete };
 }
 

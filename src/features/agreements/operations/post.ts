@@ -22,7 +22,7 @@ export interface Posting {
 /**
  * Posts what has been written as the next version, and asks every member whether they are in; a small
  * correction of what is posted already asks nobody. Posted twice, or by two at once, it is one
- * version. Returns its number.
+ * version, which is returned.
  *
  * @throws AppError `notFacilitator`, `notFromHere` and `agreement.unchanged`
  * @throws InvalidForm with `agreement.rewritten` when the text has changed since the form was drawn
@@ -32,7 +32,7 @@ export async function postAgreement(
   actor: Actor,
   agreementId: Id<'agreement'>,
   { edition, isCorrection: isSmall }: Posting,
-): Promise<number> {
+): Promise<{ readonly number: number; readonly isCorrection: boolean }> {
   const { groupId } = await steeredFor(deps.db.prisma, actor, agreementId);
   return deps.db.transaction(async (tx) => {
     // Who joins meanwhile is asked as a member, or afterwards as somebody who has joined.
@@ -43,7 +43,7 @@ export async function postAgreement(
     const newest = newestOf(agreement);
     if (newest && isPosted(agreement)) {
       // Somebody has posted just this since the form was drawn.
-      if (agreement.edition !== edition) return newest.number;
+      if (agreement.edition !== edition) return newest;
       throw new AppError('agreement.unchanged');
     }
     if (agreement.edition !== edition) {
@@ -57,7 +57,7 @@ export async function postAgreement(
     await settleTasks(deps, tx, reviewTask, agreementId);
     if (!isCorrection) await askEverybody(deps, tx, agreement, number);
     await audit(deps, tx, noted.post, actor.personId, agreementId);
-    return number;
+    return { number, isCorrection };
   });
 }
 

@@ -8,7 +8,7 @@ import { openTasks } from '../../tasks/operations.ts';
 import { MAX_PROPOSAL } from '../rules/text.ts';
 import * as store from '../store/proposals.ts';
 import { noted, proposalTask } from './kinds.ts';
-import { facilitatorsOf, lockedFor } from './look.ts';
+import { facilitatorsOf, lockedFor, proposableTo } from './look.ts';
 
 /** So many proposals of one member wait at most. */
 const MAX_WAITING = 20;
@@ -38,7 +38,10 @@ export async function propose(
   return deps.db.transaction(async (tx) => {
     const agreement = await lockedFor(deps, tx, actor, agreementId);
     const { text, problems } = checkWords('text', typed, { max: MAX_PROPOSAL });
-    const section = agreement.sections.find(({ id }) => id === sectionId);
+    const isForNext = agreement.versions.length > 0;
+    const id = deterministicId<'proposal'>('proposal', agreementId, personId, draftId);
+    if (agreement.proposals.some((one) => one.id === id)) return { isForNext };
+    const section = proposableTo(agreement, personId).find((one) => one.id === sectionId);
     if (!section) problems.push({ field: 'section', code: 'needed' });
     const own = agreement.proposals.filter((one) => one.personId === personId);
     if (own.filter(({ state }) => state === 'waiting').length >= MAX_WAITING) {
@@ -46,9 +49,12 @@ export async function propose(
       problems.push({ field: 'text', code: 'agreement.manyProposals', params });
     }
     if (!section || problems.length > 0) throw new InvalidForm(problems);
-    const isForNext = agreement.versions.length > 0;
-    const id = deterministicId<'proposal'>('proposal', agreementId, personId, draftId);
-    const about = { agreementId, sectionId: section.id, sectionTitle: section.title, personId };
+    const about = {
+      agreementId,
+      sectionId: section.id as Id<'section'>,
+      sectionTitle: section.title,
+      personId,
+    };
     const proposal = { id, ...about, text, proposedAt: deps.clock.now() };
     if (!(await store.insertProposal(tx, proposal))) return { isForNext };
     await openTasks(deps, tx, proposalTask, agreementId, facilitatorsOf(agreement));

@@ -33,8 +33,8 @@ export function choicesOf(
 
 /**
  * The version beside which a reader sees what has changed: the one that they have last committed to,
- * when they are asked anew; the one before a small correction. Undefined where all is new to them, or
- * as they know it.
+ * whether they are asked anew or only small corrections have come after it. Undefined where all is new
+ * to them, or as they know it.
  */
 export function comparedWith(
   versions: readonly Version[],
@@ -44,7 +44,5 @@ export function comparedWith(
   const newest = versions.at(-1);
   const own = answers.filter((one) => one.personId === personId && one.choice === 'committed');
   const last = Math.max(0, ...own.map(({ number }) => number));
-  if (!newest || last === 0) return undefined;
-  if (last < askedBy(versions)) return last;
-  return newest.isCorrection ? newest.number - 1 : undefined;
+  return newest && last > 0 && last < newest.number ? last : undefined;
 }

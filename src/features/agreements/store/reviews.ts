@@ -8,15 +8,19 @@ const reviewed = z.object({
   groupId: storedId('group'),
   zone: z.string(),
   reviewedAt: z.date().nullable(),
+  /** When its newest version was posted. */
+  postedAt: z.date(),
 });
 export type Reviewed = z.output<typeof reviewed>;
 
 /** The agreements that have been posted, and when anybody was last asked to come back to them. */
 export async function postedAgreements(tx: Tx): Promise<Reviewed[]> {
   const rows = await tx.$queryRaw<unknown[]>`
-    SELECT a.id, a.group_id AS "groupId", g.zone, a.reviewed_at AS "reviewedAt"
+    SELECT a.id, a.group_id AS "groupId", g.zone, a.reviewed_at AS "reviewedAt",
+      v.posted_at AS "postedAt"
     FROM agreement a JOIN ${groups} g ON g.id = a.group_id
-    WHERE EXISTS (SELECT FROM agreement_version v WHERE v.agreement_id = a.id)`;
+    JOIN (SELECT agreement_id, max(posted_at) AS posted_at FROM agreement_version
+      GROUP BY agreement_id) v ON v.agreement_id = a.id`;
   return z.array(reviewed).parse(rows);
 }
 

@@ -4,7 +4,7 @@ import type { Section } from '../rules/text.ts';
 
 /**
  * The text of an agreement as it is from now on, in the order of its sections. What is changed in a
- * section counts its editions up.
+ * section, or is new, has the edition of the agreement by then: none is ever had twice.
  */
 export async function saveSections(
   tx: Tx,
@@ -12,16 +12,21 @@ export async function saveSections(
   sections: readonly Section[],
 ): Promise<void> {
   const ids = sections.map(({ id }) => id);
-  await tx.agreement.update({ where: { id: agreementId }, data: { edition: { increment: 1 } } });
+  const { edition } = await tx.agreement.update({
+    where: { id: agreementId },
+    data: { edition: { increment: 1 } },
+    select: { edition: true },
+  });
   await tx.agreementSection.deleteMany({ where: { agreementId, id: { notIn: ids } } });
   await tx.$executeRaw`
-    INSERT INTO agreement_section AS old (id, agreement_id, place, title, text)
-    SELECT id, ${agreementId}::uuid, place, title, text
+    INSERT INTO agreement_section AS old (id, agreement_id, place, title, text, edition)
+    SELECT id, ${agreementId}::uuid, place, title, text, ${edition}
     FROM jsonb_to_recordset(${JSON.stringify(placed(sections))}::jsonb)
       AS new(id uuid, place int, title text, text text)
     ON CONFLICT (id) DO UPDATE SET place = excluded.place, title = excluded.title,
-      text = excluded.text, edition = old.edition
-        + ((old.title, old.text) IS DISTINCT FROM (excluded.title, excluded.text))::int
+      text = excluded.text, edition = CASE
+        WHEN (old.title, old.text) = (excluded.title, excluded.text) THEN old.edition
+        ELSE excluded.edition END
     WHERE old.agreement_id = excluded.agreement_id`;
 }
 

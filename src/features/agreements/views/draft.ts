@@ -2,13 +2,12 @@ import { type Block, type Button, type Card, sentence } from '../../../chat/card
 import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { type AgreementToShow, fitting, type Row } from './agreement.ts';
+import { expectationButtons } from './expectation.ts';
 import {
   askPostIntent,
   askRemoveIntent,
   draftIntent,
   editSectionIntent,
-  expectationsIntent,
-  expectIntent,
   newSectionIntent,
   openIntent,
   proposalsIntent,
@@ -36,7 +35,7 @@ export function draftCard(
   const heading = t(isFirst ? 'agreements:draft.title' : 'agreements:draft.again');
   const steer = t(isFirst ? 'agreements:draft.steerFirst' : 'agreements:draft.steer');
   const intro = reader.isFacilitator ? steer : t('agreements:draft.intro');
-  const rows = sections.map((section) => draftRow(texts, agreement, section, reader));
+  const rows = sections.map((section) => draftRow(texts, agreement, section, { ...reader, from }));
   const show = (next: string) => draftIntent({ agreement: id, from: next });
   const { page, more } = pageOf(texts, rows, { from, room: fitting, show });
   return {
@@ -70,15 +69,16 @@ function draftRow(
   { t }: Texts,
   { id: agreement, proposals }: AgreementToShow,
   section: AgreementToShow['sections'][number],
-  { personId, isFacilitator }: ReaderOfDraft,
+  { personId, isFacilitator, from }: ReaderOfDraft & { readonly from: number },
 ): Row {
   const waiting = proposals.filter((one) => {
     return one.sectionId === section.id && one.state === 'waiting';
   });
   const own = waiting.filter((one) => one.personId === personId);
   const about = { agreement, section: section.id };
-  const edit = { label: t('agreements:edit'), intent: editSectionIntent(about), opensForm: true };
-  const remove = { label: t('agreements:remove'), intent: askRemoveIntent(about), opensForm: true };
+  const here = { ...about, from: String(from) };
+  const edit = { label: t('agreements:edit'), intent: editSectionIntent(here), opensForm: true };
+  const remove = { label: t('agreements:remove'), intent: askRemoveIntent(here), opensForm: true };
   const propose = { label: t('agreements:propose'), intent: proposeIntent(about), opensForm: true };
   const note = isFacilitator
     ? waiting.length > 0 && t('agreements:proposalCount', { count: waiting.length })
@@ -115,23 +115,5 @@ function steeringButtons(
     ...(isPosted ? [] : [post]),
     { label: t('agreements:newSection'), intent: newSectionIntent({ agreement }), opensForm: true },
     ...(versions.length > 0 ? [share] : []),
-  ];
-}
-
-function expectationButtons(
-  { t }: Texts,
-  { id: agreement, expectations }: AgreementToShow,
-  { personId, isFacilitator }: ReaderOfDraft,
-): Button[] {
-  const visible = expectations.filter(
-    (one) => isFacilitator || one.isShared || one.personId === personId,
-  );
-  const read = {
-    label: t('agreements:expectations', { count: visible.length }),
-    intent: expectationsIntent({ agreement, from: '0' }),
-  };
-  return [
-    { label: t('agreements:expect.button'), intent: expectIntent({ agreement }), opensForm: true },
-    ...(visible.length > 0 ? [read] : []),
   ];
 }

@@ -1,9 +1,9 @@
-import type { Card } from '../../../chat/card.ts';
+import type { Button, Card } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { type AgreementToShow, fitting, nameOf, type Row } from './agreement.ts';
-import { expectationsIntent, sendExpectationIntent } from './intents.ts';
+import { expectationsIntent, expectIntent, sendExpectationIntent } from './intents.ts';
 
 export const SHARED = 'group';
 const PRIVATE = 'facilitators';
@@ -36,18 +36,44 @@ export function expectationForm(
   };
 }
 
-/** The expectations that a reader may see: facilitators all, others those that are shared and their own. */
+interface Expecting {
+  readonly personId: string;
+  readonly isFacilitator: boolean;
+}
+
+/** Facilitators see all, others those that are shared and their own. */
+function isVisibleTo({ personId, isFacilitator }: Expecting) {
+  return (one: AgreementToShow['expectations'][number]) =>
+    isFacilitator || one.isShared || one.personId === personId;
+}
+
+/** To write one's own, and to read those that one may see. */
+export function expectationButtons(
+  { t }: Texts,
+  { id: agreement, expectations }: AgreementToShow,
+  reader: Expecting,
+): Button[] {
+  const visible = expectations.filter(isVisibleTo(reader));
+  const read = {
+    label: t('agreements:expectations', { count: visible.length }),
+    intent: expectationsIntent({ agreement, from: '0' }),
+  };
+  return [
+    { label: t('agreements:expect.button'), intent: expectIntent({ agreement }), opensForm: true },
+    ...(visible.length > 0 ? [read] : []),
+  ];
+}
+
+/** The expectations that a reader may see. */
 export function expectationsCard(
   texts: Texts,
   agreement: AgreementToShow,
-  { personId, isFacilitator }: { readonly personId: string; readonly isFacilitator: boolean },
+  { personId, isFacilitator }: Expecting,
   from = 0,
 ): Card {
   const { t } = texts;
   const { id, groupName: group, expectations } = agreement;
-  const visible = expectations.filter(
-    (one) => isFacilitator || one.isShared || one.personId === personId,
-  );
+  const visible = expectations.filter(isVisibleTo({ personId, isFacilitator }));
   const rows = visible.map((one): Row => {
     const text = t('agreements:proposal.by', {
       name: nameOf(agreement, one.personId),

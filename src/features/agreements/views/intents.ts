@@ -16,16 +16,23 @@ export const startIntent = defineIntent('agreements.start', { group: idSchema('g
 
 /** The text that is being written, from a section on. */
 export const draftIntent = defineIntent('agreements.draft', { agreement, from: fromSchema });
-export const editSectionIntent = defineIntent('agreements.editSection', { agreement, section });
+/** `from` is where the page of the card begins on which it was pressed, and which is redrawn. */
+export const editSectionIntent = defineIntent('agreements.editSection', {
+  ...{ agreement, section, from: fromSchema },
+});
 export const saveSectionIntent = defineIntent('agreements.saveSection', {
-  ...{ agreement, section, seen: count },
+  ...{ agreement, section, seen: count, from: fromSchema },
 });
 export const newSectionIntent = defineIntent('agreements.newSection', { agreement });
 export const addSectionIntent = defineIntent('agreements.addSection', {
   ...{ agreement, draft: z.uuid() },
 });
-export const askRemoveIntent = defineIntent('agreements.askRemove', { agreement, section });
-export const removeIntent = defineIntent('agreements.remove', { agreement, section });
+export const askRemoveIntent = defineIntent('agreements.askRemove', {
+  ...{ agreement, section, from: fromSchema },
+});
+export const removeIntent = defineIntent('agreements.remove', {
+  ...{ agreement, section, from: fromSchema },
+});
 export const shareIntent = defineIntent('agreements.share', {
   ...{ agreement, to: z.enum(['managers', 'nobody']) },
 });
@@ -40,12 +47,11 @@ export const sendProposalIntent = defineIntent('agreements.sendProposal', {
 export const proposalsIntent = defineIntent('agreements.proposals', {
   ...{ agreement, from: fromSchema },
 });
-export const takeIntent = defineIntent('agreements.take', { agreement, proposal });
-export const leaveIntent = defineIntent('agreements.leave', { agreement, proposal });
-export const askTakeIntent = defineIntent('agreements.askTake', { agreement, proposal });
-export const takeEditedIntent = defineIntent('agreements.takeEdited', {
-  ...{ agreement, proposal, seen: count },
-});
+const onPage = { agreement, proposal, from: fromSchema };
+export const takeIntent = defineIntent('agreements.take', onPage);
+export const leaveIntent = defineIntent('agreements.leave', onPage);
+export const askTakeIntent = defineIntent('agreements.askTake', onPage);
+export const takeEditedIntent = defineIntent('agreements.takeEdited', { ...onPage, seen: count });
 
 export const expectIntent = defineIntent('agreements.expect', { agreement });
 export const sendExpectationIntent = defineIntent('agreements.sendExpectation', { agreement });

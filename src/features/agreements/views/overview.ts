@@ -25,7 +25,7 @@ export function digestLine(
   agreements: readonly CountsToShow[],
 ) {
   const isDone = ({ number, members, committed }: CountsToShow) =>
-    number > 0 && committed === members;
+    number > 0 && members > 0 && committed === members;
   const open = agreements.filter((one) => !isDone(one));
   const done = t('agreements:overview.done', { count: agreements.length - open.length });
   const named = open.slice(0, MOST_NAMED).map((one) => progressOf({ t }, one));

@@ -10,6 +10,7 @@ import {
   sectionRow,
   type VersionToShow,
 } from './agreement.ts';
+import { expectationButtons } from './expectation.ts';
 import {
   commitIntent,
   draftIntent,
@@ -24,6 +25,7 @@ import {
 import { type StandingToShow, whoBlocks } from './who.ts';
 
 export interface ReaderOfAgreement {
+  readonly personId: string;
   readonly isFacilitator: boolean;
   /** Somebody else leads the group too: a facilitator has somebody to talk with. */
   readonly hasListener: boolean;
@@ -56,13 +58,14 @@ export function agreementCard(
     blocks: [
       { kind: 'heading', text: heading },
       { kind: 'text', text: t('agreements:about', { group, number }) },
-      ...(reader.changes ? changedNote(texts, version) : []),
+      ...(reader.changes ? [changedNote(texts, version, reader)] : []),
       ...page.flat(),
       ...buttonRow(reader.changes ? [whole] : more),
       ...(standing.isComplete ? [] : [note(t('agreements:count', counts))]),
       ...(reader.isFacilitator ? whoBlocks(texts, standing, members) : []),
       ...buttonRow(answerButtons(texts, id, number, reader)),
       ...buttonRow(otherButtons(texts, agreement, version, reader)),
+      ...buttonRow(expectationButtons(texts, agreement, reader)),
     ],
   };
 }
@@ -74,8 +77,14 @@ function headingOf({ t }: Texts, { isComplete }: StandingToShow, reader: ReaderO
   return t(reader.changes ? 'agreements:askAgain' : 'agreements:ask');
 }
 
-function changedNote({ t }: Texts, { isCorrection }: VersionToShow): Block[] {
-  return [note(t(isCorrection ? 'agreements:corrected' : 'agreements:changed'))];
+/** Who is asked anew answers, also where the newest of the changes is a small one. */
+function changedNote(
+  { t }: Texts,
+  { isCorrection }: VersionToShow,
+  { choice }: ReaderOfAgreement,
+): Block {
+  const isKnown = isCorrection && choice === 'committed';
+  return note(t(isKnown ? 'agreements:corrected' : 'agreements:changed'));
 }
 
 function note(text: string): Block {

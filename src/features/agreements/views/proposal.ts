@@ -8,6 +8,7 @@ import {
   nameOf,
   type ProposalToShow,
   type Row,
+  type SectionToShow,
 } from './agreement.ts';
 import {
   askTakeIntent,
@@ -22,7 +23,8 @@ import {
 /** What a section should say, in one field. `draft` is made when the form is opened. */
 export function proposalForm(
   { t }: Texts,
-  { id: agreement, sections }: AgreementToShow,
+  agreement: string,
+  sections: readonly SectionToShow[],
   {
     section,
     draft,
@@ -55,7 +57,7 @@ export function proposalsCard(texts: Texts, agreement: AgreementToShow, from = 0
     .filter(({ state }) => state === 'waiting')
     .toSorted((one, other) => order.indexOf(one.sectionId) - order.indexOf(other.sectionId));
   const left = agreement.proposals.filter(({ state }) => state === 'left');
-  const rows = [...waiting, ...left].map((one) => proposalRow(texts, agreement, one));
+  const rows = [...waiting, ...left].map((one) => proposalRow(texts, agreement, one, from));
   const show = (next: string) => proposalsIntent({ agreement: id, from: next });
   const { page, more } = pageOf(texts, rows, { from, room: fitting, show });
   const back = {
@@ -81,10 +83,11 @@ function proposalRow(
   { t }: Texts,
   agreement: AgreementToShow,
   { id: proposal, sectionId, sectionTitle, personId, text, state }: ProposalToShow,
+  from: number,
 ): Row {
   const section = agreement.sections.find(({ id }) => id === sectionId);
   const said = section ? section.text || t('agreements:empty') : t('agreements:proposal.gone');
-  const about = { agreement: agreement.id, proposal };
+  const about = { agreement: agreement.id, proposal, from: String(from) };
   const isWaiting = state === 'waiting';
   const take: PressButton = {
     label: t(isWaiting ? 'agreements:proposal.take' : 'agreements:proposal.takeAfterAll'),
@@ -101,12 +104,33 @@ function proposalRow(
   return [title, { kind: 'choice', text: words, note, options }];
 }
 
-/** Takes a proposal in as the facilitator edits it; `text` is the section with it. */
+/** How the form in which a proposal is edited is filled in. */
+export interface TakeShown {
+  /** The section with the proposal. */
+  readonly text: string;
+  /** Characters, so many that both fit in. */
+  readonly max: number;
+  readonly isChanged?: boolean;
+  /** The section's edition that its writer has seen; the newest where left out. */
+  readonly seen?: number;
+}
+
+export interface ProposalOnPage {
+  readonly agreement: string;
+  readonly proposal: ProposalToShow;
+  /** Where the page of the card begins from which it was opened. */
+  readonly from: number;
+}
+
+/**
+ * Takes a proposal in as the facilitator edits it; where the section has been changed since somebody
+ * opened it, also what it says now.
+ */
 export function takeForm(
   { t }: Texts,
-  { agreement, proposal }: { readonly agreement: string; readonly proposal: ProposalToShow },
+  { agreement, proposal, from }: ProposalOnPage,
   section: { readonly title: string; readonly text: string; readonly edition: number },
-  { text, max, isChanged = false }: { text: string; max: number; isChanged?: boolean },
+  { text, max, isChanged = false, seen = section.edition }: TakeShown,
 ): Form {
   const now = isChanged ? [t('agreements:nowSays', { text: section.text || '–' })] : [];
   return {
@@ -115,7 +139,8 @@ export function takeForm(
     fields: [{ kind: 'longtext', id: 'text', label: section.title, max, value: text }],
     submit: t('agreements:proposal.take'),
     intent: takeEditedIntent({
-      ...{ agreement, proposal: proposal.id, seen: String(section.edition) },
+      ...{ agreement, proposal: proposal.id, from: String(from) },
+      seen: String(seen),
     }),
   };
 }

@@ -9,32 +9,42 @@ export interface SectionLimits {
   readonly text: number;
 }
 
-/** The choice of the first place. */
-export const FIRST = 'first';
+export interface HowShown {
+  /** Where the page of the card begins from which it was opened. */
+  readonly from: number;
+  readonly isChanged?: boolean;
+  /** The edition that its writer has seen; the newest where left out. */
+  readonly seen?: number;
+}
+
+/** The choice of the first place, and of the one that it has. */
+const FIRST = 'first';
+const STAYS = 'stays';
 
 /**
  * One section in a form of its own; where it has been changed since somebody opened it, also what it
- * says now. `seen` is the edition that they have seen; the newest where left out.
+ * says now.
  */
 export function sectionForm(
   texts: Texts,
   agreement: AgreementToShow,
   sectionId: string,
   limits: SectionLimits,
-  { isChanged = false, seen }: { readonly isChanged?: boolean; readonly seen?: number } = {},
+  { from, isChanged = false, seen }: HowShown,
 ): Form {
   const { t } = texts;
   const section = agreement.sections.find(({ id }) => id === sectionId);
   const about = { agreement: agreement.id, section: sectionId };
   const now = isChanged && section ? t('agreements:nowSays', { text: section.text || '–' }) : '';
-  const at = agreement.sections.findIndex(({ id }) => id === sectionId);
-  const before = agreement.sections[at - 1]?.id ?? FIRST;
   return {
     title: t('agreements:section.title'),
     ...(now && { intro: now }),
-    fields: sectionFields(texts, agreement, limits, { ...section, id: sectionId, after: before }),
+    fields: sectionFields(texts, agreement, limits, { ...section, id: sectionId, after: STAYS }),
     submit: t('common:save'),
-    intent: saveSectionIntent({ ...about, seen: String(seen ?? section?.edition ?? 0) }),
+    intent: saveSectionIntent({
+      ...{ ...about, from: String(from) },
+      seen: String(seen ?? section?.edition ?? 0),
+    }),
   };
 }
 
@@ -66,6 +76,8 @@ function sectionFields(
     ...{ value: one.id, label: t('agreements:section.after', { title: one.title }) },
   }));
   const first = { value: FIRST, label: t('agreements:section.first') };
+  const stays = { value: STAYS, label: t('agreements:section.stays') };
+  const options = [...(after === STAYS ? [stays] : []), first, ...places];
   return [
     {
       ...{ kind: 'text', id: 'title', label: t('agreements:section.name') },
@@ -77,7 +89,7 @@ function sectionFields(
     },
     {
       ...{ kind: 'choice', id: 'after', label: t('agreements:section.place') },
-      ...{ options: [first, ...places], value: after },
+      ...{ options, value: after },
     },
   ];
 }
@@ -86,11 +98,12 @@ export function removeForm(
   { t }: Texts,
   agreement: string,
   section: { readonly id: string; readonly title: string },
+  from: number,
 ): Form {
   return question(t('agreements:section.removeAsk', { title: section.title }), {
     title: t('agreements:section.remove'),
     act: t('agreements:section.remove'),
     keep: t('agreements:section.keep'),
-    intent: removeIntent({ agreement, section: section.id }),
+    intent: removeIntent({ agreement, section: section.id, from: String(from) }),
   });
 }

@@ -125,7 +125,12 @@ async function afterNewRole(
   personId: Id<'person'>,
   role: Role,
 ): Promise<void> {
-  if (role === 'facilitator') return tellOfPending(deps, tx, group, [{ personId }]);
+  if (role === 'facilitator') {
+    await tellOfPending(deps, tx, group, [{ personId }]);
+    const member = { groupId: group.id, personId };
+    for (const { group: hooks } of deps.features) await hooks?.led?.(deps, tx, member);
+    return;
+  }
   await settleTasksIn(deps, tx, group.id, personId, 'asFacilitator');
 }
 

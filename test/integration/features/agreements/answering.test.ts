@@ -22,7 +22,7 @@ const say = (made: TestAgreement, by: TestMember, choice: Choice, number = 1) =>
   outcomeOf(answerAgreement(stage.deps, by, made.id, { number, choice }));
 
 async function write(made: TestAgreement, title: string) {
-  const draft = { title, text: 'Uutta.', after: '' };
+  const draft = { title, text: 'Uutta.', after: 'first' };
   await addSection(stage.deps, made.facilitator, made.id, newId(), draft);
 }
 

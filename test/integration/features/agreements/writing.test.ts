@@ -24,7 +24,7 @@ import { namesOf, receivers, waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
 
 const stage = useStage();
-const draft = (title: string, text: string, after = '') => ({ title, text, after });
+const draft = (title: string, text: string, after = 'stays') => ({ title, text, after });
 
 async function change(made: TestAgreement, by: TestMember, title: string, text: string) {
   const { id, edition } = await sectionOf(made, title);
@@ -83,7 +83,7 @@ describe('a section', () => {
     await changeSection(stage.deps, facilitator, id, { id: why.id, edition: why.edition }, to);
     const twice = newId();
     for (const _ of [1, 2]) {
-      await addSection(stage.deps, facilitator, id, twice, draft('Alku', 'Kahvit ensin.'));
+      await addSection(stage.deps, facilitator, id, twice, draft('Alku', 'Kahvit ensin.', 'first'));
     }
     await removeSection(stage.deps, facilitator, id, (await sectionOf(made, 'Luottamus')).id);
     const { sections } = await made.now();
@@ -180,7 +180,7 @@ describe('a proposal', () => {
     const { text } = await sectionOf(made, 'Luottamus');
     expect(text).toBe('Se, mitä täällä puhutaan, jää tänne.\nPuhelimet pois.');
     expect(await waiting(stage.deps, 'decideProposals', id)).toEqual([]);
-    const told = expect.stringContaining('ehdotuksesi on nyt mukana');
+    const told = expect.stringContaining('Mentori otti ehdotuksesi mukaan');
     expect(stage.textsTo(member)).toContainEqual(told);
   });
 
@@ -198,7 +198,7 @@ describe('a proposal', () => {
     expect(await receivers(stage.deps, 'agreements.decided', ids.proposalId)).toEqual([
       member.name,
     ]);
-    expect(stage.textsTo(member).at(-1)).toContain('ehdotuksesi on nyt mukana');
+    expect(stage.textsTo(member).at(-1)).toContain('Mentori otti ehdotuksesi mukaan');
     expect(await outcomeOf(takeProposal(stage.deps, facilitator, ids))).toBe('agreement.decided');
   });
 
