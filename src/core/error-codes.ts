@@ -93,6 +93,16 @@ export const ERROR_CODES = [
   'attendance.nobody',
   'attendance.none',
 
+  // The topic box, and whose turn it is to host.
+  'topic.decided',
+  'topic.notYours',
+  'topic.boxFull',
+  'topic.tooMany',
+  'topic.noMeeting',
+  'topic.there',
+  'topic.noRoom',
+  'topic.noTurns',
+
   // Times in a form's rows.
   'slot.none',
   'slot.tooMany',

@@ -219,7 +219,8 @@ export function helpCard(
     ...(role === 'manager' ? [] : [intros[role]]),
     ...helpLines(
       texts,
-      commands.filter(({ roles: users }) => users?.includes(role)),
+      // Told once to who has several of its roles.
+      commands.filter(({ roles: users }) => users?.find((one) => roles.includes(one)) === role),
     ),
   ]);
   const everybodys = commands.filter(({ roles: users }) => !users);

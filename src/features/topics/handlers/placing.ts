@@ -1,0 +1,58 @@
+import { keepingForm, redrawing } from '../../../chat/boundary.ts';
+import { typedIn } from '../../../chat/dates.ts';
+import type { Form } from '../../../chat/form.ts';
+import type { PersonTurn, Router } from '../../../chat/router.ts';
+import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
+import type { Deps } from '../../deps.ts';
+import type { TopicAt } from '../operations/lock.ts';
+import { placeable } from '../operations/look.ts';
+import { placeTopic, takeOffTopic } from '../operations/place.ts';
+import { askPlaceIntent, placeIntent, takeOffIntent } from '../views/intents.ts';
+import { howOf, placeForm } from '../views/place.ts';
+import { box } from './box.ts';
+
+/** Putting a topic on a meeting to come, and taking it off again: for facilitators. */
+export function registerPlacing(router: Router, deps: Deps): void {
+  router.on(askPlaceIntent, async (turn, at) => ({ form: await placingForm(deps, turn, at) }));
+  router.on(placeIntent, async (turn, { sequence, ...at }) => {
+    const { actor, texts, values } = turn;
+    await keepingForm(
+      (_seen, problems) => placingForm(deps, turn, at, problems.find(isThere)),
+      async () => {
+        const { meetings } = await placeable(deps, actor, at);
+        const chosen = meetings.find(({ id }) => id === values['meeting']);
+        if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
+        const how = howIn(typedIn(values, howOf(chosen.id)));
+        await placeTopic(deps, actor, at, { meeting: chosen.id, how, sequence });
+      },
+    );
+    return { tell: await box(deps, turn, at.group, { notice: texts.t('topics:placing.done') }) };
+  });
+  router.on(takeOffIntent, (turn, { from, ...at }) =>
+    redrawing(
+      () => takeOffTopic(deps, turn.actor, at),
+      () => box(deps, turn, at.group, { from }),
+    ),
+  );
+}
+
+function howIn(chosen: string): 'join' | 'replace' | '' {
+  return chosen === 'join' || chosen === 'replace' ? chosen : '';
+}
+
+const isThere = ({ code }: FieldProblem) => code === 'topic.there' || code === 'topic.noRoom';
+
+/** The form as things are now; where the chosen meeting has a topic, with what is to become of it. */
+async function placingForm(
+  deps: Deps,
+  turn: PersonTurn,
+  at: TopicAt,
+  problem?: FieldProblem,
+): Promise<Form> {
+  const { actor, texts, values } = turn;
+  const { topic, meetings } = await placeable(deps, actor, at);
+  const reader = { now: deps.clock.now(), zone: actor.zone };
+  const chosen = meetings.find(({ id }) => id === values['meeting']);
+  const there = problem && chosen && { meeting: chosen, fits: problem.code === 'topic.there' };
+  return placeForm(texts, { group: at.group, topic, meetings }, reader, there);
+}
