@@ -99,6 +99,7 @@ export const ERROR_CODES = [
   'topic.boxFull',
   'topic.tooMany',
   'topic.noMeeting',
+  'topic.meetingGone',
   'topic.there',
   'topic.noRoom',
   'topic.noTurns',

@@ -107,6 +107,7 @@ export const errors: Translation<typeof fi> = {
       'You already have {{max}} topics in the box, thank you for them! If you remove one, a new one fits in.',
     noMeeting:
       'The group has no agreed meeting yet. The topic waits in the box until there is one.',
+    meetingGone: 'This meeting is no longer ahead. Choose another one.',
     there: 'This meeting already has the topic “{{topic}}”. Choose what happens to it.',
     noRoom:
       'This meeting already has the topic “{{topic}}”. The two do not fit together. Choose another meeting, or change the topic.',

@@ -46,7 +46,8 @@ export const topics: Translation<typeof fi> = {
   hosting: {
     title: 'Who hosts?',
     ask: 'Nobody has offered yet. Would it suit you some time?',
-    who: 'Can host: {{names}}.',
+    who_one: 'Can host: {{names}}.',
+    who_other: 'Can host: {{names}}.',
     hosts: '{{when}}: {{name}}',
     turn: '{{when}}: I suggest {{name}}',
     more_one: 'And one more meeting.',

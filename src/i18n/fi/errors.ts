@@ -104,6 +104,7 @@ export const errors = {
     tooMany:
       'Sinulta on laatikossa jo {{max}} aihetta, kiitos niistä! Jos poistat jonkin, uusi mahtuu mukaan.',
     noMeeting: 'Ryhmällä ei ole vielä sovittua tapaamista. Aihe odottaa laatikossa siihen asti.',
+    meetingGone: 'Tämä tapaaminen ei ole enää tulossa. Valitse jokin toinen.',
     there: 'Tällä tapaamisella on jo aihe ”{{topic}}”. Valitse, mitä sille tehdään.',
     noRoom:
       'Tällä tapaamisella on jo aihe ”{{topic}}”. Molemmat eivät mahdu mukaan. Valitse toinen tapaaminen, tai vaihda aihe.',

@@ -43,7 +43,8 @@ export const topics = {
   hosting: {
     title: 'Kuka järjestää?',
     ask: 'Kukaan ei ole vielä tarjoutunut. Sopisiko sinulle joskus?',
-    who: 'Voi järjestää: {{names}}.',
+    who_one: 'Voi järjestää: {{names}}.',
+    who_other: 'Voivat järjestää: {{names}}.',
     hosts: '{{when}}: {{name}}',
     turn: '{{when}}: ehdotan vuoroa, {{name}}',
     more_one: 'Ja vielä yksi tapaaminen.',

@@ -108,6 +108,7 @@ export const errors: Translation<typeof fi> = {
     tooMany:
       'Du har redan {{max}} ämnen i lådan, tack för dem! Om du tar bort något ryms ett nytt.',
     noMeeting: 'Gruppen har ännu ingen bestämd träff. Ämnet väntar i lådan tills det finns en.',
+    meetingGone: 'Den här träffen är inte längre på kommande. Välj en annan.',
     there: 'Den här träffen har redan ämnet ”{{topic}}”. Välj vad som ska hända med det.',
     noRoom:
       'Den här träffen har redan ämnet ”{{topic}}”. Båda ryms inte. Välj en annan träff, eller byt ämne.',

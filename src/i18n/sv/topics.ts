@@ -46,7 +46,8 @@ export const topics: Translation<typeof fi> = {
   hosting: {
     title: 'Vem ordnar träffen?',
     ask: 'Ingen har erbjudit sig ännu. Skulle det passa dig någon gång?',
-    who: 'Kan ordna en träff: {{names}}.',
+    who_one: 'Kan ordna en träff: {{names}}.',
+    who_other: 'Kan ordna en träff: {{names}}.',
     hosts: '{{when}}: {{name}}',
     turn: '{{when}}: jag föreslår {{name}}',
     more_one: 'Och ännu en träff.',

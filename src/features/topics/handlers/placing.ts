@@ -20,8 +20,12 @@ export function registerPlacing(router: Router, deps: Deps): void {
       (_seen, problems) => placingForm(deps, turn, at, problems.find(isThere)),
       async () => {
         const { meetings } = await placeable(deps, actor, at);
-        const chosen = meetings.find(({ id }) => id === values['meeting']);
-        if (!chosen) throw new InvalidForm([{ field: 'meeting', code: 'needed' }]);
+        const typed = typedIn(values, 'meeting');
+        const chosen = meetings.find(({ id }) => id === typed);
+        if (!chosen) {
+          const code = typed ? 'topic.meetingGone' : 'needed';
+          throw new InvalidForm([{ field: 'meeting', code }]);
+        }
         const how = howIn(typedIn(values, howOf(chosen.id)));
         await placeTopic(deps, actor, at, { meeting: chosen.id, how, sequence });
       },

@@ -2,6 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import { comingUp } from '../../../core/coming-up.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
+import type { SlotTime } from '../../../core/slots.ts';
 import type { Deps } from '../../deps.ts';
 import { memberGroup } from '../../groups/operations/access.ts';
 import { findMeetings, type HostedMeeting } from '../../meetings/operations/find.ts';
@@ -18,7 +19,9 @@ export { groupsHere } from '../../groups/operations/access.ts';
 const SHOWN_REMOVED = 5;
 
 /** A topic as one member sees it: who dropped it is told as far as they want it told. */
-export interface TopicToTell extends Pick<TopicNow, 'id' | 'text' | 'stands' | 'meeting'> {
+export interface TopicToTell extends Pick<TopicNow, 'id' | 'text' | 'stands'> {
+  /** When the meeting is on which it was last put. */
+  readonly meeting: (SlotTime & { readonly startsAt: Date }) | undefined;
   readonly isOwn: boolean;
   /** Undefined: without a name, or its author is no longer in the group. */
   readonly name: string | undefined;
@@ -63,10 +66,16 @@ export async function boxFor(deps: Deps, actor: Actor, groupId: Id<'group'>): Pr
 }
 
 /** Nothing of who dropped a topic goes on from here, unless they want it told. */
-function toldTo(personId: Id<'person'>, { personId: authorId, ...topic }: TopicNow): TopicToTell {
+function toldTo(personId: Id<'person'>, topic: TopicNow): TopicToTell {
   const { id, text, stands, meeting, isNamed, authorName } = topic;
   const name = isNamed ? (authorName ?? undefined) : undefined;
-  return { id, text, stands, meeting, isOwn: authorId === personId, name };
+  return { id, text, stands, meeting: timeOf(meeting), isOwn: topic.personId === personId, name };
+}
+
+function timeOf(meeting: TopicNow['meeting']): TopicToTell['meeting'] {
+  if (!meeting) return undefined;
+  const { date, time, minutes, zone, startsAt } = meeting;
+  return { date, time, minutes, zone, startsAt };
 }
 
 async function hostingFor(

@@ -35,15 +35,15 @@ const SHOWN = 8;
 export function hostingBlocks(texts: Texts, hosting: HostingToShow, reader: Reader): Block[] {
   const { t, format } = texts;
   const { hosts, turns } = hosting;
-  const willing =
-    hosts.length > 0
-      ? t('topics:hosting.who', { names: format.list(hosts) })
-      : t('topics:hosting.ask');
+  const willing = { count: hosts.length, names: format.list(hosts) };
   const lines = linesOf(texts, hosting, reader);
   return [
     { kind: 'divider' },
     { kind: 'heading', text: t('topics:hosting.title') },
-    { kind: 'text', text: willing },
+    {
+      kind: 'text',
+      text: hosts.length > 0 ? t('topics:hosting.who', willing) : t('topics:hosting.ask'),
+    },
     ...(lines.length > 0 ? [{ kind: 'text', text: lines.join('\n') } as const] : []),
     ...buttonRow(hostingButtons(texts, hosting)),
     ...(turns.size > 0 ? [{ kind: 'note', text: t('topics:hosting.mend') } as const] : []),
