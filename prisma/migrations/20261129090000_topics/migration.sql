@@ -1,5 +1,5 @@
 -- CreateTable
-CREATE TABLE "topic" (
+CREATE TABLE "suggested_topic" (
     "id" UUID NOT NULL,
     "group_id" UUID NOT NULL,
     "person_id" UUID,
@@ -9,7 +9,7 @@ CREATE TABLE "topic" (
     "meeting_id" UUID,
     "removed_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "topic_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "suggested_topic_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -22,25 +22,25 @@ CREATE TABLE "host_offer" (
 );
 
 -- CreateIndex
-CREATE INDEX "topic_group_id_idx" ON "topic"("group_id");
+CREATE INDEX "suggested_topic_group_id_idx" ON "suggested_topic"("group_id");
 
 -- CreateIndex
-CREATE INDEX "topic_person_id_idx" ON "topic"("person_id");
+CREATE INDEX "suggested_topic_person_id_idx" ON "suggested_topic"("person_id");
 
 -- CreateIndex
-CREATE INDEX "topic_meeting_id_idx" ON "topic"("meeting_id");
+CREATE INDEX "suggested_topic_meeting_id_idx" ON "suggested_topic"("meeting_id");
 
 -- CreateIndex
 CREATE INDEX "host_offer_person_id_idx" ON "host_offer"("person_id");
 
 -- AddForeignKey
-ALTER TABLE "topic" ADD CONSTRAINT "topic_group_id_fkey" FOREIGN KEY ("group_id") REFERENCES "group"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "suggested_topic" ADD CONSTRAINT "suggested_topic_group_id_fkey" FOREIGN KEY ("group_id") REFERENCES "group"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "topic" ADD CONSTRAINT "topic_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "suggested_topic" ADD CONSTRAINT "suggested_topic_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "topic" ADD CONSTRAINT "topic_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "suggested_topic" ADD CONSTRAINT "suggested_topic_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "host_offer" ADD CONSTRAINT "host_offer_group_id_fkey" FOREIGN KEY ("group_id") REFERENCES "group"("id") ON DELETE CASCADE ON UPDATE CASCADE;

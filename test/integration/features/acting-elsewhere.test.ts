@@ -220,7 +220,7 @@ async function everything() {
     await prisma.offeredTime.findMany(),
     await prisma.meeting.findMany(),
     await prisma.rsvp.findMany(),
-    await prisma.topic.findMany(),
+    await prisma.suggestedTopic.findMany(),
     await prisma.hostOffer.findMany(),
     await prisma.membership.findMany(),
     await prisma.group.findMany(),

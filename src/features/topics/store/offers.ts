@@ -46,7 +46,7 @@ export async function deleteOffer(
 
 /** The other's topics and offers become the kept person's; of two offers in one group the earlier stands. */
 export async function mergeAuthors(tx: Tx, { kept, other }: Pair): Promise<void> {
-  await tx.topic.updateMany({ where: { personId: other }, data: { personId: kept } });
+  await tx.suggestedTopic.updateMany({ where: { personId: other }, data: { personId: kept } });
   await tx.$executeRaw`
     INSERT INTO host_offer (group_id, person_id, offered_at)
     SELECT group_id, ${kept}::uuid, offered_at FROM host_offer WHERE person_id = ${other}::uuid

@@ -25,7 +25,7 @@ async function topicsWhere(tx: Tx, condition: Sql): Promise<StoredTopic[]> {
     SELECT t.id, t.person_id AS "personId", who.name AS "authorName", t.text,
       t.is_named AS "isNamed", t.dropped_at AS "droppedAt", t.meeting_id AS "meetingId",
       t.removed_at AS "removedAt"
-    FROM topic t
+    FROM suggested_topic t
     LEFT JOIN ${presentMembers} here ON here.group_id = t.group_id AND here.person_id = t.person_id
     LEFT JOIN ${persons} who ON who.id = here.person_id
     WHERE ${condition}
@@ -48,7 +48,7 @@ export async function removedTopics(
   return topicsWhere(
     tx,
     sql`t.id IN (
-      SELECT id FROM topic
+      SELECT id FROM suggested_topic
       WHERE group_id = ${groupId}::uuid AND removed_at IS NOT NULL AND ${isTheirs}
       ORDER BY removed_at DESC, id LIMIT ${limit})`,
   );
@@ -76,7 +76,7 @@ export interface NewTopic {
 
 /** The same form sent twice drops its topic once. */
 export async function insertTopic(tx: Tx, added: NewTopic): Promise<void> {
-  await tx.topic.createMany({ data: [added], skipDuplicates: true });
+  await tx.suggestedTopic.createMany({ data: [added], skipDuplicates: true });
 }
 
 export interface TopicChange {
@@ -87,5 +87,5 @@ export interface TopicChange {
 }
 
 export async function changeTopic(tx: Tx, id: Id<'topic'>, change: TopicChange): Promise<void> {
-  await tx.topic.update({ where: { id }, data: change });
+  await tx.suggestedTopic.update({ where: { id }, data: change });
 }

@@ -59,7 +59,7 @@ export function dropForm(
 /** One's own topic while it waits. */
 export function editForm(
   texts: Texts,
-  at: { readonly group: string; readonly topic: string },
+  { group, topic }: { readonly group: string; readonly topic: string },
   preset: TopicPreset,
 ): Form {
   const { t } = texts;
@@ -67,7 +67,7 @@ export function editForm(
     title: t('topics:form.edit'),
     fields: topicFields(texts, preset),
     submit: t('common:save'),
-    intent: editIntent(at),
+    intent: editIntent({ group, topic }),
   };
 }
 

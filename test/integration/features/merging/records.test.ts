@@ -114,7 +114,7 @@ describe('the topic box of two accounts that are one person', () => {
     const topic = (text: string, of: Actor, isNamed: boolean) => ({
       ...{ groupId, personId: of.personId, text, isNamed, droppedAt: early },
     });
-    await prisma.topic.createMany({
+    await prisma.suggestedTopic.createMany({
       data: [topic('Arviointi', other, false), topic('Palaute', kept, true)],
     });
     const elsewhere = await doubled(scene);
@@ -126,7 +126,10 @@ describe('the topic box of two accounts that are one person', () => {
     });
     await merge(deps, here);
     const { personId } = kept;
-    const topics = await prisma.topic.findMany({ where: { groupId }, orderBy: { text: 'asc' } });
+    const topics = await prisma.suggestedTopic.findMany({
+      where: { groupId },
+      orderBy: { text: 'asc' },
+    });
     expect(topics).toMatchObject([
       { text: 'Arviointi', personId, isNamed: false },
       { text: 'Palaute', personId, isNamed: true },
