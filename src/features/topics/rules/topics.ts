@@ -24,7 +24,7 @@ export function withTopic(about: string, topic: string): string | undefined {
 /** What a meeting is about without a topic. */
 export function withoutTopic(about: string | null, topic: string): string | null {
   if (about === null || !isAbout(about, topic)) return about;
-  const left = bounded(about).replace(bounded(topic), () => BETWEEN);
+  const left = bounded(about).replace(bounded(topic), BETWEEN);
   return left.slice(BETWEEN.length, -BETWEEN.length) || null;
 }
 

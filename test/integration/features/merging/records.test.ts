@@ -117,12 +117,16 @@ describe('the topic box of two accounts that are one person', () => {
     await prisma.suggestedTopic.createMany({
       data: [topic('Arviointi', other, false), topic('Palaute', kept, true)],
     });
-    const elsewhere = await doubled(scene);
+    const [elsewhere, third] = [await doubled(scene), await doubled(scene)];
     const offer = (of: Actor, offeredAt: Date, group = groupId) => ({
       ...{ groupId: group, personId: of.personId, offeredAt },
     });
     await prisma.hostOffer.createMany({
-      data: [offer(kept, late), offer(other, early), offer(other, late, elsewhere.id)],
+      data: [
+        ...[offer(kept, late), offer(other, early)],
+        ...[offer(other, late, elsewhere.id)],
+        ...[offer(kept, early, third.id), offer(other, late, third.id)],
+      ],
     });
     await merge(deps, here);
     const { personId } = kept;
@@ -134,8 +138,12 @@ describe('the topic box of two accounts that are one person', () => {
       { text: 'Arviointi', personId, isNamed: false },
       { text: 'Palaute', personId, isNamed: true },
     ]);
-    const where = { groupId: { in: [groupId, elsewhere.id] } };
-    const offers = await prisma.hostOffer.findMany({ where, orderBy: { offeredAt: 'asc' } });
-    expect(offers).toEqual([offer(kept, early), offer(kept, late, elsewhere.id)]);
+    const where = { groupId: { in: [groupId, elsewhere.id, third.id] } };
+    const offers = await prisma.hostOffer.findMany({ where, orderBy: { groupId: 'asc' } });
+    expect(offers).toEqual([
+      offer(kept, early),
+      offer(kept, late, elsewhere.id),
+      offer(kept, early, third.id),
+    ]);
   });
 });

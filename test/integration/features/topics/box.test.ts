@@ -62,11 +62,14 @@ describe('a topic that a member drops', () => {
     ]);
   });
 
-  test('comes in once from one form', async () => {
+  test('comes in once from one form, also where there is no room for another', async () => {
     const { group, member } = await opened();
+    for (let count = 1; count < 10; count += 1) await dropped(stage.deps, member, group);
     const at = await dropped(stage.deps, member, group);
     await dropTopic(stage.deps, member, at, { text: 'Arviointi', isNamed: false });
-    expect(await standsFor(stage.deps, member, group)).toEqual(['Arviointi: waiting']);
+    expect(await standsFor(stage.deps, member, group)).toHaveLength(10);
+    const where = { subjectId: at.topic };
+    expect(await stage.deps.db.prisma.audit.count({ where })).toBe(1);
   });
 
   test.each([

@@ -74,6 +74,8 @@ describe('a topic that is put on a meeting', () => {
     const { member, other, meeting, topic, about } = await waiting();
     for (const hand of [member, other]) {
       expect(await outcomeOf(place(stage.deps, hand, topic, meeting))).toBe('notFacilitator');
+      // Whatever has become of it: that is not theirs to try.
+      expect(await outcomeOf(takeOffTopic(stage.deps, hand, topic))).toBe('notFacilitator');
     }
     expect(await about()).toBeNull();
   });
