@@ -32,8 +32,7 @@ const reader = { now, zone: elsewhere, from: 0 };
 
 export const topicBoxes: SamplesOf<typeof boxViews> = {
   boxCard: {
-    'the first page': (say) =>
-      boxViews.boxCard(say, box, { ...reader, notice: say.t('topics:dropped') }),
+    'the first page': (say) => boxViews.boxCard(say, box, reader),
     'what is on meetings': (say) => boxViews.boxCard(say, box, { ...reader, from: 15 }),
     'what was talked about': (say) => boxViews.boxCard(say, box, { ...reader, from: 30 }),
     'what was taken out': (say) => boxViews.boxCard(say, box, { ...reader, from: 45 }),
@@ -45,6 +44,7 @@ export const topicBoxes: SamplesOf<typeof boxViews> = {
 };
 
 const about = { topic: id(), group: id(), groups: [] };
+const at = { group: id(), topic: id(), from: '30' };
 
 export const topicForms: SamplesOf<typeof topicViews> = {
   dropForm: {
@@ -56,14 +56,14 @@ export const topicForms: SamplesOf<typeof topicViews> = {
   },
   editForm: {
     'as it is': (say) =>
-      topicViews.editForm(say, about, { text: text('Aihe', MAX_TOPIC), isNamed: true }),
+      topicViews.editForm(say, at, { text: text('Aihe', MAX_TOPIC), isNamed: true }),
   },
   chooseGroupCard: {
     'many groups': (say) => topicViews.chooseGroupCard(say, groups),
   },
 };
 
-const placing = { group: id(), topic: { id: id(), text: text('Aihe', MAX_TOPIC) }, meetings };
+const placing = { at, topic: { text: text('Aihe', MAX_TOPIC) }, meetings };
 
 export const topicPlaces: SamplesOf<typeof placeViews> = {
   placeForm: {

@@ -18,7 +18,7 @@ import { chooseGroupCard, dropForm } from '../views/topic.ts';
 export function registerBox(router: Router, deps: Deps): void {
   router.command(topicCommand, (turn, typed) => startByCommand(deps, asPerson(turn), typed));
   router.on(boxIntent, async (turn, { group, from }) => ({
-    tell: await box(deps, turn, group, { from }),
+    tell: await box(deps, turn, group, from),
   }));
   router.on(hostIntent, (turn, { group, offer }) =>
     redrawing(
@@ -51,18 +51,13 @@ async function startByCommand(deps: Deps, turn: PersonTurn, typed: string): Prom
   return { tell: meant ? await box(deps, turn, meant.id) : chooseGroupCard(texts, groups) };
 }
 
-interface Shown {
-  readonly from?: number;
-  readonly notice?: string;
-}
-
-/** The box as it is now. @throws AppError `notMember` and `notFromHere` */
+/** The box as it is now, from where a page begins. @throws AppError `notMember` and `notFromHere` */
 export async function box(
   deps: Deps,
   { actor, texts }: PersonTurn,
   groupId: Id<'group'>,
-  { from = 0, ...shown }: Shown = {},
+  from = 0,
 ): Promise<Card> {
-  const reader = { now: deps.clock.now(), zone: actor.zone, from, ...shown };
+  const reader = { now: deps.clock.now(), zone: actor.zone, from };
   return boxCard(texts, await boxFor(deps, actor, groupId), reader);
 }

@@ -1,4 +1,5 @@
 import { keepingForm, redrawing } from '../../../chat/boundary.ts';
+import { sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
@@ -13,11 +14,14 @@ import { box } from './box.ts';
 
 /** Putting a topic on a meeting to come, and taking it off again: for facilitators. */
 export function registerPlacing(router: Router, deps: Deps): void {
-  router.on(askPlaceIntent, async (turn, at) => ({ form: await placingForm(deps, turn, at) }));
-  router.on(placeIntent, async (turn, { sequence, ...at }) => {
+  router.on(askPlaceIntent, async (turn, onCard) => ({
+    form: await placingForm(deps, turn, onCard),
+  }));
+  router.on(placeIntent, async (turn, { sequence, ...onCard }) => {
     const { actor, texts, values } = turn;
+    const { from, ...at } = onCard;
     await keepingForm(
-      (_seen, problems) => placingForm(deps, turn, at, problems.find(isThere)),
+      (_seen, problems) => placingForm(deps, turn, onCard, problems.find(isThere)),
       async () => {
         const { meetings } = await placeable(deps, actor, at);
         const typed = typedIn(values, 'meeting');
@@ -30,12 +34,13 @@ export function registerPlacing(router: Router, deps: Deps): void {
         await placeTopic(deps, actor, at, { meeting: chosen.id, how, sequence });
       },
     );
-    return { tell: await box(deps, turn, at.group, { notice: texts.t('topics:placing.done') }) };
+    const tell = sentence(texts.t('topics:placing.done'));
+    return { tell, redraw: await box(deps, turn, at.group, from) };
   });
   router.on(takeOffIntent, (turn, { from, ...at }) =>
     redrawing(
       () => takeOffTopic(deps, turn.actor, at),
-      () => box(deps, turn, at.group, { from }),
+      () => box(deps, turn, at.group, from),
     ),
   );
 }
@@ -50,7 +55,7 @@ const isThere = ({ code }: FieldProblem) => code === 'topic.there' || code === '
 async function placingForm(
   deps: Deps,
   turn: PersonTurn,
-  at: TopicAt,
+  { from, ...at }: TopicAt & { readonly from: number },
   problem?: FieldProblem,
 ): Promise<Form> {
   const { actor, texts, values } = turn;
@@ -58,5 +63,5 @@ async function placingForm(
   const reader = { now: deps.clock.now(), zone: actor.zone };
   const chosen = meetings.find(({ id }) => id === values['meeting']);
   const there = problem && chosen && { meeting: chosen, fits: problem.code === 'topic.there' };
-  return placeForm(texts, { group: at.group, topic, meetings }, reader, there);
+  return placeForm(texts, { at: { ...at, from: String(from) }, topic, meetings }, reader, there);
 }

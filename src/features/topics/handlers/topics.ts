@@ -1,4 +1,5 @@
 import { keepingForm, redrawing } from '../../../chat/boundary.ts';
+import { sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
 import type { Form, FormValues } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
@@ -39,29 +40,31 @@ export function registerTopics(router: Router, deps: Deps): void {
         return chosen;
       },
     );
-    return { tell: await box(deps, turn, dropped, { notice: turn.texts.t('topics:dropped') }) };
+    const tell = sentence(turn.texts.t('topics:dropped'));
+    return { tell, redraw: await box(deps, turn, dropped) };
   });
-  router.on(askEditIntent, async ({ actor, texts }, at) => ({
-    form: editForm(texts, at, await ownTopic(deps, actor, at)),
+  router.on(askEditIntent, async ({ actor, texts }, { from, ...at }) => ({
+    form: editForm(texts, { ...at, from: String(from) }, await ownTopic(deps, actor, at)),
   }));
-  router.on(editIntent, async (turn, at) => {
+  router.on(editIntent, async (turn, { from, ...at }) => {
     const draft = draftIn(turn.values);
     await keepingForm(
-      () => editForm(turn.texts, at, draft),
+      () => editForm(turn.texts, { ...at, from: String(from) }, draft),
       () => editTopic(deps, turn.actor, at, draft),
     );
-    return { tell: await box(deps, turn, at.group, { notice: turn.texts.t('topics:edited') }) };
+    const tell = sentence(turn.texts.t('topics:edited'));
+    return { tell, redraw: await box(deps, turn, at.group, from) };
   });
   router.on(removeIntent, (turn, { from, ...at }) =>
     redrawing(
       () => removeTopic(deps, turn.actor, at),
-      () => box(deps, turn, at.group, { from }),
+      () => box(deps, turn, at.group, from),
     ),
   );
   router.on(restoreIntent, (turn, { from, ...at }) =>
     redrawing(
       () => restoreTopic(deps, turn.actor, at),
-      () => box(deps, turn, at.group, { from }),
+      () => box(deps, turn, at.group, from),
     ),
   );
 }

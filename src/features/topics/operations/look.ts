@@ -126,12 +126,12 @@ export async function ownTopic(deps: Deps, actor: Actor, at: TopicAt): Promise<T
 export async function placeable(deps: Deps, actor: Actor, at: TopicAt) {
   const { membership } = await memberGroup(deps.db.prisma, actor, at.group);
   if (membership.role !== 'facilitator') throw new AppError('notFacilitator');
-  const { id, text, ...topic } = await topicAt(deps, actor, at);
+  const topic = await topicAt(deps, actor, at);
   requireStand(topic, 'waiting');
   const found = await findMeetings(deps, at.group);
   const meetings = comingUp(found?.meetings ?? [], deps.clock.now());
   if (meetings.length === 0) throw new AppError('topic.noMeeting');
-  return { topic: { id, text }, meetings };
+  return { topic, meetings };
 }
 
 async function topicAt(deps: Deps, { personId }: Actor, at: TopicAt): Promise<TopicNow> {

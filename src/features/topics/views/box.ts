@@ -49,8 +49,6 @@ export interface ReaderOfBox {
   readonly zone: string;
   /** Where the page begins. */
   readonly from: number;
-  /** Comes first. */
-  readonly notice?: string;
 }
 
 /** So many topics have room on a card. */
@@ -70,9 +68,8 @@ export function boxCard(texts: Texts, box: BoxToShow, reader: ReaderOfBox): Card
     ...{ opensForm: true, style: 'primary' },
   };
   return {
-    summary: reader.notice ?? title,
+    summary: title,
     blocks: [
-      ...(reader.notice ? [{ kind: 'text', text: reader.notice } as const] : []),
       { kind: 'heading', text: title },
       { kind: 'text', text: t(topics.length > 0 ? 'topics:what' : 'topics:empty') },
       ...page.map((topic) => topicRow(texts, topic, box, { ...reader, from })),
@@ -127,8 +124,7 @@ function topicButtons(
   { group, isFacilitator, ahead }: BoxToShow,
   { now, from }: ReaderOfBox,
 ): PressButton[] {
-  const at = { group: group.id, topic: id };
-  const onCard = { ...at, from: String(from) };
+  const onCard = { group: group.id, topic: id, from: String(from) };
   if (stands === 'removed') return [{ label: t('topics:restore'), intent: restoreIntent(onCard) }];
   if (stands === 'placed') {
     const isAhead = meeting !== undefined && meeting.startsAt > now;
@@ -136,8 +132,8 @@ function topicButtons(
     return isFacilitator && isAhead ? [takeOff] : [];
   }
   if (stands === 'discussed') return [];
-  const place = { label: t('topics:place'), intent: askPlaceIntent(at), opensForm: true };
-  const edit = { label: t('topics:edit'), intent: askEditIntent(at), opensForm: true };
+  const place = { label: t('topics:place'), intent: askPlaceIntent(onCard), opensForm: true };
+  const edit = { label: t('topics:edit'), intent: askEditIntent(onCard), opensForm: true };
   const remove = { label: t('topics:remove'), intent: removeIntent(onCard) };
   return [
     ...(isFacilitator && ahead.length > 0 ? [place] : []),

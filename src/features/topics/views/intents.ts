@@ -4,9 +4,8 @@ import { fromSchema } from '../../../chat/paging.ts';
 import { idSchema } from '../../../core/ids.ts';
 
 const ofGroup = { group: idSchema('group') };
-const one = { ...ofGroup, topic: idSchema('topic') };
 /** `from` is where the page of the card begins on which it is pressed. */
-const onCard = { ...one, from: fromSchema };
+const onCard = { ...ofGroup, topic: idSchema('topic'), from: fromSchema };
 
 /** Shows a group's topic box. */
 export const boxIntent = defineIntent('topics.box', { ...ofGroup, from: fromSchema });
@@ -19,18 +18,18 @@ export const dropIntent = defineIntent('topics.drop', {
 });
 
 /** For who has dropped it. */
-export const askEditIntent = defineIntent('topics.askEdit', one);
-export const editIntent = defineIntent('topics.edit', one);
+export const askEditIntent = defineIntent('topics.askEdit', onCard);
+export const editIntent = defineIntent('topics.edit', onCard);
 
 /** Takes a topic out of the box, and puts it back. */
 export const removeIntent = defineIntent('topics.remove', onCard);
 export const restoreIntent = defineIntent('topics.restore', onCard);
 
 /** Puts a topic on a meeting: asks which. */
-export const askPlaceIntent = defineIntent('topics.askPlace', one);
+export const askPlaceIntent = defineIntent('topics.askPlace', onCard);
 /** `sequence` is that of the meeting of whose topic the form tells, if of any. */
 export const placeIntent = defineIntent('topics.place', {
-  ...one,
+  ...onCard,
   sequence: z.coerce.number().int().min(0),
 });
 export const takeOffIntent = defineIntent('topics.takeOff', onCard);

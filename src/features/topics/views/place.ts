@@ -2,6 +2,7 @@ import type { Field, Form } from '../../../chat/form.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { placeIntent } from './intents.ts';
+import type { TopicOnCard } from './topic.ts';
 
 /** A meeting to come on which a topic may be put. */
 export interface PlaceToShow extends SlotTime {
@@ -18,15 +19,15 @@ export interface TopicThere {
 }
 
 interface Placing {
-  readonly group: string;
-  readonly topic: { readonly id: string; readonly text: string };
+  readonly at: TopicOnCard;
+  readonly topic: { readonly text: string };
   readonly meetings: readonly PlaceToShow[];
 }
 
 /** On which meeting a topic is put; where that has one, also what becomes of it. */
 export function placeForm(
   texts: Texts,
-  { group, topic, meetings }: Placing,
+  { at, topic, meetings }: Placing,
   { now, zone }: { readonly now: Date; readonly zone: string },
   there?: TopicThere,
 ): Form {
@@ -48,7 +49,7 @@ export function placeForm(
       ...(there ? [howField(texts, there)] : []),
     ],
     submit: t('common:save'),
-    intent: placeIntent({ group, topic: topic.id, sequence }),
+    intent: placeIntent({ ...at, sequence }),
   };
 }
 

@@ -20,6 +20,14 @@ export interface TopicPreset {
   readonly isNamed: boolean;
 }
 
+/** A topic on the card from which its form is opened. */
+export interface TopicOnCard {
+  readonly group: string;
+  readonly topic: string;
+  /** Where the card's page begins. */
+  readonly from: string;
+}
+
 /** What a new topic's form carries, beside what stands in it. */
 export interface NewTopic {
   readonly topic: string;
@@ -57,17 +65,13 @@ export function dropForm(
 }
 
 /** One's own topic while it waits. */
-export function editForm(
-  texts: Texts,
-  { group, topic }: { readonly group: string; readonly topic: string },
-  preset: TopicPreset,
-): Form {
+export function editForm(texts: Texts, at: TopicOnCard, preset: TopicPreset): Form {
   const { t } = texts;
   return {
     title: t('topics:form.edit'),
     fields: topicFields(texts, preset),
     submit: t('common:save'),
-    intent: editIntent({ group, topic }),
+    intent: editIntent(at),
   };
 }
 

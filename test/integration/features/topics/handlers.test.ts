@@ -64,7 +64,7 @@ describe('the command', () => {
     expect(valuesOf(form)).toEqual({ topic: 'Miten jaksamme keväällä?', name: 'nameless' });
     const told = await desk.submit(intentOf(form), valuesOf(form));
     expect(told.tell?.summary).toBe('Kiitos, aiheesi on laatikossa!');
-    expect(linesTold(told)).toContain('Sinun, nimesi ei näy muille');
+    expect(linesDrawn(told)).toContain('Sinun, nimesi ei näy muille');
     expect(await stands()).toEqual(['Miten jaksamme keväällä?: waiting']);
   });
 
@@ -160,11 +160,11 @@ describe('the form for a topic', () => {
 
   test('opens with one’s own topic, and not with another’s', async () => {
     const { member, other, group, desk } = await opened();
-    const at = await dropped(stage.deps, member, group);
+    const at = { ...(await dropped(stage.deps, member, group)), from: '0' };
     const form = await desk.press(askEditIntent(at));
     expect(valuesOf(form)).toEqual({ topic: 'Arviointi', name: 'nameless' });
     const told = await desk.submit(editIntent(at), { topic: 'Palaute', name: 'named' });
-    expect(linesTold(told)).toEqual(expect.arrayContaining(['Palaute', 'Sinun, nimesi näkyy']));
+    expect(linesDrawn(told)).toEqual(expect.arrayContaining(['Palaute', 'Sinun, nimesi näkyy']));
     const strange = await deskOf(stage.deps, other).press(askEditIntent(at));
     expect(strange.tell?.summary).toBe(fi.error('topic.notYours'));
     await removeTopic(stage.deps, member, at);
@@ -232,7 +232,7 @@ describe('putting a topic on a meeting', () => {
   async function waiting() {
     const made = await opened();
     const { meetings } = await recordSeason(stage.deps, made.group, '2026-12-01', '2026-12-08');
-    const at = await dropped(stage.deps, made.member, made.group);
+    const at = { ...(await dropped(stage.deps, made.member, made.group)), from: '0' };
     const [meeting, later = meeting] = meetings;
     return { ...made, meeting, later, at };
   }
@@ -244,9 +244,9 @@ describe('putting a topic on a meeting', () => {
     expect(valuesOf(form)).toEqual({ meeting });
     const told = await lead.submit(intentOf(form), valuesOf(form));
     expect(told.tell?.summary).toBe('Aihe on nyt tapaamisessa.');
-    expect(linesTold(told)).toContain('Tapaamisessa ti 1.12. klo 14.00–15.30 · Ilman nimeä');
+    expect(linesDrawn(told)).toContain('Tapaamisessa ti 1.12. klo 14.00–15.30 · Ilman nimeä');
     expect(await stands()).toEqual(['Arviointi: placed']);
-    const off = await lead.press(takeOffIntent({ ...at, from: '0' }));
+    const off = await lead.press(takeOffIntent(at));
     expect(linesDrawn(off)).toContain('Ilman nimeä');
     expect(await stands()).toEqual(['Arviointi: waiting']);
   });

@@ -153,13 +153,14 @@ describe('the form for a topic', () => {
 test('the first meeting without a topic is chosen, and what becomes of another’s is asked', () => {
   const busy = { ...meeting, id: 'a', topic: 'Jaksaminen', sequence: 3 };
   const free = { ...meeting, id: 'b', topic: null, sequence: 0 };
-  const placing = { group: 'g', topic: { id: 't', text: 'Arviointi' }, meetings: [busy, free] };
+  const at = { group: 'g', topic: 't', from: '8' };
+  const placing = { at, topic: { text: 'Arviointi' }, meetings: [busy, free] };
   expect(placeForm(fi, placing, reader).fields).toEqual([
     expect.objectContaining({ id: 'meeting', value: 'b' }),
   ]);
   const asked = placeForm(fi, placing, reader, { meeting: busy, fits: true });
   expect(asked.fields[1]).toMatchObject({ id: 'how.a', value: 'join' });
-  expect(asked.intent.args['sequence']).toBe('3');
+  expect(asked.intent.args).toEqual({ ...at, sequence: '3' });
   const full = placeForm(fi, placing, reader, { meeting: busy, fits: false });
   const [, how] = full.fields;
   expect(how && 'options' in how && how.options.map(({ value }) => value)).toEqual(['replace']);
