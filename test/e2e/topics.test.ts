@@ -55,7 +55,7 @@ describe.each([
     await pressWhenThere(member, 'Voin järjestää tapaamisen');
     await shownTo(member, `Voi järjestää: ${member.name}.`);
     await facilitator.type('aihe');
-    await shownTo(facilitator, `ehdotan vuoroa, ${member.name}`);
+    await shownTo(facilitator, `vuorossa olisi ${member.name}`);
     await pressWhenThere(facilitator, 'Jaa vuorot');
     await shownTo(facilitator, `ti 1.12. klo 14.00–15.30: ${member.name}`);
     await shownTo(member, `Järjestää: ${member.name}`);

@@ -46,7 +46,7 @@ export const topics = {
     who_one: 'Voi järjestää: {{names}}.',
     who_other: 'Voivat järjestää: {{names}}.',
     hosts: '{{when}}: {{name}}',
-    turn: '{{when}}: ehdotan vuoroa, {{name}}',
+    turn: '{{when}}: vuorossa olisi {{name}}',
     more_one: 'Ja vielä yksi tapaaminen.',
     more_other: 'Ja vielä {{count}} tapaamista.',
     offer: 'Voin järjestää tapaamisen',

@@ -32,7 +32,7 @@ export const topics: Translation<typeof fi> = {
     named: 'Visa mitt namn',
     nameless: 'Utan namn',
     nameHint:
-      'Utan namn ser ingen i gruppen vems ämnet är, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det.',
+      'Utan namn ser ingen i gruppen vem som har föreslagit ämnet, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det.',
     drop: 'Lägg i lådan',
     edit: 'Ändra ämnet',
   },
@@ -53,7 +53,7 @@ export const topics: Translation<typeof fi> = {
     more_one: 'Och ännu en träff.',
     more_other: 'Och ännu {{count}} träffar.',
     offer: 'Jag kan ordna en träff',
-    withdraw: 'Inte i alla fall',
+    withdraw: 'Jag kan inte trots allt',
     share: 'Fördela turerna',
     mend: 'När du fördelar turerna syns det på träffarna vem som ordnar dem. Du kan ändra det i träffens uppgifter.',
   },

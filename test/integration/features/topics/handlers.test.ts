@@ -217,7 +217,7 @@ describe('the buttons on the card', () => {
       ['ti 1.12. klo 14.00–15.30', 'ti 8.12. klo 14.00–15.30']
         .map((when) => `${when}: ${said}${member.name}`)
         .join('\n');
-    expect(linesTold(before)).toContain(lines('ehdotan vuoroa, '));
+    expect(linesTold(before)).toContain(lines('vuorossa olisi '));
     const shared = await lead.press(shareIntent({ group: group.id }));
     expect(linesDrawn(shared)).toContain(lines(''));
     expect(shared.redraw && buttonsOf(shared.redraw).join()).not.toContain('topics.share');

@@ -117,7 +117,7 @@ describe('the box', () => {
     const turns = new Map([['m', 'Opinto-ohjaaja 1']]);
     const facilitator = drawn({ isFacilitator: true, ahead, hosts, turns });
     expect(linesOf(facilitator)).toContain(
-      'ti 1.12. klo 14.00–15.30: ehdotan vuoroa, Opinto-ohjaaja 1',
+      'ti 1.12. klo 14.00–15.30: vuorossa olisi Opinto-ohjaaja 1',
     );
     expect(buttonsOf(facilitator)).toContain('Voin järjestää tapaamisen → topics.host');
     expect(buttonsOf(facilitator)).toContain('Jaa vuorot → topics.share');
