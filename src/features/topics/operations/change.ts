@@ -32,7 +32,7 @@ export async function dropTopic(
     await lockBox(deps, tx, actor, groupId);
     if (await store.findTopic(tx, groupId, topicId)) return;
     const { personId } = actor;
-    await requireRoom(deps, tx, actor, groupId, personId);
+    await requireRoom(deps, tx, actor, groupId, true);
     const droppedAt = deps.clock.now();
     await store.insertTopic(tx, { id: topicId, groupId, personId, text, isNamed, droppedAt });
     await audit(deps, tx, noted.drop, personId, topicId);
@@ -82,7 +82,7 @@ export async function restoreTopic(deps: Deps, actor: Actor, at: TopicAt): Promi
   await changing(deps, actor, at, async (tx, topic, hand) => {
     requireHand(hand);
     requireStand(topic, 'removed');
-    await requireRoom(deps, tx, actor, at.group, topic.personId);
+    await requireRoom(deps, tx, actor, at.group, hand.isAuthor);
     await store.changeTopic(tx, topic.id, { removedAt: null });
     await audit(deps, tx, noted.restore, actor.personId, topic.id);
   });

@@ -47,21 +47,22 @@ export async function topicsNow(
 }
 
 /**
- * Passes when one more topic of this person has room among those that wait; the box is locked.
- * @throws AppError `topic.boxFull` and `topic.tooMany`
+ * Passes when one more topic has room among those that wait; the box is locked. How many are one
+ * person's is said to them alone: to others it would tell whose a topic without a name is.
+ * @throws AppError `topic.boxFull` and, for an author, `topic.tooMany`
  */
 export async function requireRoom(
   deps: Deps,
   tx: Tx,
-  actor: Actor,
+  { personId }: Actor,
   groupId: Id<'group'>,
-  authorId: Id<'person'> | null,
+  isAuthor: boolean,
 ): Promise<void> {
-  const topics = await topicsNow(deps, tx, actor.personId, await store.topicsIn(tx, groupId));
+  const topics = await topicsNow(deps, tx, personId, await store.topicsIn(tx, groupId));
   const waiting = topics.filter(({ stands }) => stands === 'waiting');
   if (waiting.length >= MAX_WAITING) throw new AppError('topic.boxFull', { max: MAX_WAITING });
-  const own = waiting.filter(({ personId }) => authorId !== null && personId === authorId);
-  if (own.length >= MAX_OWN) throw new AppError('topic.tooMany', { max: MAX_OWN });
+  const own = waiting.filter((topic) => topic.personId === personId);
+  if (isAuthor && own.length >= MAX_OWN) throw new AppError('topic.tooMany', { max: MAX_OWN });
 }
 
 /** A topic, by its group. */
