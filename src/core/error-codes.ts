@@ -106,6 +106,17 @@ export const ERROR_CODES = [
   'agreement.unchanged',
   'agreement.outdated',
 
+  // The topic box, and whose turn it is to host.
+  'topic.decided',
+  'topic.notYours',
+  'topic.boxFull',
+  'topic.tooMany',
+  'topic.noMeeting',
+  'topic.meetingGone',
+  'topic.there',
+  'topic.noRoom',
+  'topic.noTurns',
+
   // Times in a form's rows.
   'slot.none',
   'slot.tooMany',

@@ -25,7 +25,8 @@ export type Kind =
   | 'task'
   | 'message'
   | 'link'
-  | 'break';
+  | 'break'
+  | 'topic';
 
 /** A UUID that the compiler keeps apart from the IDs of other kinds of things. */
 export type Id<K extends Kind> = string & { readonly __id: K };

@@ -13,6 +13,7 @@ import { participants } from './participants/feature.ts';
 import { people } from './people/feature.ts';
 import { polls } from './polls/feature.ts';
 import { tasks } from './tasks/feature.ts';
+import { topics } from './topics/feature.ts';
 
 /**
  * Every feature: first those that the others stand on, then in the order in which everybody's own
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   links,
   polls,
   meetings,
+  topics,
   agreements,
   breaks,
   networks,

@@ -215,14 +215,12 @@ export function helpCard(
 ): Card {
   const { t } = texts;
   const intros = { member: t('menu:helpOf.member'), facilitator: t('menu:helpOf.facilitator') };
-  // A command of several roles is told of with the first of them.
   const parts = roles.map((role) => [
     ...(role === 'manager' ? [] : [intros[role]]),
     ...helpLines(
       texts,
-      commands.filter(
-        ({ roles: users }) => users && roles.find((one) => users.includes(one)) === role,
-      ),
+      // Told once to who has several of its roles.
+      commands.filter(({ roles: users }) => users?.find((one) => roles.includes(one)) === role),
     ),
   ]);
   const everybodys = commands.filter(({ roles: users }) => !users);

@@ -113,6 +113,22 @@ export const errors: Translation<typeof fi> = {
     nobody: 'None of the present members was in the group then, so there is nothing to mark.',
     none: 'Mark at least one. If the meeting was not held, choose “Not held” on its card.',
   },
+  topic: {
+    decided:
+      'Something has already happened to this topic. See how things are now among the group’s topics: {/verme topic}',
+    notYours: 'Only the person who suggested a topic can change it.',
+    boxFull:
+      'There are already {{max}} topics in the box. Once you have talked about them, there is room for new ones again.',
+    tooMany:
+      'You already have {{max}} topics in the box, thank you for them! If you remove one, a new one fits in.',
+    noMeeting:
+      'The group has no agreed meeting yet. The topic waits in the box until there is one.',
+    meetingGone: 'This meeting is no longer ahead. Choose another one.',
+    there: 'This meeting already has the topic “{{topic}}”. Choose what happens to it.',
+    noRoom:
+      'This meeting already has the topic “{{topic}}”. The two do not fit together. Choose another meeting, or change the topic.',
+    noTurns: 'There are no turns to share out just now.',
+  },
   slot: {
     none: 'Add at least one time.',
     tooMany: 'There is room for {{max}} times at most.',

@@ -112,6 +112,20 @@ export const errors = {
       'Kukaan nykyisistä ryhmäläisistä ei ollut silloin vielä mukana, joten merkittävää ei ole.',
     none: 'Merkitse ainakin yksi. Jos tapaamista ei pidetty, valitse kortilta ”Ei pidetty”.',
   },
+  topic: {
+    decided:
+      'Tälle aiheelle ehti jo tapahtua jotakin. Tuoreen tilanteen näet ryhmän aiheista: {/verme aihe}',
+    notYours: 'Aihetta voi muuttaa vain se, joka sitä ehdotti.',
+    boxFull: 'Laatikossa odottaa jo {{max}} aihetta. Kun niistä on puhuttu, uusille on taas tilaa.',
+    tooMany:
+      'Sinulta on laatikossa jo {{max}} aihetta, kiitos niistä! Jos poistat jonkin, uusi mahtuu mukaan.',
+    noMeeting: 'Ryhmällä ei ole vielä sovittua tapaamista. Aihe odottaa laatikossa siihen asti.',
+    meetingGone: 'Tämä tapaaminen ei ole enää tulossa. Valitse jokin toinen.',
+    there: 'Tällä tapaamisella on jo aihe ”{{topic}}”. Valitse, mitä sille tehdään.',
+    noRoom:
+      'Tällä tapaamisella on jo aihe ”{{topic}}”. Molemmat eivät mahdu mukaan. Valitse toinen tapaaminen, tai vaihda aihe.',
+    noTurns: 'Jaettavia vuoroja ei juuri nyt ole.',
+  },
   slot: {
     none: 'Lisää ainakin yksi aika.',
     tooMany: 'Aikoja mahtuu enintään {{max}}.',

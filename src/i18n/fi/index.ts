@@ -19,3 +19,4 @@ export { playground } from './playground.ts';
 export { polls } from './polls.ts';
 export { seasons } from './seasons.ts';
 export { tasks } from './tasks.ts';
+export { topics } from './topics.ts';

@@ -114,6 +114,21 @@ export const errors: Translation<typeof fi> = {
     nobody: 'Ingen av gruppens nuvarande medlemmar var med då, så det finns inget att anteckna.',
     none: 'Markera minst en. Om träffen inte hölls väljer du ”Hölls inte” på kortet.',
   },
+  topic: {
+    decided:
+      'Något har redan hänt med det här ämnet. Hur det är nu ser du bland gruppens ämnen: {/verme ämne}',
+    notYours: 'Bara den som föreslog ämnet kan ändra det.',
+    boxFull:
+      'Det ligger redan {{max}} ämnen i lådan. När ni har talat om dem finns det plats för nya igen.',
+    tooMany:
+      'Du har redan {{max}} ämnen i lådan, tack för dem! Om du tar bort något ryms ett nytt.',
+    noMeeting: 'Gruppen har ännu ingen bestämd träff. Ämnet väntar i lådan tills det finns en.',
+    meetingGone: 'Den här träffen är inte längre på kommande. Välj en annan.',
+    there: 'Den här träffen har redan ämnet ”{{topic}}”. Välj vad som ska hända med det.',
+    noRoom:
+      'Den här träffen har redan ämnet ”{{topic}}”. Båda ryms inte. Välj en annan träff, eller byt ämne.',
+    noTurns: 'Det finns inga turer att fördela just nu.',
+  },
   slot: {
     none: 'Lägg till minst en tid.',
     tooMany: 'Det ryms högst {{max}} tider.',

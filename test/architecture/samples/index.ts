@@ -30,6 +30,7 @@ import { layingOut, wishing } from './seasons.ts';
 import { starting } from './starting.ts';
 import { steering, steeringForms, whoSamples } from './steering.ts';
 import { tasks } from './tasks.ts';
+import { topicBoxes, topicForms, topicPlaces } from './topics.ts';
 
 /** By the file of the views, without its ending, and by the name of the view. */
 export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>> = {
@@ -80,4 +81,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'polls/views/steering': steeringForms,
   'polls/views/who': whoSamples,
   'tasks/views': tasks,
+  'topics/views/box': topicBoxes,
+  'topics/views/place': topicPlaces,
+  'topics/views/topic': topicForms,
 };

@@ -5,9 +5,9 @@ import { eventually, type World } from './world.ts';
 
 /** What the buttons of an agreement are called, in a reader's language. */
 const WORDS = {
-  fi: { propose: 'Ehdota', section: 'Mihin kohtaan?', words: 'Mitä siinä pitäisi lukea?' },
-  sv: { propose: 'Föreslå', section: 'Till vilken punkt?', words: 'Vad borde det stå?' },
-  en: { propose: 'Suggest', section: 'For which section?', words: 'What should it say?' },
+  fi: { propose: 'Ehdota', section: 'Mihin kohtaan?', words: 'Mitä siinä voisi lukea?' },
+  sv: { propose: 'Föreslå', section: 'Till vilken punkt?', words: 'Vad kunde stå där?' },
+  en: { propose: 'Suggest', section: 'For which section?', words: 'What could it say?' },
 } as const;
 
 const DRAFT =

@@ -60,11 +60,20 @@ import {
 } from '../../../src/features/polls/operations/offer.ts';
 import { createPoll, readPoll } from '../../../src/features/polls/operations/start.ts';
 import { cancelPoll, closePoll, settlePoll } from '../../../src/features/polls/operations/steer.ts';
+import {
+  editTopic,
+  removeTopic,
+  restoreTopic,
+} from '../../../src/features/topics/operations/change.ts';
+import { offerToHost, shareTurns } from '../../../src/features/topics/operations/hosting.ts';
+import { boxFor, ownTopic, placeable } from '../../../src/features/topics/operations/look.ts';
+import { takeOffTopic } from '../../../src/features/topics/operations/place.ts';
 import { makeGroup, type TestGroup, type TestMember } from '../support/group.ts';
 import { cancelNow, recordSeason, seasonDraft, type TestSeason } from '../support/meetings.ts';
 import { outcomeOf } from '../support/outcomes.ts';
 import { draftOf, startPoll, type TestPoll } from '../support/polls.ts';
 import { useStage } from '../support/stage.ts';
+import { dropped, place } from '../support/topics.ts';
 
 const stage = useStage();
 
@@ -72,6 +81,7 @@ let group: TestGroup;
 let poll: TestPoll;
 let season: TestSeason;
 let offerId: Id<'offer'>;
+let topic: Awaited<ReturnType<typeof dropped>>;
 /** The facilitator, who is a project manager too; here, and by an account of theirs in another network. */
 let here: TestMember;
 let elsewhere: TestMember;
@@ -92,6 +102,7 @@ beforeAll(async () => {
   await offerTime(deps, here, poll.id, { date: '2026-12-08', start: '10:00', end: '11:00' });
   const offer = await prisma.offeredTime.findFirstOrThrow({ where: { pollId: poll.id } });
   offerId = offer.id as Id<'offer'>;
+  topic = await dropped(deps, here, group);
 });
 
 type Act = (actor: TestMember) => Promise<unknown>;
@@ -133,6 +144,20 @@ const toMeetings: Record<string, Act> = {
   sendCalendar: (actor) => sendCalendar(stage.deps, actor, season.id),
   answerMeeting: (actor) => answerMeeting(stage.deps, actor, season.meetings[0], true),
   cancelMeeting: (actor) => cancelNow(stage.deps, actor, season.meetings[0]),
+};
+
+const toTopics: Record<string, Act> = {
+  boxFor: (actor) => boxFor(stage.deps, actor, group.id),
+  ownTopic: (actor) => ownTopic(stage.deps, actor, topic),
+  placeable: (actor) => placeable(stage.deps, actor, topic),
+  dropTopic: (actor) => dropped(stage.deps, actor, group),
+  editTopic: (actor) => editTopic(stage.deps, actor, topic, { text: 'Palaute', isNamed: true }),
+  removeTopic: (actor) => removeTopic(stage.deps, actor, topic),
+  restoreTopic: (actor) => restoreTopic(stage.deps, actor, topic),
+  placeTopic: (actor) => place(stage.deps, actor, topic, season.meetings[0]),
+  takeOffTopic: (actor) => takeOffTopic(stage.deps, actor, topic),
+  offerToHost: (actor) => offerToHost(stage.deps, actor, group.id, true),
+  shareTurns: (actor) => shareTurns(stage.deps, actor, group.id),
 };
 
 const first = () => group.members[0] as TestMember;
@@ -184,7 +209,7 @@ const toNetworks: Record<string, Act> = {
   removeBreak: (actor) => removeBreak(stage.deps, actor, newId()),
 };
 
-const all = { ...toPolls, ...toMeetings, ...toGroups, ...toNetworks };
+const all = { ...toPolls, ...toTopics, ...toMeetings, ...toGroups, ...toNetworks };
 
 /** All rows that any of it could have changed. */
 async function everything() {
@@ -195,6 +220,8 @@ async function everything() {
     await prisma.offeredTime.findMany(),
     await prisma.meeting.findMany(),
     await prisma.rsvp.findMany(),
+    await prisma.suggestedTopic.findMany(),
+    await prisma.hostOffer.findMany(),
     await prisma.membership.findMany(),
     await prisma.group.findMany(),
     await prisma.code.findMany(),

@@ -5,6 +5,7 @@ import type { Deps } from '../../deps.ts';
 import { linksFor, openLink, revokeLinks } from '../../links/operations.ts';
 import { type CalendarReader, feedFile } from '../rules/calendar.ts';
 import * as store from '../store/feed.ts';
+import { hostNames } from '../store/hosts.ts';
 import type { DescribeMeeting } from './calendar.ts';
 import { feeds, noted } from './kinds.ts';
 
@@ -66,7 +67,7 @@ export async function openFeed(
   const now = deps.clock.now();
   const since = new Date(now.getTime() - KEPT);
   const meetings = await store.meetingsSince(prisma, link.personId, since);
-  const hosts = await store.hostNames(
+  const hosts = await hostNames(
     prisma,
     meetings.map(({ id }) => id),
   );

@@ -1,6 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers, type Member } from '../../groups/operations/access.ts';
+import { hostNames } from '../store/hosts.ts';
 import * as store from '../store/meetings.ts';
 
 /** A meeting with the name of the member who hosts it. */
@@ -30,12 +31,33 @@ export async function findMeetings(
   if (!first) return undefined;
   const { groupId } = first;
   const members = await activeMembers(prisma, groupId);
+  return { subject, groupId, meetings: withHosts(meetings, members), members };
+}
+
+/** Meetings of one group with who hosts them: who has left does so no longer. */
+export function withHosts(
+  meetings: readonly store.StoredMeeting[],
+  members: readonly Pick<Member, 'personId' | 'name'>[],
+): HostedMeeting[] {
   const names = new Map(members.map(({ personId, name }) => [personId, name]));
-  const hosted = meetings.map((one) => ({
+  return meetings.map((one) => ({
     ...one,
     hostName: one.hostId ? names.get(one.hostId) : undefined,
   }));
-  return { subject, groupId, meetings: hosted, members };
+}
+
+/** Meetings by their IDs with who hosts them, for a list of a person's own: those of groups that they are not in are left out. */
+export async function meetingsById(
+  { db: { prisma } }: Deps,
+  personId: Id<'person'>,
+  ids: readonly string[],
+): Promise<HostedMeeting[]> {
+  const meetings = await store.findMeetings(prisma, personId, ids);
+  const names = await hostNames(
+    prisma,
+    meetings.map(({ id }) => id),
+  );
+  return meetings.map((one) => ({ ...one, hostName: names.get(one.id) }));
 }
 
 /** The planned meetings of groups from a time on, when each starts. */

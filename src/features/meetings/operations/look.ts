@@ -16,7 +16,7 @@ import { type FoundMeetings, findMeetings, type HostedMeeting } from './find.ts'
 export { welcomeTo } from '../../groups/operations/confirm.ts';
 export { waitingNow } from '../../tasks/operations.ts';
 export type { StoredMeeting } from '../store/meetings.ts';
-export { findMeetings } from './find.ts';
+export { findMeetings, meetingsById } from './find.ts';
 
 /** Meetings with where each member fetches them for their calendar. */
 export interface MeetingsToShow extends FoundMeetings {
@@ -152,11 +152,6 @@ export async function placeOf(deps: Deps, meetingId: Id<'meeting'>) {
   if (!meeting) throw new AppError('notYourMeeting');
   const { seasonId, groupId } = meeting;
   return { seasonId, groupId };
-}
-
-/** Meetings by their IDs, for a list of a person's own: those of groups that they are not in are left out. */
-export async function meetingsById({ db }: Deps, personId: Id<'person'>, ids: readonly string[]) {
-  return store.findMeetings(db.prisma, personId, ids);
 }
 
 /** A person's next meetings, soonest first. */

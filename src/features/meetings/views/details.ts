@@ -108,7 +108,8 @@ export function detailsForm(
       whereField(texts, t('meetings:details.where'), whereText(meeting)),
       {
         ...{ kind: 'text', id: 'topic', label: t('meetings:details.topic'), optional },
-        ...{ max: MAX_TOPIC, value: topic ?? '' },
+        // Emoji count as one each: what is stored is not cut.
+        ...{ max: Math.max(MAX_TOPIC, topic?.length ?? 0), value: topic ?? '' },
       },
       {
         ...{ kind: 'choice', id: 'host', label: t('meetings:details.host') },

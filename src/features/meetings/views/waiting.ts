@@ -23,7 +23,7 @@ export function rsvpLine(texts: Texts, meeting: MeetingToShow, reader: Reader): 
   return { text, button: answerButton(texts, id), answer: [row, ...linkRow(texts, meeting)] };
 }
 
-/** To who comes, on the eve: when and where, and how many are there. */
+/** To who comes, on the eve: when and where, what about, and how many are there. */
 export function eveLine(
   texts: Texts,
   meeting: MeetingToShow,
@@ -36,7 +36,7 @@ export function eveLine(
   const day = format.date(startsAt, { zone, now: reader.now });
   const at = t('meetings:eve.at', { time: format.time(startsAt, zone) });
   const where = place ? t('meetings:eve.where', { at, place }) : at;
-  const text = [soon || t('meetings:eve.later', { day }), `${where}.`, coffeeText(texts, meeting)]
+  const text = [soon || t('meetings:eve.later', { day }), `${where}.`, detailsText(texts, meeting)]
     .filter(Boolean)
     .join(' ');
   const row = {
@@ -62,11 +62,18 @@ const DAY = 24 * 3_600_000;
 /** What else there is to know of a meeting, in a few words. */
 function aboutText(texts: Texts, meeting: MeetingToShow): string {
   const place = meeting.place ? `${meeting.place}.` : '';
-  return [place, coffeeText(texts, meeting)].filter(Boolean).join(' ');
+  return [place, detailsText(texts, meeting)].filter(Boolean).join(' ');
 }
 
-function coffeeText({ t }: Texts, { coffee }: MeetingToShow): string {
-  return coffee ? t('meetings:eve.coffee', { who: coffee }) : '';
+/** Who hosts and who makes the coffee; then the topic, which is often a question and so has the last word. */
+function detailsText({ t }: Texts, { hostName, coffee, topic }: MeetingToShow): string {
+  return [
+    hostName && t('meetings:eve.host', { who: hostName }),
+    coffee && t('meetings:eve.coffee', { who: coffee }),
+    topic && t('meetings:eve.topic', { topic }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function linkRow(texts: Texts, meeting: MeetingToShow): Block[] {

@@ -77,6 +77,21 @@ describe('on the eve of a meeting', () => {
     expect(told && linesOf(told.card)).toContain('Opisto A, luokka 214. Kahvit keittää Kunta B.');
   });
 
+  test('it is told who hosts and what it is about, to who comes and to who has not said', async () => {
+    const { group, coming, open, meeting } = await recorded();
+    const said = { where: 'Opisto A', coffee: '', host: coming.personId, seen: 1 };
+    const topic = 'Miten jaksamme keväällä?';
+    await describeMeeting(stage.deps, group.facilitator, meeting, { ...said, topic });
+    await at('2026-11-25T07:05:00Z');
+    await at('2026-11-30T07:05:00Z');
+    const about = `Järjestää ${coming.name}. Aihe: ${topic}`;
+    expect(nudgesOf(coming).at(-1)?.card.summary).toBe(
+      `Huomenna nähdään! Klo 14.00, Opisto A. ${about}`,
+    );
+    const asked = nudgesOf(open).at(-1);
+    expect(asked && linesOf(asked.card)).toContain(`Opisto A. ${about}`);
+  });
+
   test('who cannot come after all says so there, and is reminded no more', async () => {
     const { coming, meeting } = await recorded();
     await at('2026-11-30T07:05:00Z');

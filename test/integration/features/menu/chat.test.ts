@@ -65,6 +65,7 @@ describe('the page of one’s own', () => {
     expect(mentor.labels()).toEqual([
       'Uusi aikakysely',
       'Sovittiin jo',
+      'Aiheet',
       'Toimintasopimus',
       'Vahvista liittyjät',
       'Ryhmäläiset',
@@ -75,7 +76,7 @@ describe('the page of one’s own', () => {
     const member = chatOf(router, visitor);
     await member.type('ryhmät');
     await member.press('Avaa');
-    expect(member.labels()).toEqual(['Toimintasopimus', 'Poistu ryhmästä']);
+    expect(member.labels()).toEqual(['Aiheet', 'Toimintasopimus', 'Poistu ryhmästä']);
   });
 
   it('offers what was probably meant, with what was typed after it', async () => {

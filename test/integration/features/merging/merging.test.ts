@@ -253,6 +253,7 @@ describe('merging', () => {
       'attendance.person_id',
       'audit.actor_id', // what was done stays told of who did it
       'expectation.person_id',
+      'host_offer.person_id',
       'manager.person_id',
       'meeting.host_id',
       'membership.person_id',
@@ -263,6 +264,7 @@ describe('merging', () => {
       'posted_message.person_id',
       'rsvp.person_id',
       'signed_link.person_id',
+      'suggested_topic.person_id',
       'task.person_id',
       'undelivered.person_id',
       'vote.person_id',

@@ -105,3 +105,45 @@ describe('links of two accounts that are one person', () => {
     expect(opened).toEqual([own, own]);
   });
 });
+
+describe('the topic box of two accounts that are one person', () => {
+  it('has their topics as one author’s, with and without a name, and one offer to host', async () => {
+    const here = await doubled(scene);
+    const { kept, other, id: groupId } = here;
+    const { prisma } = deps.db;
+    const topic = (text: string, of: Actor, isNamed: boolean) => ({
+      ...{ groupId, personId: of.personId, text, isNamed, droppedAt: early },
+    });
+    await prisma.suggestedTopic.createMany({
+      data: [topic('Arviointi', other, false), topic('Palaute', kept, true)],
+    });
+    const [elsewhere, third] = [await doubled(scene), await doubled(scene)];
+    const offer = (of: Actor, offeredAt: Date, group = groupId) => ({
+      ...{ groupId: group, personId: of.personId, offeredAt },
+    });
+    await prisma.hostOffer.createMany({
+      data: [
+        ...[offer(kept, late), offer(other, early)],
+        ...[offer(other, late, elsewhere.id)],
+        ...[offer(kept, early, third.id), offer(other, late, third.id)],
+      ],
+    });
+    await merge(deps, here);
+    const { personId } = kept;
+    const topics = await prisma.suggestedTopic.findMany({
+      where: { groupId },
+      orderBy: { text: 'asc' },
+    });
+    expect(topics).toMatchObject([
+      { text: 'Arviointi', personId, isNamed: false },
+      { text: 'Palaute', personId, isNamed: true },
+    ]);
+    const where = { groupId: { in: [groupId, elsewhere.id, third.id] } };
+    const offers = await prisma.hostOffer.findMany({ where, orderBy: { groupId: 'asc' } });
+    expect(offers).toEqual([
+      offer(kept, early),
+      offer(kept, late, elsewhere.id),
+      offer(kept, early, third.id),
+    ]);
+  });
+});

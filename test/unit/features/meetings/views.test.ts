@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { detailsForm } from '../../../../src/features/meetings/views/details.ts';
 import type { MeetingToShow } from '../../../../src/features/meetings/views/meeting.ts';
 import { recordForm } from '../../../../src/features/meetings/views/record.ts';
 import { comingOf } from '../../../../src/features/meetings/views/row.ts';
@@ -88,4 +89,11 @@ test.each([
   const form = recordForm(fi, { group: 'g', draft: 'd', rows, title: 'Tapaaminen' });
   expect(form.fields.filter(({ id }) => id.endsWith('.date'))).toHaveLength(rows);
   expect(form.more?.[0]?.intent.args['rows']).toBe(grown);
+});
+
+test('a topic of emoji, which count as one each, stands whole in the form for the details', () => {
+  const topic = '👩‍👩‍👧‍👦'.repeat(200);
+  const described = { ...meeting('2026-11-24', { topic }), sequence: 0, hostId: null };
+  const field = detailsForm(fi, described, [], reader).fields.find(({ id }) => id === 'topic');
+  expect(field).toMatchObject({ value: topic, max: topic.length });
 });

@@ -184,9 +184,14 @@ describe("a person's own page", () => {
     expect(buttonsOf(draw(page)).filter((button) => !button.startsWith('Avaa'))).toEqual([
       ...['Tee → polls.answer', 'Tee → polls.answer'],
       // What is done most stands first.
-      ...['Uusi aikakysely → menu.run', 'Sovittiin jo → menu.run', 'Toimintasopimus → menu.run'],
-      'Liity ryhmään → menu.run',
-      ...['Perusta ryhmä → menu.run', 'Yhdistä toinen chat-tili → menu.run', 'Ohje → menu.run'],
+      ...['Uusi aikakysely → menu.run', 'Sovittiin jo → menu.run', 'Aiheet → menu.run'],
+      ...[
+        'Toimintasopimus → menu.run',
+        'Liity ryhmään → menu.run',
+        'Perusta ryhmä → menu.run',
+        'Yhdistä toinen chat-tili → menu.run',
+        'Ohje → menu.run',
+      ],
       ...['Etsi ryhmälle aika → polls.new', 'Katso kysely → polls.control'],
       ...['Muuta asetuksia → people.settingsForm', 'Näytä osoite → meetings.feed'],
     ]);

@@ -1,0 +1,94 @@
+import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
+import { MAX_TOPIC } from '../../../core/meeting-details.ts';
+import { readLine } from '../../../core/text.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps } from '../../deps.ts';
+import * as store from '../store/topics.ts';
+import { noted } from './kinds.ts';
+import { changing, type Hand, lockBox, requireRoom, requireStand, type TopicAt } from './lock.ts';
+
+/** What the form for a topic holds, as typed. */
+export interface TopicDraft {
+  readonly text: string;
+  /** Whether the group is told who drops it. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * Drops a topic into the box of the actor's group; nobody gets a message of it. `topicId` is made
+ * when the form opens: sent twice, it is dropped once.
+ * @throws AppError `notMember`, `notFromHere`, `topic.boxFull` and `topic.tooMany`
+ * @throws InvalidForm with the field `topic`
+ */
+export async function dropTopic(
+  deps: Deps,
+  actor: Actor,
+  { group: groupId, topic: topicId }: TopicAt,
+  { text: typed, isNamed }: TopicDraft,
+): Promise<void> {
+  const text = readLine('topic', typed, { max: MAX_TOPIC });
+  await deps.db.transaction(async (tx) => {
+    await lockBox(deps, tx, actor, groupId);
+    if (await store.findTopic(tx, groupId, topicId)) return;
+    const { personId } = actor;
+    await requireRoom(deps, tx, actor, groupId, true);
+    const droppedAt = deps.clock.now();
+    await store.insertTopic(tx, { id: topicId, groupId, personId, text, isNamed, droppedAt });
+    await audit(deps, tx, noted.drop, personId, topicId);
+  });
+}
+
+/**
+ * Words a topic that waits otherwise, or shows or hides the name of who dropped it, who alone may do so.
+ * @throws AppError `notMember`, `notFromHere`, `topic.notYours` and `topic.decided`
+ * @throws InvalidForm with the field `topic`
+ */
+export async function editTopic(
+  deps: Deps,
+  actor: Actor,
+  at: TopicAt,
+  { text: typed, isNamed }: TopicDraft,
+): Promise<void> {
+  const text = readLine('topic', typed, { max: MAX_TOPIC });
+  await changing(deps, actor, at, async (tx, topic, { isAuthor }) => {
+    if (!isAuthor) throw new AppError('topic.notYours');
+    requireStand(topic, 'waiting');
+    if (topic.text === text && topic.isNamed === isNamed) return;
+    await store.changeTopic(tx, topic.id, { text, isNamed });
+    await audit(deps, tx, noted.edit, actor.personId, topic.id);
+  });
+}
+
+/**
+ * Takes a topic that waits out of the box: who dropped it, or a facilitator. Both can put it back.
+ * @throws AppError `notMember`, `notFromHere`, `topic.notYours` and `topic.decided`
+ */
+export async function removeTopic(deps: Deps, actor: Actor, at: TopicAt): Promise<void> {
+  await changing(deps, actor, at, async (tx, topic, hand) => {
+    requireHand(hand);
+    requireStand(topic, 'waiting');
+    await store.changeTopic(tx, topic.id, { removedAt: deps.clock.now() });
+    await audit(deps, tx, noted.remove, actor.personId, topic.id);
+  });
+}
+
+/**
+ * Puts a topic back that was taken out of the box: who dropped it, or a facilitator.
+ * @throws AppError `notMember`, `notFromHere`, `topic.notYours`, `topic.decided`, `topic.boxFull`
+ *   and `topic.tooMany`
+ */
+export async function restoreTopic(deps: Deps, actor: Actor, at: TopicAt): Promise<void> {
+  await changing(deps, actor, at, async (tx, topic, hand) => {
+    requireHand(hand);
+    requireStand(topic, 'removed');
+    await requireRoom(deps, tx, actor, at.group, hand.isAuthor);
+    await store.changeTopic(tx, topic.id, { removedAt: null });
+    await audit(deps, tx, noted.restore, actor.personId, topic.id);
+  });
+}
+
+/** Passes who dropped a topic, and facilitators. @throws AppError `topic.notYours` */
+function requireHand({ isAuthor, isFacilitator }: Hand): void {
+  if (!isAuthor && !isFacilitator) throw new AppError('topic.notYours');
+}
