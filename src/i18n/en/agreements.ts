@@ -145,7 +145,7 @@ export const agreements = {
     onlyYou: 'Only facilitators see the names. The others see how many are in.',
   },
   versions: {
-    button: 'Earlier versions',
+    button: 'Versions and text file',
     title: 'Versions of the agreement',
     row: 'Version {{number}}, {{day}}',
     now: 'Current version',

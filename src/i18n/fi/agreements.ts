@@ -144,7 +144,7 @@ export const agreements = {
     onlyYou: 'Vain mentorit näkevät nimet. Muut näkevät, kuinka moni on mukana.',
   },
   versions: {
-    button: 'Aiemmat versiot',
+    button: 'Versiot ja tekstitiedosto',
     title: 'Sopimuksen versiot',
     row: 'Versio {{number}}, {{day}}',
     now: 'Nykyinen versio',

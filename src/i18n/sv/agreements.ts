@@ -145,7 +145,7 @@ export const agreements = {
     onlyYou: 'Bara mentorerna ser namnen. De andra ser hur många som är med.',
   },
   versions: {
-    button: 'Tidigare versioner',
+    button: 'Versioner och textfil',
     title: 'Avtalets versioner',
     row: 'Version {{number}}, {{day}}',
     now: 'Nuvarande version',

@@ -58,16 +58,11 @@ export async function propose(
 }
 
 /** Says that one is in, or would like to talk first. */
-export async function answer(
-  world: World,
-  person: ChatUser,
-  choice: 'commit' | 'talk',
-): Promise<void> {
+export async function answer(person: ChatUser, choice: 'commit' | 'talk'): Promise<void> {
   const message = await askedOf(person);
   const wanted = choice === 'commit' ? COMMIT : TALK;
   const button = message.buttons.find(({ label }) => wanted.test(label));
   await person.press(button?.label ?? '', { message });
-  await quiet(world);
 }
 
 /** Opens the facilitator's own text, and presses something on it. */

@@ -1,8 +1,8 @@
-import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
+import { type Button, type Card, sentence } from '../../../chat/card.ts';
 import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import { type AgreementToShow, fitting, type Row } from './agreement.ts';
-import { expectationButtons } from './expectation.ts';
+import { type AgreementToShow, fitting, type Row, sectionRow } from './agreement.ts';
+import { expectationsButtons, expectButton } from './expectation.ts';
 import {
   askPostIntent,
   askRemoveIntent,
@@ -47,7 +47,10 @@ export function draftCard(
       ...page.flat(),
       ...buttonRow(more),
       ...buttonRow(reader.isFacilitator ? steeringButtons(texts, agreement, reader) : []),
-      ...buttonRow(expectationButtons(texts, agreement, reader)),
+      ...buttonRow([
+        expectButton(texts, agreement),
+        ...expectationsButtons(texts, agreement, reader),
+      ]),
     ],
   };
 }
@@ -66,11 +69,12 @@ export function draftOverCard({ t }: Texts, { groupId, groupName: group }: Agree
 }
 
 function draftRow(
-  { t }: Texts,
+  texts: Texts,
   { id: agreement, proposals }: AgreementToShow,
   section: AgreementToShow['sections'][number],
   { personId, isFacilitator, from }: ReaderOfDraft & { readonly from: number },
 ): Row {
+  const { t } = texts;
   const waiting = proposals.filter((one) => {
     return one.sectionId === section.id && one.state === 'waiting';
   });
@@ -83,10 +87,11 @@ function draftRow(
   const note = isFacilitator
     ? waiting.length > 0 && t('agreements:proposalCount', { count: waiting.length })
     : own.map(({ text }) => t('agreements:youProposed', { text })).join('\n');
-  const text = section.text || t('agreements:empty');
-  const options = isFacilitator ? [edit, remove] : [propose];
-  const choice = { kind: 'choice', text, ...(note && { note }), options } as const;
-  return [{ kind: 'text', text: section.title, strong: true } as Block, choice];
+  return [
+    ...sectionRow(texts, section),
+    ...(note ? [{ kind: 'note', text: note } as const] : []),
+    { kind: 'buttons', buttons: isFacilitator ? [edit, remove] : [propose] },
+  ];
 }
 
 function steeringButtons(

@@ -47,21 +47,23 @@ function isVisibleTo({ personId, isFacilitator }: Expecting) {
     isFacilitator || one.isShared || one.personId === personId;
 }
 
-/** To write one's own, and to read those that one may see. */
-export function expectationButtons(
+/** To write one's own. */
+export function expectButton({ t }: Texts, { id: agreement }: AgreementToShow): Button {
+  return {
+    ...{ label: t('agreements:expect.button'), intent: expectIntent({ agreement }) },
+    opensForm: true,
+  };
+}
+
+/** To read those that one may see; nothing where there are none. */
+export function expectationsButtons(
   { t }: Texts,
   { id: agreement, expectations }: AgreementToShow,
   reader: Expecting,
 ): Button[] {
-  const visible = expectations.filter(isVisibleTo(reader));
-  const read = {
-    label: t('agreements:expectations', { count: visible.length }),
-    intent: expectationsIntent({ agreement, from: '0' }),
-  };
-  return [
-    { label: t('agreements:expect.button'), intent: expectIntent({ agreement }), opensForm: true },
-    ...(visible.length > 0 ? [read] : []),
-  ];
+  const count = expectations.filter(isVisibleTo(reader)).length;
+  const intent = expectationsIntent({ agreement, from: '0' });
+  return count > 0 ? [{ label: t('agreements:expectations', { count }), intent }] : [];
 }
 
 /** The expectations that a reader may see. */
@@ -96,7 +98,7 @@ export function expectationsCard(
       { kind: 'heading', text: heading },
       { kind: 'text', text: group },
       ...page.flat(),
-      ...buttonRow(more),
+      ...buttonRow([...more, expectButton(texts, agreement)]),
     ],
   };
 }

@@ -10,11 +10,10 @@ import {
   sectionRow,
   type VersionToShow,
 } from './agreement.ts';
-import { expectationButtons } from './expectation.ts';
+import { expectationsButtons, expectButton } from './expectation.ts';
 import {
   commitIntent,
   draftIntent,
-  fileIntent,
   proposeIntent,
   readIntent,
   retractIntent,
@@ -64,8 +63,7 @@ export function agreementCard(
       ...(standing.isComplete ? [] : [note(t('agreements:count', counts))]),
       ...(reader.isFacilitator ? whoBlocks(texts, standing, members) : []),
       ...buttonRow(answerButtons(texts, id, number, reader)),
-      ...buttonRow(otherButtons(texts, agreement, version, reader)),
-      ...buttonRow(expectationButtons(texts, agreement, reader)),
+      ...buttonRow(otherButtons(texts, agreement, reader)),
     ],
   };
 }
@@ -116,27 +114,25 @@ function answerButtons(
 }
 
 function otherButtons(
-  { t }: Texts,
-  { id: agreement, versions }: AgreementToShow,
-  { number }: VersionToShow,
-  { isFacilitator }: ReaderOfAgreement,
+  texts: Texts,
+  agreement: AgreementToShow,
+  reader: ReaderOfAgreement,
 ): Button[] {
+  const { t } = texts;
+  const about = { agreement: agreement.id };
   const propose = {
     label: t('agreements:proposeChange'),
-    intent: proposeIntent({ agreement, section: '' }),
+    intent: proposeIntent({ ...about, section: '' }),
     opensForm: true,
   };
-  const edit = { label: t('agreements:toDraft'), intent: draftIntent({ agreement, from: '0' }) };
-  const file = {
-    label: t('agreements:file.button'),
-    intent: fileIntent({ agreement, number: String(number) }),
-  };
-  const earlier = { label: t('agreements:versions.button'), intent: versionsIntent({ agreement }) };
-  const who = { label: t('agreements:who.button'), intent: whoIntent({ agreement }) };
+  const edit = { label: t('agreements:toDraft'), intent: draftIntent({ ...about, from: '0' }) };
+  const who = { label: t('agreements:who.button'), intent: whoIntent(about) };
+  const versions = { label: t('agreements:versions.button'), intent: versionsIntent(about) };
+  const expectations = expectationsButtons(texts, agreement, reader);
   return [
-    ...(isFacilitator ? [edit, who] : [propose]),
-    file,
-    ...(versions.length > 1 ? [earlier] : []),
+    ...(reader.isFacilitator ? [edit, who] : [propose]),
+    versions,
+    ...(expectations.length > 0 ? expectations : [expectButton(texts, agreement)]),
   ];
 }
 

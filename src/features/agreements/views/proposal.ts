@@ -100,8 +100,12 @@ function proposalRow(
   const words = t('agreements:proposal.by', { name: nameOf(agreement, personId), text });
   const title: Block = { kind: 'text', text: section?.title ?? sectionTitle, strong: true };
   const options = isWaiting ? [take, edit, leave] : [take, edit];
-  const note = t('agreements:nowSays', { text: said });
-  return [title, { kind: 'choice', text: words, note, options }];
+  return [
+    title,
+    { kind: 'text', text: words },
+    { kind: 'note', text: t('agreements:nowSays', { text: said }) },
+    { kind: 'buttons', buttons: options },
+  ];
 }
 
 /** How the form in which a proposal is edited is filled in. */

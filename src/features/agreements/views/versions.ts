@@ -26,12 +26,16 @@ export function versionsCard(
     const day = format.date(postedAt, reader);
     const correction = isCorrection && t('agreements:versions.correction');
     const note = at === 0 ? t('agreements:versions.now') : correction;
-    const read = readIntent({ agreement, number: String(number), from: '0' });
+    const own = { agreement, number: String(number) };
+    const read = readIntent({ ...own, from: '0' });
     return {
       kind: 'choice',
       text: t('agreements:versions.row', { number, day }),
       ...(note && { note }),
-      options: [{ label: t('agreements:versions.read'), intent: read }],
+      options: [
+        { label: t('agreements:versions.read'), intent: read },
+        { label: t('agreements:file.button'), intent: fileIntent(own) },
+      ],
     };
   });
   return {
