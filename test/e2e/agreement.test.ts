@@ -269,8 +269,8 @@ async function keep(world: World, group: SeedGroup): Promise<void> {
   expect(versions.text).toMatch(/Version 3.*Nuvarande version.*Version 2.*Version 1/s);
   const read = versions.buttons.filter(({ label }) => label === 'Läs');
   await swede.press('Läs', { message: versions, nth: read.length - 1 });
-  await eventually('the first version', () => swede.find('Version 1,'));
-  await swede.press('Spara som text');
+  const first = await eventually('the first version', () => swede.find('· Version 1, '));
+  await swede.press('Spara som text', { message: first });
   await quiet(world);
   const file = await eventually('the file', () => swede.find('Här är avtalet som text.'));
   const url = file.buttons.find((one) => one.url?.endsWith('.txt'))?.url;

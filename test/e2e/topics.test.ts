@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChatUser } from '../../src/playground/driver.ts';
 import { openForm, pressWhenThere } from './support/acts.ts';
+import { goTo, liveUntil } from './support/days.ts';
 import { seedGroup } from './support/seed.ts';
 import { eventually, MONDAY, useWorld } from './support/world.ts';
 import { quiet } from './wrong/support/poll.ts';
@@ -58,7 +59,16 @@ describe.each([
     await shownTo(facilitator, `vuorossa olisi ${member.name}`);
     await pressWhenThere(facilitator, 'Jaa vuorot');
     await shownTo(facilitator, `ti 1.12. klo 14.00–15.30: ${member.name}`);
-    await shownTo(member, `Järjestää: ${member.name}`);
+    const planned = await shownTo(member, `Järjestää: ${member.name}`);
+
+    await member.press('Pääsen', { message: planned });
+    await liveUntil(world, '2026-11-30T09:05');
+    const eve = await shownTo(member, 'Huomenna nähdään!');
+    expect(eve.text).toContain(`Aihe: ${TOPIC}`);
+    await goTo(world, '2026-12-01T17:00');
+    await member.type('aihe');
+    const after = await shownTo(member, 'Tästä puhuttiin ti 1.12.');
+    expect(after.text).toContain(TOPIC);
   });
 
   test('tells beside the field of a topic that the meeting has, and keeps both', async () => {

@@ -64,6 +64,7 @@ export function agreementCard(
       ...(reader.isFacilitator ? whoBlocks(texts, standing, members) : []),
       ...buttonRow(answerButtons(texts, id, number, reader)),
       ...buttonRow(otherButtons(texts, agreement, reader)),
+      ...buttonRow(retractButtons(texts, id, number, reader)),
     ],
   };
 }
@@ -106,11 +107,20 @@ function answerButtons(
       return mayTalk ? [commit, talk] : [commit];
     case 'talkFirst':
       return [commit, { label: t('agreements:noTalk'), intent: retractIntent(about) }];
-    case 'committed': {
-      const take = { label: t('agreements:retract'), intent: retractIntent(about) };
-      return [take];
-    }
+    case 'committed':
+      return [];
   }
+}
+
+/** Last: it is there for a slip. */
+function retractButtons(
+  { t }: Texts,
+  agreement: string,
+  version: number,
+  { choice }: ReaderOfAgreement,
+): Button[] {
+  const intent = retractIntent({ agreement, number: String(version) });
+  return choice === 'committed' ? [{ label: t('agreements:retract'), intent }] : [];
 }
 
 function otherButtons(
