@@ -1,4 +1,7 @@
-export const agreements = {
+import type { Translation } from '../catalogue.ts';
+import type { agreements as fi } from '../fi/agreements.ts';
+
+export const agreements: Translation<typeof fi> = {
   title: 'Group agreement',
   help: 'Read your group’s agreement: {/verme agreement}.',
   summary: '{{heading}} ({{group}})',
@@ -234,4 +237,4 @@ export const agreements = {
       text: 'We ask and answer openly and kindly. We come back to this halfway.',
     },
   },
-} as const;
+};

@@ -1,4 +1,7 @@
-export const agreements = {
+import type { Translation } from '../catalogue.ts';
+import type { agreements as fi } from '../fi/agreements.ts';
+
+export const agreements: Translation<typeof fi> = {
   title: 'Gruppens avtal',
   help: 'Läs er grupps avtal: {/verme avtal}.',
   summary: '{{heading}} ({{group}})',
@@ -233,4 +236,4 @@ export const agreements = {
       text: 'Vi frågar och berättar rakt och vänligt. Vi återkommer till det här halvvägs.',
     },
   },
-} as const;
+};
