@@ -7,7 +7,7 @@ export const front: Translation<typeof fi> = {
   start: 'Write to Verme in your chat, and it tells you where to begin.',
   install: 'Install in Slack',
   dataTitle: 'What does Verme keep?',
-  data: 'Your name, the ID of your chat account, your settings, your group and your organisation. Also your answers to time polls, your word to the facilitator, the meetings agreed on, the topics you have suggested, that you have offered to host, and a record of who has changed what. It does not keep your conversations.',
+  data: 'Your name, the ID of your chat account, your settings, your group and your organisation. Also your answers to time polls, your word to the facilitator, the meetings agreed on, the group’s agreement with the suggestions, expectations and answers that you have written, the topics you have suggested, that you have offered to host, and a record of who has changed what. It does not keep your conversations.',
   contactTitle: 'Who is responsible for your data?',
   contact:
     'This Verme is run by your network. Ask the project manager if you want to see, correct or remove your data.',

@@ -10,6 +10,6 @@ export const homeChannels = {
   ended:
     'Minut poistettiin ryhmän {{group}} kotikanavalta, joten siellä en enää kerro mitään. Yksityisviestit tulevat kaikille kuten ennenkin. Jos haluat uuden kotikanavan, kirjoita sillä kanavalla: {@verme koti}',
   welcome:
-    'Hei! Tämä on nyt ryhmän {{group}} kotikanava. Kerron täällä kyselyistä ja tapaamisista.',
+    'Hei! Tämä on nyt ryhmän {{group}} kotikanava. Kerron täällä kyselyistä, tapaamisista ja sopimuksesta.',
   help: 'Tee kanavasta kotikanava: {@verme koti}.',
 } as const;

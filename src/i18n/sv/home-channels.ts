@@ -13,6 +13,6 @@ export const homeChannels: Translation<typeof fi> = {
   ended:
     'Jag har tagits bort från hemkanalen för gruppen {{group}}, så jag skriver inte längre där. Privata meddelanden kommer till alla som förut. Om du vill ha en ny hemkanal, skriv i den kanalen: {@verme hem}',
   welcome:
-    'Hej! Det här är nu hemkanal för gruppen {{group}}. Här berättar jag om enkäter och träffar.',
+    'Hej! Det här är nu hemkanal för gruppen {{group}}. Här berättar jag om enkäter, träffar och avtalet.',
   help: 'Gör en kanal till gruppens hem: {@verme hem}.',
 };
