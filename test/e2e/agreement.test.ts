@@ -94,6 +94,9 @@ async function writeTogether(world: World, group: SeedGroup): Promise<void> {
     await send(world, writer as ChatUser);
   }
 
+  for (const person of [member, other, swede] as ChatUser[]) {
+    expect(seenBy(person), person.name).not.toContain(LEFT);
+  }
   await facilitator.press('Ehdotukset (3)', { message: await draftOf(facilitator) });
   const proposals = await eventually('the proposals', () => facilitator.find(TAKEN));
   expect(proposals.text).toContain('Nyt siinä lukee: Se, mitä täällä puhutaan, jää tänne.');
@@ -121,13 +124,13 @@ async function commit(world: World, group: SeedGroup, channel: string): Promise<
   for (const person of people) expect((await askedOf(person)).text).toContain(TAKEN);
   const board = await eventually('the board', () => facilitator.messages(channel).at(-1));
   expect(board.text).toContain('0/7 on mukana.');
-  const [, , talks, , silent] = people;
+  const [, , , , silent, , talks] = people;
   for (const person of people) {
     if (person !== talks && person !== silent) await answer(person, 'commit');
   }
   await answer(talks as ChatUser, 'talk');
   await quiet(world);
-  expect((await askedOf(talks as ChatUser)).text).toContain('Kerron asiasta vain mentorille.');
+  expect((await askedOf(talks as ChatUser)).text).toContain('Only the facilitator will know.');
   expect(facilitator.messages(channel).at(-1)?.text).toContain('5/7 on mukana.');
 }
 
@@ -137,21 +140,13 @@ async function commit(world: World, group: SeedGroup, channel: string): Promise<
  */
 async function look(world: World, group: SeedGroup, channel: string, manager: ChatUser) {
   const { facilitator, people } = group;
-  const [, hoping, talks, , silent, proposing] = people as [ChatUser, ...ChatUser[]];
+  const [, hoping, , , silent, proposing, talks] = people as [ChatUser, ...ChatUser[]];
   for (const person of people) {
     await person.type('sopimus');
     await quiet(world);
-    const buttons =
-      person
-        .messages()
-        .at(-1)
-        ?.buttons.map(({ label }) => label) ?? [];
-    for (const label of buttons.filter((one) => /versio|teksti|Förvänt|Odot|Expect/i.test(one))) {
-      await person.press(label, { message: person.messages().at(-1) as never }).catch(() => {});
-      await quiet(world);
-    }
+    await openAll(world, person, /^(Versio|Odot|Förvänt|Expect)/);
+    await openAll(world, person, /^(Tallenna teks|Spara som|Save as|Lue|Läs|Read)/);
   }
-  await facilitator.press('Odotukset (2)');
   await manager.type('verkosto');
   await pressWhenThere(manager, 'Katso sopimukset');
   await quiet(world);
@@ -174,6 +169,18 @@ async function look(world: World, group: SeedGroup, channel: string, manager: Ch
   ).not.toContain(silent?.name);
 }
 
+/** Presses every such button of the newest message that has one. */
+async function openAll(world: World, person: ChatUser, which: RegExp): Promise<void> {
+  const isMeant = ({ label }: { readonly label: string }) => which.test(label);
+  const message = person.messages().findLast(({ buttons }) => buttons.some(isMeant));
+  if (!message) return;
+  for (const { label } of message.buttons.filter(isMeant)) {
+    await person.press(label, { message });
+    if (person.form()) await person.dismiss();
+    await quiet(world);
+  }
+}
+
 /** From the first draft on a member has two messages, besides answers to what they did. */
 async function count(world: World, { people }: SeedGroup, platform: string): Promise<void> {
   for (const person of people) {
@@ -186,7 +193,7 @@ async function count(world: World, { people }: SeedGroup, platform: string): Pro
 }
 
 async function allAreIn(world: World, group: SeedGroup, channel: string): Promise<void> {
-  const [facilitator, , talks, , silent] = group.people as [ChatUser, ...ChatUser[]];
+  const [facilitator, , , , silent, , talks] = group.people as [ChatUser, ...ChatUser[]];
   await answer(talks as ChatUser, 'commit');
   await answer(silent as ChatUser, 'commit');
   await quiet(world);

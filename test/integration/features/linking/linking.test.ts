@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../src/core/actor.ts';
+import { files } from '../../../../src/features/agreements/operations/kinds.ts';
 import { groupsOf } from '../../../../src/features/groups/operations/access.ts';
 import {
   approveLinking,
@@ -11,6 +12,7 @@ import {
   startLinking,
   unlinkAccount,
 } from '../../../../src/features/linking/operations.ts';
+import { linksFor } from '../../../../src/features/links/operations.ts';
 import { calendarOf } from '../../../../src/features/meetings/operations/calendar.ts';
 import { feedUrl } from '../../../../src/features/meetings/operations/feed.ts';
 import {
@@ -252,18 +254,19 @@ describe('unlinking', () => {
     expect(posted.map(({ conversation }) => conversation)).toEqual([here.conversation]);
   });
 
-  it('revokes the calendar links that were sent to the person, and their feed', async () => {
+  it('revokes the links to files that were sent to the person, and their feed', async () => {
     const [owner, other] = [await knownInSlack(), inTeams()];
     await link(owner, other);
     const where = { personId: owner.actor.personId };
     await calendarOf(deps, crypto.randomUUID(), [where]);
     await feedUrl(deps, owner.actor);
+    await linksFor(deps, files, crypto.randomUUID(), [where]);
     const revoked = async () =>
       (await deps.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
-    expect(await revoked()).toEqual([null, null]);
+    expect(await revoked()).toEqual([null, null, null]);
     await unlinkAccount(deps, owner.actor, (await actorOf(other)).addressId);
     const now = deps.clock.now();
-    expect(await revoked()).toEqual([now, now]);
+    expect(await revoked()).toEqual([now, now, now]);
   });
 
   it("is refused for the only account, and for somebody else's", async () => {
