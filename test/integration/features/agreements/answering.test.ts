@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ChatError } from '../../../../src/chat/platform.ts';
 import { newId } from '../../../../src/core/ids.ts';
 import { answerAgreement } from '../../../../src/features/agreements/operations/answer.ts';
 import { addSection } from '../../../../src/features/agreements/operations/edit.ts';
@@ -158,6 +159,26 @@ describe('an answer', () => {
     expect(await receivers(stage.deps, 'agreements.allIn', made.id)).toEqual([home]);
     expect(standingOf(await made.now()).isComplete).toBe(true);
   });
+});
+
+test('a member who cannot be reached is named to the facilitators alone', async () => {
+  stage.clock.set(MONDAY);
+  const made = await groupWithAgreement(stage.deps);
+  const away = made.others.find(({ platform }) => platform === 'slack') as TestMember;
+  await stage.settled();
+  stage.slack.faults = {
+    beforeSend({ userId }) {
+      if (userId === away.userId) throw new ChatError('unreachable', 'user_disabled');
+    },
+  };
+  await made.post();
+  await stage.settled();
+  const shown = (to: TestMember) =>
+    JSON.stringify((to.platform === 'slack' ? stage.slack : stage.teams).to(to.userId));
+  expect(shown(made.facilitator)).toContain(
+    `{"label":"Viestini ei mene perille","value":"${away.name}"}`,
+  );
+  expect(shown(made.member)).not.toContain(away.name);
 });
 
 describe('somebody who would like to talk first', () => {
