@@ -1,24 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { findChromium } from './support/chromium.ts';
 import { workday } from './support/days.ts';
-import { lookAtDemo, paneOf, say, show, useDemo } from './support/demo.ts';
+import { lookAtDemo, panesOf, say, useDemo } from './support/demo.ts';
+
+const PEOPLE = [
+  'Mentori, Opisto A',
+  'Mentori, Kunta B',
+  'Studiehandledare',
+  'Opettaja, Yhtymä C',
+] as const;
 
 /** Each goes on from where the one before has come. */
 describe.runIf(findChromium())('topics on the page', () => {
   const demo = useDemo();
   const { person, allTold } = demo;
-  const people = [
-    'Mentori, Opisto A',
-    'Mentori, Kunta B',
-    'Studiehandledare',
-    'Opettaja, Yhtymä C',
-  ];
 
   async function open() {
     const page = await demo.open();
-    await show(page, people);
-    const [mentor, other, swede, briton] = people.map((name) => paneOf(page, name));
-    if (!mentor || !other || !swede || !briton) throw new Error('somebody is not there');
+    const [mentor, other, swede, briton] = await panesOf(page, PEOPLE);
     return { page, mentor, other, swede, briton };
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ChatUser } from '../../src/playground/driver.ts';
-import { openForm, pressWhenThere, shownCode } from './support/acts.ts';
+import { newcomer, pressWhenThere } from './support/acts.ts';
 import {
   answer,
   askedOf,
@@ -242,19 +242,7 @@ async function correct(world: World, group: SeedGroup): Promise<void> {
 /** Somebody new is welcomed with it, and asked. */
 async function join(world: World, group: SeedGroup): Promise<void> {
   const { facilitator } = group;
-  const { workspace, platform } = facilitator;
-  const name = 'Uusi opinto-ohjaaja';
-  const late =
-    platform === 'slack'
-      ? world.slack.addUser({ workspace, name })
-      : world.teams.addUser({ tenant: workspace, name });
-  await facilitator.type('ryhmät');
-  await pressWhenThere(facilitator, 'Avaa');
-  await pressWhenThere(facilitator, 'Liittymiskoodi');
-  const code = await shownCode(facilitator, 'Opinto-ohjaajat');
-  await openForm(late, `liity ${code}`);
-  const [choice] = late.form()?.fields.filter(({ kind }) => kind === 'choice') ?? [];
-  late.fill({ [choice?.label ?? '']: 'Opisto A' });
+  const late = await newcomer(world, facilitator, 'Opisto A');
   await late.submit();
   await pressWhenThere(facilitator, 'Vahvista');
   const welcome = await eventually('welcomed', () => late.find('Ryhmällä on toimintasopimus.'));

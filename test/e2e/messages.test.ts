@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ChatUser, SeenMessage } from '../../src/playground/driver.ts';
-import { openForm, pressWhenThere, shownCode } from './support/acts.ts';
+import { newcomer, openForm, pressWhenThere } from './support/acts.ts';
 import { type SeedGroup, seedGroup } from './support/seed.ts';
 import { eventually, MONDAY, useWorld } from './support/world.ts';
 import { askGroup, controlCard, invitation, pollOf, quiet } from './wrong/support/poll.ts';
@@ -97,22 +97,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     const { facilitator, groupId } = group;
     for (const date of ['2026-12-08', '2026-12-15']) await record(facilitator, date);
     await askGroup(world, group);
-    const { prisma } = world.bot.deps.db;
-    const { externalId: workspace } = await prisma.workspace.findFirstOrThrow({
-      where: { externalId: facilitator.workspace },
-    });
-    const name = 'Uusi opinto-ohjaaja';
-    const late =
-      platform === 'slack'
-        ? world.slack.addUser({ workspace, name })
-        : world.teams.addUser({ tenant: workspace, name });
-    await facilitator.type('ryhmät');
-    await pressWhenThere(facilitator, 'Avaa');
-    await pressWhenThere(facilitator, 'Liittymiskoodi');
-    const code = await shownCode(facilitator, 'Opinto-ohjaajat');
-    await openForm(late, `liity ${code}`);
-    const [choice] = late.form()?.fields.filter(({ kind }) => kind === 'choice') ?? [];
-    late.fill({ [choice?.label ?? '']: 'Opisto A' });
+    const late = await newcomer(world, facilitator, 'Opisto A');
     const before = late.messages();
     await late.submit();
     await pressWhenThere(facilitator, 'Vahvista');

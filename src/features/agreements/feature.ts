@@ -2,13 +2,13 @@ import { defineFeature } from '../define-feature.ts';
 import { registerProposing } from './handlers/proposing.ts';
 import { registerReading } from './handlers/reading.ts';
 import { registerWriting } from './handlers/writing.ts';
+import { agreementMessages } from './jobs/messages.ts';
 import {
   agreementDigest,
-  agreementMessages,
   agreementSweeps,
   agreementTasks,
   welcomeToAgreement,
-} from './jobs.ts';
+} from './jobs/tasks.ts';
 import {
   askNewMember,
   countWithout,

@@ -107,6 +107,15 @@ export function paneOf(page: Page, name: string): Locator {
   });
 }
 
+/** The chats of these people, who are shown, and no others. */
+export async function panesOf<const Names extends readonly string[]>(
+  page: Page,
+  names: Names,
+): Promise<{ [At in keyof Names]: Locator }> {
+  await show(page, names);
+  return names.map((name) => paneOf(page, name)) as { [At in keyof Names]: Locator };
+}
+
 /** Shows the chats of these people and no others. */
 export async function show(page: Page, names: readonly string[]): Promise<void> {
   const menu = page.locator('.menu-switch[aria-expanded="false"]');

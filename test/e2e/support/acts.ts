@@ -1,5 +1,5 @@
 import type { ChatUser } from '../../../src/playground/driver.ts';
-import { eventually } from './world.ts';
+import { eventually, type World } from './world.ts';
 
 /** Types a command that answers with a form; in Teams a button in between opens it. */
 export async function openForm(person: ChatUser, command: string): Promise<void> {
@@ -41,4 +41,25 @@ export async function shownCode(person: ChatUser, text: string, code = CODE): Pr
 export function botOf(person: ChatUser): string {
   const payload = person.messages().find(({ fromBot }) => fromBot)?.payload;
   return (payload as { user: string }).user;
+}
+
+/** Somebody new in the facilitator's workspace who is about to ask to join the group: the form is filled in. */
+export async function newcomer(
+  { slack, teams }: World,
+  facilitator: ChatUser,
+  organisation: string,
+): Promise<ChatUser> {
+  const { workspace, platform } = facilitator;
+  const name = 'Uusi opinto-ohjaaja';
+  const late =
+    platform === 'slack'
+      ? slack.addUser({ workspace, name })
+      : teams.addUser({ tenant: workspace, name });
+  await facilitator.type('ryhmät');
+  await pressWhenThere(facilitator, 'Avaa');
+  await pressWhenThere(facilitator, 'Liittymiskoodi');
+  await openForm(late, `liity ${await shownCode(facilitator, 'Opinto-ohjaajat')}`);
+  const [choice] = late.form()?.fields.filter(({ kind }) => kind === 'choice') ?? [];
+  late.fill({ [choice?.label ?? '']: organisation });
+  return late;
 }
