@@ -3,6 +3,7 @@ import type { TaskLine } from '../../chat/task.ts';
 import type { Actor } from '../../core/actor.ts';
 import { deterministicId, type Id } from '../../core/ids.ts';
 import { declaredKinds, defineMessage, type Task } from '../../core/kinds.ts';
+import { eachDue } from '../../jobs/each-due.ts';
 import type { Deps, Pair, Tx } from '../deps.ts';
 import { sendToPerson } from '../messages/operations/send.ts';
 import { bumpPosted, mergeSubjects } from '../messages/operations/versions.ts';
@@ -225,15 +226,15 @@ export async function nudgeEverybody(deps: Deps): Promise<void> {
   const tasks = await store.remindableTasks(deps.db.prisma, { opened, now, max: MAX_NUDGES });
   const byPerson = Map.groupBy(tasks, ({ personId }) => personId);
   const people = await nudgeQuestions(deps, deps.db.prisma, [...byPerson.keys()]);
-  for (const [personId, person] of people) {
+  await eachDue(deps.log, 'tasks.nudges', [...people], async ([personId, person]) => {
     const day = nudgeDay(person, now);
     const own = byPerson.get(personId) ?? [];
-    if (!day || !own.some((task) => isToBeReminded(task, person, now))) continue;
+    if (!day || !own.some((task) => isToBeReminded(task, person, now))) return;
     const about = { message: nudge, subjectId: waitingSubject(personId), occasion: day };
     await deps.db.transaction((tx) =>
       sendToPerson(deps, tx, { ...about, personId, networkId: null }),
     );
-  }
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { eachDue } from '../../../jobs/each-due.ts';
 import type { Deps } from '../../deps.ts';
 import { plannedSince } from '../../meetings/operations/find.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
@@ -28,9 +29,10 @@ export async function offerReviews(deps: Deps): Promise<void> {
   const groupIds = due.map(({ groupId }) => groupId);
   const meetings = await plannedSince(prisma, groupIds, new Date(now.getTime() - YEAR));
   const byGroup = Map.groupBy(meetings, ({ groupId }) => groupId);
-  for (const one of due) {
-    if (isHalfway(byGroup.get(one.groupId) ?? [], now, one.zone)) await offerReview(deps, one);
-  }
+  const halfway = due.filter(({ groupId, zone }) =>
+    isHalfway(byGroup.get(groupId) ?? [], now, zone),
+  );
+  await eachDue(deps.log, 'agreements.reviews', halfway, (one) => offerReview(deps, one));
 }
 
 async function offerReview(deps: Deps, { id, reviewedAt }: store.Reviewed): Promise<void> {

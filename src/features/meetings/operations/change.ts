@@ -1,4 +1,5 @@
 import { type Id, newId } from '../../../core/ids.ts';
+import { eachDue } from '../../../jobs/each-due.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers } from '../../groups/operations/access.ts';
 import { addressees, isUnderWay, sendToPeople } from '../../messages/operations/send.ts';
@@ -41,9 +42,10 @@ async function noteInSeason(
 
 /** Tells of changes whose time has come. Any number of instances may run it at once. */
 export async function tellChanges(deps: Deps): Promise<void> {
-  for (const notice of await store.dueNotices(deps.db.prisma, deps.clock.now())) {
-    await deps.db.transaction((tx) => tellChange(deps, tx, notice));
-  }
+  const due = await store.dueNotices(deps.db.prisma, deps.clock.now());
+  await eachDue(deps.log, 'meetings.changes', due, (notice) =>
+    deps.db.transaction((tx) => tellChange(deps, tx, notice)),
+  );
 }
 
 async function tellChange(

@@ -1,5 +1,6 @@
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
+import { eachDue } from '../../../jobs/each-due.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { bumpEnded } from '../../meetings/operations/after.ts';
 import { moveToSlot } from '../../meetings/operations/move.ts';
@@ -68,9 +69,8 @@ export async function markSettled(
 
 /** Closes the polls that are due. Any number of instances may run it at once. */
 export async function closeDuePolls(deps: Deps): Promise<void> {
-  for (const pollId of await store.duePolls(deps.db.prisma, deps.clock.now())) {
-    await closeInTime(deps, pollId);
-  }
+  const due = await store.duePolls(deps.db.prisma, deps.clock.now());
+  await eachDue(deps.log, 'polls.deadline', due, (pollId) => closeInTime(deps, pollId));
 }
 
 /** Closes an open poll if it is due, or notes when it will be: soon, once everybody has answered. */

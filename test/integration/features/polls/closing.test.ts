@@ -28,6 +28,18 @@ const due = async () => {
   for (const { run } of pollSweeps(stage.deps)) await run();
 };
 
+test('a poll that cannot be read keeps no other open', async () => {
+  const { poll: broken } = await opened();
+  const { poll } = await opened();
+  await stage.deps.db.prisma.poll.update({ where: { id: broken.id }, data: { rhythm: 'broken' } });
+  await due();
+  expect((await standing(stage.deps, poll))[0]).toBe('closed');
+  expect((await standing(stage.deps, broken))[0]).toBe('open');
+  const told = { sweep: 'polls.deadline', message: 'one that is due failed' };
+  expect(stage.logged).toContainEqual(expect.objectContaining(told));
+  await stage.deps.db.prisma.poll.delete({ where: { id: broken.id } });
+});
+
 describe('a poll closes', () => {
   test('five minutes after everybody has answered', async () => {
     const { group, everybody, poll } = await opened();
