@@ -81,7 +81,7 @@ const kinds = [
 const third = (which: number) => people.filter((_, at) => at % 3 === which);
 const standing = { committed: third(0), talking: third(1), open: third(2), isComplete: false };
 const everybody = { committed: people, talking: [], open: [], isComplete: true };
-const member = { personId, isFacilitator: false, isPosted: false };
+const member = { personId, isFacilitator: false, isUnchanged: false };
 const steering = { ...member, isFacilitator: true };
 const asked = { personId, isFacilitator: false, hasListener: true, choice: undefined };
 const facilitator = { ...asked, isFacilitator: true };
@@ -100,7 +100,7 @@ export const drafting: SamplesOf<typeof draft> = {
     'long sections': (say) => draft.draftCard(say, few, member),
     'the next page': (say) => draft.draftCard(say, agreement, steering, 4),
     'once posted': (say) => draft.draftCard(say, out, steering),
-    'nothing new': (say) => draft.draftCard(say, out, { ...steering, isPosted: true }),
+    'nothing new': (say) => draft.draftCard(say, out, { ...steering, isUnchanged: true }),
   },
   draftOverCard: { told: (say) => draft.draftOverCard(say, out) },
 };

@@ -12,11 +12,12 @@ import { sendFile } from '../operations/file.ts';
 import {
   agreementFor,
   agreementIdOf,
-  isMemberOf,
   memberOf,
   newestOf,
+  requireMember,
   standingOf,
   steeredFor,
+  takeAgreement,
   versionFor,
 } from '../operations/look.ts';
 import { agreementCounts, agreementsIn } from '../operations/overview.ts';
@@ -33,8 +34,8 @@ import {
 } from '../views/start.ts';
 import { versionCard, versionsCard } from '../views/versions.ts';
 import { whoCard } from '../views/who.ts';
+import { draftFor } from './draft-card.ts';
 import { postedCard } from './posted-card.ts';
-import { ownDraftCard } from './writing.ts';
 
 /** Beginning an agreement, reading it, and saying whether one is in. */
 export function registerReading(router: Router, deps: Deps): void {
@@ -68,15 +69,16 @@ async function ownCard(deps: Deps, turn: PersonTurn, groupId: Id<'group'>): Prom
   const { prisma } = deps.db;
   const { group, standing } = await visibleGroup(prisma, actor, groupId);
   const id = await agreementIdOf(prisma, groupId);
-  if (!id) return noAgreementCard(texts, group, standing === 'facilitator');
-  if (!(await isMemberOf(prisma, actor, id))) {
+  const agreement = id && (await takeAgreement(prisma, id));
+  if (!agreement) return noAgreementCard(texts, group, standing === 'facilitator');
+  if (!memberOf(agreement, actor.personId)) {
     const counts = await agreementCounts(deps, group.networkId);
     const own = counts.filter(({ agreementId }) => agreementId === id);
     return overviewCard(texts, group.networkId, own);
   }
-  const agreement = await agreementFor(prisma, actor, id);
+  requireMember(agreement, actor);
   const version = newestOf(agreement);
-  if (!version) return ownDraftCard(deps, turn, id);
+  if (!version) return draftFor(texts, agreement, actor.personId);
   return postedCard(texts, agreement, version, actor.personId);
 }
 

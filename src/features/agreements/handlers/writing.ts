@@ -6,14 +6,15 @@ import type { PersonTurn, Router } from '../../../chat/router.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { addSection, changeSection, removeSection, shareAgreement } from '../operations/edit.ts';
-import { agreementFor, isFacilitator, isPosted, newestOf, steeredFor } from '../operations/look.ts';
+import { agreementFor, newestOf, requireWriting, steeredFor } from '../operations/look.ts';
 import { postAgreement } from '../operations/post.ts';
 import { changesBetween, MAX_SECTION, MAX_TITLE } from '../rules/text.ts';
-import { draftCard } from '../views/draft.ts';
+import { draftOverCard } from '../views/draft.ts';
 import * as intents from '../views/intents.ts';
 import { CORRECTION, postForm } from '../views/post.ts';
 import { type HowShown, newSectionForm, removeForm, sectionForm } from '../views/section.ts';
 import { againAs } from './again.ts';
+import { draftFor } from './draft-card.ts';
 
 const LIMITS = { title: MAX_TITLE, text: MAX_SECTION };
 
@@ -46,6 +47,11 @@ export function registerWriting(router: Router, deps: Deps): void {
     );
     return saved(turn, agreement);
   });
+  registerRemoving(router, deps);
+  registerPosting(router, deps);
+}
+
+function registerRemoving(router: Router, deps: Deps): void {
   router.on(intents.askRemoveIntent, async ({ actor, texts }, { agreement: id, section, from }) => {
     const agreement = await steeredFor(deps.db.prisma, actor, id);
     const found = agreement.sections.find((one) => one.id === section);
@@ -63,7 +69,6 @@ export function registerWriting(router: Router, deps: Deps): void {
     const tell = sentence(turn.texts.t(said));
     return { redraw: await ownDraftCard(deps, turn, agreement), tell };
   });
-  registerPosting(router, deps);
 }
 
 function registerPosting(router: Router, deps: Deps): void {
@@ -83,8 +88,11 @@ function registerPosting(router: Router, deps: Deps): void {
       () => postAgreement(deps, actor, agreement, { edition: seen, isCorrection }),
     );
     const said = posted.isCorrection ? 'agreements:post.corrected' : 'agreements:post.posted';
-    const tell = sentence(texts.t(said));
-    return { tell, redraw: await ownDraftCard(deps, turn, agreement) };
+    const now = await steeredFor(deps.db.prisma, actor, agreement);
+    // The draft that everybody was given is over with the first version.
+    const redraw =
+      posted.number === 1 ? draftOverCard(texts, now) : draftFor(texts, now, actor.personId);
+    return { tell: sentence(texts.t(said)), redraw };
   });
 }
 
@@ -121,19 +129,17 @@ async function newFormOf(
   return newSectionForm(texts, agreement, draft, LIMITS);
 }
 
-/** The text that is being written, for who presses; others than facilitators see it until it is posted. */
+/**
+ * The text that is being written, for who presses; others than facilitators see it until it is posted.
+ * @throws AppError `notMember`, `notFacilitator` and `notFromHere`
+ */
 export async function ownDraftCard(
   deps: Deps,
   { actor, texts }: PersonTurn,
   id: Id<'agreement'>,
   from = 0,
 ): Promise<Card> {
-  const { personId } = actor;
   const agreement = await agreementFor(deps.db.prisma, actor, id);
-  if (agreement.versions.length > 0) await steeredFor(deps.db.prisma, actor, id);
-  const standing = {
-    isFacilitator: isFacilitator(agreement, personId),
-    isPosted: isPosted(agreement),
-  };
-  return draftCard(texts, agreement, { personId, ...standing }, from);
+  requireWriting(agreement, actor.personId);
+  return draftFor(texts, agreement, actor.personId, from);
 }

@@ -1,20 +1,19 @@
 import { drawMessage, drawPersonal, type MessageDrawer } from '../../../chat/message.ts';
 import { texts } from '../../../i18n/index.ts';
 import type { Deps } from '../../deps.ts';
+import { draftFor } from '../handlers/draft-card.ts';
 import { postedCard } from '../handlers/posted-card.ts';
 import { fileAttachment, findVersionToRead } from '../operations/file.ts';
 import { allIn, board, decided, draft, file, invitation } from '../operations/kinds.ts';
 import {
   type Agreement,
   findProposal,
-  isFacilitator,
-  isPosted,
   memberOf,
   newestOf,
   standingOf,
   takeAgreement,
 } from '../operations/look.ts';
-import { draftCard, draftOverCard } from '../views/draft.ts';
+import { draftOverCard } from '../views/draft.ts';
 import { allInCard, boardCard, followedCard } from '../views/posted.ts';
 import { decidedCard } from '../views/proposal.ts';
 import { fileCard, fileText } from '../views/versions.ts';
@@ -36,11 +35,7 @@ function membersMessages(load: Load): MessageDrawer[] {
         const say = texts(locale, platform);
         // Somebody who would get it only now gets what has been posted.
         if (newestOf(agreement)) return { card: draftOverCard(say, agreement), onlyRedrawn: true };
-        const standing = {
-          isFacilitator: isFacilitator(agreement, personId),
-          isPosted: isPosted(agreement),
-        };
-        return { card: draftCard(say, agreement, { personId, ...standing }) };
+        return { card: draftFor(say, agreement, personId) };
       },
     }),
     drawPersonal(invitation, {
@@ -69,11 +64,8 @@ function channelMessages(load: Load): MessageDrawer[] {
     }),
     drawMessage(allIn, {
       load,
-      draw: (agreement, { locale, platform }) => ({
-        card: allInCard(texts(locale, platform)),
-        // Somebody may have joined, or taken it back, before it could be said.
-        onlyRedrawn: !standingOf(agreement).isComplete,
-      }),
+      // It was so when it was to be said, whatever has come in between.
+      draw: (_agreement, { locale, platform }) => ({ card: allInCard(texts(locale, platform)) }),
     }),
   ];
 }

@@ -6,7 +6,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { sendToGroupsChannels } from '../../messages/operations/send.ts';
 import { bumpPosted } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks, waitingSubject } from '../../tasks/operations.ts';
-import { askedBy, type Choice } from '../rules/answers.ts';
+import { type Choice, lastAsking } from '../rules/answers.ts';
 import * as store from '../store/answers.ts';
 import { allIn, commitTask, noted, talkTask } from './kinds.ts';
 import {
@@ -33,7 +33,7 @@ export async function answerAgreement(
   const { personId } = actor;
   await deps.db.transaction(async (tx) => {
     const { versions } = await lockedFor(deps, tx, actor, agreementId);
-    const asked = askedBy(versions);
+    const asked = lastAsking(versions);
     const isKnown = versions.some((version) => version.number === number);
     if (number < asked || !isKnown) throw new AppError('agreement.outdated');
     const own = { agreementId, personId };
@@ -65,7 +65,7 @@ export async function followAnswers(
   const { talking, isComplete } = standingOf(agreement);
   await tellFacilitators(deps, tx, agreement, talking);
   if (!isComplete) return;
-  const occasion = String(askedBy(agreement.versions));
+  const occasion = String(lastAsking(agreement.versions));
   const about = { message: allIn, subjectId: agreementId, occasion };
   await sendToGroupsChannels(deps, tx, about, agreement.groupId);
 }

@@ -3,7 +3,7 @@ import { AppError, InvalidForm } from '../../../core/errors.ts';
 import { deterministicId, type Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
-import { checkSection, MAX_SECTIONS, type Section } from '../rules/text.ts';
+import { checkSection, FIRST, MAX_SECTIONS, type Section, STAYS } from '../rules/text.ts';
 import { setShared } from '../store/agreements.ts';
 import { saveSections } from '../store/sections.ts';
 import { noted } from './kinds.ts';
@@ -13,7 +13,7 @@ import { lockedBy } from './look.ts';
 export interface SectionDraft {
   readonly title: string;
   readonly text: string;
-  /** The section after which it is to stand; `first` and `stays` say themselves. */
+  /** The section after which it is to stand, `FIRST` or `STAYS`. */
   readonly after: string;
 }
 
@@ -44,6 +44,7 @@ export async function changeSection(
     const others = sections.filter((one) => one !== section);
     const changed = { id: section.id, ...readSection(draft, others) };
     const isAsBefore = section.title === changed.title && section.text === changed.text;
+    if (isAsBefore && draft.after === STAYS) return;
     if (section.edition !== seen.edition && !isAsBefore) {
       throw new InvalidForm([{ field: 'text', code: 'agreement.edited' }]);
     }
@@ -97,7 +98,7 @@ function placed(
   { at, after }: { readonly at: number; readonly after: string },
 ): Section[] {
   const found = others.findIndex(({ id }) => id === after);
-  const place = after === 'first' ? 0 : found < 0 ? at : found + 1;
+  const place = after === FIRST ? 0 : found < 0 ? at : found + 1;
   return others.toSpliced(place, 0, section);
 }
 

@@ -2,7 +2,7 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, NewMember, Pair, Tx } from '../../deps.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
-import { askedBy } from '../rules/answers.ts';
+import { lastAsking } from '../rules/answers.ts';
 import { agreementsOf } from '../store/agreements.ts';
 import { answeredBy, mergeAgreements as mergeRows } from '../store/answers.ts';
 import { followAnswers } from './answer.ts';
@@ -25,8 +25,10 @@ export async function askNewMember(
   { groupId, personId }: NewMember,
 ): Promise<void> {
   const [found] = await agreementsOf(tx, [groupId]);
-  const agreement = found && (await takeAgreement(tx, found.id));
-  if (!agreement || askedBy(agreement.versions) === 0) return;
+  if (!found) return;
+  await bumpVersion(deps, tx, found.id);
+  const agreement = await takeAgreement(tx, found.id);
+  if (!agreement || lastAsking(agreement.versions) === 0) return;
   // Who has been a member before has perhaps answered already.
   const { choice } = ownStandingOf(agreement, personId);
   if (!choice) await openTasks(deps, tx, commitTask, agreement.id, [{ personId }]);

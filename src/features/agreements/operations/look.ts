@@ -4,7 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { membersInOrder, visibleGroup } from '../../groups/operations/access.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { askedBy, type Choice, choicesOf, comparedWith } from '../rules/answers.ts';
+import { type Choice, choicesOf, comparedWith, lastAsking } from '../rules/answers.ts';
 import { changesBetween, isSameText, type Section, type SectionChange } from '../rules/text.ts';
 import * as store from '../store/agreements.ts';
 
@@ -17,26 +17,21 @@ export type Version = Agreement['versions'][number];
 /** The newest state of an agreement, its members in order. One statement. */
 export async function takeAgreement(tx: Tx, id: string): Promise<Agreement | undefined> {
   const agreement = await store.findAgreement(tx, id);
-  return agreement && { ...agreement, members: membersInOrder(agreement.members) };
+  return agreement && inOrder(agreement);
 }
 
-/** The agreements of a person's own groups. One statement. */
+function inOrder(agreement: Agreement): Agreement {
+  return { ...agreement, members: membersInOrder(agreement.members) };
+}
+
+/** Of these agreements those of a person's own groups. One statement. */
 export async function ownAgreements(
   tx: Tx,
   personId: Id<'person'>,
   ids: readonly string[],
 ): Promise<Agreement[]> {
   const found = await store.findAgreements(tx, ids);
-  return found.filter((agreement) => memberOf(agreement, personId));
-}
-
-/** Whether somebody is a present member of an agreement's group. */
-export async function isMemberOf(
-  tx: Tx,
-  { personId }: Acting,
-  id: Id<'agreement'>,
-): Promise<boolean> {
-  return (await ownAgreements(tx, personId, [id])).length > 0;
+  return found.map(inOrder).filter((agreement) => memberOf(agreement, personId));
 }
 
 /** The agreement of a group, if it has one. */
@@ -83,7 +78,7 @@ export async function lockedBy(
   return steeredFor(tx, actor, id);
 }
 
-function requireMember(agreement: Agreement | undefined, actor: Acting): Agreement {
+export function requireMember(agreement: Agreement | undefined, actor: Acting): Agreement {
   if (!agreement || !memberOf(agreement, actor.personId)) throw new AppError('notMember');
   if (!agreement.workspaceIds.includes(actor.workspaceId)) throw new AppError('notFromHere');
   return agreement;
@@ -92,6 +87,16 @@ function requireMember(agreement: Agreement | undefined, actor: Acting): Agreeme
 function requireFacilitator(agreement: Agreement | undefined, actor: Acting): Agreement {
   if (!agreement || !isFacilitator(agreement, actor.personId)) throw new AppError('notFacilitator');
   return requireMember(agreement, actor);
+}
+
+/**
+ * Passes who may see what is being written: facilitators, and until something is posted every member.
+ * @throws AppError `notFacilitator`
+ */
+export function requireWriting(agreement: Agreement, personId: string): void {
+  if (newestOf(agreement) && !isFacilitator(agreement, personId)) {
+    throw new AppError('notFacilitator');
+  }
 }
 
 export function memberOf({ members }: Agreement, personId: string): Member | undefined {
@@ -121,7 +126,7 @@ export function proposableTo(agreement: Agreement, personId: string): readonly S
 }
 
 /** Whether the text that is being written is what has been posted. */
-export function isPosted(agreement: Agreement): boolean {
+export function isUnchanged(agreement: Agreement): boolean {
   const newest = newestOf(agreement);
   return newest !== undefined && isSameText(newest.sections, agreement.sections);
 }
@@ -141,7 +146,7 @@ export function standingOf({ versions, answers, members }: Agreement): Standing 
   const who = (choice?: Choice) => members.filter((one) => choices.get(one.personId) === choice);
   const committed = who('committed');
   const isComplete =
-    askedBy(versions) > 0 && members.length > 0 && committed.length === members.length;
+    lastAsking(versions) > 0 && members.length > 0 && committed.length === members.length;
   return { committed, talking: who('talkFirst'), open: who(), isComplete };
 }
 

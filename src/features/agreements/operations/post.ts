@@ -9,7 +9,7 @@ import { bumpVersions } from '../../messages/operations/versions.ts';
 import { openTasks, settleTasks } from '../../tasks/operations.ts';
 import { insertVersion } from '../store/sections.ts';
 import { board, commitTask, invitation, noted, reviewTask, talkTask } from './kinds.ts';
-import { type Agreement, isPosted, newestOf, steeredFor } from './look.ts';
+import { type Agreement, isUnchanged, newestOf, steeredFor } from './look.ts';
 
 /** What a facilitator has seen of the text when they post it. */
 export interface Posting {
@@ -41,7 +41,7 @@ export async function postAgreement(
     await bumpVersions(deps, tx, [groupId, agreementId]);
     const agreement = await steeredFor(tx, actor, agreementId);
     const newest = newestOf(agreement);
-    if (newest && isPosted(agreement)) {
+    if (newest && isUnchanged(agreement)) {
       // Somebody has posted just this since the form was drawn.
       if (agreement.edition !== edition) return newest;
       throw new AppError('agreement.unchanged');
@@ -54,7 +54,6 @@ export async function postAgreement(
     const { sections } = agreement;
     const version = { id: newId<'version'>(), number, sections, isCorrection };
     await insertVersion(tx, agreementId, { ...version, postedAt: deps.clock.now() });
-    await settleTasks(deps, tx, reviewTask, agreementId);
     if (!isCorrection) await askEverybody(deps, tx, agreement, number);
     await audit(deps, tx, noted.post, actor.personId, agreementId);
     return { number, isCorrection };
@@ -70,6 +69,7 @@ async function askEverybody(
 ): Promise<void> {
   await settleTasks(deps, tx, commitTask, id);
   await settleTasks(deps, tx, talkTask, id);
+  await settleTasks(deps, tx, reviewTask, id);
   await openTasks(deps, tx, commitTask, id, members);
   const about = { message: invitation, subjectId: id, occasion: String(number) };
   await sendToPeople(deps, tx, about, addressees(members));

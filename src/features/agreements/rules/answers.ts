@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** The version by which people were last asked: a correction asks nobody. 0: none has been posted. */
-export function askedBy(versions: readonly Version[]): number {
+export function lastAsking(versions: readonly Version[]): number {
   return Math.max(0, ...versions.filter((one) => !one.isCorrection).map(({ number }) => number));
 }
 
@@ -24,7 +24,7 @@ export function choicesOf(
   versions: readonly Version[],
   answers: readonly Answer[],
 ): ReadonlyMap<string, Choice> {
-  const asked = askedBy(versions);
+  const asked = lastAsking(versions);
   const counting = answers
     .filter(({ number }) => asked > 0 && number >= asked)
     .toSorted((one, other) => one.answeredAt.getTime() - other.answeredAt.getTime());

@@ -3,13 +3,18 @@ import { checkLine, checkWords } from '../../../core/text.ts';
 
 /** So many sections has an agreement at most. */
 export const MAX_SECTIONS = 12;
-/** What a section is called and what it says, in characters. A longer one would not be read. */
+/** What a section is called, in characters, and what it says, in UTF-16 units. A longer one would not be read. */
 export const MAX_TITLE = 80;
 export const MAX_SECTION = 1500;
-/** All sections with their titles, in characters. */
+/** All sections with their titles, in UTF-16 units. */
 export const MAX_TEXT = 8000;
-/** What a member proposes for a section, or expects of the group. */
+/** What a member proposes for a section, or expects of the group, in UTF-16 units. */
 export const MAX_PROPOSAL = 500;
+
+/** Where a section may go beside after another one: first, or where it stands. */
+export type FixedPlace = 'first' | 'stays';
+export const FIRST: FixedPlace = 'first';
+export const STAYS: FixedPlace = 'stays';
 
 /** A part of the agreement; it keeps its ID from version to version. */
 export interface Section {

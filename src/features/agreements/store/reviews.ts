@@ -8,7 +8,7 @@ const reviewed = z.object({
   groupId: storedId('group'),
   zone: z.string(),
   reviewedAt: z.date().nullable(),
-  /** When its newest version was posted. */
+  /** When everybody was last asked. */
   postedAt: z.date(),
 });
 export type Reviewed = z.output<typeof reviewed>;
@@ -20,7 +20,7 @@ export async function postedAgreements(tx: Tx): Promise<Reviewed[]> {
       v.posted_at AS "postedAt"
     FROM agreement a JOIN ${groups} g ON g.id = a.group_id
     JOIN (SELECT agreement_id, max(posted_at) AS posted_at FROM agreement_version
-      GROUP BY agreement_id) v ON v.agreement_id = a.id`;
+      WHERE NOT is_correction GROUP BY agreement_id) v ON v.agreement_id = a.id`;
   return z.array(reviewed).parse(rows);
 }
 

@@ -1,4 +1,4 @@
-import type { Block } from '../../../chat/card.ts';
+import type { Block, Fact } from '../../../chat/card.ts';
 import type { Locale, Texts } from '../../../i18n/index.ts';
 import type { SectionChange } from '../rules/text.ts';
 
@@ -87,21 +87,36 @@ export function sectionRow({ t }: Texts, { title, text }: SectionToShow): Row {
   return [strong(title), { kind: 'text', text: text || t('agreements:empty') }];
 }
 
-/** A section that has changed, with what it said before. */
-export function changeRow({ t }: Texts, { before, now }: SectionChange): Row {
-  const said = (text: string) => text || t('agreements:empty');
-  if (before && now) {
-    const title = before.title === now.title ? now.title : `${before.title} → ${now.title}`;
-    const facts = [
-      { label: t('agreements:before'), value: said(before.text) },
-      { label: t('agreements:now'), value: said(now.text) },
-    ];
-    return [strong(title), { kind: 'facts', facts }];
-  }
-  const label = t(now ? 'agreements:added' : 'agreements:removed');
-  const section = now ?? before;
-  const facts = [{ label, value: said(section?.text ?? '') }];
-  return [strong(section?.title ?? ''), { kind: 'facts', facts }];
+/** A section that has changed, in words: what it is called, and what it said before and says now. */
+export function changeWords(
+  { t }: Texts,
+  { before, now }: SectionChange,
+): { title: string; facts: Fact[] } {
+  const said = (section: SectionToShow) => section.text || t('agreements:empty');
+  const titles = new Set([before, now].flatMap((section) => section?.title ?? []));
+  const isChanged = before !== undefined && now !== undefined;
+  return {
+    title: [...titles].join(' → '),
+    facts: [
+      ...(before
+        ? [
+            {
+              label: t(isChanged ? 'agreements:before' : 'agreements:removed'),
+              value: said(before),
+            },
+          ]
+        : []),
+      ...(now
+        ? [{ label: t(isChanged ? 'agreements:now' : 'agreements:added'), value: said(now) }]
+        : []),
+    ],
+  };
+}
+
+/** The same as it is read. */
+export function changeRow(texts: Texts, change: SectionChange): Row {
+  const { title, facts } = changeWords(texts, change);
+  return [strong(title), { kind: 'facts', facts }];
 }
 
 function strong(text: string): Block {

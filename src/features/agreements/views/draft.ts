@@ -19,7 +19,7 @@ export interface ReaderOfDraft {
   readonly personId: string;
   readonly isFacilitator: boolean;
   /** What is written is what has been posted. */
-  readonly isPosted: boolean;
+  readonly isUnchanged: boolean;
 }
 
 /** The text that is being written: members propose what it should say, facilitators write it. */
@@ -86,7 +86,7 @@ function draftRow(
   const propose = { label: t('agreements:propose'), intent: proposeIntent(about), opensForm: true };
   const note = isFacilitator
     ? waiting.length > 0 && t('agreements:proposalCount', { count: waiting.length })
-    : own.map(({ text }) => t('agreements:youProposed', { text })).join('\n');
+    : ownWords(texts, own);
   return [
     ...sectionRow(texts, section),
     ...(note ? [{ kind: 'note', text: note } as const] : []),
@@ -94,10 +94,19 @@ function draftRow(
   ];
 }
 
+/** The newest of what somebody has proposed for a section; of more, how many there are. */
+function ownWords({ t }: Texts, own: AgreementToShow['proposals']): string {
+  const newest = own.slice(-2).map(({ text }) => t('agreements:youProposed', { text }));
+  const all = own.length > newest.length;
+  return [...(all ? [t('agreements:proposalCount', { count: own.length })] : []), ...newest].join(
+    '\n',
+  );
+}
+
 function steeringButtons(
   { t }: Texts,
   { id: agreement, proposals, versions, isShared }: AgreementToShow,
-  { isPosted }: ReaderOfDraft,
+  { isUnchanged }: ReaderOfDraft,
 ): Button[] {
   const waiting = proposals.filter(({ state }) => state === 'waiting').length;
   const look: Button = {
@@ -117,7 +126,7 @@ function steeringButtons(
   };
   return [
     ...(proposals.length > 0 ? [look] : []),
-    ...(isPosted ? [] : [post]),
+    ...(isUnchanged ? [] : [post]),
     { label: t('agreements:newSection'), intent: newSectionIntent({ agreement }), opensForm: true },
     ...(versions.length > 0 ? [share] : []),
   ];

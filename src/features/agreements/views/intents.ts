@@ -6,7 +6,7 @@ import { idSchema } from '../../../core/ids.ts';
 const agreement = idSchema('agreement');
 const section = idSchema('section');
 const proposal = idSchema('proposal');
-/** A version's number, or how often something has been changed. */
+/** A version's number, or an edition. */
 const count = z.coerce.number().int().min(0);
 
 /** A group's agreement, as the reader may see it. */

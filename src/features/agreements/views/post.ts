@@ -1,7 +1,7 @@
 import type { Field, Form } from '../../../chat/form.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { SectionChange } from '../rules/text.ts';
-import type { AgreementToShow } from './agreement.ts';
+import { type AgreementToShow, changeWords } from './agreement.ts';
 import { postIntent } from './intents.ts';
 
 export const CORRECTION = 'correction';
@@ -35,19 +35,12 @@ export function postForm(
   };
 }
 
-function changeNotes({ t }: Texts, { before, now }: SectionChange, at: number): Field[] {
-  const said = (section: { readonly text: string }) => section.text || t('agreements:empty');
-  const lines = [
-    ...(before && now ? [`${t('agreements:before')}: ${said(before)}`] : []),
-    ...(before && now ? [`${t('agreements:now')}: ${said(now)}`] : []),
-    ...(now && !before ? [`${t('agreements:added')}: ${said(now)}`] : []),
-    ...(before && !now ? [`${t('agreements:removed')}: ${said(before)}`] : []),
-  ];
-  const titles = [before?.title, now?.title].filter((title, index, all) => {
-    return title !== undefined && all.indexOf(title) === index;
-  });
+function changeNotes(texts: Texts, change: SectionChange, at: number): Field[] {
+  const { title, facts } = changeWords(texts, change);
   return [
-    { kind: 'note', id: `change.${at}.title`, text: titles.join(' → '), strong: true },
-    ...lines.map((text, line): Field => ({ kind: 'note', id: `change.${at}.${line}`, text })),
+    { kind: 'note', id: `change.${at}`, text: title, strong: true },
+    ...facts.map(({ label, value }, line): Field => {
+      return { kind: 'note', id: `change.${at}.${line}`, text: `${label}: ${value}` };
+    }),
   ];
 }

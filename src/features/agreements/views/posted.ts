@@ -60,7 +60,8 @@ export function agreementCard(
       ...(reader.changes ? [changedNote(texts, version, reader)] : []),
       ...page.flat(),
       ...buttonRow(reader.changes ? [whole] : more),
-      ...(standing.isComplete ? [] : [note(t('agreements:count', counts))]),
+      // Of two it would name the other.
+      ...(standing.isComplete || members.length === 2 ? [] : [note(t('agreements:count', counts))]),
       ...(reader.isFacilitator ? whoBlocks(texts, standing, members) : []),
       ...buttonRow(answerButtons(texts, id, number, reader)),
       ...buttonRow(otherButtons(texts, agreement, reader)),

@@ -1,9 +1,10 @@
 import { type Form, question } from '../../../chat/form.ts';
 import type { Texts } from '../../../i18n/index.ts';
+import type { FixedPlace } from '../rules/text.ts';
 import type { AgreementToShow } from './agreement.ts';
 import { addSectionIntent, removeIntent, saveSectionIntent } from './intents.ts';
 
-/** How long a section's title and text may be, in characters. */
+/** How long a section's title and text may be; see the rules. */
 export interface SectionLimits {
   readonly title: number;
   readonly text: number;
@@ -18,8 +19,8 @@ export interface HowShown {
 }
 
 /** The choice of the first place, and of the one that it has. */
-const FIRST = 'first';
-const STAYS = 'stays';
+const FIRST: FixedPlace = 'first';
+const STAYS: FixedPlace = 'stays';
 
 /**
  * One section in a form of its own; where it has been changed since somebody opened it, also what it

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
-  askedBy,
   type Choice,
   choicesOf,
   comparedWith,
+  lastAsking,
 } from '../../../../src/features/agreements/rules/answers.ts';
 
 const versions = (...corrections: boolean[]) =>
@@ -16,7 +16,7 @@ describe('what people have answered', () => {
   const all = versions(false, true, false, true);
 
   test('counts since they were last asked, which a correction does not do', () => {
-    expect([askedBy([]), askedBy(all), askedBy(versions(false, true))]).toEqual([0, 3, 1]);
+    expect([lastAsking([]), lastAsking(all), lastAsking(versions(false, true))]).toEqual([0, 3, 1]);
     const answers = [
       ...[answer('earlier', 2, 'committed'), answer('in', 3, 'committed')],
       ...[answer('later', 4, 'committed'), answer('talks', 3, 'talkFirst')],
