@@ -102,6 +102,7 @@ export const ERROR_CODES = [
   'agreement.lastSection',
   'agreement.manyProposals',
   'agreement.decided',
+  'agreement.takenIn',
   'agreement.noRoom',
   'agreement.unchanged',
   'agreement.outdated',

@@ -8,7 +8,7 @@ import { feedWords } from '../features/meetings/views/feed.ts';
 import { type Locale, texts } from '../i18n/index.ts';
 import { noteRefusal, sayingWhatIsWrong, sendSentence, withoutTraces } from './page.ts';
 
-type MeetingDeps = Parameters<typeof openCalendarLink>[0];
+type LinkDeps = Parameters<typeof openCalendarLink>[0];
 
 /** One thing that must work for the bot to serve people. */
 export interface Check {
@@ -27,8 +27,17 @@ const CHECK_LIMIT = 2000;
 const SUCCESS_KEPT = 5000;
 const FAILURE_KEPT = 250;
 
+/** What is given by a personal link. */
+interface FileKind {
+  readonly what: string;
+  readonly name: string;
+  readonly type: string;
+}
+const CALENDAR: FileKind = { what: 'calendar', name: 'verme.ics', type: 'text/calendar' };
+const AGREEMENT: FileKind = { what: 'agreement', name: 'verme.txt', type: 'text/plain' };
+
 /** The bot's own pages: health, readiness, personal calendar files and feeds, agreements as text. */
-export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Check[]): void {
+export function addRoutes(app: Express, deps: LinkDeps, checks: readonly Check[]): void {
   app.get('/healthz', (_request, response) => {
     response.json({ up: true, name: OWN_NAME });
   });
@@ -43,26 +52,24 @@ export function addRoutes(app: Express, deps: MeetingDeps, checks: readonly Chec
     response.status(ready ? 200 : 503).json(body);
   });
 
-  const give = (response: Response, file: string | undefined) => {
-    if (file) return response.attachment('verme.ics').type('text/calendar').send(file);
-    noteRefusal(deps.log, 404, 'no_calendar');
+  const give = (response: Response, { what, name, type }: FileKind, file: string | undefined) => {
+    if (file) return response.attachment(name).type(type).send(file);
+    noteRefusal(deps.log, 404, `no_${what}`);
     return response.status(404).end();
   };
   app.get('/calendar/:token.ics', async ({ params: { token } }, response) => {
     withoutTraces(response);
     const words = (locale: Locale) => describeInCalendar(texts(locale));
-    return give(response, await openCalendarLink(deps, token, words));
+    return give(response, CALENDAR, await openCalendarLink(deps, token, words));
   });
   app.get('/calendar/feed/:token.ics', async ({ params: { token } }, response) => {
     withoutTraces(response);
-    return give(response, await openFeed(deps, token, (locale) => feedWords(texts(locale))));
+    const feed = await openFeed(deps, token, (locale) => feedWords(texts(locale)));
+    return give(response, CALENDAR, feed);
   });
   app.get('/agreement/:token.txt', async ({ params: { token } }, response) => {
     withoutTraces(response);
-    const text = await openFileLink(deps, token, fileText);
-    if (text) return response.attachment('verme.txt').type('text/plain').send(text);
-    noteRefusal(deps.log, 404, 'no_agreement');
-    return response.status(404).end();
+    return give(response, AGREEMENT, await openFileLink(deps, token, fileText));
   });
   app.use(['/calendar', '/agreement'], sayingWhatIsWrong(deps.log, sendSentence));
 }

@@ -173,7 +173,7 @@ async function look(world: World, group: SeedGroup, channel: string, manager: Ch
 async function openAll(world: World, person: ChatUser, which: RegExp): Promise<void> {
   const isMeant = ({ label }: { readonly label: string }) => which.test(label);
   const message = person.messages().findLast(({ buttons }) => buttons.some(isMeant));
-  if (!message) return;
+  if (!message) throw new Error(`${person.name} has no button for ${which}`);
   for (const { label } of message.buttons.filter(isMeant)) {
     await person.press(label, { message });
     if (person.form()) await person.dismiss();

@@ -3,6 +3,7 @@ import type { SeenMessage } from '../../src/playground/driver.ts';
 import type { SlackUser } from '../../src/playground/slack/user.ts';
 import { seedGroup } from './support/seed.ts';
 import { eventually, useWorld } from './support/world.ts';
+import { quiet } from './wrong/support/poll.ts';
 
 const world = useWorld();
 
@@ -48,7 +49,11 @@ describe('Slack’s Home', () => {
     await member.submit();
     await seen(member, 'Mikään ei odota sinua juuri nyt.');
 
+    await quiet(world);
+    const before = lead.home()?.id;
     await lead.press('Katso kysely', { message: asked });
+    // What a press draws of the Home is published beside what the next one changes.
+    await eventually('the Home drawn by the press', () => lead.home()?.id !== before);
     const control = await eventually('the card in a window', () => lead.form());
     expect(control.title).toBe('Verme');
     expect(control.text).toContain('1/3 vastannut');

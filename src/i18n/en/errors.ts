@@ -91,6 +91,8 @@ export const errors: Translation<typeof fi> = {
     manyProposals:
       '{{max}} suggestions of yours are waiting already, thank you! Let the facilitator look at them first.',
     decided: 'This suggestion has already been dealt with.',
+    takenIn:
+      'Somebody has already included this suggestion. Above you see what the section says now. Save if you want your text in its place.',
     noRoom: 'The suggestion does not fit as it is. You can shorten it: press “Edit and include”.',
     unchanged: 'There is nothing new to post in the agreement.',
     outdated: 'There is already a newer version of the agreement. Here it is.',

@@ -88,6 +88,8 @@ export const errors = {
     manyProposals:
       'Sinulta odottaa jo {{max}} ehdotusta, kiitos niistä! Anna mentorin katsoa ne ensin.',
     decided: 'Tämä ehdotus on jo hoidettu.',
+    takenIn:
+      'Joku ehti jo ottaa tämän ehdotuksen mukaan. Yllä näet, mitä kohdassa nyt lukee. Tallenna, jos haluat oman tekstisi sen tilalle.',
     noRoom:
       'Ehdotus ei mahdu kohtaan sellaisenaan. Voit lyhentää sitä: paina ”Muokkaa ja ota mukaan”.',
     unchanged: 'Sopimuksessa ei ole mitään uutta julkaistavaa.',

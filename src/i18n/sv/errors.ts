@@ -92,6 +92,8 @@ export const errors: Translation<typeof fi> = {
     manyProposals:
       '{{max}} förslag av dig väntar redan, tack för dem! Låt mentorn titta på dem först.',
     decided: 'Det här förslaget har redan fått sitt svar.',
+    takenIn:
+      'Någon hann redan ta med det här förslaget. Ovan ser du vad punkten säger nu. Spara om du vill ha din text i stället.',
     noRoom: 'Förslaget ryms inte som det är. Du kan korta det: tryck på ”Redigera och ta med”.',
     unchanged: 'Det finns inget nytt att publicera i avtalet.',
     outdated: 'Det finns redan en nyare version av avtalet. Här är den.',

@@ -9,6 +9,7 @@ import type {
   AgreementToShow,
   SectionToShow,
 } from '../../../src/features/agreements/views/agreement.ts';
+import * as changed from '../../../src/features/agreements/views/changes.ts';
 import * as draft from '../../../src/features/agreements/views/draft.ts';
 import * as expectation from '../../../src/features/agreements/views/expectation.ts';
 import * as overview from '../../../src/features/agreements/views/overview.ts';
@@ -73,6 +74,7 @@ const changes = long.map((now, at) => ({
   before: { ...now, text: text(`Ennen ${at}`, MAX_SECTION) },
   now,
 }));
+const since = { since: 3, sections: changes };
 const kinds = [
   { before: written[0], now: undefined },
   { before: undefined, now: written[1] },
@@ -206,12 +208,15 @@ export const agreed: SamplesOf<typeof posted> = {
     'long sections': (say) =>
       posted.agreementCard(say, out, { ...version, sections: long }, standing, facilitator),
     'asked again': (say) =>
-      posted.agreementCard(say, out, version, standing, { ...asked, changes }),
+      posted.agreementCard(say, out, version, standing, { ...asked, changes: since }),
     'all kinds of changes': (say) =>
-      posted.agreementCard(say, out, version, standing, { ...facilitator, changes: kinds }),
+      posted.agreementCard(say, out, version, standing, {
+        ...facilitator,
+        changes: { since: 3, sections: kinds },
+      }),
     corrected: (say) =>
       posted.agreementCard(say, out, { ...version, isCorrection: true }, standing, {
-        ...{ ...asked, choice: 'committed', changes },
+        ...{ ...asked, choice: 'committed', changes: since },
       }),
     committed: (say) =>
       posted.agreementCard(say, out, version, standing, { ...facilitator, choice: 'committed' }),
@@ -237,8 +242,18 @@ export const whoIsIn: SamplesOf<typeof who> = {
   },
 };
 
+export const changing: SamplesOf<typeof changed> = {
+  changesCard: {
+    many: (say) => changed.changesCard(say, out, 12, since, 1),
+    'the last page': (say) => changed.changesCard(say, out, 12, { since: 3, sections: kinds }, 0),
+  },
+};
+
 export const versioning: SamplesOf<typeof versions> = {
-  versionsCard: { many: (say) => versions.versionsCard(say, out, at) },
+  versionsCard: {
+    many: (say) => versions.versionsCard(say, out, at),
+    'the next page': (say) => versions.versionsCard(say, out, at, 15),
+  },
   versionCard: {
     whole: (say) => versions.versionCard(say, out, version, at),
     'long sections': (say) => versions.versionCard(say, out, { ...version, sections: long }, at),

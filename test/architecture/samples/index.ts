@@ -43,6 +43,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'agreements/views/section': agreements.sectioning,
   'agreements/views/start': agreements.starting,
   'agreements/views/versions': agreements.versioning,
+  'agreements/views/changes': agreements.changing,
   'agreements/views/who': agreements.whoIsIn,
   'breaks/views': breaks,
   'groups/views/join': joining,

@@ -70,8 +70,8 @@ export async function steer(facilitator: ChatUser, label: string, nth = 0): Prom
   const before = facilitator.messages().length;
   await facilitator.press('Muokkaa sopimusta');
   const message = await eventually('the text', () => {
-    const [shown] = facilitator.messages().slice(before);
-    return shown?.buttons.some((button) => button.label === label) && shown;
+    const shown = facilitator.messages().slice(before);
+    return shown.findLast(({ buttons }) => buttons.some((button) => button.label === label));
   });
   await facilitator.press(label, { message, nth });
 }

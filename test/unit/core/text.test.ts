@@ -4,6 +4,7 @@ import { InvalidForm } from '../../../src/core/errors.ts';
 import {
   byName,
   checkLine,
+  checkWords,
   lengthOf,
   oneLine,
   plainText,
@@ -147,4 +148,29 @@ test('names stand in the order of people, and of one name as they came', () => {
   expect(byName(things).map(({ name }) => name)).toEqual(ordered);
   const twins = [1, 2, 3].map((id) => ({ name: 'Aino', id }));
   expect(byName(twins)).toEqual(twins);
+});
+
+describe('words of several lines', () => {
+  test('keep their lines and paragraphs, and no more than one empty line between them', () => {
+    const typed = ' Puhumme vuorotellen.\r\nKuuntelemme.\n\n\n\nPuhelimet pois.\u202E ';
+    const text = 'Puhumme vuorotellen.\nKuuntelemme.\n\nPuhelimet pois.';
+    expect(checkWords('text', typed, { max: 100 })).toEqual({ text, problems: [] });
+  });
+
+  test('are as long as a platform’s own field counts them', () => {
+    const families = '👩‍🏫'.repeat(4);
+    expect(families).toHaveLength(20);
+    expect(checkWords('text', families, { max: 20 }).problems).toEqual([]);
+    expect(checkWords('text', families, { max: 19 }).problems).toEqual([
+      { field: 'text', code: 'tooLong', params: { max: 19 } },
+    ]);
+  });
+
+  test('are needed unless they may be left out, also where they only look empty', () => {
+    for (const typed of ['', ' \n ', '\u200B\n\u3164']) {
+      const needed = { text: '', problems: [{ field: 'text', code: 'needed' }] };
+      expect(checkWords('text', typed, { max: 10 })).toEqual(needed);
+      expect(checkWords('text', typed, { max: 10, optional: true }).problems).toEqual([]);
+    }
+  });
 });

@@ -20,6 +20,7 @@ import { expectationForm, expectationsCard, SHARED } from '../views/expectation.
 import * as intents from '../views/intents.ts';
 import { proposalForm, proposalsCard, takeForm } from '../views/proposal.ts';
 import { againAs } from './again.ts';
+import { sectionFormOf } from './section-form.ts';
 
 /** What members propose and expect, and what facilitators do with that. */
 export function registerProposing(router: Router, deps: Deps): void {
@@ -68,10 +69,13 @@ function registerDeciding(router: Router, deps: Deps): void {
   router.on(intents.askTakeIntent, async (turn, at) => ({
     form: await takeFormOf(deps, turn, at),
   }));
-  router.on(intents.takeEditedIntent, async (turn, { seen, ...at }) => {
+  router.on(intents.takeEditedIntent, async (turn, { seen, section, ...at }) => {
     const text = typedIn(turn.values, 'text');
     await keepingForm(
-      (_, problems) => takeFormOf(deps, turn, at, againAs(problems, seen)),
+      (_, problems) =>
+        problems.some(({ code }) => code === 'agreement.takenIn')
+          ? sectionFormOf(deps, turn, at.agreement, section, { from: 0, isChanged: true })
+          : takeFormOf(deps, turn, at, againAs(problems, seen)),
       () => takeEdited(deps, turn.actor, idsOf(at), { text, edition: seen }),
     );
     const tell = sentence(turn.texts.t('agreements:proposal.done'));

@@ -18,11 +18,13 @@ import {
   standingOf,
   steeredFor,
   takeAgreement,
+  versionChanges,
   versionFor,
 } from '../operations/look.ts';
 import { agreementCounts, agreementsIn } from '../operations/overview.ts';
 import { groupsHere, isPair, startAgreement, visibleGroup } from '../operations/start.ts';
 import type { Choice } from '../rules/answers.ts';
+import { changesCard } from '../views/changes.ts';
 import * as intents from '../views/intents.ts';
 import { overviewCard } from '../views/overview.ts';
 import {
@@ -119,9 +121,15 @@ function registerVersions(router: Router, deps: Deps): void {
     const isMember = memberOf(agreement, turn.actor.personId) !== undefined;
     return { tell: versionCard(turn.texts, agreement, version, { ...at(turn), isMember }, from) };
   });
-  router.on(intents.versionsIntent, async (turn, { agreement: id }) => {
+  router.on(intents.versionsIntent, async (turn, { agreement: id, from }) => {
     const agreement = await agreementFor(deps.db.prisma, turn.actor, id);
-    return { tell: versionsCard(turn.texts, agreement, { ...at(turn), isMember: true }) };
+    return { tell: versionsCard(turn.texts, agreement, { ...at(turn), isMember: true }, from) };
+  });
+  router.on(intents.changesIntent, async ({ actor, texts }, { agreement: id, ...between }) => {
+    const { since, number, from } = between;
+    const agreement = await agreementFor(deps.db.prisma, actor, id);
+    const sections = versionChanges(agreement, since, number);
+    return { tell: changesCard(texts, agreement, number, { since, sections }, from) };
   });
   router.on(intents.whoIntent, async ({ actor, texts }, { agreement: id }) => {
     const agreement = await steeredFor(deps.db.prisma, actor, id);

@@ -1,22 +1,20 @@
 import { keepingForm } from '../../../chat/boundary.ts';
 import { type Card, sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
-import type { Form } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { addSection, changeSection, removeSection, shareAgreement } from '../operations/edit.ts';
 import { agreementFor, newestOf, requireWriting, steeredFor } from '../operations/look.ts';
 import { postAgreement } from '../operations/post.ts';
-import { changesBetween, MAX_SECTION, MAX_TITLE } from '../rules/text.ts';
+import { changesBetween } from '../rules/text.ts';
 import { draftOverCard } from '../views/draft.ts';
 import * as intents from '../views/intents.ts';
 import { CORRECTION, postForm } from '../views/post.ts';
-import { type HowShown, newSectionForm, removeForm, sectionForm } from '../views/section.ts';
+import { removeForm } from '../views/section.ts';
 import { againAs } from './again.ts';
 import { draftFor } from './draft-card.ts';
-
-const LIMITS = { title: MAX_TITLE, text: MAX_SECTION };
+import { newSectionFormOf, sectionFormOf } from './section-form.ts';
 
 /** What facilitators do with the text: write it section by section, and post it. */
 export function registerWriting(router: Router, deps: Deps): void {
@@ -28,21 +26,22 @@ export function registerWriting(router: Router, deps: Deps): void {
     redraw: await ownDraftCard(deps, turn, agreement, from),
   });
   router.on(intents.editSectionIntent, async (turn, { agreement, section, from }) => ({
-    form: await formOf(deps, turn, agreement, section, { from }),
+    form: await sectionFormOf(deps, turn, agreement, section, { from }),
   }));
   router.on(intents.saveSectionIntent, async (turn, { agreement, section: id, seen, from }) => {
     await keepingForm(
-      (_, problems) => formOf(deps, turn, agreement, id, { from, ...againAs(problems, seen) }),
+      (_, problems) =>
+        sectionFormOf(deps, turn, agreement, id, { from, ...againAs(problems, seen) }),
       () => changeSection(deps, turn.actor, agreement, { id, edition: seen }, readSection(turn)),
     );
     return saved(turn, agreement, from);
   });
   router.on(intents.newSectionIntent, async (turn, { agreement }) => ({
-    form: await newFormOf(deps, turn, agreement, newId()),
+    form: await newSectionFormOf(deps, turn, agreement, newId()),
   }));
   router.on(intents.addSectionIntent, async (turn, { agreement, draft }) => {
     await keepingForm(
-      () => newFormOf(deps, turn, agreement, draft),
+      () => newSectionFormOf(deps, turn, agreement, draft),
       () => addSection(deps, turn.actor, agreement, draft, readSection(turn)),
     );
     return saved(turn, agreement);
@@ -102,31 +101,6 @@ function readSection({ values }: PersonTurn) {
     text: typedIn(values, 'text'),
     after: typedIn(values, 'after'),
   };
-}
-
-/** The form of one section as it is now; of one that is gone meanwhile, that of a new one. */
-async function formOf(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  id: Id<'agreement'>,
-  section: Id<'section'>,
-  how: HowShown,
-): Promise<Form> {
-  const agreement = await steeredFor(deps.db.prisma, actor, id);
-  if (agreement.sections.some((one) => one.id === section)) {
-    return sectionForm(texts, agreement, section, LIMITS, how);
-  }
-  return newSectionForm(texts, agreement, newId(), LIMITS);
-}
-
-async function newFormOf(
-  deps: Deps,
-  { actor, texts }: PersonTurn,
-  id: Id<'agreement'>,
-  draft: string,
-): Promise<Form> {
-  const agreement = await steeredFor(deps.db.prisma, actor, id);
-  return newSectionForm(texts, agreement, draft, LIMITS);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
-import { AppError, InvalidForm } from '../../../core/errors.ts';
+import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
@@ -26,19 +26,21 @@ export interface ProposalIds {
  * @throws AppError `notFacilitator`, `notFromHere`, `agreement.decided` and `agreement.noRoom`
  */
 export async function takeProposal(deps: Deps, actor: Actor, ids: ProposalIds): Promise<void> {
-  await deciding(deps, actor, ids, 'taken', (agreement, proposal) => {
+  await deciding(deps, actor, ids, { state: 'taken' }, (agreement, proposal) => {
     const section = sectionFor(agreement, proposal);
     const text = withProposal(section.text, proposal.text);
-    return withSection(agreement, { ...section, text });
+    const sections = withSection(agreement, { ...section, text });
+    if (!sections) throw new AppError('agreement.noRoom');
+    return sections;
   });
 }
 
 /**
  * The same with the section as the facilitator has edited it. `edition` is the section's own when the
  * form was drawn.
- * @throws AppError `notFacilitator`, `notFromHere`, `agreement.decided` and `agreement.noRoom`
+ * @throws AppError `notFacilitator` and `notFromHere`
  * @throws InvalidForm with the field `text`, and with `agreement.edited` when the section has been
- *   changed since the form was drawn
+ *   changed since the form was drawn, with `agreement.takenIn` when the proposal has been taken in
  */
 export async function takeEdited(
   deps: Deps,
@@ -46,16 +48,24 @@ export async function takeEdited(
   ids: ProposalIds,
   { text, edition }: { readonly text: string; readonly edition: number },
 ): Promise<void> {
-  await deciding(deps, actor, ids, 'taken', (agreement, proposal) => {
+  const late = inText({ code: 'agreement.takenIn' });
+  await deciding(deps, actor, ids, { state: 'taken', late }, (agreement, proposal) => {
     const section = sectionFor(agreement, proposal);
     const others = agreement.sections.filter(({ id }) => id !== section.id);
     const { words, problems } = checkSection({ title: section.title, text }, others);
     if (problems.length > 0) throw new InvalidForm(problems);
     if (section.edition !== edition && section.text !== words.text) {
-      throw new InvalidForm([{ field: 'text', code: 'agreement.edited' }]);
+      throw inText({ code: 'agreement.edited' });
     }
-    return withSection(agreement, { ...section, text: words.text });
+    const sections = withSection(agreement, { ...section, text: words.text });
+    if (!sections) throw inText({ code: 'agreement.tooMany', params: { max: MAX_SECTIONS } });
+    return sections;
   });
+}
+
+/** What is wrong with what is typed, which comes back with it. */
+function inText(problem: Pick<FieldProblem, 'code' | 'params'>): InvalidForm {
+  return new InvalidForm([{ field: 'text', ...problem }]);
 }
 
 /**
@@ -63,21 +73,27 @@ export async function takeEdited(
  * @throws AppError `notFacilitator`, `notFromHere` and `agreement.decided`
  */
 export async function leaveProposal(deps: Deps, actor: Actor, ids: ProposalIds): Promise<void> {
-  await deciding(deps, actor, ids, 'left', ({ sections }) => sections);
+  await deciding(deps, actor, ids, { state: 'left' }, ({ sections }) => sections);
 }
 
-/** What a facilitator does with a proposal; `work` gives the text as it is from now on. */
+/**
+ * What a facilitator does with a proposal; `work` gives the text as it is from now on, and `late` says
+ * that it has been done already.
+ */
 async function deciding(
   deps: Deps,
   actor: Actor,
   { agreementId, proposalId }: ProposalIds,
-  state: 'taken' | 'left',
+  {
+    state,
+    late = new AppError('agreement.decided'),
+  }: { readonly state: 'taken' | 'left'; readonly late?: AppError | InvalidForm },
   work: (agreement: Agreement, proposal: Proposal) => readonly Section[],
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     const agreement = await lockedBy(deps, tx, actor, agreementId);
     const proposal = agreement.proposals.find(({ id }) => id === proposalId);
-    if (!proposal || proposal.state === state) throw new AppError('agreement.decided');
+    if (!proposal || proposal.state === state) throw late;
     const sections = work(agreement, proposal);
     if (sections !== agreement.sections) await saveSections(tx, agreementId, sections);
     await decideProposal(tx, proposalId, state);
@@ -111,13 +127,11 @@ export function sectionFor({ sections }: Agreement, proposal: Proposal) {
   return sections.find((one) => one.id === id) ?? { id, title, text: '', edition: 0 };
 }
 
-/** All sections with one as it is from now on. @throws AppError `agreement.noRoom` */
-function withSection({ sections }: Agreement, changed: Section): Section[] {
+/** All sections with one as it is from now on; undefined where there is no room for it. */
+function withSection({ sections }: Agreement, changed: Section): Section[] | undefined {
   const others = sections.filter(({ id }) => id !== changed.id);
   const isFull = others.length >= MAX_SECTIONS;
-  if (isFull || checkSection(changed, others).problems.length > 0) {
-    throw new AppError('agreement.noRoom');
-  }
+  if (isFull || checkSection(changed, others).problems.length > 0) return undefined;
   if (others.length === sections.length) return [...sections, changed];
   return sections.map((one) => (one.id === changed.id ? changed : one));
 }

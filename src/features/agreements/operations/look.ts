@@ -154,16 +154,33 @@ export function standingOf({ versions, answers, members }: Agreement): Standing 
 export interface OwnStanding {
   readonly choice: Choice | undefined;
   /** What has changed since they knew it; left out where all is new to them, or as they know it. */
-  readonly changes?: readonly SectionChange[];
+  readonly changes?: Changes;
+}
+
+/** What is different from an earlier version. */
+export interface Changes {
+  /** That version's number. */
+  readonly since: number;
+  readonly sections: readonly SectionChange[];
 }
 
 export function ownStandingOf({ versions, answers }: Agreement, personId: string): OwnStanding {
-  const known = comparedWith(versions, answers, personId);
-  const before = versions.find(({ number }) => number === known);
-  const now: readonly Section[] = versions.at(-1)?.sections ?? [];
-  const changes = before && changesBetween(before.sections, now);
+  const since = comparedWith(versions, answers, personId);
+  const number = versions.at(-1)?.number;
   const choice = choicesOf(versions, answers).get(personId);
-  return { choice, ...(changes && changes.length > 0 && { changes }) };
+  if (!since || !number) return { choice };
+  const sections = versionChanges({ versions }, since, number);
+  return { choice, ...(sections.length > 0 && { changes: { since, sections } }) };
+}
+
+/** What differs between two versions, in the order of the later one. */
+export function versionChanges(
+  { versions }: Pick<Agreement, 'versions'>,
+  since: number,
+  until: number,
+): readonly SectionChange[] {
+  const sectionsOf = (wanted: number) => versions.find(({ number }) => number === wanted)?.sections;
+  return changesBetween(sectionsOf(since) ?? [], sectionsOf(until) ?? []);
 }
 
 /**

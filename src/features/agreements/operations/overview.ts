@@ -5,8 +5,6 @@ import type { Deps } from '../../deps.ts';
 import { managedNetwork } from '../../networks/operations/look.ts';
 import { type AgreementCounts, countsIn } from '../store/counts.ts';
 
-export type { AgreementCounts } from '../store/counts.ts';
-
 /** How far the agreements of a network have come. For whoever has been shown to be a project manager of it. */
 export async function agreementCounts(
   { db: { prisma } }: Deps,

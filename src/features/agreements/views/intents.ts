@@ -51,7 +51,10 @@ const onPage = { agreement, proposal, from: fromSchema };
 export const takeIntent = defineIntent('agreements.take', onPage);
 export const leaveIntent = defineIntent('agreements.leave', onPage);
 export const askTakeIntent = defineIntent('agreements.askTake', onPage);
-export const takeEditedIntent = defineIntent('agreements.takeEdited', { ...onPage, seen: count });
+/** The section too: what is typed is kept where the proposal has been taken in meanwhile. */
+export const takeEditedIntent = defineIntent('agreements.takeEdited', {
+  ...{ ...onPage, section, seen: count },
+});
 
 export const expectIntent = defineIntent('agreements.expect', { agreement });
 export const sendExpectationIntent = defineIntent('agreements.sendExpectation', { agreement });
@@ -72,7 +75,11 @@ export const readIntent = defineIntent('agreements.read', {
 });
 /** Who is in, for facilitators. */
 export const whoIntent = defineIntent('agreements.who', { agreement });
-export const versionsIntent = defineIntent('agreements.versions', { agreement });
+export const versionsIntent = defineIntent('agreements.versions', { agreement, from: fromSchema });
+/** What differs between two versions. */
+export const changesIntent = defineIntent('agreements.changes', {
+  ...{ agreement, since: count, number: count, from: fromSchema },
+});
 export const fileIntent = defineIntent('agreements.file', { agreement, number: count });
 
 /** The agreements of a network, for its project managers. */

@@ -2,14 +2,8 @@ import { type Block, type Button, type Card, sentence } from '../../../chat/card
 import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { Choice } from '../rules/answers.ts';
-import type { SectionChange } from '../rules/text.ts';
-import {
-  type AgreementToShow,
-  changeRow,
-  fitting,
-  sectionRow,
-  type VersionToShow,
-} from './agreement.ts';
+import { type AgreementToShow, fitting, sectionRow, type VersionToShow } from './agreement.ts';
+import { type ChangesToShow, pageOfChanges } from './changes.ts';
 import { expectationsButtons, expectButton } from './expectation.ts';
 import {
   commitIntent,
@@ -30,7 +24,7 @@ export interface ReaderOfAgreement {
   readonly hasListener: boolean;
   readonly choice: Choice | undefined;
   /** What has changed since they knew it; left out where all is new to them, or as they know it. */
-  readonly changes?: readonly SectionChange[];
+  readonly changes?: ChangesToShow;
 }
 
 /** What a group has agreed on, for one of its members: whether they are in, and what it says. */
@@ -45,11 +39,11 @@ export function agreementCard(
   const { id, groupName: group, members } = agreement;
   const { number, sections } = version;
   const heading = headingOf(texts, standing, reader);
-  const rows =
-    reader.changes?.map((one) => changeRow(texts, one)) ??
-    sections.map((one) => sectionRow(texts, one));
   const show = (from: string) => readIntent({ agreement: id, number: String(number), from });
-  const { page, more } = pageOf(texts, rows, { from: 0, room: fitting, show });
+  const rows = sections.map((one) => sectionRow(texts, one));
+  const { page, more } = reader.changes
+    ? pageOfChanges(texts, { agreement: id, number }, reader.changes, 0)
+    : pageOf(texts, rows, { from: 0, room: fitting, show });
   const whole = { label: t('agreements:readWhole'), intent: show('0') };
   const counts = { count: standing.committed.length, members: members.length };
   return {
@@ -59,7 +53,7 @@ export function agreementCard(
       { kind: 'text', text: t('agreements:about', { group, number }) },
       ...(reader.changes ? [changedNote(texts, version, reader)] : []),
       ...page.flat(),
-      ...buttonRow(reader.changes ? [whole] : more),
+      ...buttonRow(reader.changes ? [...more, whole] : more),
       // Of two it would name the other.
       ...(standing.isComplete || members.length === 2 ? [] : [note(t('agreements:count', counts))]),
       ...(reader.isFacilitator ? whoBlocks(texts, standing, members) : []),
@@ -138,7 +132,10 @@ function otherButtons(
   };
   const edit = { label: t('agreements:toDraft'), intent: draftIntent({ ...about, from: '0' }) };
   const who = { label: t('agreements:who.button'), intent: whoIntent(about) };
-  const versions = { label: t('agreements:versions.button'), intent: versionsIntent(about) };
+  const versions = {
+    label: t('agreements:versions.button'),
+    intent: versionsIntent({ ...about, from: '0' }),
+  };
   const expectations = expectationsButtons(texts, agreement, reader);
   return [
     ...(reader.isFacilitator ? [edit, who] : [propose]),

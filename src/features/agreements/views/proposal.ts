@@ -143,7 +143,7 @@ export function takeForm(
     fields: [{ kind: 'longtext', id: 'text', label: section.title, max, value: text }],
     submit: t('agreements:proposal.take'),
     intent: takeEditedIntent({
-      ...{ agreement, proposal: proposal.id, from: String(from) },
+      ...{ agreement, proposal: proposal.id, section: proposal.sectionId, from: String(from) },
       seen: String(seen),
     }),
   };

@@ -14,11 +14,12 @@ export interface ReaderOfVersions {
 /** As many as a card holds comfortably; the newest come first. */
 const MAX_ROWS = 15;
 
-/** What has been posted, the newest first. */
+/** What has been posted, the newest first; a page begins after so many. */
 export function versionsCard(
   texts: Texts,
   { id: agreement, groupName: group, versions }: AgreementToShow,
   reader: ReaderOfVersions,
+  from = 0,
 ): Card {
   const { t, format } = texts;
   const heading = t('agreements:versions.title');
@@ -38,12 +39,15 @@ export function versionsCard(
       ],
     };
   });
+  const show = (next: string) => versionsIntent({ agreement, from: next });
+  const { page, more } = pageOf(texts, rows, { from, room: MAX_ROWS, show });
   return {
     summary: t('agreements:summary', { heading, group }),
     blocks: [
       { kind: 'heading', text: heading },
       { kind: 'text', text: group },
-      ...rows.slice(0, MAX_ROWS),
+      ...page,
+      ...buttonRow(more),
     ],
   };
 }
@@ -64,7 +68,10 @@ export function versionCard(
   const { page, more } = pageOf(texts, rows, { from, room: fitting, show });
   const own = { agreement, number: String(number) };
   const file = { label: t('agreements:file.button'), intent: fileIntent(own) };
-  const earlier = { label: t('agreements:versions.button'), intent: versionsIntent({ agreement }) };
+  const earlier = {
+    label: t('agreements:versions.button'),
+    intent: versionsIntent({ agreement, from: '0' }),
+  };
   return {
     summary: t('agreements:summary', { heading, group }),
     blocks: [

@@ -5,6 +5,7 @@ import { answerAgreement } from '../../../../src/features/agreements/operations/
 import { addSection } from '../../../../src/features/agreements/operations/edit.ts';
 import { ownStandingOf, standingOf } from '../../../../src/features/agreements/operations/look.ts';
 import { postAgreement } from '../../../../src/features/agreements/operations/post.ts';
+import { welcome } from '../../../../src/features/groups/operations/confirm.ts';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import { addHomeChannel } from '../../../../src/features/messages/operations/channels.ts';
 import { nudgeEverybody } from '../../../../src/features/tasks/operations.ts';
@@ -75,7 +76,7 @@ describe('a version', () => {
     const agreement = await made.now();
     const { choice, changes } = ownStandingOf(agreement, made.member.personId);
     expect(choice).toBeUndefined();
-    expect(changes?.map(({ now }) => now?.title)).toEqual(['Loppu', 'Alku']);
+    expect(changes?.sections.map(({ now }) => now?.title)).toEqual(['Loppu', 'Alku']);
     expect(ownStandingOf(agreement, made.others[0]?.personId ?? '').changes).toBeUndefined();
     expect(await waiting(stage.deps, 'commitAgreement', made.id)).toHaveLength(4);
     await stage.settled();
@@ -93,7 +94,7 @@ describe('a version', () => {
     expect(await made.post({ isCorrection: true })).toBe(2);
     await stage.settled();
     const { choice, changes } = ownStandingOf(await made.now(), made.member.personId);
-    expect([choice, changes?.length]).toEqual(['committed', 1]);
+    expect([choice, changes?.sections.length]).toEqual(['committed', 1]);
     expect(await waiting(stage.deps, 'commitAgreement', made.id)).toHaveLength(3);
     expect(stage.textsTo(made.member)).toHaveLength(before);
     // Who has the version before it in front of them is in all the same.
@@ -212,7 +213,25 @@ describe('somebody who would like to talk first', () => {
   });
 });
 
-test('who joins is asked, and who comes back is not asked what they have answered', async () => {
+test('who comes back is not asked what they have answered', async () => {
+  const made = await posted();
+  const { member } = made;
+  const { id: groupId, networkId } = made.group;
+  await say(made, member, 'committed');
+  await leaveGroup(stage.deps, member, groupId);
+  expect((await namesIn(made)).committed).toEqual([]);
+  const { personId } = member;
+  await stage.deps.db.prisma.membership.update({
+    ...{ where: { groupId_personId: { groupId, personId } }, data: { state: 'active' } },
+  });
+  await stage.deps.db.transaction((tx) =>
+    welcome(stage.deps, tx, { groupId, personId, networkId }),
+  );
+  expect((await namesIn(made)).committed).toEqual([member.name]);
+  expect(await waiting(stage.deps, 'commitAgreement', made.id)).not.toContain(member.name);
+});
+
+test('who joins is asked by their welcome', async () => {
   const made = await posted();
   await say(made, made.member, 'committed');
   const newcomer = await addMember(stage.deps, made.group, { locale: 'sv', isWelcomed: true });

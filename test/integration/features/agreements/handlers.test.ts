@@ -11,9 +11,14 @@ import {
   shareAgreement,
 } from '../../../../src/features/agreements/operations/edit.ts';
 import { standingOf } from '../../../../src/features/agreements/operations/look.ts';
-import { propose } from '../../../../src/features/agreements/operations/propose.ts';
+import {
+  propose,
+  writeExpectation,
+} from '../../../../src/features/agreements/operations/propose.ts';
+import { MAX_SECTIONS } from '../../../../src/features/agreements/rules/text.ts';
 import * as intents from '../../../../src/features/agreements/views/intents.ts';
 import { changeMember, leaveGroup } from '../../../../src/features/groups/operations/members.ts';
+import { groupIntent } from '../../../../src/features/groups/views/overview.ts';
 import { networkIntent } from '../../../../src/features/networks/views/intents.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { groupWithAgreement, sectionOf, type TestAgreement } from '../../support/agreements.ts';
@@ -83,6 +88,25 @@ describe('“sopimus”', () => {
       data: { networkId: other.networkId, workspaceId: teams, admittedAt: stage.clock.now() },
     });
     expect(labels(told(await desk(made.member).type('sopimus')))).toHaveLength(2);
+    const leaving = made.others[0] as TestMember;
+    await leaveGroup(stage.deps, leaving, made.group.id);
+    expect(linesOf(told(await desk(leaving).type('sopimus')))[0]).toContain(
+      'Et ole vielä mukana missään ryhmässä.',
+    );
+  });
+
+  test('is also a button on the group’s own card', async () => {
+    const made = await groupWithAgreement(stage.deps);
+    const mentor = desk(made.facilitator);
+    const { tell } = await mentor.press(groupIntent({ group: made.group.id }));
+    expect(tell && labels(tell)).toContain('Toimintasopimus');
+    const opened = await mentor.press(intents.openIntent({ group: made.group.id }));
+    expect(linesOf(told(opened))).toContain('Luottamus');
+    const outside = await makeGroup(stage.deps);
+    const refused = await desk(outside.facilitator).press(
+      intents.openIntent({ group: made.group.id }),
+    );
+    expect(refused).toMatchObject({ failed: true });
   });
 
   test('shows a member of the group who manages the network what members see', async () => {
@@ -190,6 +214,58 @@ describe('what facilitators edit', () => {
   });
 });
 
+test('what members expect is read by whom they chose', async () => {
+  const made = await groupWithAgreement(stage.deps);
+  const [other] = made.others;
+  const expectation = (by: TestMember, text: string, isShared: boolean) =>
+    writeExpectation(stage.deps, by, made.id, { text, isShared });
+  await expectation(made.member, 'Rauhaa ajatella.', false);
+  await expectation(other as TestMember, 'Rohkeutta.', true);
+  const read = async (by: TestMember) =>
+    JSON.stringify(
+      await desk(by).press(intents.expectationsIntent({ agreement: made.id, from: '0' })),
+    );
+  expect(await read(made.facilitator)).toMatch(/Rauhaa.*Rohkeutta|Rohkeutta.*Rauhaa/);
+  expect(await read(made.member)).toContain('Rauhaa');
+  const others = await read(other as TestMember);
+  expect(others).toContain('Rohkeutta');
+  expect(others).not.toContain('Rauhaa');
+});
+
+describe('what is edited of a proposal that somebody else takes in meanwhile', () => {
+  test('comes back in the section’s own form, and is saved there', async () => {
+    const made = await groupWithAgreement(stage.deps);
+    const at = await proposed(made, 'Luottamus', 'Puhelimet pois.');
+    const mentor = desk(made.facilitator);
+    const open = await mentor.press(intents.askTakeIntent(at));
+    const ids = { agreementId: made.id, proposalId: at.proposal as never };
+    await takeProposal(stage.deps, made.facilitator, ids);
+    const typed = { text: 'Puhelimet reppuun.' };
+    const refused = await mentor.submit(open.form?.intent as never, typed);
+    expect(errorsOf(refused)['text']).toContain('Joku ehti jo ottaa tämän ehdotuksen mukaan.');
+    expect(refused.invalid?.intro).toContain('Puhelimet pois.');
+    expect(valuesOf(refused)).toMatchObject({ title: 'Luottamus', ...typed });
+    await mentor.submit(refused.invalid?.intent as never, valuesOf(refused));
+    expect((await sectionOf(made, 'Luottamus')).text).toBe('Puhelimet reppuun.');
+  });
+
+  test('comes back also where there is no room for its section any longer', async () => {
+    const made = await groupWithAgreement(stage.deps);
+    const { facilitator, id } = made;
+    const at = await proposed(made, 'Luottamus', 'Puhelimet pois.');
+    const open = await desk(facilitator).press(intents.askTakeIntent(at));
+    await removeSection(stage.deps, facilitator, id, (await sectionOf(made, 'Luottamus')).id);
+    const left = MAX_SECTIONS - (await made.now()).sections.length;
+    for (const title of Array.from({ length: left }, (_, one) => `Kohta ${one}`)) {
+      await addSection(stage.deps, facilitator, id, newId(), { title, text: '', after: '' });
+    }
+    const typed = { text: 'Puhelimet reppuun.' };
+    const refused = await desk(facilitator).submit(open.form?.intent as never, typed);
+    expect(errorsOf(refused)['text']).toContain('enintään 12 kohtaa');
+    expect(valuesOf(refused)).toEqual(typed);
+  });
+});
+
 describe('what has been posted', () => {
   test('is answered on the card, which shows what one has said', async () => {
     const made = await groupWithAgreement(stage.deps);
@@ -218,6 +294,43 @@ describe('what has been posted', () => {
     expect(redraw && linesOf(redraw)).toEqual(
       expect.arrayContaining(['Sopimus on muuttunut. Oletko yhä mukana?', 'Uusi kohta: Uutta.']),
     );
+  });
+
+  test('has a next page of changes where a card has no room for all', async () => {
+    const made = await groupWithAgreement(stage.deps);
+    await made.post();
+    await desk(made.member).press(commit(made));
+    for (const title of ['Viides', 'Neljäs', 'Kolmas', 'Toinen', 'Ensimmäinen']) {
+      const draft = { title, text: 'ä\n'.repeat(700), after: 'first' };
+      await addSection(stage.deps, made.facilitator, made.id, newId(), draft);
+    }
+    await made.post();
+    const asked = told(await desk(made.member).type('sopimus'));
+    expect(linesOf(asked)).toContain('Ensimmäinen');
+    expect(linesOf(asked)).not.toContain('Viides');
+    expect(labels(asked)).toContain('Näytä lisää');
+    const at = { agreement: made.id, since: '1', number: '2', from: '4' };
+    const next = told(await desk(made.member).press(intents.changesIntent(at)));
+    expect(linesOf(next)).toContain('Viides');
+    const outside = await makeGroup(stage.deps);
+    const refused = await desk(outside.facilitator).press(intents.changesIntent(at));
+    expect(refused).toMatchObject({ failed: true });
+  });
+
+  test('is kept in all its versions, however many there are', async () => {
+    const made = await groupWithAgreement(stage.deps);
+    for (const title of Array.from({ length: 16 }, (_, one) => `Kohta ${one}`)) {
+      const { id: section, edition } = await sectionOf(made, 'Luottamus');
+      const words = { title: 'Luottamus', text: title, after: 'stays' };
+      await changeSection(stage.deps, made.facilitator, made.id, { id: section, edition }, words);
+      await made.post();
+    }
+    const page = async (from: string) =>
+      linesOf(
+        told(await desk(made.member).press(intents.versionsIntent({ agreement: made.id, from }))),
+      ).join('\n');
+    expect(await page('0')).not.toContain('Versio 1,');
+    expect(await page('15')).toContain('Versio 1,');
   });
 
   test('asks who has not answered, also where the newest change is a small one', async () => {

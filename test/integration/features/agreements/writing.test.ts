@@ -188,6 +188,8 @@ describe('a proposal', () => {
     const made = await groupWithAgreement(stage.deps);
     const { facilitator, member } = made;
     const { ids } = await proposed(made, member, 'Luottamus', 'Puhelimet pois.');
+    // Nothing says which of two messages to one person comes first.
+    await stage.settled();
     await leaveProposal(stage.deps, facilitator, ids);
     await stage.settled();
     expect(stage.textsTo(member).at(-1)).toContain('Tällä kertaa se ei tullut mukaan');
