@@ -384,7 +384,7 @@ test('a nudge that could not be put in the queue is not counted, and comes at th
       throw new Error('the queue is away');
     },
   };
-  await expect(nudge(dayAfterMonday(1), failing)).rejects.toThrow('the queue is away');
+  await nudge(dayAfterMonday(1), failing);
   await stage.settled();
   expect(nudgesOf(member)).toEqual([]);
   const tasks = await stage.deps.db.prisma.task.findMany({ where: { personId: member.personId } });
