@@ -3,10 +3,19 @@ import { AppError } from '../../../core/errors.ts';
 import { MAX_TOPIC } from '../../../core/meeting-details.ts';
 import { readLine } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
-import type { Deps } from '../../deps.ts';
+import type { Deps, Tx } from '../../deps.ts';
 import * as store from '../store/topics.ts';
 import { noted } from './kinds.ts';
-import { changing, type Hand, lockBox, requireRoom, requireStand, type TopicAt } from './lock.ts';
+import {
+  changing,
+  findTopic,
+  type Hand,
+  lockBox,
+  requireRoom,
+  requireStand,
+  type TopicAt,
+  type TopicNow,
+} from './lock.ts';
 
 /** What the form for a topic holds, as typed. */
 export interface TopicDraft {
@@ -17,25 +26,28 @@ export interface TopicDraft {
 
 /**
  * Drops a topic into the box of the actor's group; nobody gets a message of it. `topicId` is made
- * when the form opens: sent twice, it is dropped once.
- * @throws AppError `notMember`, `notFromHere`, `topic.boxFull` and `topic.tooMany`
+ * when the form opens: sent twice, it is dropped once, as it was sent last.
+ * @throws AppError `notMember`, `notFromHere`, `topic.boxFull`, `topic.tooMany`, and `topic.decided`
+ *   when it has been dropped into another group's box, or waits no longer and is worded otherwise
  * @throws InvalidForm with the field `topic`
  */
 export async function dropTopic(
   deps: Deps,
   actor: Actor,
-  { group: groupId, topic: topicId }: TopicAt,
+  at: TopicAt,
   { text: typed, isNamed }: TopicDraft,
 ): Promise<void> {
   const text = readLine('topic', typed, { max: MAX_TOPIC });
+  const { group: groupId, topic: id } = at;
+  const { personId } = actor;
   await deps.db.transaction(async (tx) => {
     await lockBox(deps, tx, actor, groupId);
-    if (await store.findTopic(tx, groupId, topicId)) return;
-    const { personId } = actor;
+    const before = await findTopic(deps, tx, actor, at);
+    if (before) return saveDraft(deps, tx, actor, before, { text, isNamed });
     await requireRoom(deps, tx, actor, groupId, true);
-    const droppedAt = deps.clock.now();
-    await store.insertTopic(tx, { id: topicId, groupId, personId, text, isNamed, droppedAt });
-    await audit(deps, tx, noted.drop, personId, topicId);
+    const added = { id, groupId, personId, text, isNamed, droppedAt: deps.clock.now() };
+    if (!(await store.insertTopic(tx, added))) throw new AppError('topic.decided');
+    await audit(deps, tx, noted.drop, personId, id);
   });
 }
 
@@ -51,13 +63,24 @@ export async function editTopic(
   { text: typed, isNamed }: TopicDraft,
 ): Promise<void> {
   const text = readLine('topic', typed, { max: MAX_TOPIC });
-  await changing(deps, actor, at, async (tx, topic, { isAuthor }) => {
-    if (!isAuthor) throw new AppError('topic.notYours');
-    requireStand(topic, 'waiting');
-    if (topic.text === text && topic.isNamed === isNamed) return;
-    await store.changeTopic(tx, topic.id, { text, isNamed });
-    await audit(deps, tx, noted.edit, actor.personId, topic.id);
-  });
+  await changing(deps, actor, at, (tx, topic) =>
+    saveDraft(deps, tx, actor, topic, { text, isNamed }),
+  );
+}
+
+/** Saves of the actor's own topic what differs. @throws AppError `topic.notYours` and `topic.decided` */
+async function saveDraft(
+  deps: Deps,
+  tx: Tx,
+  { personId }: Actor,
+  topic: TopicNow,
+  { text, isNamed }: TopicDraft,
+): Promise<void> {
+  if (topic.personId !== personId) throw new AppError('topic.notYours');
+  if (topic.text === text && topic.isNamed === isNamed) return;
+  requireStand(topic, 'waiting');
+  await store.changeTopic(tx, topic.id, { text, isNamed });
+  await audit(deps, tx, noted.edit, personId, topic.id);
 }
 
 /**

@@ -11,7 +11,7 @@ import { inBox } from '../rules/topics.ts';
 import * as offers from '../store/offers.ts';
 import * as store from '../store/topics.ts';
 import { turnsAmong } from './hosting.ts';
-import { requireStand, type TopicAt, type TopicNow, topicsNow } from './lock.ts';
+import { findTopic, requireStand, type TopicAt, type TopicNow, topicsNow } from './lock.ts';
 
 export { groupsHere } from '../../groups/operations/access.ts';
 
@@ -134,9 +134,8 @@ export async function placeable(deps: Deps, actor: Actor, at: TopicAt) {
   return { topic, meetings };
 }
 
-async function topicAt(deps: Deps, { personId }: Actor, at: TopicAt): Promise<TopicNow> {
-  const found = await store.findTopic(deps.db.prisma, at.group, at.topic);
-  const [topic] = await topicsNow(deps, deps.db.prisma, personId, found ? [found] : []);
+async function topicAt(deps: Deps, actor: Actor, at: TopicAt): Promise<TopicNow> {
+  const topic = await findTopic(deps, deps.db.prisma, actor, at);
   if (!topic) throw new AppError('topic.decided');
   return topic;
 }

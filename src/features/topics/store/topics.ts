@@ -74,9 +74,10 @@ export interface NewTopic {
   readonly droppedAt: Date;
 }
 
-/** The same form sent twice drops its topic once. */
-export async function insertTopic(tx: Tx, added: NewTopic): Promise<void> {
-  await tx.suggestedTopic.createMany({ data: [added], skipDuplicates: true });
+/** False when there is a topic of that ID already, of whichever group. */
+export async function insertTopic(tx: Tx, added: NewTopic): Promise<boolean> {
+  const { count } = await tx.suggestedTopic.createMany({ data: [added], skipDuplicates: true });
+  return count === 1;
 }
 
 export interface TopicChange {
