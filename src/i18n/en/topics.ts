@@ -14,6 +14,8 @@ export const topics: Translation<typeof fi> = {
   restore: 'Put back',
   place: 'Take to a meeting',
   takeOff: 'Take off the meeting',
+  hideName: 'Hide my name',
+  showName: 'Show my name',
   placed: 'At the meeting {{when}}',
   discussed: 'Talked about on {{day}}',
   removed: 'Taken out of the box',

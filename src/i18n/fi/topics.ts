@@ -11,6 +11,8 @@ export const topics = {
   restore: 'Palauta',
   place: 'Ota tapaamiseen',
   takeOff: 'Ota pois tapaamisesta',
+  hideName: 'Piilota nimeni',
+  showName: 'Näytä nimeni',
   placed: 'Tapaamisessa {{when}}',
   discussed: 'Tästä puhuttiin {{day}}',
   removed: 'Poistettu laatikosta',

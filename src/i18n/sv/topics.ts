@@ -14,6 +14,8 @@ export const topics: Translation<typeof fi> = {
   restore: 'Lägg tillbaka',
   place: 'Ta med på en träff',
   takeOff: 'Ta bort från träffen',
+  hideName: 'Dölj mitt namn',
+  showName: 'Visa mitt namn',
   placed: 'På träffen {{when}}',
   discussed: 'Vi talade om det här {{day}}',
   removed: 'Borttaget ur lådan',

@@ -18,7 +18,13 @@ const names = people.map(({ name }) => name);
 const stands = ['waiting', 'placed', 'discussed', 'removed'] as const;
 /** As many as wait at most, and all that may stand below them. */
 const topics = texts('Aihe', MAX_TOPIC, 60).map((one, index) => ({
-  ...{ id: id(), text: one, name: names[index % names.length], meeting, isOwn: true },
+  ...{
+    id: id(),
+    text: one,
+    name: index % 2 ? names[index % names.length] : undefined,
+    meeting,
+    isOwn: true,
+  },
   stands: stands[Math.floor(index / 15)] ?? 'waiting',
 }));
 

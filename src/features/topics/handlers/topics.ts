@@ -9,6 +9,7 @@ import type { Deps } from '../../deps.ts';
 import {
   dropTopic,
   editTopic,
+  nameTopic,
   removeTopic,
   restoreTopic,
   type TopicDraft,
@@ -18,6 +19,7 @@ import {
   askEditIntent,
   dropIntent,
   editIntent,
+  nameIntent,
   newTopicIntent,
   removeIntent,
   restoreIntent,
@@ -55,6 +57,12 @@ export function registerTopics(router: Router, deps: Deps): void {
     const tell = sentence(turn.texts.t('topics:edited'));
     return { tell, redraw: await box(deps, turn, at.group, from) };
   });
+  router.on(nameIntent, (turn, { from, named, ...at }) =>
+    redrawing(
+      () => nameTopic(deps, turn.actor, at, named === 'yes'),
+      () => box(deps, turn, at.group, from),
+    ),
+  );
   router.on(removeIntent, (turn, { from, ...at }) =>
     redrawing(
       () => removeTopic(deps, turn.actor, at),

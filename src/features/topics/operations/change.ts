@@ -9,8 +9,8 @@ import { noted } from './kinds.ts';
 import {
   changing,
   findTopic,
-  type Hand,
   lockBox,
+  requireHand,
   requireRoom,
   requireStand,
   type TopicAt,
@@ -52,7 +52,8 @@ export async function dropTopic(
 }
 
 /**
- * Words a topic that waits otherwise, or shows or hides the name of who dropped it, who alone may do so.
+ * Words a topic that waits otherwise, or shows or hides the name of who dropped it, wherever it
+ * stands; they alone may do so.
  * @throws AppError `notMember`, `notFromHere`, `topic.notYours` and `topic.decided`
  * @throws InvalidForm with the field `topic`
  */
@@ -68,7 +69,27 @@ export async function editTopic(
   );
 }
 
-/** Saves of the actor's own topic what differs. @throws AppError `topic.notYours` and `topic.decided` */
+/**
+ * Shows or hides the name of who dropped a topic, who alone may do so, wherever it stands.
+ * @throws AppError `notMember`, `notFromHere`, `topic.notYours`, and `topic.decided` when there is no
+ *   such topic
+ */
+export async function nameTopic(
+  deps: Deps,
+  actor: Actor,
+  at: TopicAt,
+  isNamed: boolean,
+): Promise<void> {
+  await changing(deps, actor, at, (tx, topic) =>
+    saveDraft(deps, tx, actor, topic, { text: topic.text, isNamed }),
+  );
+}
+
+/**
+ * Saves of the actor's own topic what differs: its words only while it waits, since a meeting may
+ * have them.
+ * @throws AppError `topic.notYours` and `topic.decided`
+ */
 async function saveDraft(
   deps: Deps,
   tx: Tx,
@@ -78,7 +99,7 @@ async function saveDraft(
 ): Promise<void> {
   if (topic.personId !== personId) throw new AppError('topic.notYours');
   if (topic.text === text && topic.isNamed === isNamed) return;
-  requireStand(topic, 'waiting');
+  if (topic.text !== text) requireStand(topic, 'waiting');
   await store.changeTopic(tx, topic.id, { text, isNamed });
   await audit(deps, tx, noted.edit, personId, topic.id);
 }
@@ -109,9 +130,4 @@ export async function restoreTopic(deps: Deps, actor: Actor, at: TopicAt): Promi
     await store.changeTopic(tx, topic.id, { removedAt: null });
     await audit(deps, tx, noted.restore, actor.personId, topic.id);
   });
-}
-
-/** Passes who dropped a topic, and facilitators. @throws AppError `topic.notYours` */
-function requireHand({ isAuthor, isFacilitator }: Hand): void {
-  if (!isAuthor && !isFacilitator) throw new AppError('topic.notYours');
 }

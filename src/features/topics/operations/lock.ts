@@ -109,6 +109,11 @@ export async function changing(
   });
 }
 
+/** Passes who dropped a topic, and facilitators. @throws AppError `topic.notYours` */
+export function requireHand({ isAuthor, isFacilitator }: Hand): void {
+  if (!isAuthor && !isFacilitator) throw new AppError('topic.notYours');
+}
+
 /** Passes a topic that stands as whoever presses takes it to. @throws AppError `topic.decided` */
 export function requireStand({ stands }: Pick<TopicNow, 'stands'>, expected: Stand): void {
   if (stands !== expected) throw new AppError('topic.decided');

@@ -21,6 +21,9 @@ export const dropIntent = defineIntent('topics.drop', {
 export const askEditIntent = defineIntent('topics.askEdit', onCard);
 export const editIntent = defineIntent('topics.edit', onCard);
 
+/** Whether one's name is shown with one's own topic. */
+export const nameIntent = defineIntent('topics.name', { ...onCard, named: z.enum(['yes', 'no']) });
+
 /** Takes a topic out of the box, and puts it back. */
 export const removeIntent = defineIntent('topics.remove', onCard);
 export const restoreIntent = defineIntent('topics.restore', onCard);

@@ -11,6 +11,7 @@ import {
   dropIntent,
   editIntent,
   hostIntent,
+  nameIntent,
   newTopicIntent,
   placeIntent,
   removeIntent,
@@ -198,6 +199,17 @@ describe('the buttons on the card', () => {
     expect(linesDrawn(late)).toContain('Poistettu laatikosta · Ilman nimeä');
     const back = await lead.press(restoreIntent(at));
     expect(linesDrawn(back)).toContain('Ilman nimeä');
+  });
+
+  test('show and hide one’s name', async () => {
+    const { group, member, desk, lead } = await opened();
+    const at = { ...(await dropped(stage.deps, member, group)), from: '0' };
+    const shown = await desk.press(nameIntent({ ...at, named: 'yes' }));
+    expect(linesDrawn(shown)).toContain('Sinun, nimesi näkyy');
+    const hidden = await desk.press(nameIntent({ ...at, named: 'no' }));
+    expect(linesDrawn(hidden)).toContain('Sinun, nimesi ei näy muille');
+    const refused = await lead.press(nameIntent({ ...at, named: 'yes' }));
+    expect(refused.tell?.summary).toBe(fi.error('topic.notYours'));
   });
 
   test('offer to host and take that back', async () => {

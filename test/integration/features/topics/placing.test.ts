@@ -5,7 +5,11 @@ import { describeMeeting } from '../../../../src/features/meetings/operations/de
 import { sayHeld } from '../../../../src/features/meetings/operations/held.ts';
 import { moveMeeting } from '../../../../src/features/meetings/operations/move.ts';
 import { nudgeEverybody } from '../../../../src/features/tasks/operations.ts';
-import { removeTopic } from '../../../../src/features/topics/operations/change.ts';
+import {
+  editTopic,
+  nameTopic,
+  removeTopic,
+} from '../../../../src/features/topics/operations/change.ts';
 import { boxFor } from '../../../../src/features/topics/operations/look.ts';
 import {
   type Placing,
@@ -74,9 +78,9 @@ describe('a topic that is put on a meeting', () => {
     const { member, other, meeting, topic, about } = await waiting();
     for (const hand of [member, other]) {
       expect(await outcomeOf(place(stage.deps, hand, topic, meeting))).toBe('notFacilitator');
-      // Whatever has become of it: that is not theirs to try.
-      expect(await outcomeOf(takeOffTopic(stage.deps, hand, topic))).toBe('notFacilitator');
     }
+    // Whatever has become of it: that is not theirs to try.
+    expect(await outcomeOf(takeOffTopic(stage.deps, other, topic))).toBe('topic.notYours');
     expect(await about()).toBeNull();
   });
 
@@ -95,7 +99,7 @@ describe('a topic that is put on a meeting', () => {
     await cancelNow(stage.deps, facilitator, later);
     expect(await put(later)).toBe('meetingCancelled');
     const elsewhere = await waiting();
-    expect(await put(elsewhere.meeting)).toBe('notFacilitator');
+    expect(await put(elsewhere.meeting)).toBe('notYourMeeting');
     stage.clock.set(new Date('2026-12-01T12:00:00Z'));
     expect(await put(meeting)).toBe('meetingOver');
   });
@@ -105,7 +109,7 @@ describe('a topic that is put on a meeting', () => {
     const elsewhere = await waiting();
     await leadToo(stage.deps, facilitator, elsewhere.group);
     const put = place(stage.deps, facilitator, topic, elsewhere.meeting);
-    expect(await outcomeOf(put)).toBe('meeting needed');
+    expect(await outcomeOf(put)).toBe('notYourMeeting');
     expect(await elsewhere.about()).toBeNull();
   });
 
@@ -113,6 +117,26 @@ describe('a topic that is put on a meeting', () => {
     const { facilitator, member, meeting, topic } = await waiting();
     await place(stage.deps, facilitator, topic, meeting);
     expect(await outcomeOf(removeTopic(stage.deps, member, topic))).toBe('topic.decided');
+    const reword = editTopic(stage.deps, member, topic, { text: 'Muuta', isNamed: true });
+    expect(await outcomeOf(reword)).toBe('topic.decided');
+  });
+
+  test('gets or loses the name of its author still, by them alone', async () => {
+    const { group, facilitator, member, other, meeting, topic, about, stands } = await waiting();
+    await place(stage.deps, facilitator, topic, meeting);
+    const nameShown = async () => (await boxFor(stage.deps, other, group.id)).topics[0]?.name;
+    for (const hand of [facilitator, other]) {
+      const name = nameTopic(stage.deps, hand, topic, true);
+      expect(await outcomeOf(name)).toBe('topic.notYours');
+    }
+    await nameTopic(stage.deps, member, topic, true);
+    expect(await nameShown()).toBe(member.name);
+    await editTopic(stage.deps, member, topic, { text: 'Arviointi', isNamed: false });
+    expect(await nameShown()).toBeUndefined();
+    stage.clock.set(new Date('2026-12-02T07:00:00Z'));
+    await nameTopic(stage.deps, member, topic, true);
+    expect(await nameShown()).toBe(member.name);
+    expect([await about(), await stands()]).toEqual(['Arviointi', ['Arviointi: discussed']]);
   });
 });
 
@@ -182,14 +206,20 @@ describe('a topic on a meeting is back in the box', () => {
   }
 
   test('when a facilitator takes it off, and nothing else with it', async () => {
-    const { group, facilitator, member, meeting, topic, stands, about } = await placed();
+    const { group, facilitator, member, other, meeting, topic, stands, about } = await placed();
     const next = await dropped(stage.deps, member, group, 'Palaute');
     await placeTopic(stage.deps, facilitator, next, { meeting, how: 'join', sequence: 1 });
-    expect(await outcomeOf(takeOffTopic(stage.deps, member, topic))).toBe('notFacilitator');
+    expect(await outcomeOf(takeOffTopic(stage.deps, other, topic))).toBe('topic.notYours');
     await takeOffTopic(stage.deps, facilitator, topic);
     expect(await stands()).toEqual(['Arviointi: waiting', 'Palaute: placed']);
     expect(await about()).toBe('Palaute');
     expect(await outcomeOf(takeOffTopic(stage.deps, facilitator, topic))).toBe('topic.decided');
+  });
+
+  test('when who dropped it takes it off', async () => {
+    const { member, topic, stands, about } = await placed();
+    await takeOffTopic(stage.deps, member, topic);
+    expect([await about(), await stands()]).toEqual([null, ['Arviointi: waiting']]);
   });
 
   test('when somebody says otherwise in the meeting’s details', async () => {

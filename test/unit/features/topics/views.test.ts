@@ -13,6 +13,7 @@ const fi = texts('fi');
 const reader = { now: new Date('2026-11-23T07:00:00Z'), zone: 'Europe/Helsinki', from: 0 };
 const slot = { date: '2026-12-01', time: '14:00', minutes: 90, zone: 'Europe/Helsinki' };
 const meeting = { ...slot, startsAt: new Date('2026-12-01T12:00:00Z') };
+const begun = { ...meeting, startsAt: reader.now };
 const topic = (change: Partial<TopicToShow> = {}): TopicToShow => ({
   ...{ id: 't', text: 'Arviointi', stands: 'waiting', isOwn: false },
   ...{ name: undefined, meeting: undefined },
@@ -58,7 +59,13 @@ describe('a topic in the box', () => {
       { isFacilitator: true, ahead },
       ['askPlace', 'askEdit', 'remove'],
     ],
-    ['a member, once it is on a meeting', { isOwn: true, stands: 'placed', meeting }, {}, []],
+    ['a member, once it is on a meeting', { stands: 'placed', meeting }, {}, []],
+    [
+      'who dropped it, once it is on a meeting',
+      { isOwn: true, stands: 'placed', meeting },
+      {},
+      ['takeOff', 'name'],
+    ],
     [
       'a facilitator, once it is on a meeting',
       { stands: 'placed', meeting },
@@ -67,12 +74,18 @@ describe('a topic in the box', () => {
     ],
     [
       'a facilitator, once that has begun',
-      { stands: 'placed', meeting: { ...meeting, startsAt: reader.now } },
+      { stands: 'placed', meeting: begun },
       { isFacilitator: true, ahead },
       [],
     ],
     ['who dropped it, once it is out', { isOwn: true, stands: 'removed' }, {}, ['restore']],
-    ['all, once it was talked about', { isOwn: true, stands: 'discussed', meeting }, {}, []],
+    ['a member, once it was talked about', { stands: 'discussed', meeting: begun }, {}, []],
+    [
+      'who dropped it, once it was talked about',
+      { isOwn: true, stands: 'discussed', meeting: begun },
+      {},
+      ['name'],
+    ],
   ] as const)('has its buttons for %s', (_, own, how, intents) => {
     const [row] = drawn({ topics: [topic(own)], ...how }).blocks.flatMap((block) =>
       block.kind === 'choice' ? [block] : [],
@@ -81,6 +94,13 @@ describe('a topic in the box', () => {
       intents.map((name) => `topics.${name}`),
     );
   });
+});
+
+test('one’s name on a topic that is on a meeting is hidden where it is shown, and shown where it is not', () => {
+  const own = { isOwn: true, stands: 'discussed', meeting: begun } as const;
+  const named = drawn({ topics: [topic({ ...own, name: 'Opinto-ohjaaja 7' })] });
+  expect(buttonsOf(named)).toContain('Piilota nimeni → topics.name');
+  expect(buttonsOf(drawn({ topics: [topic(own)] }))).toContain('Näytä nimeni → topics.name');
 });
 
 describe('the box', () => {
