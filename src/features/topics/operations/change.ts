@@ -5,6 +5,7 @@ import { readLine } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import * as store from '../store/topics.ts';
+import { takeOffCancelled } from './agenda.ts';
 import { noted } from './kinds.ts';
 import {
   changing,
@@ -93,15 +94,18 @@ export async function nameTopic(
 async function saveDraft(
   deps: Deps,
   tx: Tx,
-  { personId }: Actor,
+  actor: Actor,
   topic: TopicNow,
   { text, isNamed }: TopicDraft,
 ): Promise<void> {
-  if (topic.personId !== personId) throw new AppError('topic.notYours');
+  if (topic.personId !== actor.personId) throw new AppError('topic.notYours');
   if (topic.text === text && topic.isNamed === isNamed) return;
-  if (topic.text !== text) requireStand(topic, 'waiting');
+  if (topic.text !== text) {
+    requireStand(topic, 'waiting');
+    await takeOffCancelled(deps, tx, actor, topic);
+  }
   await store.changeTopic(tx, topic.id, { text, isNamed });
-  await audit(deps, tx, noted.edit, personId, topic.id);
+  await audit(deps, tx, noted.edit, actor.personId, topic.id);
 }
 
 /**
@@ -112,6 +116,7 @@ export async function removeTopic(deps: Deps, actor: Actor, at: TopicAt): Promis
   await changing(deps, actor, at, async (tx, topic, hand) => {
     requireHand(hand);
     requireStand(topic, 'waiting');
+    await takeOffCancelled(deps, tx, actor, topic);
     await store.changeTopic(tx, topic.id, { removedAt: deps.clock.now() });
     await audit(deps, tx, noted.remove, actor.personId, topic.id);
   });

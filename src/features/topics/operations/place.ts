@@ -3,13 +3,10 @@ import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
-import {
-  changeTopic,
-  changeTopicOfCancelled,
-  type StoredMeeting,
-} from '../../meetings/operations/topic.ts';
-import { isAbout, withoutTopic, withTopic } from '../rules/topics.ts';
+import { changeTopic, type StoredMeeting } from '../../meetings/operations/topic.ts';
+import { isAbout, withTopic } from '../rules/topics.ts';
 import * as store from '../store/topics.ts';
+import { takeOffAhead, takeOffCancelled } from './agenda.ts';
 import { noted } from './kinds.ts';
 import { changing, requireHand, requireStand, type TopicAt } from './lock.ts';
 
@@ -39,14 +36,9 @@ export async function placeTopic(
   await changing(deps, actor, at, async (tx, topic, hand) => {
     if (!hand.isFacilitator) throw new AppError('notFacilitator');
     requireStand(topic, 'waiting');
-    const { text, meeting: before } = topic;
-    // It may be held after all, and the topic is talked about elsewhere then.
-    if (before?.state === 'cancelled') {
-      const left = ({ topic: about }: StoredMeeting) => withoutTopic(about, text);
-      await changeTopicOfCancelled(deps, tx, actor, before, left);
-    }
+    await takeOffCancelled(deps, tx, actor, topic);
     const on = { id: placing.meeting, groupId: at.group };
-    await changeTopic(deps, tx, actor, on, (meeting) => topicOf(meeting, text, placing));
+    await changeTopic(deps, tx, actor, on, (meeting) => topicOf(meeting, topic.text, placing));
     await store.changeTopic(tx, topic.id, { meetingId: placing.meeting });
     await audit(deps, tx, noted.place, actor.personId, topic.id);
   });
@@ -75,9 +67,7 @@ export async function takeOffTopic(deps: Deps, actor: Actor, at: TopicAt): Promi
   await changing(deps, actor, at, async (tx, topic, hand) => {
     requireHand(hand);
     requireStand(topic, 'placed');
-    const { meeting, text } = topic;
-    if (!meeting) throw new AppError('topic.decided');
-    await changeTopic(deps, tx, actor, meeting, ({ topic: about }) => withoutTopic(about, text));
+    await takeOffAhead(deps, tx, actor, topic);
     await audit(deps, tx, noted.takeOff, actor.personId, topic.id);
   });
 }

@@ -10,6 +10,7 @@ import {
   nameTopic,
   removeTopic,
 } from '../../../../src/features/topics/operations/change.ts';
+import type { TopicAt } from '../../../../src/features/topics/operations/lock.ts';
 import { boxFor } from '../../../../src/features/topics/operations/look.ts';
 import {
   type Placing,
@@ -222,6 +223,19 @@ describe('a topic on a meeting is back in the box', () => {
     expect([await about(), await stands()]).toEqual([null, ['Arviointi: waiting']]);
   });
 
+  test('alone, where another with the same words is on that meeting too', async () => {
+    const { group, facilitator, member, other, meeting, topic, stands, about } = await placed();
+    stage.clock.advance(1000);
+    const twin = await dropped(stage.deps, other, group);
+    await place(stage.deps, facilitator, twin, meeting);
+    await takeOffTopic(stage.deps, member, topic);
+    expect(await about()).toBe('Arviointi');
+    expect(await stands()).toEqual(['Arviointi: waiting', 'Arviointi: placed']);
+    expect(await outcomeOf(takeOffTopic(stage.deps, member, topic))).toBe('topic.decided');
+    await takeOffTopic(stage.deps, other, twin);
+    expect(await about()).toBeNull();
+  });
+
   test('when somebody says otherwise in the meeting’s details', async () => {
     const { facilitator, meeting, stands } = await placed();
     await describeMeeting(stage.deps, facilitator, meeting, { ...details, topic: '', seen: 1 });
@@ -242,6 +256,31 @@ describe('a topic on a meeting is back in the box', () => {
     await place(stage.deps, facilitator, topic, later);
     await reopenMeeting(stage.deps, facilitator, meeting);
     expect([await about(meeting), await about(later)]).toEqual([null, 'Arviointi']);
+  });
+
+  test.each([
+    [
+      'worded otherwise',
+      (member: TestMember, topic: TopicAt) =>
+        editTopic(stage.deps, member, topic, { text: 'Muuta', isNamed: false }),
+    ],
+    ['taken out', (member: TestMember, topic: TopicAt) => removeTopic(stage.deps, member, topic)],
+  ])('and %s there, it is not on the meeting again when that is held after all', async (_, act) => {
+    const { group, facilitator, member, meeting, topic, about } = await placed();
+    const next = await dropped(stage.deps, member, group, 'Palaute');
+    await placeTopic(stage.deps, facilitator, next, { meeting, how: 'join', sequence: 1 });
+    await cancelNow(stage.deps, facilitator, meeting);
+    await act(member, topic);
+    await reopenMeeting(stage.deps, facilitator, meeting);
+    expect(await about()).toBe('Palaute');
+  });
+
+  test('and named there, it is on the meeting again when that is held after all', async () => {
+    const { facilitator, member, meeting, topic, about } = await placed();
+    await cancelNow(stage.deps, facilitator, meeting);
+    await nameTopic(stage.deps, member, topic, true);
+    await reopenMeeting(stage.deps, facilitator, meeting);
+    expect(await about()).toBe('Arviointi');
   });
 
   test('when the meeting was not held; else it counts as talked about', async () => {
