@@ -14,6 +14,7 @@ export const topics: Translation<typeof fi> = {
   restore: 'Put back',
   place: 'Take to a meeting',
   takeOff: 'Take off the meeting',
+  putBack: 'Put back in the box',
   hideName: 'Hide my name',
   showName: 'Show my name',
   placed: 'At the meeting {{when}}',

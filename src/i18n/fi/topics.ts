@@ -11,6 +11,7 @@ export const topics = {
   restore: 'Palauta',
   place: 'Ota tapaamiseen',
   takeOff: 'Ota pois tapaamisesta',
+  putBack: 'Palauta laatikkoon',
   hideName: 'Piilota nimeni',
   showName: 'Näytä nimeni',
   placed: 'Tapaamisessa {{when}}',

@@ -14,6 +14,7 @@ export const topics: Translation<typeof fi> = {
   restore: 'Lägg tillbaka',
   place: 'Ta med på en träff',
   takeOff: 'Ta bort från träffen',
+  putBack: 'Lägg tillbaka i lådan',
   hideName: 'Dölj mitt namn',
   showName: 'Visa mitt namn',
   placed: 'På träffen {{when}}',

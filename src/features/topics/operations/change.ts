@@ -4,6 +4,7 @@ import { MAX_TOPIC } from '../../../core/meeting-details.ts';
 import { readLine } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { canGoBack } from '../rules/topics.ts';
 import * as store from '../store/topics.ts';
 import { takeOffCancelled } from './agenda.ts';
 import { noted } from './kinds.ts';
@@ -123,16 +124,19 @@ export async function removeTopic(deps: Deps, actor: Actor, at: TopicAt): Promis
 }
 
 /**
- * Puts a topic back that was taken out of the box: who dropped it, or a facilitator.
+ * Puts a topic back that was taken out of the box, or was not talked about although it was on a
+ * meeting that has begun; of the meeting all stays as it is. Who dropped it may do so, and facilitators.
  * @throws AppError `notMember`, `notFromHere`, `topic.notYours`, `topic.decided`, `topic.boxFull`
  *   and `topic.tooMany`
  */
 export async function restoreTopic(deps: Deps, actor: Actor, at: TopicAt): Promise<void> {
   await changing(deps, actor, at, async (tx, topic, hand) => {
     requireHand(hand);
-    requireStand(topic, 'removed');
+    if (!canGoBack(topic.stands, topic.meeting, deps.clock.now())) {
+      throw new AppError('topic.decided');
+    }
     await requireRoom(deps, tx, actor, at.group, hand.isAuthor);
-    await store.changeTopic(tx, topic.id, { removedAt: null });
+    await store.changeTopic(tx, topic.id, { removedAt: null, meetingId: null });
     await audit(deps, tx, noted.restore, actor.personId, topic.id);
   });
 }

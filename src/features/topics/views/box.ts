@@ -157,5 +157,9 @@ function buttonsOnMeeting(
   const naming = name
     ? { label: t('topics:hideName'), intent: nameIntent({ ...onCard, named: 'no' }) }
     : { label: t('topics:showName'), intent: nameIntent({ ...onCard, named: 'yes' }) };
-  return [...((isOwn || isFacilitator) && isAhead ? [takeOff] : []), ...(isOwn ? [naming] : [])];
+  const putBack = { label: t('topics:putBack'), intent: restoreIntent(onCard) };
+  return [
+    ...(isOwn || isFacilitator ? [isAhead ? takeOff : putBack] : []),
+    ...(isOwn ? [naming] : []),
+  ];
 }

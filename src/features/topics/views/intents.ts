@@ -24,7 +24,7 @@ export const editIntent = defineIntent('topics.edit', onCard);
 /** Whether one's name is shown with one's own topic. */
 export const nameIntent = defineIntent('topics.name', { ...onCard, named: z.enum(['yes', 'no']) });
 
-/** Takes a topic out of the box, and puts it back. */
+/** Takes a topic out of the box, and puts it back: also one whose meeting has begun. */
 export const removeIntent = defineIntent('topics.remove', onCard);
 export const restoreIntent = defineIntent('topics.restore', onCard);
 

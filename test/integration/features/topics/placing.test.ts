@@ -9,6 +9,7 @@ import {
   editTopic,
   nameTopic,
   removeTopic,
+  restoreTopic,
 } from '../../../../src/features/topics/operations/change.ts';
 import type { TopicAt } from '../../../../src/features/topics/operations/lock.ts';
 import { boxFor } from '../../../../src/features/topics/operations/look.ts';
@@ -294,6 +295,25 @@ describe('a topic on a meeting is back in the box', () => {
     expect(await stands()).toEqual(['Arviointi: waiting']);
     await sayHeld(stage.deps, facilitator, meeting, true);
     expect(await stands()).toEqual(['Arviointi: discussed']);
+  });
+
+  test('when it is put back once its meeting has begun, of which all stays as it is', async () => {
+    const { group, facilitator, member, other, later, topic, about, stands } = await placed();
+    const putBack = (hand: TestMember) => outcomeOf(restoreTopic(stage.deps, hand, topic));
+    expect(await putBack(facilitator)).toBe('topic.decided');
+    stage.clock.set(new Date('2026-12-01T12:30:00Z'));
+    expect(await putBack(other)).toBe('topic.notYours');
+    expect(await putBack(facilitator)).toBe('ok');
+    expect(await stands()).toEqual(['Arviointi: waiting']);
+    expect(await about()).toBe('Arviointi');
+    expect(await putBack(member)).toBe('topic.decided');
+    await place(stage.deps, facilitator, topic, later);
+    stage.clock.set(new Date('2026-12-09T07:00:00Z'));
+    for (let count = 0; count < 10; count += 1) await dropped(stage.deps, member, group, 'Muuta');
+    expect(await putBack(member)).toBe('topic.tooMany');
+    expect(await putBack(facilitator)).toBe('ok');
+    expect(await stands()).toContain('Arviointi: waiting');
+    expect(await about(later)).toBe('Arviointi');
   });
 
   test('but goes with a meeting that is moved', async () => {

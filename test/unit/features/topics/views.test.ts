@@ -76,7 +76,7 @@ describe('a topic in the box', () => {
       'a facilitator, once that has begun',
       { stands: 'placed', meeting: begun },
       { isFacilitator: true, ahead },
-      [],
+      ['restore'],
     ],
     ['who dropped it, once it is out', { isOwn: true, stands: 'removed' }, {}, ['restore']],
     ['a member, once it was talked about', { stands: 'discussed', meeting: begun }, {}, []],
@@ -84,7 +84,13 @@ describe('a topic in the box', () => {
       'who dropped it, once it was talked about',
       { isOwn: true, stands: 'discussed', meeting: begun },
       {},
-      ['name'],
+      ['restore', 'name'],
+    ],
+    [
+      'a facilitator, once it was talked about',
+      { stands: 'discussed', meeting: begun },
+      { isFacilitator: true, ahead },
+      ['restore'],
     ],
   ] as const)('has its buttons for %s', (_, own, how, intents) => {
     const [row] = drawn({ topics: [topic(own)], ...how }).blocks.flatMap((block) =>
