@@ -288,6 +288,18 @@ describe('putting a topic on a meeting', () => {
     expect(topic).toBe('Palaute · Arviointi');
   });
 
+  test('goes to another meeting where there is no room on the one that was chosen', async () => {
+    const { group, facilitator, member, lead, meeting, later, at } = await waiting();
+    const long = await dropped(stage.deps, member, group, 'a'.repeat(195));
+    await place(stage.deps, facilitator, long, meeting);
+    const form = await lead.press(askPlaceIntent(at));
+    const full = await lead.submit(intentOf(form), { meeting });
+    expect(full.invalid?.fields.at(-1)).toMatchObject({ id: `how.${meeting}`, optional: true });
+    await lead.submit(intentOf(full), { ...valuesOf(full), meeting: later });
+    const stored = await stage.deps.db.prisma.meeting.findUniqueOrThrow({ where: { id: later } });
+    expect(stored.topic).toBe('Arviointi');
+  });
+
   test('says what has happened meanwhile', async () => {
     const { member, facilitator, lead, meeting, later, at } = await waiting();
     const form = await lead.press(askPlaceIntent(at));

@@ -191,4 +191,7 @@ test('the first meeting without a topic is chosen, and what becomes of anotherâ€
   const [, how] = full.fields;
   expect(how && 'options' in how && how.options.map(({ value }) => value)).toEqual(['replace']);
   expect(how).not.toHaveProperty('value');
+  // Left empty, another meeting can be chosen.
+  expect(how).toMatchObject({ optional: true });
+  expect(asked.fields[1]).not.toHaveProperty('optional');
 });
