@@ -15,8 +15,8 @@ import { findTopic, requireStand, type TopicAt, type TopicNow, topicsNow } from 
 
 export { groupsHere } from '../../groups/operations/access.ts';
 
-/** Of those that were taken out of the box, the latest few are shown to who can put them back. */
-const SHOWN_REMOVED = 5;
+/** So many of those that were taken out of the box last are shown, on its last pages, to who can put them back. */
+const SHOWN_REMOVED = 30;
 
 /** A topic as one member sees it: who dropped it is told as far as they want it told. */
 export interface TopicToTell extends Pick<TopicNow, 'id' | 'text' | 'stands'> {

@@ -215,6 +215,16 @@ describe('a topic that waits', () => {
     expect(await outcomeOf(restoreTopic(stage.deps, member, at))).toBe('topic.decided');
   });
 
+  test('is found again by who can put it back, however many were taken out after it', async () => {
+    const { group, member } = await opened();
+    for (let count = 0; count < 8; count += 1) {
+      stage.clock.advance(1000);
+      await removeTopic(stage.deps, member, await dropped(stage.deps, member, group, `${count}`));
+    }
+    expect(await standsFor(stage.deps, member, group)).toContain('0: removed');
+    expect(await standsFor(stage.deps, group.facilitator, group)).toContain('0: removed');
+  });
+
   test('of one group is not reached through another', async () => {
     const { group, member } = await opened();
     const { topic } = await dropped(stage.deps, member, group);
