@@ -35,7 +35,7 @@ export const topics: Translation<typeof fi> = {
     named: 'Visa mitt namn',
     nameless: 'Utan namn',
     nameHint:
-      'Utan namn ser ingen i gruppen vem som har föreslagit ämnet, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det.',
+      'Utan namn ser ingen i gruppen vem som har föreslagit ämnet, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
     drop: 'Lägg i lådan',
     edit: 'Ändra ämnet',
   },
@@ -56,8 +56,11 @@ export const topics: Translation<typeof fi> = {
     more_one: 'Och ännu en träff.',
     more_other: 'Och ännu {{count}} träffar.',
     offer: 'Jag kan ordna en träff',
-    withdraw: 'Jag kan inte trots allt',
+    withdraw: 'Jag kan ändå inte',
     share: 'Fördela turerna',
-    mend: 'När du fördelar turerna syns det på träffarna vem som ordnar dem. Du kan ändra det i träffens uppgifter.',
+    mend: 'Du kan byta vem som ordnar träffen i träffens uppgifter.',
+    still_one: 'Du ordnar fortfarande träffen {{when}}. Du kan ändra det i träffens uppgifter.',
+    still_other:
+      'Du ordnar fortfarande träffarna {{when}}. Du kan ändra det i varje träffs uppgifter.',
   },
 };

@@ -31,7 +31,7 @@ const topics = texts('Aihe', MAX_TOPIC, 60).map((one, index) => ({
 const box: boxViews.BoxToShow = {
   ...{ group: { id: id(), name: groupName }, isFacilitator: true, topics },
   ahead: meetings.map((one, index) => ({ ...one, hostName: index % 2 ? names[index] : undefined })),
-  ...{ hosts: names, isHost: false },
+  ...{ hosts: names, isHost: false, hosted: meetings },
   turns: new Map(meetings.map((one, index) => [one.id, names[index] ?? ''])),
 };
 const reader = { now, zone: elsewhere, from: 0 };

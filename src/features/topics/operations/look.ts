@@ -37,6 +37,8 @@ export interface Box {
   /** Who is willing to host, by name. */
   readonly hosts: readonly string[];
   readonly isHost: boolean;
+  /** The meetings to come that the reader hosts, by their start. */
+  readonly hosted: readonly HostedMeeting[];
   /** For facilitators: whose turn it is to host meetings that have no host, by the meeting's ID. */
   readonly turns: ReadonlyMap<string, string>;
 }
@@ -83,7 +85,7 @@ async function hostingFor(
   { personId }: Actor,
   groupId: Id<'group'>,
   isFacilitator: boolean,
-): Promise<Pick<Box, 'ahead' | 'hosts' | 'isHost' | 'turns'>> {
+): Promise<Pick<Box, 'ahead' | 'hosts' | 'isHost' | 'hosted' | 'turns'>> {
   const { prisma } = deps.db;
   const ahead = (await findMeetings(deps, groupId))?.meetings ?? [];
   const willing = await offers.offersIn(prisma, groupId);
@@ -94,6 +96,7 @@ async function hostingFor(
     ahead,
     hosts: willing.map(({ name }) => name),
     isHost: names.has(personId),
+    hosted: ahead.filter(({ hostId }) => hostId === personId),
     turns: new Map(turns.map((turn) => [turn.meetingId, names.get(turn.personId) ?? ''])),
   };
 }

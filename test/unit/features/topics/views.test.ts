@@ -21,7 +21,7 @@ const topic = (change: Partial<TopicToShow> = {}): TopicToShow => ({
 });
 const box = (change: Partial<BoxToShow> = {}): BoxToShow => ({
   ...{ group: { id: 'g', name: 'Opinto-ohjaajat' }, isFacilitator: false, topics: [topic()] },
-  ...{ ahead: [], hosts: [], isHost: false, turns: new Map() },
+  ...{ ahead: [], hosts: [], isHost: false, hosted: [], turns: new Map() },
   ...change,
 });
 const ahead = [{ ...meeting, id: 'm', hostName: undefined }];
@@ -132,6 +132,15 @@ describe('the box', () => {
     expect(linesOf(drawn({ isFacilitator: true }))).toContain(note);
     expect(linesOf(drawn({ isFacilitator: true, ahead }))).not.toContain(note);
     expect(linesOf(drawn({}))).not.toContain(note);
+  });
+
+  test('tells who offers no longer what they host still', () => {
+    const one =
+      'Järjestät vielä tapaamisen ti 1.12. klo 14.00–15.30. Voit muuttaa sen tapaamisen tiedoista.';
+    expect(linesOf(drawn({ hosted: [slot] }))).toContain(one);
+    expect(linesOf(drawn({ hosted: [slot], isHost: true }))).not.toContain(one);
+    const both = linesOf(drawn({ hosted: [slot, { ...slot, date: '2026-12-08' }] })).join();
+    expect(both).toContain('tapaamiset ti 1.12. klo 14.00–15.30 ja ti 8.12. klo 14.00–15.30.');
   });
 
   test('shows who is willing to host, and to facilitators whose turn it is', () => {
