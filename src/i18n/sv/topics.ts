@@ -36,6 +36,8 @@ export const topics: Translation<typeof fi> = {
     nameless: 'Utan namn',
     nameHint:
       'Utan namn ser ingen i gruppen vem som har föreslagit ämnet, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
+    nameHintOfTwo:
+      'Ditt namn visas inte. I en grupp på två gissar den andra ändå vem som har föreslagit ämnet. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
     drop: 'Lägg i lådan',
     edit: 'Ändra ämnet',
   },

@@ -49,7 +49,7 @@ export const topicBoxes: SamplesOf<typeof boxViews> = {
   },
 };
 
-const about = { topic: id(), group: id(), groups: [] };
+const about = { topic: id(), group: id(), groups: [], isOfTwo: false };
 const at = { group: id(), topic: id(), from: '30' };
 
 export const topicForms: SamplesOf<typeof topicViews> = {
@@ -57,12 +57,14 @@ export const topicForms: SamplesOf<typeof topicViews> = {
     empty: (say) => topicViews.dropForm(say, about),
     'much is typed': (say) => {
       const preset = { text: text('Aihe', MAX_TYPED), isNamed: false };
-      return topicViews.dropForm(say, { ...about, group: '', groups }, preset);
+      return topicViews.dropForm(say, { topic: id(), group: '', groups }, preset);
     },
   },
   editForm: {
     'as it is': (say) =>
-      topicViews.editForm(say, at, { text: text('Aihe', MAX_TOPIC), isNamed: true }),
+      topicViews.editForm(say, at, { text: text('Aihe', MAX_TOPIC), isNamed: true }, false),
+    'in a group of two': (say) =>
+      topicViews.editForm(say, at, { text: text('Aihe', MAX_TOPIC), isNamed: false }, true),
   },
   chooseGroupCard: {
     'many groups': (say) => topicViews.chooseGroupCard(say, groups),

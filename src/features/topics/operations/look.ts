@@ -4,7 +4,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Deps } from '../../deps.ts';
-import { memberGroup } from '../../groups/operations/access.ts';
+import { activeMembers, memberGroup } from '../../groups/operations/access.ts';
 import { findMeetings, type HostedMeeting } from '../../meetings/operations/find.ts';
 import { earlierHosts } from '../../meetings/operations/hosting.ts';
 import { inBox } from '../rules/topics.ts';
@@ -101,13 +101,17 @@ async function hostingFor(
   };
 }
 
-/** Makes sure that somebody is in a group, before a form is filled in. @throws AppError `notMember` and `notFromHere` */
-export async function requireMember(
+/**
+ * Whether the actor's group is one of two, in which each knows what the other has dropped.
+ * @throws AppError `notMember` and `notFromHere`
+ */
+export async function isOfTwo(
   { db: { prisma } }: Deps,
   actor: Actor,
   groupId: Id<'group'>,
-): Promise<void> {
+): Promise<boolean> {
   await memberGroup(prisma, actor, groupId);
+  return (await activeMembers(prisma, groupId)).length === 2;
 }
 
 /**

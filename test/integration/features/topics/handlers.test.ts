@@ -146,6 +146,22 @@ describe('the form for a topic', () => {
     expect(linesTold(seen)).toEqual(expect.arrayContaining(['<!channel> *nyt*', member.name]));
   });
 
+  test('does not say in a group of two that nobody knows whose it is', async () => {
+    const { group, member, other, desk } = await opened();
+    const at = { ...(await dropped(stage.deps, member, group)), from: '0' };
+    const hints = async () => {
+      const asked = [newTopicIntent({ group: group.id }), askEditIntent(at)];
+      const forms = await Promise.all([
+        ...asked.map((intent) => desk.press(intent)),
+        desk.type('aihe Palaute'),
+      ]);
+      return forms.map(({ form }) => JSON.stringify(form).includes('toinen kuitenkin arvaa'));
+    };
+    expect(await hints()).toEqual([false, false, false]);
+    await leaveGroup(stage.deps, other, group.id);
+    expect(await hints()).toEqual([true, true, true]);
+  });
+
   test('keeps what was typed when it cannot be dropped', async () => {
     const { group, member, desk } = await opened();
     for (let count = 0; count < 10; count += 1) await dropped(stage.deps, member, group);

@@ -160,12 +160,20 @@ describe('the box', () => {
 });
 
 describe('the form for a topic', () => {
-  const about = { topic: 't', group: 'g', groups: [] };
+  const about = { topic: 't', group: 'g', groups: [], isOfTwo: false };
 
   test('shows nobody’s name unless they choose so, and says what that means', () => {
     const [, name] = dropForm(fi, about).fields;
     expect(name).toMatchObject({ value: 'nameless' });
     expect(name && 'hint' in name && name.hint).toContain('ei mentorikaan');
+  });
+
+  test.each([
+    ['the group is one of two', { ...about, isOfTwo: true }],
+    ['the group is still to be chosen', { topic: 't', group: '', groups: [] }],
+  ])('does not say that nobody knows where %s', (_, asked) => {
+    const name = dropForm(fi, asked).fields.at(-1);
+    expect(name && 'hint' in name && name.hint).toContain('toinen kuitenkin arvaa');
   });
 
   test('keeps what is too long, with a sentence by it', () => {
