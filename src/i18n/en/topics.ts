@@ -12,12 +12,15 @@ export const topics: Translation<typeof fi> = {
   edit: 'Edit',
   remove: 'Remove',
   restore: 'Put back',
-  place: 'Take to a meeting',
-  takeOff: 'Take off the meeting',
+  place: 'Put on a meeting agenda',
+  takeOff: 'Take off the agenda',
+  putBack: 'Put back in the box',
+  hideName: 'Hide my name',
+  showName: 'Show my name',
   placed: 'At the meeting {{when}}',
   discussed: 'Talked about on {{day}}',
   removed: 'Taken out of the box',
-  noMeeting: 'Once the next meeting has been agreed, you can take a topic to it from here.',
+  noMeeting: 'Once the next meeting has been agreed, you can put a topic on its agenda from here.',
   dropped: 'Thank you, your topic is in the box!',
   edited: 'The topic has been saved.',
   author: {
@@ -32,16 +35,18 @@ export const topics: Translation<typeof fi> = {
     named: 'Show my name',
     nameless: 'Without my name',
     nameHint:
-      'Without your name nobody in the group sees whose topic it is, not even the facilitator. I remember it so that you can edit the topic or remove it yourself.',
+      'Without your name nobody in the group sees whose topic it is, not even the facilitator. I remember it so that you can edit the topic or remove it yourself. You can show or hide your name later, too.',
+    nameHintOfTwo:
+      'Your name is not shown. In a group of two the other one still guesses whose topic it is. I remember it so that you can edit the topic or remove it yourself. You can show or hide your name later, too.',
     drop: 'Put it in the box',
     edit: 'Edit the topic',
   },
   placing: {
-    meeting: 'To which meeting?',
+    meeting: 'On which meeting’s agenda?',
     how: 'What happens to the earlier topic?',
     join: 'We talk about both',
     replace: 'The new topic takes its place',
-    done: 'The topic is now on the meeting.',
+    done: 'The topic is now on the meeting’s agenda.',
   },
   hosting: {
     title: 'Who hosts?',
@@ -55,6 +60,9 @@ export const topics: Translation<typeof fi> = {
     offer: 'I can host a meeting',
     withdraw: 'Not after all',
     share: 'Share out the turns',
-    mend: 'Once you share out the turns, the hosts are shown with the meetings. You can change them in a meeting’s details.',
+    mend: 'You can change the host in the meeting’s details.',
+    still_one: 'You still host the meeting on {{when}}. You can change that in its details.',
+    still_other:
+      'You still host the meetings on {{when}}. You can change that in the details of each.',
   },
 };

@@ -121,11 +121,12 @@ export const errors = {
     boxFull: 'Laatikossa odottaa jo {{max}} aihetta. Kun niistä on puhuttu, uusille on taas tilaa.',
     tooMany:
       'Sinulta on laatikossa jo {{max}} aihetta, kiitos niistä! Jos poistat jonkin, uusi mahtuu mukaan.',
-    noMeeting: 'Ryhmällä ei ole vielä sovittua tapaamista. Aihe odottaa laatikossa siihen asti.',
+    noMeeting:
+      'Ryhmällä ei ole tulossa sovittua tapaamista. Aihe odottaa laatikossa, kunnes sellainen on.',
     meetingGone: 'Tämä tapaaminen ei ole enää tulossa. Valitse jokin toinen.',
     there: 'Tällä tapaamisella on jo aihe ”{{topic}}”. Valitse, mitä sille tehdään.',
     noRoom:
-      'Tällä tapaamisella on jo aihe ”{{topic}}”. Molemmat eivät mahdu mukaan. Valitse toinen tapaaminen, tai vaihda aihe.',
+      'Tällä tapaamisella on jo aihe ”{{topic}}”. Molemmat eivät mahdu mukaan. Valitse toinen tapaaminen tai anna uuden aiheen tulla sen tilalle.',
     noTurns: 'Jaettavia vuoroja ei juuri nyt ole.',
   },
   slot: {

@@ -11,6 +11,9 @@ export const topics = {
   restore: 'Palauta',
   place: 'Ota tapaamiseen',
   takeOff: 'Ota pois tapaamisesta',
+  putBack: 'Palauta laatikkoon',
+  hideName: 'Piilota nimeni',
+  showName: 'Näytä nimeni',
   placed: 'Tapaamisessa {{when}}',
   discussed: 'Tästä puhuttiin {{day}}',
   removed: 'Poistettu laatikosta',
@@ -29,7 +32,9 @@ export const topics = {
     named: 'Nimi näkyviin',
     nameless: 'Ilman nimeä',
     nameHint:
-      'Ilman nimeä kukaan ryhmässä ei näe, kenen aihe on, ei mentorikaan. Minä muistan sen, jotta voit itse muokata aihetta tai poistaa sen.',
+      'Ilman nimeä kukaan ryhmässä ei näe, kenen aihe on, ei mentorikaan. Minä muistan sen, jotta voit itse muokata aihetta tai poistaa sen. Nimesi voit näyttää tai piilottaa myöhemminkin.',
+    nameHintOfTwo:
+      'Nimeä ei näytetä. Kahden hengen ryhmässä toinen kuitenkin arvaa, kenen aihe on. Minä muistan sen, jotta voit itse muokata aihetta tai poistaa sen. Nimesi voit näyttää tai piilottaa myöhemminkin.',
     drop: 'Laita laatikkoon',
     edit: 'Muokkaa aihetta',
   },
@@ -52,6 +57,9 @@ export const topics = {
     offer: 'Voin järjestää tapaamisen',
     withdraw: 'En sittenkään',
     share: 'Jaa vuorot',
-    mend: 'Kun jaat vuorot, järjestäjät näkyvät tapaamisissa. Voit muuttaa niitä tapaamisen tiedoista.',
+    mend: 'Voit vaihtaa järjestäjän tapaamisen tiedoista.',
+    still_one: 'Järjestät vielä tapaamisen {{when}}. Voit muuttaa sen tapaamisen tiedoista.',
+    still_other:
+      'Järjestät vielä tapaamiset {{when}}. Voit muuttaa sen kunkin tapaamisen tiedoista.',
   },
 } as const;

@@ -124,11 +124,12 @@ export const errors: Translation<typeof fi> = {
       'Det ligger redan {{max}} ämnen i lådan. När ni har talat om dem finns det plats för nya igen.',
     tooMany:
       'Du har redan {{max}} ämnen i lådan, tack för dem! Om du tar bort något ryms ett nytt.',
-    noMeeting: 'Gruppen har ännu ingen bestämd träff. Ämnet väntar i lådan tills det finns en.',
+    noMeeting:
+      'Gruppen har ingen bestämd träff på kommande. Ämnet väntar i lådan tills det finns en.',
     meetingGone: 'Den här träffen är inte längre på kommande. Välj en annan.',
     there: 'Den här träffen har redan ämnet ”{{topic}}”. Välj vad som ska hända med det.',
     noRoom:
-      'Den här träffen har redan ämnet ”{{topic}}”. Båda ryms inte. Välj en annan träff, eller byt ämne.',
+      'Den här träffen har redan ämnet ”{{topic}}”. Båda ryms inte. Välj en annan träff eller låt det nya ämnet ersätta det.',
     noTurns: 'Det finns inga turer att fördela just nu.',
   },
   slot: {

@@ -14,6 +14,9 @@ export const topics: Translation<typeof fi> = {
   restore: 'Lägg tillbaka',
   place: 'Ta med på en träff',
   takeOff: 'Ta bort från träffen',
+  putBack: 'Lägg tillbaka i lådan',
+  hideName: 'Dölj mitt namn',
+  showName: 'Visa mitt namn',
   placed: 'På träffen {{when}}',
   discussed: 'Vi talade om det här {{day}}',
   removed: 'Borttaget ur lådan',
@@ -32,7 +35,9 @@ export const topics: Translation<typeof fi> = {
     named: 'Visa mitt namn',
     nameless: 'Utan namn',
     nameHint:
-      'Utan namn ser ingen i gruppen vem som har föreslagit ämnet, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det.',
+      'Utan namn ser ingen i gruppen vem som har föreslagit ämnet, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
+    nameHintOfTwo:
+      'Ditt namn visas inte. I en grupp på två gissar den andra ändå vem som har föreslagit ämnet. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
     drop: 'Lägg i lådan',
     edit: 'Ändra ämnet',
   },
@@ -53,8 +58,11 @@ export const topics: Translation<typeof fi> = {
     more_one: 'Och ännu en träff.',
     more_other: 'Och ännu {{count}} träffar.',
     offer: 'Jag kan ordna en träff',
-    withdraw: 'Jag kan inte trots allt',
+    withdraw: 'Jag kan ändå inte',
     share: 'Fördela turerna',
-    mend: 'När du fördelar turerna syns det på träffarna vem som ordnar dem. Du kan ändra det i träffens uppgifter.',
+    mend: 'Du kan byta vem som ordnar träffen i träffens uppgifter.',
+    still_one: 'Du ordnar fortfarande träffen {{when}}. Du kan ändra det i träffens uppgifter.',
+    still_other:
+      'Du ordnar fortfarande träffarna {{when}}. Du kan ändra det i varje träffs uppgifter.',
   },
 };

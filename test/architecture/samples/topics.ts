@@ -18,14 +18,20 @@ const names = people.map(({ name }) => name);
 const stands = ['waiting', 'placed', 'discussed', 'removed'] as const;
 /** As many as wait at most, and all that may stand below them. */
 const topics = texts('Aihe', MAX_TOPIC, 60).map((one, index) => ({
-  ...{ id: id(), text: one, name: names[index % names.length], meeting, isOwn: true },
+  ...{
+    id: id(),
+    text: one,
+    name: index % 2 ? names[index % names.length] : undefined,
+    meeting,
+    isOwn: true,
+  },
   stands: stands[Math.floor(index / 15)] ?? 'waiting',
 }));
 
 const box: boxViews.BoxToShow = {
   ...{ group: { id: id(), name: groupName }, isFacilitator: true, topics },
   ahead: meetings.map((one, index) => ({ ...one, hostName: index % 2 ? names[index] : undefined })),
-  ...{ hosts: names, isHost: false },
+  ...{ hosts: names, isHost: false, hosted: meetings },
   turns: new Map(meetings.map((one, index) => [one.id, names[index] ?? ''])),
 };
 const reader = { now, zone: elsewhere, from: 0 };
@@ -43,7 +49,7 @@ export const topicBoxes: SamplesOf<typeof boxViews> = {
   },
 };
 
-const about = { topic: id(), group: id(), groups: [] };
+const about = { topic: id(), group: id(), groups: [], isOfTwo: false };
 const at = { group: id(), topic: id(), from: '30' };
 
 export const topicForms: SamplesOf<typeof topicViews> = {
@@ -51,12 +57,14 @@ export const topicForms: SamplesOf<typeof topicViews> = {
     empty: (say) => topicViews.dropForm(say, about),
     'much is typed': (say) => {
       const preset = { text: text('Aihe', MAX_TYPED), isNamed: false };
-      return topicViews.dropForm(say, { ...about, group: '', groups }, preset);
+      return topicViews.dropForm(say, { topic: id(), group: '', groups }, preset);
     },
   },
   editForm: {
     'as it is': (say) =>
-      topicViews.editForm(say, at, { text: text('Aihe', MAX_TOPIC), isNamed: true }),
+      topicViews.editForm(say, at, { text: text('Aihe', MAX_TOPIC), isNamed: true }, false),
+    'in a group of two': (say) =>
+      topicViews.editForm(say, at, { text: text('Aihe', MAX_TOPIC), isNamed: false }, true),
   },
   chooseGroupCard: {
     'many groups': (say) => topicViews.chooseGroupCard(say, groups),

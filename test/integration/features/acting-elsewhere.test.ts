@@ -62,6 +62,7 @@ import { createPoll, readPoll } from '../../../src/features/polls/operations/sta
 import { cancelPoll, closePoll, settlePoll } from '../../../src/features/polls/operations/steer.ts';
 import {
   editTopic,
+  nameTopic,
   removeTopic,
   restoreTopic,
 } from '../../../src/features/topics/operations/change.ts';
@@ -152,6 +153,7 @@ const toTopics: Record<string, Act> = {
   placeable: (actor) => placeable(stage.deps, actor, topic),
   dropTopic: (actor) => dropped(stage.deps, actor, group),
   editTopic: (actor) => editTopic(stage.deps, actor, topic, { text: 'Palaute', isNamed: true }),
+  nameTopic: (actor) => nameTopic(stage.deps, actor, topic, false),
   removeTopic: (actor) => removeTopic(stage.deps, actor, topic),
   restoreTopic: (actor) => restoreTopic(stage.deps, actor, topic),
   placeTopic: (actor) => place(stage.deps, actor, topic, season.meetings[0]),

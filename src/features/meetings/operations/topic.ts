@@ -1,31 +1,35 @@
 import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import * as store from '../store/meetings.ts';
-import { steeredMeeting } from './cancel.ts';
 import { noted } from './kinds.ts';
-import { requireAhead } from './lock.ts';
+import { lockMeeting, requireAhead } from './lock.ts';
 
 export type { StoredMeeting } from '../store/meetings.ts';
+
+/** A meeting, by its group. */
+export type MeetingAt = Pick<store.StoredMeeting, 'id' | 'groupId'>;
 
 /** What a meeting is to be about, by how it is once it is locked. */
 type NewTopic = (meeting: store.StoredMeeting) => string | null;
 
 /**
  * Changes what a meeting to come is about, in the caller's transaction; as with all its details, its
- * cards and calendars show it and nobody is told by a message.
- * @throws AppError `notFacilitator`, `notFromHere`, `meetingCancelled` and `meetingOver`
+ * cards and calendars show it and nobody is told by a message. Whether the actor may is for the
+ * caller to decide, who knows whose topic it is: they are a present member of the group.
+ * @throws AppError `notYourMeeting` where it is none of the group's, `meetingCancelled` and `meetingOver`
  * @throws whatever `topicOf` throws
  */
 export async function changeTopic(
   deps: Deps,
   tx: Tx,
   actor: Actor,
-  meetingId: Id<'meeting'>,
+  at: MeetingAt,
   topicOf: NewTopic,
 ): Promise<void> {
-  const meeting = await steeredMeeting(deps, tx, actor, meetingId);
+  const meeting = await lockedMeeting(deps, tx, at);
   requireAhead(deps, meeting);
   await saveTopic(deps, tx, actor, meeting, topicOf(meeting));
 }
@@ -33,18 +37,28 @@ export async function changeTopic(
 /**
  * The same for a cancelled meeting, since it may be held after all; one that is not cancelled any
  * more is left as it is.
- * @throws AppError `notFacilitator` and `notFromHere`
+ * @throws AppError `notYourMeeting`
  */
 export async function changeTopicOfCancelled(
   deps: Deps,
   tx: Tx,
   actor: Actor,
-  meetingId: Id<'meeting'>,
+  at: MeetingAt,
   topicOf: NewTopic,
 ): Promise<void> {
-  const meeting = await steeredMeeting(deps, tx, actor, meetingId);
+  const meeting = await lockedMeeting(deps, tx, at);
   if (meeting.state !== 'cancelled') return;
   await saveTopic(deps, tx, actor, meeting, topicOf(meeting));
+}
+
+async function lockedMeeting(
+  deps: Deps,
+  tx: Tx,
+  { id, groupId }: MeetingAt,
+): Promise<store.StoredMeeting> {
+  const found = await store.findMeeting(tx, id);
+  if (found?.groupId !== groupId) throw new AppError('notYourMeeting');
+  return lockMeeting(deps, tx, found);
 }
 
 async function saveTopic(

@@ -8,7 +8,7 @@ import { oneLine } from '../../../core/text.ts';
 import { MAX_TYPED } from '../../../core/typed-draft.ts';
 import type { Deps } from '../../deps.ts';
 import { offerToHost, shareTurns } from '../operations/hosting.ts';
-import { boxFor, groupsHere } from '../operations/look.ts';
+import { boxFor, groupsHere, isOfTwo } from '../operations/look.ts';
 import { readTyped } from '../rules/topics.ts';
 import { boxCard, topicCommand } from '../views/box.ts';
 import { boxIntent, hostIntent, shareIntent } from '../views/intents.ts';
@@ -44,9 +44,12 @@ async function startByCommand(deps: Deps, turn: PersonTurn, typed: string): Prom
   const text = oneLine(rest);
   const meant = others.length === 0 ? only : group;
   if (text !== '') {
-    const about = { topic: newId<'topic'>(), group: others.length === 0 ? only.id : '', groups };
-    const form = dropForm(texts, { ...about, chosen: group?.id }, { text, isNamed: false });
-    return { form };
+    const about = { topic: newId<'topic'>(), groups, chosen: group?.id };
+    const where =
+      others.length === 0
+        ? { group: only.id, isOfTwo: await isOfTwo(deps, actor, only.id) }
+        : { group: '' };
+    return { form: dropForm(texts, { ...about, ...where }, { text, isNamed: false }) };
   }
   return { tell: meant ? await box(deps, turn, meant.id) : chooseGroupCard(texts, groups) };
 }

@@ -12,7 +12,7 @@ import { askPlaceIntent, placeIntent, takeOffIntent } from '../views/intents.ts'
 import { howOf, placeForm } from '../views/place.ts';
 import { box } from './box.ts';
 
-/** Putting a topic on a meeting to come, and taking it off again: for facilitators. */
+/** Putting a topic on a meeting to come, for facilitators, and taking it off again. */
 export function registerPlacing(router: Router, deps: Deps): void {
   router.on(askPlaceIntent, async (turn, onCard) => ({
     form: await placingForm(deps, turn, onCard),

@@ -9,15 +9,18 @@ import type { Deps } from '../../deps.ts';
 import {
   dropTopic,
   editTopic,
+  nameTopic,
   removeTopic,
   restoreTopic,
   type TopicDraft,
 } from '../operations/change.ts';
-import { groupsHere, ownTopic, requireMember } from '../operations/look.ts';
+import type { TopicAt } from '../operations/lock.ts';
+import { groupsHere, isOfTwo, ownTopic } from '../operations/look.ts';
 import {
   askEditIntent,
   dropIntent,
   editIntent,
+  nameIntent,
   newTopicIntent,
   removeIntent,
   restoreIntent,
@@ -28,8 +31,8 @@ import { box } from './box.ts';
 /** Dropping a topic into the box, wording it otherwise, taking it out and putting it back. */
 export function registerTopics(router: Router, deps: Deps): void {
   router.on(newTopicIntent, async ({ actor, texts }, { group }) => {
-    await requireMember(deps, actor, group);
-    return { form: dropForm(texts, { topic: newId<'topic'>(), group, groups: [] }) };
+    const about = { topic: newId<'topic'>(), group, groups: [] };
+    return { form: dropForm(texts, { ...about, isOfTwo: await isOfTwo(deps, actor, group) }) };
   });
   router.on(dropIntent, async (turn, { group, topic }) => {
     const dropped = await keepingForm(
@@ -43,18 +46,26 @@ export function registerTopics(router: Router, deps: Deps): void {
     const tell = sentence(turn.texts.t('topics:dropped'));
     return { tell, redraw: await box(deps, turn, dropped) };
   });
-  router.on(askEditIntent, async ({ actor, texts }, { from, ...at }) => ({
-    form: editForm(texts, { ...at, from: String(from) }, await ownTopic(deps, actor, at)),
-  }));
-  router.on(editIntent, async (turn, { from, ...at }) => {
+  router.on(askEditIntent, async (turn, onCard) => {
+    const { from: _, ...at } = onCard;
+    return { form: await editingForm(deps, turn, onCard, await ownTopic(deps, turn.actor, at)) };
+  });
+  router.on(editIntent, async (turn, onCard) => {
+    const { from, ...at } = onCard;
     const draft = draftIn(turn.values);
     await keepingForm(
-      () => editForm(turn.texts, { ...at, from: String(from) }, draft),
+      () => editingForm(deps, turn, onCard, draft),
       () => editTopic(deps, turn.actor, at, draft),
     );
     const tell = sentence(turn.texts.t('topics:edited'));
     return { tell, redraw: await box(deps, turn, at.group, from) };
   });
+  router.on(nameIntent, (turn, { from, named, ...at }) =>
+    redrawing(
+      () => nameTopic(deps, turn.actor, at, named === 'yes'),
+      () => box(deps, turn, at.group, from),
+    ),
+  );
   router.on(removeIntent, (turn, { from, ...at }) =>
     redrawing(
       () => removeTopic(deps, turn.actor, at),
@@ -81,8 +92,20 @@ async function droppingForm(
   group: Id<'group'> | '',
   topic: Id<'topic'>,
 ): Promise<Form> {
-  const groups = group ? [] : await groupsHere(deps.db.prisma, actor);
-  return dropForm(texts, { topic, group, groups }, draftIn(values));
+  const about = group
+    ? { group, groups: [], isOfTwo: await isOfTwo(deps, actor, group) }
+    : { group, groups: await groupsHere(deps.db.prisma, actor) };
+  return dropForm(texts, { topic, ...about }, draftIn(values));
+}
+
+async function editingForm(
+  deps: Deps,
+  { actor, texts }: PersonTurn,
+  { from, ...at }: TopicAt & { readonly from: number },
+  draft: TopicDraft,
+): Promise<Form> {
+  const onCard = { ...at, from: String(from) };
+  return editForm(texts, onCard, draft, await isOfTwo(deps, actor, at.group));
 }
 
 async function chosenGroup(deps: Deps, { actor, values }: PersonTurn): Promise<Id<'group'>> {

@@ -1,7 +1,10 @@
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
 import * as store from '../store/offers.ts';
 
-/** Who leaves a group hosts none of its meetings; their topics stay in the box, from now on without a name. */
+/**
+ * Who leaves a group offers to host no longer, also if they come back. Meetings that they were to host
+ * have no host while they are away, and their topics stay in the box, without a name for so long.
+ */
 export async function endOffer(
   _deps: Deps,
   tx: Tx,

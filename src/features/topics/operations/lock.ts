@@ -71,6 +71,18 @@ export interface TopicAt {
   readonly topic: Id<'topic'>;
 }
 
+/** A topic of a group that the actor is in, with where it stands. */
+export async function findTopic(
+  deps: Deps,
+  tx: Tx,
+  { personId }: Actor,
+  at: TopicAt,
+): Promise<TopicNow | undefined> {
+  const found = await store.findTopic(tx, at.group, at.topic);
+  const [topic] = await topicsNow(deps, tx, personId, found ? [found] : []);
+  return topic;
+}
+
 /** What somebody is to a topic. */
 export interface Hand {
   readonly isAuthor: boolean;
@@ -85,17 +97,21 @@ export interface Hand {
 export async function changing(
   deps: Deps,
   actor: Actor,
-  { group: groupId, topic: topicId }: TopicAt,
+  at: TopicAt,
   work: (tx: Tx, topic: TopicNow, hand: Hand) => Promise<void>,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const { membership } = await lockBox(deps, tx, actor, groupId);
-    const found = await store.findTopic(tx, groupId, topicId);
-    const [topic] = await topicsNow(deps, tx, actor.personId, found ? [found] : []);
+    const { membership } = await lockBox(deps, tx, actor, at.group);
+    const topic = await findTopic(deps, tx, actor, at);
     if (!topic) throw new AppError('topic.decided');
     const isFacilitator = membership.role === 'facilitator';
     await work(tx, topic, { isFacilitator, isAuthor: topic.personId === actor.personId });
   });
+}
+
+/** Passes who dropped a topic, and facilitators. @throws AppError `topic.notYours` */
+export function requireHand({ isAuthor, isFacilitator }: Hand): void {
+  if (!isAuthor && !isFacilitator) throw new AppError('topic.notYours');
 }
 
 /** Passes a topic that stands as whoever presses takes it to. @throws AppError `topic.decided` */

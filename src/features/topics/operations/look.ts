@@ -4,19 +4,19 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Deps } from '../../deps.ts';
-import { memberGroup } from '../../groups/operations/access.ts';
+import { activeMembers, memberGroup } from '../../groups/operations/access.ts';
 import { findMeetings, type HostedMeeting } from '../../meetings/operations/find.ts';
 import { earlierHosts } from '../../meetings/operations/hosting.ts';
 import { inBox } from '../rules/topics.ts';
 import * as offers from '../store/offers.ts';
 import * as store from '../store/topics.ts';
 import { turnsAmong } from './hosting.ts';
-import { requireStand, type TopicAt, type TopicNow, topicsNow } from './lock.ts';
+import { findTopic, requireStand, type TopicAt, type TopicNow, topicsNow } from './lock.ts';
 
 export { groupsHere } from '../../groups/operations/access.ts';
 
-/** Of those that were taken out of the box, the latest few are shown to who can put them back. */
-const SHOWN_REMOVED = 5;
+/** So many of those that were taken out of the box last are shown, on its last pages, to who can put them back. */
+const SHOWN_REMOVED = 30;
 
 /** A topic as one member sees it: who dropped it is told as far as they want it told. */
 export interface TopicToTell extends Pick<TopicNow, 'id' | 'text' | 'stands'> {
@@ -37,6 +37,8 @@ export interface Box {
   /** Who is willing to host, by name. */
   readonly hosts: readonly string[];
   readonly isHost: boolean;
+  /** The meetings to come that the reader hosts, by their start. */
+  readonly hosted: readonly HostedMeeting[];
   /** For facilitators: whose turn it is to host meetings that have no host, by the meeting's ID. */
   readonly turns: ReadonlyMap<string, string>;
 }
@@ -83,7 +85,7 @@ async function hostingFor(
   { personId }: Actor,
   groupId: Id<'group'>,
   isFacilitator: boolean,
-): Promise<Pick<Box, 'ahead' | 'hosts' | 'isHost' | 'turns'>> {
+): Promise<Pick<Box, 'ahead' | 'hosts' | 'isHost' | 'hosted' | 'turns'>> {
   const { prisma } = deps.db;
   const ahead = (await findMeetings(deps, groupId))?.meetings ?? [];
   const willing = await offers.offersIn(prisma, groupId);
@@ -94,17 +96,22 @@ async function hostingFor(
     ahead,
     hosts: willing.map(({ name }) => name),
     isHost: names.has(personId),
+    hosted: ahead.filter(({ hostId }) => hostId === personId),
     turns: new Map(turns.map((turn) => [turn.meetingId, names.get(turn.personId) ?? ''])),
   };
 }
 
-/** Makes sure that somebody is in a group, before a form is filled in. @throws AppError `notMember` and `notFromHere` */
-export async function requireMember(
+/**
+ * Whether the actor's group is one of two, in which each knows what the other has dropped.
+ * @throws AppError `notMember` and `notFromHere`
+ */
+export async function isOfTwo(
   { db: { prisma } }: Deps,
   actor: Actor,
   groupId: Id<'group'>,
-): Promise<void> {
+): Promise<boolean> {
   await memberGroup(prisma, actor, groupId);
+  return (await activeMembers(prisma, groupId)).length === 2;
 }
 
 /**
@@ -134,9 +141,8 @@ export async function placeable(deps: Deps, actor: Actor, at: TopicAt) {
   return { topic, meetings };
 }
 
-async function topicAt(deps: Deps, { personId }: Actor, at: TopicAt): Promise<TopicNow> {
-  const found = await store.findTopic(deps.db.prisma, at.group, at.topic);
-  const [topic] = await topicsNow(deps, deps.db.prisma, personId, found ? [found] : []);
+async function topicAt(deps: Deps, actor: Actor, at: TopicAt): Promise<TopicNow> {
+  const topic = await findTopic(deps, deps.db.prisma, actor, at);
   if (!topic) throw new AppError('topic.decided');
   return topic;
 }

@@ -3,15 +3,12 @@ import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
-import {
-  changeTopic,
-  changeTopicOfCancelled,
-  type StoredMeeting,
-} from '../../meetings/operations/topic.ts';
-import { isAbout, withoutTopic, withTopic } from '../rules/topics.ts';
+import { changeTopic, type StoredMeeting } from '../../meetings/operations/topic.ts';
+import { isAbout, withTopic } from '../rules/topics.ts';
 import * as store from '../store/topics.ts';
+import { takeOffAhead, takeOffCancelled } from './agenda.ts';
 import { noted } from './kinds.ts';
-import { changing, type Hand, requireStand, type TopicAt } from './lock.ts';
+import { changing, requireHand, requireStand, type TopicAt } from './lock.ts';
 
 /** What the form for putting a topic on a meeting holds. */
 export interface Placing {
@@ -25,8 +22,8 @@ export interface Placing {
 /**
  * Puts a topic that waits on a meeting to come, whose topic it becomes: the meeting's card, reminder
  * and calendar entry show it. One that the meeting has already stays beside it, or is replaced.
- * @throws AppError `notMember`, `notFromHere`, `notFacilitator`, `topic.decided`, `meetingCancelled`
- *   and `meetingOver`
+ * @throws AppError `notMember`, `notFromHere`, `notFacilitator`, `topic.decided`, `notYourMeeting`,
+ *   `meetingCancelled` and `meetingOver`
  * @throws InvalidForm with the field `meeting`: `topic.there` or `topic.noRoom` where the meeting has
  *   a topic of which the form has not told
  */
@@ -37,18 +34,11 @@ export async function placeTopic(
   placing: Placing,
 ): Promise<void> {
   await changing(deps, actor, at, async (tx, topic, hand) => {
-    requireFacilitator(hand);
+    if (!hand.isFacilitator) throw new AppError('notFacilitator');
     requireStand(topic, 'waiting');
-    const { text, meeting: before } = topic;
-    // It may be held after all, and the topic is talked about elsewhere then.
-    if (before?.state === 'cancelled') {
-      const left = ({ topic: about }: StoredMeeting) => withoutTopic(about, text);
-      await changeTopicOfCancelled(deps, tx, actor, before.id, left);
-    }
-    await changeTopic(deps, tx, actor, placing.meeting, (meeting) => {
-      if (meeting.groupId !== at.group) throw unchosen();
-      return topicOf(meeting, text, placing);
-    });
+    await takeOffCancelled(deps, tx, actor, topic);
+    const on = { id: placing.meeting, groupId: at.group };
+    await changeTopic(deps, tx, actor, on, (meeting) => topicOf(meeting, topic.text, placing));
     await store.changeTopic(tx, topic.id, { meetingId: placing.meeting });
     await audit(deps, tx, noted.place, actor.personId, topic.id);
   });
@@ -67,26 +57,17 @@ function topicOf(meeting: StoredMeeting, text: string, { how, sequence }: Placin
   throw new InvalidForm([{ field: 'meeting', code, params: { topic: about } }]);
 }
 
-function unchosen(): InvalidForm {
-  return new InvalidForm([{ field: 'meeting', code: 'needed' }]);
-}
-
 /**
- * Takes a topic off its meeting, if that is still to come: it waits in the box again.
- * @throws AppError `notMember`, `notFromHere`, `notFacilitator`, `topic.decided`, `meetingCancelled`
+ * Takes a topic off its meeting, if that is still to come: it waits in the box again. Who dropped it
+ * may do so, and facilitators.
+ * @throws AppError `notMember`, `notFromHere`, `topic.notYours`, `topic.decided`, `meetingCancelled`
  *   and `meetingOver`
  */
 export async function takeOffTopic(deps: Deps, actor: Actor, at: TopicAt): Promise<void> {
   await changing(deps, actor, at, async (tx, topic, hand) => {
-    requireFacilitator(hand);
+    requireHand(hand);
     requireStand(topic, 'placed');
-    const { meeting, text } = topic;
-    if (!meeting) throw new AppError('topic.decided');
-    await changeTopic(deps, tx, actor, meeting.id, ({ topic: about }) => withoutTopic(about, text));
+    await takeOffAhead(deps, tx, actor, topic);
     await audit(deps, tx, noted.takeOff, actor.personId, topic.id);
   });
-}
-
-function requireFacilitator({ isFacilitator }: Hand): void {
-  if (!isFacilitator) throw new AppError('notFacilitator');
 }

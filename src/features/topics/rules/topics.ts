@@ -63,6 +63,16 @@ export function standOf(
   return ['ended', 'closed'].includes(phaseOf(meeting, now)) ? 'discussed' : 'placed';
 }
 
+/** Whether a topic can be put back in the box: it is out of it, or its meeting has at least begun. */
+export function canGoBack(
+  stands: Stand,
+  meeting: Pick<MeetingOfTopic, 'startsAt'> | undefined,
+  now: Date,
+): boolean {
+  if (stands === 'placed') return meeting !== undefined && meeting.startsAt <= now;
+  return stands === 'removed' || stands === 'discussed';
+}
+
 /** Of those that have been talked about, the box shows the latest few. */
 const SHOWN_DISCUSSED = 10;
 

@@ -65,6 +65,15 @@ export async function findTopic(
   return found;
 }
 
+/** Whether another topic that was last put on the same meeting has the same words. */
+export async function sharesWords(
+  tx: Tx,
+  { id, text, meetingId }: Pick<StoredTopic, 'id' | 'text' | 'meetingId'>,
+): Promise<boolean> {
+  const same = { id: { not: id }, text, meetingId, removedAt: null };
+  return (await tx.suggestedTopic.count({ where: same })) > 0;
+}
+
 export interface NewTopic {
   readonly id: Id<'topic'>;
   readonly groupId: Id<'group'>;
@@ -74,15 +83,17 @@ export interface NewTopic {
   readonly droppedAt: Date;
 }
 
-/** The same form sent twice drops its topic once. */
-export async function insertTopic(tx: Tx, added: NewTopic): Promise<void> {
-  await tx.suggestedTopic.createMany({ data: [added], skipDuplicates: true });
+/** False when there is a topic of that ID already, of whichever group. */
+export async function insertTopic(tx: Tx, added: NewTopic): Promise<boolean> {
+  const { count } = await tx.suggestedTopic.createMany({ data: [added], skipDuplicates: true });
+  return count === 1;
 }
 
 export interface TopicChange {
   readonly text?: string;
   readonly isNamed?: boolean;
-  readonly meetingId?: Id<'meeting'>;
+  /** Null: none. */
+  readonly meetingId?: Id<'meeting'> | null;
   readonly removedAt?: Date | null;
 }
 

@@ -9,6 +9,7 @@ import {
   askEditIntent,
   askPlaceIntent,
   boxIntent,
+  nameIntent,
   newTopicIntent,
   removeIntent,
   restoreIntent,
@@ -119,19 +120,17 @@ function authorText({ t }: Texts, { isOwn, name }: TopicToShow): string {
 
 /** What the reader can do with a topic as it stands. */
 function topicButtons(
-  { t }: Texts,
-  { id, stands, isOwn, meeting }: TopicToShow,
-  { group, isFacilitator, ahead }: BoxToShow,
-  { now, from }: ReaderOfBox,
+  texts: Texts,
+  topic: TopicToShow,
+  box: BoxToShow,
+  reader: ReaderOfBox,
 ): PressButton[] {
-  const onCard = { group: group.id, topic: id, from: String(from) };
+  const { t } = texts;
+  const { id, stands, isOwn } = topic;
+  const { group, isFacilitator, ahead } = box;
+  const onCard = { group: group.id, topic: id, from: String(reader.from) };
   if (stands === 'removed') return [{ label: t('topics:restore'), intent: restoreIntent(onCard) }];
-  if (stands === 'placed') {
-    const isAhead = meeting !== undefined && meeting.startsAt > now;
-    const takeOff = { label: t('topics:takeOff'), intent: takeOffIntent(onCard) };
-    return isFacilitator && isAhead ? [takeOff] : [];
-  }
-  if (stands === 'discussed') return [];
+  if (stands !== 'waiting') return buttonsOnMeeting(texts, topic, box, { ...reader, onCard });
   const place = { label: t('topics:place'), intent: askPlaceIntent(onCard), opensForm: true };
   const edit = { label: t('topics:edit'), intent: askEditIntent(onCard), opensForm: true };
   const remove = { label: t('topics:remove'), intent: removeIntent(onCard) };
@@ -139,5 +138,28 @@ function topicButtons(
     ...(isFacilitator && ahead.length > 0 ? [place] : []),
     ...(isOwn ? [edit] : []),
     ...(isOwn || isFacilitator ? [remove] : []),
+  ];
+}
+
+interface OnMeeting extends ReaderOfBox {
+  readonly onCard: { readonly group: string; readonly topic: string; readonly from: string };
+}
+
+/** The same once it is on a meeting, to come or past. */
+function buttonsOnMeeting(
+  { t }: Texts,
+  { isOwn, name, meeting }: TopicToShow,
+  { isFacilitator }: BoxToShow,
+  { now, onCard }: OnMeeting,
+): PressButton[] {
+  const isAhead = meeting !== undefined && meeting.startsAt > now;
+  const takeOff = { label: t('topics:takeOff'), intent: takeOffIntent(onCard) };
+  const naming = name
+    ? { label: t('topics:hideName'), intent: nameIntent({ ...onCard, named: 'no' }) }
+    : { label: t('topics:showName'), intent: nameIntent({ ...onCard, named: 'yes' }) };
+  const putBack = { label: t('topics:putBack'), intent: restoreIntent(onCard) };
+  return [
+    ...(isOwn || isFacilitator ? [isAhead ? takeOff : putBack] : []),
+    ...(isOwn ? [naming] : []),
   ];
 }

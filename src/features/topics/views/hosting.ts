@@ -14,6 +14,8 @@ export interface HostingToShow {
   readonly hosts: readonly string[];
   /** Whether the reader is. */
   readonly isHost: boolean;
+  /** The meetings to come that the reader hosts, by their start. */
+  readonly hosted: readonly SlotTime[];
   /** For facilitators: whose turn it is, by the meeting's ID. */
   readonly turns: ReadonlyMap<string, string>;
 }
@@ -46,8 +48,21 @@ export function hostingBlocks(texts: Texts, hosting: HostingToShow, reader: Read
     },
     ...(lines.length > 0 ? [{ kind: 'text', text: lines.join('\n') } as const] : []),
     ...buttonRow(hostingButtons(texts, hosting)),
+    ...stillNote(texts, hosting, reader),
     ...(turns.size > 0 ? [{ kind: 'note', text: t('topics:hosting.mend') } as const] : []),
   ];
+}
+
+/** Who offers no longer hosts all the same what is theirs already. */
+function stillNote(
+  { t, format }: Texts,
+  { isHost, hosted }: HostingToShow,
+  { now, zone }: Reader,
+): Block[] {
+  if (isHost || hosted.length === 0) return [];
+  const slots = hosted.map((slot) => format.slot(slot, { now, readerZone: zone }));
+  const still = { count: hosted.length, when: format.list(slots) };
+  return [{ kind: 'note', text: t('topics:hosting.still', still) }];
 }
 
 /** A line for each meeting of which a host is known or would be next. */

@@ -21,7 +21,10 @@ export const dropIntent = defineIntent('topics.drop', {
 export const askEditIntent = defineIntent('topics.askEdit', onCard);
 export const editIntent = defineIntent('topics.edit', onCard);
 
-/** Takes a topic out of the box, and puts it back. */
+/** Whether one's name is shown with one's own topic. */
+export const nameIntent = defineIntent('topics.name', { ...onCard, named: z.enum(['yes', 'no']) });
+
+/** Takes a topic out of the box, and puts it back: also one whose meeting has begun. */
 export const removeIntent = defineIntent('topics.remove', onCard);
 export const restoreIntent = defineIntent('topics.restore', onCard);
 

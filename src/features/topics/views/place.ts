@@ -58,13 +58,13 @@ export function howOf(meeting: string): string {
   return `how.${meeting}`;
 }
 
-/** Nothing is replaced unless somebody chooses so. */
+/** Nothing is replaced unless somebody chooses so, who may choose another meeting just as well. */
 function howField({ t }: Texts, { meeting, fits }: TopicThere): Field {
   const join = { value: 'join', label: t('topics:placing.join') };
   const replace = { value: 'replace', label: t('topics:placing.replace') };
   return {
     ...{ kind: 'choice', id: howOf(meeting.id), label: t('topics:placing.how') },
     options: fits ? [join, replace] : [replace],
-    ...(fits && { value: join.value }),
+    ...(fits ? { value: join.value } : { optional: true }),
   };
 }

@@ -36,12 +36,14 @@ export interface NewTopic {
   readonly groups: readonly Named[];
   /** Which of them was named before the topic. */
   readonly chosen?: string | undefined;
+  /** Whether the group is one of two; left out where it is to be chosen. */
+  readonly isOfTwo?: boolean;
 }
 
 /** A new topic, with what has been typed of it already; what is too long is told at once. */
 export function dropForm(
   texts: Texts,
-  { topic, group, groups, chosen }: NewTopic,
+  { topic, group, groups, chosen, isOfTwo = true }: NewTopic,
   preset: TopicPreset = { text: '', isNamed: false },
 ): Form {
   const { t } = texts;
@@ -56,7 +58,7 @@ export function dropForm(
       ];
   const form: Form = {
     title: t('topics:suggest'),
-    fields: [...which, ...topicFields(texts, preset)],
+    fields: [...which, ...topicFields(texts, preset, isOfTwo)],
     submit: t('topics:form.drop'),
     intent: dropIntent({ group, topic }),
   };
@@ -65,24 +67,32 @@ export function dropForm(
 }
 
 /** One's own topic while it waits. */
-export function editForm(texts: Texts, at: TopicOnCard, preset: TopicPreset): Form {
+export function editForm(
+  texts: Texts,
+  at: TopicOnCard,
+  preset: TopicPreset,
+  isOfTwo: boolean,
+): Form {
   const { t } = texts;
   return {
     title: t('topics:form.edit'),
-    fields: topicFields(texts, preset),
+    fields: topicFields(texts, preset, isOfTwo),
     submit: t('common:save'),
     intent: editIntent(at),
   };
 }
 
-/** The topic and whose it is. A field that would cut what somebody has typed is as long as that. */
-function topicFields({ t }: Texts, { text, isNamed }: TopicPreset): Field[] {
+/**
+ * The topic and whose it is, which one of two knows without being told. A field that would cut what
+ * somebody has typed is as long as that.
+ */
+function topicFields({ t }: Texts, { text, isNamed }: TopicPreset, isOfTwo: boolean): Field[] {
   const max = Math.max(MAX_TOPIC, text.length);
   return [
     { kind: 'text', id: 'topic', label: t('topics:form.topic'), max, value: text },
     {
       ...{ kind: 'choice', id: 'name', label: t('topics:form.name') },
-      hint: t('topics:form.nameHint'),
+      hint: t(isOfTwo ? 'topics:form.nameHintOfTwo' : 'topics:form.nameHint'),
       options: [
         { value: NAMED, label: t('topics:form.named') },
         { value: NAMELESS, label: t('topics:form.nameless') },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newId } from '../../../../src/core/ids.ts';
+import { type Id, newId } from '../../../../src/core/ids.ts';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import {
   dropTopic,
@@ -8,7 +8,13 @@ import {
   restoreTopic,
 } from '../../../../src/features/topics/operations/change.ts';
 import { boxFor } from '../../../../src/features/topics/operations/look.ts';
-import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
+import {
+  addMember,
+  leadToo,
+  makeGroup,
+  makeOutsider,
+  type TestMember,
+} from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';
 import { MONDAY, useStage } from '../../support/stage.ts';
 import { dropped, standsFor } from '../../support/topics.ts';
@@ -24,6 +30,10 @@ async function opened() {
 
 const topicsOf = async (reader: TestMember, group: Awaited<ReturnType<typeof opened>>['group']) =>
   (await boxFor(stage.deps, reader, group.id)).topics;
+
+const auditOf = (subjectId: Id<'topic'>) =>
+  stage.deps.db.prisma.audit.findMany({ where: { subjectId }, orderBy: { at: 'asc' } });
+const actionsOn = async (topic: Id<'topic'>) => (await auditOf(topic)).map(({ action }) => action);
 
 describe('a topic that a member drops', () => {
   test('waits in the box for the whole group, and nobody gets a message of it', async () => {
@@ -70,6 +80,33 @@ describe('a topic that a member drops', () => {
     expect(await standsFor(stage.deps, member, group)).toHaveLength(10);
     const where = { subjectId: at.topic };
     expect(await stage.deps.db.prisma.audit.count({ where })).toBe(1);
+  });
+
+  test('is as its form was sent last', async () => {
+    const { group, member, other } = await opened();
+    const at = await dropped(stage.deps, member, group);
+    await dropTopic(stage.deps, member, at, { text: 'Arviointi ja palaute', isNamed: true });
+    expect(await topicsOf(other, group)).toMatchObject([
+      { text: 'Arviointi ja palaute', name: member.name },
+    ]);
+    expect(await actionsOn(at.topic)).toEqual(['topics.drop', 'topics.edit']);
+    const strange = dropTopic(stage.deps, other, at, { text: 'Muuta', isNamed: false });
+    expect(await outcomeOf(strange)).toBe('topic.notYours');
+    await removeTopic(stage.deps, member, at);
+    const late = dropTopic(stage.deps, member, at, { text: 'Muuta', isNamed: true });
+    expect(await outcomeOf(late)).toBe('topic.decided');
+  });
+
+  test('is in one box, also where the form is sent again for another group', async () => {
+    const { group, facilitator } = await opened();
+    const at = await dropped(stage.deps, facilitator, group);
+    const second = await makeGroup(stage.deps, { members: 0 });
+    await leadToo(stage.deps, facilitator, second);
+    const elsewhere = { ...at, group: second.id };
+    const again = dropTopic(stage.deps, facilitator, elsewhere, { text: 'x', isNamed: false });
+    expect(await outcomeOf(again)).toBe('topic.decided');
+    expect(await standsFor(stage.deps, facilitator, second)).toEqual([]);
+    expect(await actionsOn(at.topic)).toEqual(['topics.drop']);
   });
 
   test.each([
@@ -178,6 +215,16 @@ describe('a topic that waits', () => {
     expect(await outcomeOf(restoreTopic(stage.deps, member, at))).toBe('topic.decided');
   });
 
+  test('is found again by who can put it back, however many were taken out after it', async () => {
+    const { group, member } = await opened();
+    for (let count = 0; count < 8; count += 1) {
+      stage.clock.advance(1000);
+      await removeTopic(stage.deps, member, await dropped(stage.deps, member, group, `${count}`));
+    }
+    expect(await standsFor(stage.deps, member, group)).toContain('0: removed');
+    expect(await standsFor(stage.deps, group.facilitator, group)).toContain('0: removed');
+  });
+
   test('of one group is not reached through another', async () => {
     const { group, member } = await opened();
     const { topic } = await dropped(stage.deps, member, group);
@@ -193,11 +240,7 @@ describe('a topic that waits', () => {
     const { group, member } = await opened();
     const at = await dropped(stage.deps, member, group);
     await removeTopic(stage.deps, member, at);
-    const rows = await stage.deps.db.prisma.audit.findMany({
-      where: { subjectId: at.topic },
-      orderBy: { at: 'asc' },
-    });
-    expect(rows.map(({ action }) => action)).toEqual(['topics.drop', 'topics.remove']);
-    expect(JSON.stringify(rows)).not.toContain('Arviointi');
+    expect(await actionsOn(at.topic)).toEqual(['topics.drop', 'topics.remove']);
+    expect(JSON.stringify(await auditOf(at.topic))).not.toContain('Arviointi');
   });
 });

@@ -11,6 +11,7 @@ import {
   dropIntent,
   editIntent,
   hostIntent,
+  nameIntent,
   newTopicIntent,
   placeIntent,
   removeIntent,
@@ -145,6 +146,22 @@ describe('the form for a topic', () => {
     expect(linesTold(seen)).toEqual(expect.arrayContaining(['<!channel> *nyt*', member.name]));
   });
 
+  test('does not say in a group of two that nobody knows whose it is', async () => {
+    const { group, member, other, desk } = await opened();
+    const at = { ...(await dropped(stage.deps, member, group)), from: '0' };
+    const hints = async () => {
+      const asked = [newTopicIntent({ group: group.id }), askEditIntent(at)];
+      const forms = await Promise.all([
+        ...asked.map((intent) => desk.press(intent)),
+        desk.type('aihe Palaute'),
+      ]);
+      return forms.map(({ form }) => JSON.stringify(form).includes('toinen kuitenkin arvaa'));
+    };
+    expect(await hints()).toEqual([false, false, false]);
+    await leaveGroup(stage.deps, other, group.id);
+    expect(await hints()).toEqual([true, true, true]);
+  });
+
   test('keeps what was typed when it cannot be dropped', async () => {
     const { group, member, desk } = await opened();
     for (let count = 0; count < 10; count += 1) await dropped(stage.deps, member, group);
@@ -198,6 +215,17 @@ describe('the buttons on the card', () => {
     expect(linesDrawn(late)).toContain('Poistettu laatikosta · Ilman nimeä');
     const back = await lead.press(restoreIntent(at));
     expect(linesDrawn(back)).toContain('Ilman nimeä');
+  });
+
+  test('show and hide one’s name', async () => {
+    const { group, member, desk, lead } = await opened();
+    const at = { ...(await dropped(stage.deps, member, group)), from: '0' };
+    const shown = await desk.press(nameIntent({ ...at, named: 'yes' }));
+    expect(linesDrawn(shown)).toContain('Sinun, nimesi näkyy');
+    const hidden = await desk.press(nameIntent({ ...at, named: 'no' }));
+    expect(linesDrawn(hidden)).toContain('Sinun, nimesi ei näy muille');
+    const refused = await lead.press(nameIntent({ ...at, named: 'yes' }));
+    expect(refused.tell?.summary).toBe(fi.error('topic.notYours'));
   });
 
   test('offer to host and take that back', async () => {
@@ -274,6 +302,18 @@ describe('putting a topic on a meeting', () => {
       where: { id: later },
     });
     expect(topic).toBe('Palaute · Arviointi');
+  });
+
+  test('goes to another meeting where there is no room on the one that was chosen', async () => {
+    const { group, facilitator, member, lead, meeting, later, at } = await waiting();
+    const long = await dropped(stage.deps, member, group, 'a'.repeat(195));
+    await place(stage.deps, facilitator, long, meeting);
+    const form = await lead.press(askPlaceIntent(at));
+    const full = await lead.submit(intentOf(form), { meeting });
+    expect(full.invalid?.fields.at(-1)).toMatchObject({ id: `how.${meeting}`, optional: true });
+    await lead.submit(intentOf(full), { ...valuesOf(full), meeting: later });
+    const stored = await stage.deps.db.prisma.meeting.findUniqueOrThrow({ where: { id: later } });
+    expect(stored.topic).toBe('Arviointi');
   });
 
   test('says what has happened meanwhile', async () => {

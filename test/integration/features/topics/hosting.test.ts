@@ -83,9 +83,15 @@ describe('whoever offers to host', () => {
   });
 
   test('is shown with the meeting, in the calendar’s next version, and told by no message', async () => {
-    const { facilitator, first, second, season, offer, share, hosts } = await recorded();
+    const { group, facilitator, first, second, season, offer, share, hosts } = await recorded();
     await offer(first);
     await share();
+    await offer(first, false);
+    const [box, others] = await Promise.all(
+      [first, second].map((reader) => boxFor(stage.deps, reader, group.id)),
+    );
+    expect(box?.hosted.map(({ id }) => id)).toEqual(season.meetings);
+    expect(others?.hosted).toEqual([]);
     await stage.settled();
     const cards = stage[second.platform].to(second.userId);
     expect(cards).toHaveLength(1);

@@ -5,7 +5,13 @@ import { describeMeeting } from '../../../../src/features/meetings/operations/de
 import { sayHeld } from '../../../../src/features/meetings/operations/held.ts';
 import { moveMeeting } from '../../../../src/features/meetings/operations/move.ts';
 import { nudgeEverybody } from '../../../../src/features/tasks/operations.ts';
-import { removeTopic } from '../../../../src/features/topics/operations/change.ts';
+import {
+  editTopic,
+  nameTopic,
+  removeTopic,
+  restoreTopic,
+} from '../../../../src/features/topics/operations/change.ts';
+import type { TopicAt } from '../../../../src/features/topics/operations/lock.ts';
 import { boxFor } from '../../../../src/features/topics/operations/look.ts';
 import {
   type Placing,
@@ -74,9 +80,9 @@ describe('a topic that is put on a meeting', () => {
     const { member, other, meeting, topic, about } = await waiting();
     for (const hand of [member, other]) {
       expect(await outcomeOf(place(stage.deps, hand, topic, meeting))).toBe('notFacilitator');
-      // Whatever has become of it: that is not theirs to try.
-      expect(await outcomeOf(takeOffTopic(stage.deps, hand, topic))).toBe('notFacilitator');
     }
+    // Whatever has become of it: that is not theirs to try.
+    expect(await outcomeOf(takeOffTopic(stage.deps, other, topic))).toBe('topic.notYours');
     expect(await about()).toBeNull();
   });
 
@@ -95,7 +101,7 @@ describe('a topic that is put on a meeting', () => {
     await cancelNow(stage.deps, facilitator, later);
     expect(await put(later)).toBe('meetingCancelled');
     const elsewhere = await waiting();
-    expect(await put(elsewhere.meeting)).toBe('notFacilitator');
+    expect(await put(elsewhere.meeting)).toBe('notYourMeeting');
     stage.clock.set(new Date('2026-12-01T12:00:00Z'));
     expect(await put(meeting)).toBe('meetingOver');
   });
@@ -105,7 +111,7 @@ describe('a topic that is put on a meeting', () => {
     const elsewhere = await waiting();
     await leadToo(stage.deps, facilitator, elsewhere.group);
     const put = place(stage.deps, facilitator, topic, elsewhere.meeting);
-    expect(await outcomeOf(put)).toBe('meeting needed');
+    expect(await outcomeOf(put)).toBe('notYourMeeting');
     expect(await elsewhere.about()).toBeNull();
   });
 
@@ -113,6 +119,26 @@ describe('a topic that is put on a meeting', () => {
     const { facilitator, member, meeting, topic } = await waiting();
     await place(stage.deps, facilitator, topic, meeting);
     expect(await outcomeOf(removeTopic(stage.deps, member, topic))).toBe('topic.decided');
+    const reword = editTopic(stage.deps, member, topic, { text: 'Muuta', isNamed: true });
+    expect(await outcomeOf(reword)).toBe('topic.decided');
+  });
+
+  test('gets or loses the name of its author still, by them alone', async () => {
+    const { group, facilitator, member, other, meeting, topic, about, stands } = await waiting();
+    await place(stage.deps, facilitator, topic, meeting);
+    const nameShown = async () => (await boxFor(stage.deps, other, group.id)).topics[0]?.name;
+    for (const hand of [facilitator, other]) {
+      const name = nameTopic(stage.deps, hand, topic, true);
+      expect(await outcomeOf(name)).toBe('topic.notYours');
+    }
+    await nameTopic(stage.deps, member, topic, true);
+    expect(await nameShown()).toBe(member.name);
+    await editTopic(stage.deps, member, topic, { text: 'Arviointi', isNamed: false });
+    expect(await nameShown()).toBeUndefined();
+    stage.clock.set(new Date('2026-12-02T07:00:00Z'));
+    await nameTopic(stage.deps, member, topic, true);
+    expect(await nameShown()).toBe(member.name);
+    expect([await about(), await stands()]).toEqual(['Arviointi', ['Arviointi: discussed']]);
   });
 });
 
@@ -182,14 +208,33 @@ describe('a topic on a meeting is back in the box', () => {
   }
 
   test('when a facilitator takes it off, and nothing else with it', async () => {
-    const { group, facilitator, member, meeting, topic, stands, about } = await placed();
+    const { group, facilitator, member, other, meeting, topic, stands, about } = await placed();
     const next = await dropped(stage.deps, member, group, 'Palaute');
     await placeTopic(stage.deps, facilitator, next, { meeting, how: 'join', sequence: 1 });
-    expect(await outcomeOf(takeOffTopic(stage.deps, member, topic))).toBe('notFacilitator');
+    expect(await outcomeOf(takeOffTopic(stage.deps, other, topic))).toBe('topic.notYours');
     await takeOffTopic(stage.deps, facilitator, topic);
     expect(await stands()).toEqual(['Arviointi: waiting', 'Palaute: placed']);
     expect(await about()).toBe('Palaute');
     expect(await outcomeOf(takeOffTopic(stage.deps, facilitator, topic))).toBe('topic.decided');
+  });
+
+  test('when who dropped it takes it off', async () => {
+    const { member, topic, stands, about } = await placed();
+    await takeOffTopic(stage.deps, member, topic);
+    expect([await about(), await stands()]).toEqual([null, ['Arviointi: waiting']]);
+  });
+
+  test('alone, where another with the same words is on that meeting too', async () => {
+    const { group, facilitator, member, other, meeting, topic, stands, about } = await placed();
+    stage.clock.advance(1000);
+    const twin = await dropped(stage.deps, other, group);
+    await place(stage.deps, facilitator, twin, meeting);
+    await takeOffTopic(stage.deps, member, topic);
+    expect(await about()).toBe('Arviointi');
+    expect(await stands()).toEqual(['Arviointi: waiting', 'Arviointi: placed']);
+    expect(await outcomeOf(takeOffTopic(stage.deps, member, topic))).toBe('topic.decided');
+    await takeOffTopic(stage.deps, other, twin);
+    expect(await about()).toBeNull();
   });
 
   test('when somebody says otherwise in the meeting’s details', async () => {
@@ -214,6 +259,31 @@ describe('a topic on a meeting is back in the box', () => {
     expect([await about(meeting), await about(later)]).toEqual([null, 'Arviointi']);
   });
 
+  test.each([
+    [
+      'worded otherwise',
+      (member: TestMember, topic: TopicAt) =>
+        editTopic(stage.deps, member, topic, { text: 'Muuta', isNamed: false }),
+    ],
+    ['taken out', (member: TestMember, topic: TopicAt) => removeTopic(stage.deps, member, topic)],
+  ])('and %s there, it is not on the meeting again when that is held after all', async (_, act) => {
+    const { group, facilitator, member, meeting, topic, about } = await placed();
+    const next = await dropped(stage.deps, member, group, 'Palaute');
+    await placeTopic(stage.deps, facilitator, next, { meeting, how: 'join', sequence: 1 });
+    await cancelNow(stage.deps, facilitator, meeting);
+    await act(member, topic);
+    await reopenMeeting(stage.deps, facilitator, meeting);
+    expect(await about()).toBe('Palaute');
+  });
+
+  test('and named there, it is on the meeting again when that is held after all', async () => {
+    const { facilitator, member, meeting, topic, about } = await placed();
+    await cancelNow(stage.deps, facilitator, meeting);
+    await nameTopic(stage.deps, member, topic, true);
+    await reopenMeeting(stage.deps, facilitator, meeting);
+    expect(await about()).toBe('Arviointi');
+  });
+
   test('when the meeting was not held; else it counts as talked about', async () => {
     const { facilitator, meeting, topic, stands } = await placed();
     stage.clock.set(new Date('2026-12-01T12:30:00Z'));
@@ -225,6 +295,25 @@ describe('a topic on a meeting is back in the box', () => {
     expect(await stands()).toEqual(['Arviointi: waiting']);
     await sayHeld(stage.deps, facilitator, meeting, true);
     expect(await stands()).toEqual(['Arviointi: discussed']);
+  });
+
+  test('when it is put back once its meeting has begun, of which all stays as it is', async () => {
+    const { group, facilitator, member, other, later, topic, about, stands } = await placed();
+    const putBack = (hand: TestMember) => outcomeOf(restoreTopic(stage.deps, hand, topic));
+    expect(await putBack(facilitator)).toBe('topic.decided');
+    stage.clock.set(new Date('2026-12-01T12:30:00Z'));
+    expect(await putBack(other)).toBe('topic.notYours');
+    expect(await putBack(facilitator)).toBe('ok');
+    expect(await stands()).toEqual(['Arviointi: waiting']);
+    expect(await about()).toBe('Arviointi');
+    expect(await putBack(member)).toBe('topic.decided');
+    await place(stage.deps, facilitator, topic, later);
+    stage.clock.set(new Date('2026-12-09T07:00:00Z'));
+    for (let count = 0; count < 10; count += 1) await dropped(stage.deps, member, group, 'Muuta');
+    expect(await putBack(member)).toBe('topic.tooMany');
+    expect(await putBack(facilitator)).toBe('ok');
+    expect(await stands()).toContain('Arviointi: waiting');
+    expect(await about(later)).toBe('Arviointi');
   });
 
   test('but goes with a meeting that is moved', async () => {

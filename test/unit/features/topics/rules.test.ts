@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_TOPIC } from '../../../../src/core/meeting-details.ts';
 import {
+  canGoBack,
   inBox,
   isAbout,
   type MeetingOfTopic,
@@ -80,6 +81,16 @@ describe('where a topic stands', () => {
   test('taken out of the box', () => {
     expect(standOf({ ...topic, removedAt: now }, undefined, now)).toBe('removed');
   });
+});
+
+test.each([
+  ['one that waits', 'waiting', undefined, false],
+  ['one on a meeting to come', 'placed', meeting(), false],
+  ['one on a meeting that has begun', 'placed', meeting({ startsAt: now }), true],
+  ['one that was talked about', 'discussed', meeting(past), true],
+  ['one that was taken out', 'removed', undefined, true],
+] as const)('back in the box goes %s, or not', (_, stands, found, expected) => {
+  expect(canGoBack(stands, found, now)).toBe(expected);
 });
 
 test('a box shows first what waits, the newest first, and few of those that were talked about', () => {

@@ -13,6 +13,7 @@ const fi = texts('fi');
 const reader = { now: new Date('2026-11-23T07:00:00Z'), zone: 'Europe/Helsinki', from: 0 };
 const slot = { date: '2026-12-01', time: '14:00', minutes: 90, zone: 'Europe/Helsinki' };
 const meeting = { ...slot, startsAt: new Date('2026-12-01T12:00:00Z') };
+const begun = { ...meeting, startsAt: reader.now };
 const topic = (change: Partial<TopicToShow> = {}): TopicToShow => ({
   ...{ id: 't', text: 'Arviointi', stands: 'waiting', isOwn: false },
   ...{ name: undefined, meeting: undefined },
@@ -20,7 +21,7 @@ const topic = (change: Partial<TopicToShow> = {}): TopicToShow => ({
 });
 const box = (change: Partial<BoxToShow> = {}): BoxToShow => ({
   ...{ group: { id: 'g', name: 'Opinto-ohjaajat' }, isFacilitator: false, topics: [topic()] },
-  ...{ ahead: [], hosts: [], isHost: false, turns: new Map() },
+  ...{ ahead: [], hosts: [], isHost: false, hosted: [], turns: new Map() },
   ...change,
 });
 const ahead = [{ ...meeting, id: 'm', hostName: undefined }];
@@ -58,7 +59,13 @@ describe('a topic in the box', () => {
       { isFacilitator: true, ahead },
       ['askPlace', 'askEdit', 'remove'],
     ],
-    ['a member, once it is on a meeting', { isOwn: true, stands: 'placed', meeting }, {}, []],
+    ['a member, once it is on a meeting', { stands: 'placed', meeting }, {}, []],
+    [
+      'who dropped it, once it is on a meeting',
+      { isOwn: true, stands: 'placed', meeting },
+      {},
+      ['takeOff', 'name'],
+    ],
     [
       'a facilitator, once it is on a meeting',
       { stands: 'placed', meeting },
@@ -67,12 +74,24 @@ describe('a topic in the box', () => {
     ],
     [
       'a facilitator, once that has begun',
-      { stands: 'placed', meeting: { ...meeting, startsAt: reader.now } },
+      { stands: 'placed', meeting: begun },
       { isFacilitator: true, ahead },
-      [],
+      ['restore'],
     ],
     ['who dropped it, once it is out', { isOwn: true, stands: 'removed' }, {}, ['restore']],
-    ['all, once it was talked about', { isOwn: true, stands: 'discussed', meeting }, {}, []],
+    ['a member, once it was talked about', { stands: 'discussed', meeting: begun }, {}, []],
+    [
+      'who dropped it, once it was talked about',
+      { isOwn: true, stands: 'discussed', meeting: begun },
+      {},
+      ['restore', 'name'],
+    ],
+    [
+      'a facilitator, once it was talked about',
+      { stands: 'discussed', meeting: begun },
+      { isFacilitator: true, ahead },
+      ['restore'],
+    ],
   ] as const)('has its buttons for %s', (_, own, how, intents) => {
     const [row] = drawn({ topics: [topic(own)], ...how }).blocks.flatMap((block) =>
       block.kind === 'choice' ? [block] : [],
@@ -81,6 +100,13 @@ describe('a topic in the box', () => {
       intents.map((name) => `topics.${name}`),
     );
   });
+});
+
+test('one’s name on a topic that is on a meeting is hidden where it is shown, and shown where it is not', () => {
+  const own = { isOwn: true, stands: 'discussed', meeting: begun } as const;
+  const named = drawn({ topics: [topic({ ...own, name: 'Opinto-ohjaaja 7' })] });
+  expect(buttonsOf(named)).toContain('Piilota nimeni → topics.name');
+  expect(buttonsOf(drawn({ topics: [topic(own)] }))).toContain('Näytä nimeni → topics.name');
 });
 
 describe('the box', () => {
@@ -108,6 +134,15 @@ describe('the box', () => {
     expect(linesOf(drawn({}))).not.toContain(note);
   });
 
+  test('tells who offers no longer what they host still', () => {
+    const one =
+      'Järjestät vielä tapaamisen ti 1.12. klo 14.00–15.30. Voit muuttaa sen tapaamisen tiedoista.';
+    expect(linesOf(drawn({ hosted: [slot] }))).toContain(one);
+    expect(linesOf(drawn({ hosted: [slot], isHost: true }))).not.toContain(one);
+    const both = linesOf(drawn({ hosted: [slot, { ...slot, date: '2026-12-08' }] })).join();
+    expect(both).toContain('tapaamiset ti 1.12. klo 14.00–15.30 ja ti 8.12. klo 14.00–15.30.');
+  });
+
   test('shows who is willing to host, and to facilitators whose turn it is', () => {
     const hosts = ['Opinto-ohjaaja 1', 'Opinto-ohjaaja 2'];
     const member = drawn({ ahead, hosts, isHost: true });
@@ -125,12 +160,20 @@ describe('the box', () => {
 });
 
 describe('the form for a topic', () => {
-  const about = { topic: 't', group: 'g', groups: [] };
+  const about = { topic: 't', group: 'g', groups: [], isOfTwo: false };
 
   test('shows nobody’s name unless they choose so, and says what that means', () => {
     const [, name] = dropForm(fi, about).fields;
     expect(name).toMatchObject({ value: 'nameless' });
     expect(name && 'hint' in name && name.hint).toContain('ei mentorikaan');
+  });
+
+  test.each([
+    ['the group is one of two', { ...about, isOfTwo: true }],
+    ['the group is still to be chosen', { topic: 't', group: '', groups: [] }],
+  ])('does not say that nobody knows where %s', (_, asked) => {
+    const name = dropForm(fi, asked).fields.at(-1);
+    expect(name && 'hint' in name && name.hint).toContain('toinen kuitenkin arvaa');
   });
 
   test('keeps what is too long, with a sentence by it', () => {
@@ -165,4 +208,7 @@ test('the first meeting without a topic is chosen, and what becomes of another�
   const [, how] = full.fields;
   expect(how && 'options' in how && how.options.map(({ value }) => value)).toEqual(['replace']);
   expect(how).not.toHaveProperty('value');
+  // Left empty, another meeting can be chosen.
+  expect(how).toMatchObject({ optional: true });
+  expect(asked.fields[1]).not.toHaveProperty('optional');
 });
