@@ -37,7 +37,7 @@ export const topics: Translation<typeof fi> = {
     nameHint:
       'Without your name nobody in the group sees whose topic it is, not even the facilitator. I remember it so that you can edit the topic or remove it yourself. You can show or hide your name later, too.',
     nameHintOfTwo:
-      'Your name is not shown. In a group of two the other one still guesses whose topic it is. I remember it so that you can edit the topic or remove it yourself. You can show or hide your name later, too.',
+      'Without your name I do not show whose topic it is. In a group of two the other one still guesses. I remember it so that you can edit the topic or remove it yourself. You can show or hide your name later, too.',
     drop: 'Put it in the box',
     edit: 'Edit the topic',
   },

@@ -34,7 +34,7 @@ export const topics = {
     nameHint:
       'Ilman nimeä kukaan ryhmässä ei näe, kenen aihe on, ei mentorikaan. Minä muistan sen, jotta voit itse muokata aihetta tai poistaa sen. Nimesi voit näyttää tai piilottaa myöhemminkin.',
     nameHintOfTwo:
-      'Nimeä ei näytetä. Kahden hengen ryhmässä toinen kuitenkin arvaa, kenen aihe on. Minä muistan sen, jotta voit itse muokata aihetta tai poistaa sen. Nimesi voit näyttää tai piilottaa myöhemminkin.',
+      'Ilman nimeä en näytä, kenen aihe on. Kahden hengen ryhmässä toinen kuitenkin arvaa sen. Minä muistan sen, jotta voit itse muokata aihetta tai poistaa sen. Nimesi voit näyttää tai piilottaa myöhemminkin.',
     drop: 'Laita laatikkoon',
     edit: 'Muokkaa aihetta',
   },

@@ -37,7 +37,7 @@ export const topics: Translation<typeof fi> = {
     nameHint:
       'Utan namn ser ingen i gruppen vem som har föreslagit ämnet, inte heller mentorn. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
     nameHintOfTwo:
-      'Ditt namn visas inte. I en grupp på två gissar den andra ändå vem som har föreslagit ämnet. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
+      'Utan namn visar jag inte vem som har föreslagit ämnet. I en grupp på två gissar den andra det ändå. Jag kommer ihåg det så att du själv kan ändra ämnet eller ta bort det. Du kan visa eller dölja ditt namn också senare.',
     drop: 'Lägg i lådan',
     edit: 'Ändra ämnet',
   },

@@ -237,7 +237,8 @@ describe('what was noted while the clock of the database was thirty days ahead',
     await pause(prisma, workspace, 'send', 7200, pace);
     const { wait } = await takeTurn(prisma, workspace, 'send', pace);
     expect(wait).toBeGreaterThan(9 * MINUTE);
-    expect(wait).toBeLessThanOrEqual(10 * MINUTE);
+    // A machine's clock may be set back by a hair in between.
+    expect(Math.round(wait / 1000)).toBeLessThanOrEqual(600);
   });
 
   test('is a pause still when the clock has been put right by seconds', async () => {
