@@ -77,6 +77,8 @@ export interface Reply extends Redraw {
   readonly locale?: Locale;
   /** Draws the pressed message, which the acknowledgement need not wait for. Never throws. */
   draw?(): Promise<Redraw>;
+  /** Called once `redraw` stands on the person's own page: what changed on the way there is drawn anew. */
+  shown?(): Promise<void>;
 }
 
 /** The whole reply, with what has still to be drawn. */

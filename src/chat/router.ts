@@ -66,7 +66,7 @@ export interface Router {
   onOpen<Args>(intent: Intent<Args>, handler: (turn: Turn, args: Args) => Promise<Reply>): void;
   command(command: Command, handle: BoundCommand['handle']): void;
   commands(): readonly BoundCommand[];
-  /** What stands on a person's own page: the reply's `redraw`. */
+  /** What stands on a person's own page: the reply's `redraw`, and what to call once it does. */
   ownPage(handler: (turn: Turn, at: PostedAt) => Promise<Reply>): void;
   /** What to answer to an empty command and to an unknown word. */
   fallback(handler: (turn: Turn, typed: string) => Promise<Reply>): void;

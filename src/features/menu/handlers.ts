@@ -23,9 +23,10 @@ export function registerMenu(router: Router, deps: Deps): void {
   });
   router.ownPage(async (turn, at) => {
     const { identity } = turn;
+    if (identity.kind !== 'person') return { redraw: await show(turn, views.ON_PAGE) };
     // Before it is drawn: what changes meanwhile has it drawn once more.
-    if (identity.kind === 'person') await noteOpenedPage(deps, identity.actor, at);
-    return { redraw: await show(turn, views.ON_PAGE) };
+    const shown = await noteOpenedPage(deps, identity.actor, at);
+    return { redraw: await show(turn, views.ON_PAGE), shown };
   });
   router.command(views.menuCommand, async (turn) => ({ tell: await show(turn, views.IN_MESSAGE) }));
   router.command(views.helpCommand, async ({ identity, texts }) => {

@@ -79,9 +79,16 @@ async function withNextSteps(deps: Deps, reader: PersonReader, groups: readonly 
   });
 }
 
-/** Notes that a person looks at their own page: what they do elsewhere disappears there too. */
-export async function noteOpenedPage(deps: Deps, actor: Actor, at: PostedAt): Promise<void> {
+/**
+ * Notes that a person looks at their own page: what they do elsewhere disappears there too. Returns
+ * what is to be called once it stands there.
+ */
+export async function noteOpenedPage(
+  deps: Deps,
+  actor: Actor,
+  at: PostedAt,
+): Promise<() => Promise<void>> {
   const { personId, addressId, workspaceId } = actor;
   const subjectId = waitingSubject(personId);
-  await noteOpened(deps, { message: ownPage, subjectId, personId, addressId, workspaceId, at });
+  return noteOpened(deps, { message: ownPage, subjectId, personId, addressId, workspaceId, at });
 }

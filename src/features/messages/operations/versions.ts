@@ -45,12 +45,15 @@ export interface Page {
 
 /**
  * Notes that a person has opened a page which will be drawn after this: when its subject changes
- * from now on, the page is redrawn as a message of its purpose is.
+ * from now on, the page is redrawn as a message of its purpose is. Returns what is to be called once
+ * the page stands there: where its subject has changed on the way, the older may have come last, and
+ * it is redrawn once more.
  */
 export async function noteOpened(
-  { db }: Deps,
+  deps: Deps,
   { message: { purpose }, subjectId, personId, addressId, workspaceId, at }: Page,
-): Promise<void> {
+): Promise<() => Promise<void>> {
+  const { db } = deps;
   const id = deterministicId<'message'>('page', purpose, addressId);
   const { conversation, messageId, serviceUrl = null } = at;
   const place = { workspaceId, conversation, messageId, serviceUrl };
@@ -58,6 +61,11 @@ export async function noteOpened(
   const version = await subjects.versionOf(db.prisma, subjectId);
   const shown = { ...about, ...place, attemptedAt: new Date() };
   await posted.recordShown(db.prisma, id, shown, version);
+  return async () => {
+    if ((await subjects.versionOf(db.prisma, subjectId)) === version) return;
+    await posted.recordShown(db.prisma, id, shown, version);
+    await db.transaction((tx) => bumpPosted(deps, tx, [subjectId]));
+  };
 }
 
 /** Has redrawn what shows an older version than the newest, and what nobody has looked at yet. */

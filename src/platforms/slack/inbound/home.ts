@@ -9,13 +9,13 @@ export async function onHomeOpened(responder: Responder, payload: HomePayload): 
   const { channel } = payload.event;
   const work = responder.drawHome(caller, channel, { ask: true });
 
-  const done = await inTime(work.then((card) => ({ card })));
-  const first = done ? done.card : responder.tryAgain(caller);
+  const done = await inTime(work.then((page) => ({ page })));
+  const first = done ? done.page : { card: responder.tryAgain(caller) };
   const publishing = first ? responder.publish(caller, channel, first) : Promise.resolve();
   // One after the other, or the excuse might stand there for good.
   const late = async () => {
-    const card = await work;
-    if (card) await responder.publish(caller, channel, card);
+    const page = await work;
+    if (page) await responder.publish(caller, channel, page);
   };
   responder.background(done ? publishing : publishing.catch(() => {}).then(late));
 }

@@ -48,9 +48,9 @@ export interface Responder {
     caller: Caller,
     conversation: string,
     options?: HandleOptions,
-  ): Promise<Card | undefined>;
+  ): Promise<HomePage | undefined>;
   /** Shows a card as a person's Home. @throws ChatError */
-  publish(caller: Caller, conversation: string, card: Card): Promise<void>;
+  publish(caller: Caller, conversation: string, page: HomePage): Promise<void>;
   /** The texts in the language of the reply, or in the person's, as far as it is known. */
   textsFor(caller: Caller, reply?: Reply): Texts;
   /** What is said when the answer is not there in time. */
@@ -59,6 +59,10 @@ export interface Responder {
   background(work: Promise<unknown>): void;
   /** Resolves when no such work is left. */
   settled(): Promise<void>;
+}
+
+export interface HomePage extends Pick<Reply, 'shown'> {
+  readonly card: Card;
 }
 
 export interface HandleOptions {
@@ -141,19 +145,23 @@ export function createResponder(options: ResponderOptions): Responder {
     return drawLater ? reply : drawn(reply);
   };
 
-  const publish: Responder['publish'] = ({ installed, userId }, conversation, card) =>
-    update(homeAt(installed, userId, conversation), card);
+  const publish: Responder['publish'] = async (caller, conversation, { card, shown }) => {
+    await update(homeAt(caller.installed, caller.userId, conversation), card);
+    await shown?.();
+  };
 
   const drawHome: Responder['drawHome'] = async (caller, conversation, options) => {
     const at = homeAt(caller.installed, caller.userId, conversation);
     const place = placeOf(conversation, { withBot: true });
-    const { redraw, tell } = await handle(caller, place, { kind: 'ownPage', at }, options);
-    return redraw ?? tell;
+    const act = { kind: 'ownPage', at } as const;
+    const { redraw, tell, shown } = await handle(caller, place, act, options);
+    const card = redraw ?? tell;
+    return card && { card, ...(shown && { shown }) };
   };
 
   async function redrawHome(caller: Caller, conversation: string): Promise<void> {
-    const card = await drawHome(caller, conversation);
-    if (card) await publish(caller, conversation, card);
+    const page = await drawHome(caller, conversation);
+    if (page) await publish(caller, conversation, page);
   }
 
   return {

@@ -185,6 +185,28 @@ describe('a page that has been opened', () => {
     expect(stage.slack.updates.map((update) => update.at)).toContainEqual(at);
   });
 
+  test('is redrawn once more where an older one has come to stand over it', async () => {
+    const group = await makeGroup(stage.deps, { members: 2 });
+    const member = group.members[1] as TestMember;
+    const poll = await startPoll(stage.deps, group);
+    const at = await open(member);
+    const older = await deskOf(stage.deps, member).openOwnPage(at);
+    await answer(stage.deps, member, poll, 'yes', 'yes');
+    await stage.settled();
+    expect(buttonsOf(shownAt(at))).not.toContain('Vastaa → polls.answer');
+    await stage.slack.update(at, older.redraw as Card);
+    expect(buttonsOf(shownAt(at))).toContain('Vastaa → polls.answer');
+    await older.shown?.();
+    await stage.settled();
+    expect(buttonsOf(shownAt(at))).not.toContain('Vastaa → polls.answer');
+    // What nothing has changed under stays as it is.
+    const newest = await deskOf(stage.deps, member).openOwnPage(at);
+    const before = stage.slack.updates.length;
+    await newest.shown?.();
+    await stage.settled();
+    expect(stage.slack.updates).toHaveLength(before);
+  });
+
   test('is noted once, however often it is opened', async () => {
     const group = await makeGroup(stage.deps, { members: 2 });
     const member = group.members[1] as TestMember;

@@ -78,6 +78,19 @@ describe('the Home', () => {
     expect(messages()).toBe(0);
   });
 
+  test('is said to stand there once it does, opened or drawn anew by a press', async () => {
+    const stood: (string | undefined)[] = [];
+    let drawn = 0;
+    bench.answer(({ act }: Interaction) => {
+      if (act.kind !== 'ownPage') return {};
+      drawn += 1;
+      return { redraw: page(`Piirretty ${drawn}.`), shown: async () => void stood.push(shown()) };
+    });
+    await open();
+    await press('Tee');
+    expect(stood).toEqual(['Piirretty 1.', 'Piirretty 2.']);
+  });
+
   test('shows the sentence when nothing came of it', async () => {
     bench.answer({ failed: true, tell: sentence('Kokeile hetken päästä uudelleen.') });
     await open();
