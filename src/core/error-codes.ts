@@ -161,6 +161,20 @@ export const ERROR_CODES = [
   // The database, told to people.
   'database-unavailable',
 
+  // Pairs and their course.
+  'pair.notYours',
+  'pair.late',
+  'pair.full',
+  'pair.manyGoals',
+  'pair.longGoal',
+  'pair.changed',
+  'pair.futureDay',
+  'pair.pastDay',
+  'pair.webAddress',
+  'pair.days',
+  'pair.alreadyIn',
+  'pair.self',
+
   // The database and the data folder, told to whoever runs the bot.
   'migration-failed',
   'data-folder-in-use',

@@ -26,7 +26,8 @@ export type Kind =
   | 'message'
   | 'link'
   | 'break'
-  | 'topic';
+  | 'topic'
+  | 'pairSupervisor';
 
 /** A UUID that the compiler keeps apart from the IDs of other kinds of things. */
 export type Id<K extends Kind> = string & { readonly __id: K };

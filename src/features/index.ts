@@ -9,6 +9,7 @@ import { meetings } from './meetings/feature.ts';
 import { menu } from './menu/feature.ts';
 import { messages } from './messages/feature.ts';
 import { networks } from './networks/feature.ts';
+import { pairs } from './pairs/feature.ts';
 import { participants } from './participants/feature.ts';
 import { people } from './people/feature.ts';
 import { polls } from './polls/feature.ts';
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   meetings,
   topics,
   agreements,
+  pairs,
   breaks,
   networks,
   participants,

@@ -129,7 +129,8 @@ export const places: readonly Place[] = [
   },
   {
     name: 'features',
-    files: /^src\/features\/(deps|define-feature|check)\.ts$|^src\/features\/README\.md$/,
+    files:
+      /^src\/features\/(deps|define-feature|check)\.ts$|^src\/features\/([a-z-]+\/)?README\.md$/,
     mayImport: ['core', 'types of chat', 'types of db', 'types of jobs'],
     instead: 'What a feature is, is told by its feature.ts.',
   },

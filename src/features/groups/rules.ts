@@ -13,6 +13,9 @@ export const CONFIRMED_AT_ONCE = 10;
 
 export type Role = 'member' | 'facilitator';
 
+/** A pair has so many members. */
+export const PAIR_SIZE = 2;
+
 interface Somebody {
   readonly personId: string;
   readonly role: Role;

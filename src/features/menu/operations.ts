@@ -11,7 +11,8 @@ import { type StoredMeeting, upcomingMeetings } from '../meetings/operations/loo
 import { noteOpened } from '../messages/operations/versions.ts';
 import { managedNetworks } from '../networks/operations/look.ts';
 import { type Settings, settingsOf } from '../people/operations.ts';
-import { linesFor, waitingSubject } from '../tasks/operations.ts';
+import { linesFor } from '../tasks/operations/nudge.ts';
+import { waitingSubject } from '../tasks/operations/tasks.ts';
 import { byUrgency, firstStep } from './rules.ts';
 
 export { looksLikeCode } from '../codes/operations.ts';

@@ -7,6 +7,9 @@ export const networks = sql`(SELECT id, credits_attendance FROM network)`;
 /** Organisations: id, network_id, name. */
 export const organisations = sql`(SELECT id, network_id, name FROM organisation)`;
 
+/** Project managers: network_id, person_id. */
+export const managers = sql`(SELECT network_id, person_id FROM manager)`;
+
 /** Whether a person is a project manager of a network. */
 export function isManager(networkId: Sql, personId: Id<'person'>): Sql {
   return sql`EXISTS (SELECT FROM manager man

@@ -2,6 +2,7 @@ import type { Visitor } from '../../chat/platform.ts';
 import type { Actor } from '../../core/actor.ts';
 import { InvalidForm } from '../../core/errors.ts';
 import type { Id } from '../../core/ids.ts';
+import { byName } from '../../core/text.ts';
 import { audit, defineActions } from '../audit/operations.ts';
 import { codeOfMany, issueCode, type ShownCode } from '../codes/operations.ts';
 import type { Belonging, Deps, Leaving, Pair, PeopleOfNetwork, Tx } from '../deps.ts';
@@ -92,6 +93,22 @@ export async function joinNetwork(
     if (isNew) await audit(deps, tx, noted.join, personId, network.id);
     return { network, isNew };
   });
+}
+
+/** Who takes part in a network without a group, or beside it, and from which organisation. */
+export async function participantsIn(
+  tx: Tx,
+  networkId: Id<'network'>,
+): Promise<store.ListedParticipant[]> {
+  return store.listParticipants(tx, networkId);
+}
+
+/** The supervisors who take part in a network, by name. */
+export async function supervisorsIn(
+  tx: Tx,
+  networkId: Id<'network'>,
+): Promise<store.ListedParticipant[]> {
+  return byName(await store.listParticipants(tx, networkId, 'supervisor'));
 }
 
 /** Who of these people takes part in a network. */

@@ -1,6 +1,7 @@
 import type { Id } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
 import type { Pair, PeopleOfNetwork } from '../deps.ts';
+import { persons } from '../people/sql.ts';
 
 export interface NewParticipant {
   readonly networkId: Id<'network'>;
@@ -21,6 +22,27 @@ export async function isParticipant(
   personId: Id<'person'>,
 ): Promise<boolean> {
   return (await tx.participant.count({ where: { networkId, personId } })) > 0;
+}
+
+/** Somebody who takes part in a network. */
+export interface ListedParticipant {
+  readonly personId: Id<'person'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly name: string;
+}
+
+/** Everybody who takes part in a network, or does so in a role. */
+export async function listParticipants(
+  tx: Tx,
+  networkId: Id<'network'>,
+  role: 'supervisor' | null = null,
+): Promise<ListedParticipant[]> {
+  return tx.$queryRaw`
+    SELECT p.person_id AS "personId", p.organisation_id AS "organisationId", who.name
+    FROM participant p JOIN ${persons} who ON who.id = p.person_id
+    WHERE p.network_id = ${networkId}::uuid
+      AND (${role}::text IS NULL OR ${role}::text = ANY(p.roles::text[]))
+    ORDER BY p.person_id`;
 }
 
 /** Which of these people take part in a network. */

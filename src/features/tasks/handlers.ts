@@ -1,7 +1,7 @@
 import { sentence } from '../../chat/card.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import type { Deps } from '../deps.ts';
-import { snooze, waitingNow } from './operations.ts';
+import { snooze, waitingNow } from './operations/nudge.ts';
 import * as views from './views.ts';
 
 /** What waits for me, and later. */

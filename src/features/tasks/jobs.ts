@@ -1,9 +1,9 @@
 import { drawPersonal, type MessageDrawer } from '../../chat/message.ts';
-import type { Clock } from '../../core/clock.ts';
 import { texts } from '../../i18n/index.ts';
+import { onceAMinute } from '../../jobs/once-a-minute.ts';
 import type { Sweep } from '../../jobs/ticks.ts';
 import type { Deps } from '../deps.ts';
-import { claimNudge, forgetDone, nudge, nudgeEverybody, waitingNow } from './operations.ts';
+import { claimNudge, forgetDone, nudge, nudgeEverybody, waitingNow } from './operations/nudge.ts';
 import * as views from './views.ts';
 
 /** The nudge: the newest one always shows what waits now. */
@@ -26,22 +26,9 @@ export function taskMessages(deps: Deps): MessageDrawer[] {
 
 /** Sends the day's nudges, looking once a minute; and forgets what was done long ago. */
 export function taskSweeps(deps: Deps): Sweep[] {
-  const isDue = onceAMinute(deps.clock);
-  const nudge = async () => {
-    if (isDue()) await nudgeEverybody(deps);
-  };
+  const nudge = onceAMinute(deps.clock, () => nudgeEverybody(deps));
   return [
     { name: 'tasks.nudges', run: nudge },
     { name: 'tasks.old', everySeconds: 24 * 3600, run: () => forgetDone(deps) },
   ];
-}
-
-function onceAMinute(clock: Clock): () => boolean {
-  let last = -1;
-  return () => {
-    const minute = Math.floor(clock.now().getTime() / 60_000);
-    if (minute === last) return false;
-    last = minute;
-    return true;
-  };
 }

@@ -26,6 +26,7 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Id
     ...task,
     openKey: `${task.personId} ${task.kind} ${task.subjectId}`,
   }));
+  if (data.length === 0) return [];
   const rows = await tx.task.createManyAndReturn({
     data,
     skipDuplicates: true,
@@ -84,6 +85,35 @@ export async function openTasksOf(tx: Tx, personId: Id<'person'>): Promise<OpenT
     select: openFields,
   });
   return rows.map(asOpen);
+}
+
+/** What waits for anybody about subjects, of some kinds. */
+export async function openTasksAbout(
+  tx: Tx,
+  subjectIds: readonly string[],
+  kinds: readonly string[],
+): Promise<OpenTask[]> {
+  const where = { subjectId: { in: [...subjectIds] }, kind: { in: [...kinds] }, doneAt: null };
+  return (await tx.task.findMany({ where, select: openFields })).map(asOpen);
+}
+
+/** Marks these tasks done. */
+export async function finishById(
+  tx: Tx,
+  tasks: readonly Pick<OpenTask, 'id'>[],
+  doneAt: Date,
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const where = { id: { in: tasks.map(({ id }) => id) } };
+  await tx.task.updateMany({ where, data: { doneAt, openKey: null } });
+}
+
+/** Changes when a task waits and is due. */
+export async function setTimes(
+  tx: Tx,
+  { id, dueAt, remindFrom }: Pick<OpenTask, 'id' | 'dueAt' | 'remindFrom'>,
+): Promise<void> {
+  await tx.task.update({ where: { id }, data: { dueAt, remindFrom } });
 }
 
 export interface RemindableQuestion {

@@ -16,6 +16,7 @@ export const common: Translation<typeof fi> = {
   andOthers_other: '{{names}} and {{count}} more',
   more: 'Show more',
   next: 'Continue',
+  back: 'Back',
   noGroup: 'You don’t facilitate a group yet. You can start one: {/verme group}',
   meeting: 'Meeting',
   vote: {

@@ -79,6 +79,21 @@ export const errors: Translation<typeof fi> = {
   countsOnly: 'This group shows counts only, no names.',
   slotIsOut: 'This time can’t be chosen: too few can come, or somebody who is needed cannot.',
   notYourMeeting: 'This meeting belongs to a group that you are not in right now.',
+  pair: {
+    notYours: 'This pair is not yours. You find your own with the command {/verme pair}.',
+    late: 'The pair has moved on in the meantime. This is how it stands now.',
+    full: 'The pair has two already. If one is to change, they have to leave first.',
+    manyGoals: 'There is room for {{max}} goals, one a line. Join some or leave some out.',
+    changed:
+      'Your partner has changed this meanwhile. Above you see what it says now. Join the texts and save.',
+    futureDay: 'That day is still to come. Note the day once you have gone through the goals.',
+    pastDay: 'That day has passed. Choose a later one.',
+    webAddress: 'Write an address that begins with https://.',
+    days: 'Write the number of days as a number, 1–{{max}}.',
+    longGoal: 'One goal may have {{max}} characters at most. Shorten it a little.',
+    alreadyIn: 'You have a period under way already. Open it with the command {/verme pair}.',
+    self: 'Choose two different people.',
+  },
   agreement: {
     gone: 'This section was removed in the meantime. If you save again, it becomes a new section.',
     edited:

@@ -13,6 +13,8 @@ export { meetings } from './meetings.ts';
 export { members } from './members.ts';
 export { menu } from './menu.ts';
 export { networks } from './networks.ts';
+export { pairing } from './pairing.ts';
+export { pairs } from './pairs.ts';
 export { participants } from './participants.ts';
 export { people } from './people.ts';
 export { playground } from './playground.ts';

@@ -13,6 +13,7 @@ export const common = {
   andOthers_other: '{{names}} ja {{count}} muuta',
   more: 'Näytä lisää',
   next: 'Jatka',
+  back: 'Takaisin',
   noGroup: 'Et ole vielä minkään ryhmän mentori. Voit perustaa ryhmän: {/verme ryhmä}',
   meeting: 'Tapaaminen',
   vote: {

@@ -77,6 +77,21 @@ export const errors = {
   slotIsOut:
     'Tätä aikaa ei voi valita: liian harva pääsee, tai joku, jonka pitää olla mukana, ei pääse.',
   notYourMeeting: 'Tämä tapaaminen kuuluu ryhmälle, jossa et ole juuri nyt mukana.',
+  pair: {
+    notYours: 'Tämä pari ei ole sinun. Omasi löydät komennolla {/verme pari}.',
+    late: 'Paritilanne on ehtinyt muuttua. Näin se on nyt.',
+    full: 'Parissa on jo kaksi. Jos toinen vaihtuu, hänen pitää ensin poistua.',
+    manyGoals: 'Tavoitteita mahtuu {{max}}, yksi riviä kohti. Yhdistä tai karsi.',
+    changed:
+      'Parisi ehti muuttaa tätä. Yllä näet, mitä siinä nyt lukee. Yhdistä tekstit ja tallenna.',
+    futureDay: 'Tämä päivä on vasta edessä. Merkitse päivä, kun olette käyneet tavoitteet läpi.',
+    pastDay: 'Tämä päivä on jo mennyt. Valitse myöhempi.',
+    webAddress: 'Kirjoita osoite, joka alkaa https://.',
+    days: 'Kirjoita päivien määrä lukuna, 1–{{max}}.',
+    longGoal: 'Yhden tavoitteen pituus on enintään {{max}} merkkiä. Tiivistä vähän.',
+    alreadyIn: 'Teillä on jo keskeneräinen jakso. Avaa se komennolla {/verme pari}.',
+    self: 'Valitse kaksi eri ihmistä.',
+  },
   agreement: {
     gone: 'Tämä kohta ehdittiin jo poistaa. Jos tallennat uudelleen, siitä tulee uusi kohta.',
     edited:

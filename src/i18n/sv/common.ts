@@ -16,6 +16,7 @@ export const common: Translation<typeof fi> = {
   andOthers_other: '{{names}} och {{count}} till',
   more: 'Visa fler',
   next: 'Fortsätt',
+  back: 'Tillbaka',
   noGroup: 'Du är inte mentor för någon grupp ännu. Du kan skapa en grupp: {/verme grupp}',
   meeting: 'Träff',
   vote: {

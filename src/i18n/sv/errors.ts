@@ -81,6 +81,21 @@ export const errors: Translation<typeof fi> = {
   slotIsOut:
     'Den här tiden går inte att välja: för få kan, eller någon som måste vara med kan inte.',
   notYourMeeting: 'Den här träffen hör till en grupp som du inte är med i just nu.',
+  pair: {
+    notYours: 'Det här paret är inte ditt. Ditt eget hittar du med kommandot {/verme par}.',
+    late: 'Parets läge hann ändras. Så här är det nu.',
+    full: 'Paret har redan två. Om den ena byts ut behöver hen först lämna paret.',
+    manyGoals: 'Det ryms {{max}} mål, ett per rad. Slå ihop eller gallra.',
+    changed:
+      'Ditt par hann ändra det här. Ovanför ser du vad där står nu. Slå ihop texterna och spara.',
+    futureDay: 'Den dagen ligger ännu framför. Skriv dagen när ni har gått igenom målen.',
+    pastDay: 'Den dagen har redan varit. Välj en senare.',
+    webAddress: 'Skriv en adress som börjar med https://.',
+    days: 'Skriv antalet dagar som ett tal, 1–{{max}}.',
+    longGoal: 'Ett mål får vara högst {{max}} tecken. Korta lite.',
+    alreadyIn: 'Ni har redan en period på gång. Öppna den med kommandot {/verme par}.',
+    self: 'Välj två olika personer.',
+  },
   agreement: {
     gone: 'Den här punkten hann redan tas bort. Om du sparar igen blir den en ny punkt.',
     edited:

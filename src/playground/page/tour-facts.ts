@@ -2,7 +2,8 @@ import type { Bot } from '../../bot.ts';
 import type { Id } from '../../core/ids.ts';
 import { type Locale, localeOf } from '../../core/locale.ts';
 import { changed, planned } from '../../features/meetings/operations/kinds.ts';
-import { nudge, waitingSubject } from '../../features/tasks/operations.ts';
+import { nudge } from '../../features/tasks/operations/nudge.ts';
+import { waitingSubject } from '../../features/tasks/operations/tasks.ts';
 import { findTourMeeting, type TourMeeting } from './tour-meeting.ts';
 
 /** What the tour needs to know of the demo's group, as it stands in the bot's database. */

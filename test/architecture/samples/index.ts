@@ -22,6 +22,16 @@ import { members } from './members.ts';
 import { menu } from './menu.ts';
 import { networkSettings, networks, removals } from './networks.ts';
 import { overview } from './overview.ts';
+import {
+  decisions,
+  pairCards,
+  pairForms,
+  pairGoals,
+  pairManaging,
+  pairProgrammes,
+  pairRegistering,
+  pairStarts,
+} from './pairs.ts';
 import { participants } from './participants.ts';
 import { person } from './people.ts';
 import { answering, editing, offering, pollNews, polls } from './polls.ts';
@@ -70,6 +80,14 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'networks/views/network': networks,
   'networks/views/removal': removals,
   'networks/views/settings': networkSettings,
+  'pairs/views/decide': decisions,
+  'pairs/views/forms': pairForms,
+  'pairs/views/goals': pairGoals,
+  'pairs/views/managing': pairManaging,
+  'pairs/views/period': pairCards,
+  'pairs/views/programme': pairProgrammes,
+  'pairs/views/registration': pairRegistering,
+  'pairs/views/start': pairStarts,
   'participants/views': participants,
   'people/views': person,
   'polls/views/answer': answering,

@@ -5,7 +5,7 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { sendToGroupsChannels } from '../../messages/operations/send.ts';
 import { bumpPosted } from '../../messages/operations/versions.ts';
-import { openTasks, settleTasks, waitingSubject } from '../../tasks/operations.ts';
+import { openTasks, settleTasks, waitingSubject } from '../../tasks/operations/tasks.ts';
 import { type Choice, lastAsking } from '../rules/answers.ts';
 import * as store from '../store/answers.ts';
 import { allIn, commitTask, noted, talkTask } from './kinds.ts';

@@ -5,7 +5,7 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpPosted } from '../../messages/operations/versions.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations/tasks.ts';
 import { checkSection, MAX_SECTIONS, type Section, withProposal } from '../rules/text.ts';
 import { decideProposal } from '../store/proposals.ts';
 import { saveSections } from '../store/sections.ts';

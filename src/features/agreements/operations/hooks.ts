@@ -1,7 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, NewMember, Pair, Tx } from '../../deps.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { openTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import { lastAsking } from '../rules/answers.ts';
 import { agreementsOf } from '../store/agreements.ts';
 import { answeredBy, mergeAgreements as mergeRows } from '../store/answers.ts';

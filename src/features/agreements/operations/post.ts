@@ -6,7 +6,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { lockGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { openTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import { insertVersion } from '../store/sections.ts';
 import { board, commitTask, invitation, noted, reviewTask, talkTask } from './kinds.ts';
 import { type Agreement, isUnchanged, newestOf, steeredFor } from './look.ts';

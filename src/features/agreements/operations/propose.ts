@@ -4,7 +4,7 @@ import { deterministicId, type Id } from '../../../core/ids.ts';
 import { checkWords } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
-import { openTasks } from '../../tasks/operations.ts';
+import { openTasks } from '../../tasks/operations/tasks.ts';
 import { MAX_PROPOSAL } from '../rules/text.ts';
 import * as store from '../store/proposals.ts';
 import { noted, proposalTask } from './kinds.ts';

@@ -2,7 +2,7 @@ import { eachDue } from '../../../jobs/each-due.ts';
 import type { Deps } from '../../deps.ts';
 import { plannedSince } from '../../meetings/operations/find.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { openTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import { isHalfway, schoolYearStart } from '../rules/halfway.ts';
 import * as store from '../store/reviews.ts';
 import { reviewTask } from './kinds.ts';

@@ -1,4 +1,5 @@
 import type { Block, Fact } from '../../../chat/card.ts';
+import type { Row } from '../../../chat/paging.ts';
 import type { Locale, Texts } from '../../../i18n/index.ts';
 import type { SectionChange } from '../rules/text.ts';
 
@@ -50,36 +51,6 @@ export interface AgreementToShow {
     readonly isShared: boolean;
   }[];
   readonly members: readonly MemberToShow[];
-}
-
-/** The blocks that stand together on one page of a card. */
-export type Row = readonly Block[];
-
-/** What a message takes, in characters as a platform counts them, with what stands around each row. */
-const PAGE = { length: 9000, around: 450 };
-
-/** How many rows fit on a page, at least one. */
-export function fitting(rows: readonly Row[]): number {
-  let length = 0;
-  const tooFar = rows.findIndex((row) => {
-    length += PAGE.around + row.reduce((sum, block) => sum + lengthOf(block), 0);
-    return length > PAGE.length;
-  });
-  return tooFar < 0 ? rows.length : Math.max(1, tooFar);
-}
-
-/** Line breaks and quotes are written with two characters. */
-function lengthOf(block: Block): number {
-  const {
-    text = '',
-    note = '',
-    facts = [],
-  } = block as Partial<{
-    text: string;
-    note: string;
-    facts: readonly { label: string; value: string }[];
-  }>;
-  return JSON.stringify([text, note, ...facts.map(({ value }) => value)]).length;
 }
 
 /** A section as it is read. */

@@ -1,8 +1,8 @@
 import type { Card } from '../../../chat/card.ts';
-import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import { buttonRow, fitting, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { SectionChange } from '../rules/text.ts';
-import { type AgreementToShow, changeRow, fitting } from './agreement.ts';
+import { type AgreementToShow, changeRow } from './agreement.ts';
 import { changesIntent, readIntent } from './intents.ts';
 
 /** What differs from an earlier version. */

@@ -1,7 +1,7 @@
 import { type Button, type Card, sentence } from '../../../chat/card.ts';
-import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import { buttonRow, fitting, pageOf, type Row } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import { type AgreementToShow, fitting, type Row, sectionRow } from './agreement.ts';
+import { type AgreementToShow, sectionRow } from './agreement.ts';
 import { expectationsButtons, expectButton } from './expectation.ts';
 import {
   askPostIntent,

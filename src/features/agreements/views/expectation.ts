@@ -1,8 +1,8 @@
 import type { Button, Card } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
-import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import { buttonRow, fitting, pageOf, type Row } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
-import { type AgreementToShow, fitting, nameOf, type Row } from './agreement.ts';
+import { type AgreementToShow, nameOf } from './agreement.ts';
 import { expectationsIntent, expectIntent, sendExpectationIntent } from './intents.ts';
 
 export const SHARED = 'group';

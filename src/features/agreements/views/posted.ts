@@ -1,8 +1,8 @@
 import { type Block, type Button, type Card, sentence } from '../../../chat/card.ts';
-import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import { buttonRow, fitting, pageOf } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { Choice } from '../rules/answers.ts';
-import { type AgreementToShow, fitting, sectionRow, type VersionToShow } from './agreement.ts';
+import { type AgreementToShow, sectionRow, type VersionToShow } from './agreement.ts';
 import { type ChangesToShow, pageOfChanges } from './changes.ts';
 import { expectationsButtons, expectButton } from './expectation.ts';
 import {

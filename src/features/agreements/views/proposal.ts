@@ -1,13 +1,11 @@
 import { type Block, type Card, type PressButton, sentence } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
-import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import { buttonRow, fitting, pageOf, type Row } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import {
   type AgreementToShow,
-  fitting,
   nameOf,
   type ProposalToShow,
-  type Row,
   type SectionToShow,
 } from './agreement.ts';
 import {

@@ -1,7 +1,7 @@
 import { type Block, type Card, sentence } from '../../../chat/card.ts';
-import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import { buttonRow, fitting, pageOf } from '../../../chat/paging.ts';
 import { texts as sayTexts, type Texts } from '../../../i18n/index.ts';
-import { type AgreementToShow, fitting, sectionRow, type VersionToShow } from './agreement.ts';
+import { type AgreementToShow, sectionRow, type VersionToShow } from './agreement.ts';
 import { fileIntent, readIntent, versionsIntent } from './intents.ts';
 
 export interface ReaderOfVersions {

@@ -229,6 +229,14 @@ export async function isPair(tx: Tx, groupId: Id<'group'>): Promise<boolean> {
   return store.isPair(tx, groupId);
 }
 
+/** The present members of all groups of a network, each once, with an organisation of theirs. */
+export async function membersInNetwork(
+  tx: Tx,
+  networkId: Id<'network'>,
+): Promise<memberships.MemberInNetwork[]> {
+  return memberships.membersInNetwork(tx, networkId);
+}
+
 /** Which organisations people belong to in their groups. */
 export async function organisationsOfPeople(
   tx: Tx,

@@ -9,9 +9,17 @@ import type { Deps, NewMember, Tx } from '../../deps.ts';
 import { sendToPeople, sendToPerson } from '../../messages/operations/send.ts';
 import { bumpPosted } from '../../messages/operations/versions.ts';
 import { managersOf, type Organisation, organisationsOf } from '../../networks/operations/look.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { openTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import * as store from '../store/pending.ts';
-import { activeMembers, administeredGroup, bumpGroups, type Group, lockGroup } from './access.ts';
+import {
+  activeMembers,
+  administeredGroup,
+  bumpGroups,
+  type Group,
+  isPair,
+  lockGroup,
+} from './access.ts';
+import { requireRoom, settlePair } from './pairs.ts';
 
 export type { Pending } from '../store/pending.ts';
 
@@ -115,7 +123,7 @@ export interface Confirmation {
  * Confirms people who wait, several at once. Those whom another facilitator has
  * just answered are left as they are. Returns how many were confirmed.
  *
- * @throws AppError `notFacilitator`
+ * @throws AppError `notFacilitator`, and `pair.full` for a third in a pair
  * @throws InvalidForm with the fields `org.<membership>`
  */
 export async function confirmMembers(
@@ -128,6 +136,8 @@ export async function confirmMembers(
     const { networkId } = group;
     const organisations = await organisationsOf(tx, [networkId]);
     const joinedAt = deps.clock.now();
+    const pair = await isPair(tx, groupId);
+    if (pair) requireRoom((await activeMembers(tx, groupId)).length, confirmations.length);
     let confirmed = 0;
     for (const { membershipId, organisationId: corrected } of confirmations) {
       const joiner = pending.find((one) => one.membershipId === membershipId);
@@ -138,6 +148,7 @@ export async function confirmMembers(
         throw new InvalidForm([{ field: `org.${membershipId}`, code: 'needed' }]);
       }
       await store.activate(tx, joiner.membershipId, organisation.id, joinedAt);
+      if (pair) await settlePair(tx, groupId);
       await welcome(deps, tx, { groupId, personId: joiner.personId, networkId });
       await bumpPosted(deps, tx, [joiner.membershipId]);
       await audit(deps, tx, noted.confirm, actor.personId, joiner.membershipId);

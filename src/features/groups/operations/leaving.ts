@@ -3,7 +3,7 @@ import type { Id } from '../../../core/ids.ts';
 import { audit, defineActions } from '../../audit/operations.ts';
 import { withdrawCodes } from '../../codes/operations.ts';
 import type { Belonging, Deps, Leaving, PeopleOfNetwork, Tx } from '../../deps.ts';
-import { settleTasks, settleTasksAbout } from '../../tasks/operations.ts';
+import { settleTasks, settleTasksAbout } from '../../tasks/operations/tasks.ts';
 import { areLastFacilitators } from '../rules.ts';
 import * as store from '../store/members.ts';
 import { listPending, refuse } from '../store/pending.ts';

@@ -190,6 +190,7 @@ export async function listManagedGroups(
 }
 
 export interface NewGroup extends Pick<Group, 'id' | 'networkId' | 'name' | 'zone'> {
+  readonly kind?: 'group' | 'pair';
   readonly createdAt: Date;
 }
 
@@ -218,6 +219,18 @@ export async function updateGroup(
   change: Omit<Group, 'id' | 'networkId'>,
 ): Promise<void> {
   await tx.group.update({ where: { id }, data: change });
+}
+
+export async function renameGroup(tx: Tx, id: Id<'group'>, name: string): Promise<void> {
+  await tx.group.update({ where: { id }, data: { name } });
+}
+
+/** All present members lead the group. */
+export async function leadAll(tx: Tx, groupId: Id<'group'>): Promise<void> {
+  await tx.membership.updateMany({
+    where: { groupId, state: 'active' },
+    data: { role: 'facilitator' },
+  });
 }
 
 export async function findName(tx: Tx, id: Id<'group'>): Promise<string | undefined> {

@@ -30,6 +30,41 @@ export async function membershipId(tx: Tx, { groupId, personId }: MemberKey): Pr
   return id;
 }
 
+/** A present member of some group of a network. */
+export interface MemberInNetwork {
+  readonly personId: Id<'person'>;
+  readonly organisationId: Id<'organisation'>;
+  readonly name: string;
+}
+
+/** Of who is in several groups, the organisation of the newest membership. */
+export async function membersInNetwork(
+  tx: Tx,
+  networkId: Id<'network'>,
+): Promise<MemberInNetwork[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT ON (m.person_id) m.person_id AS "personId",
+      m.organisation_id AS "organisationId", who.name
+    FROM membership m JOIN "group" g ON g.id = m.group_id
+    JOIN ${persons} who ON who.id = m.person_id
+    WHERE g.network_id = ${networkId}::uuid AND m.state = 'active'
+    ORDER BY m.person_id, m.id DESC`;
+}
+
+/** Somebody is in the group from now on, whatever they were in it before. */
+export async function saveActive(
+  tx: Tx,
+  member: MemberKey & { readonly organisationId: Id<'organisation'>; readonly joinedAt: Date },
+): Promise<void> {
+  const { groupId, personId, organisationId, joinedAt } = member;
+  const change = { organisationId, joinedAt, leftAt: null, state: 'active' } as const;
+  await tx.membership.upsert({
+    where: { groupId_personId: { groupId, personId } },
+    create: { groupId, personId, ...change },
+    update: change,
+  });
+}
+
 export interface Renamed {
   readonly personId: Id<'person'>;
   readonly name: string;

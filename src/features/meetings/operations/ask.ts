@@ -1,7 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { activeMembers } from '../../groups/operations/access.ts';
-import { openTasksAbout, settleTasks } from '../../tasks/operations.ts';
+import { openTasksAbout, settleTasks } from '../../tasks/operations/tasks.ts';
 import { askedFrom, eveOf } from '../rules/eve.ts';
 import { findMeeting } from '../store/meetings.ts';
 import { eveTask, rsvpTask } from './kinds.ts';

@@ -4,7 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, NetworkHooks, Tx } from '../../deps.ts';
 import { facilitatedGroup, type Member, membersSince } from '../../groups/operations/access.ts';
-import { openTasksEach, settleTasks } from '../../tasks/operations.ts';
+import { openTasksEach, settleTasks } from '../../tasks/operations/tasks.ts';
 import * as attendance from '../store/attendance.ts';
 import * as store from '../store/meetings.ts';
 import { attendanceTask, noted } from './kinds.ts';

@@ -4,6 +4,8 @@ import { activeMembers, type Member } from '../../groups/operations/access.ts';
 import { hostNames } from '../store/hosts.ts';
 import * as store from '../store/meetings.ts';
 
+export { type DatedMeeting, datesOf } from '../store/dates.ts';
+
 /** A meeting with the name of the member who hosts it. */
 export interface HostedMeeting extends store.StoredMeeting {
   readonly hostName: string | undefined;

@@ -4,7 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations/tasks.ts';
 import * as store from '../store/meetings.ts';
 import { askForAttendance } from './attendance.ts';
 import { attendanceTask, noted } from './kinds.ts';

@@ -1,6 +1,6 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, GroupMember, Pair, Tx } from '../../deps.ts';
-import { overdueSubjects, settleTasks } from '../../tasks/operations.ts';
+import { overdueSubjects, settleTasks } from '../../tasks/operations/tasks.ts';
 import * as attendance from '../store/attendance.ts';
 import * as rsvps from '../store/rsvps.ts';
 import * as upcoming from '../store/upcoming.ts';

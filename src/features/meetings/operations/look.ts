@@ -14,7 +14,7 @@ import { type ChangedMeeting, changedAmong } from './change.ts';
 import { type FoundMeetings, findMeetings, type HostedMeeting } from './find.ts';
 
 export { welcomeTo } from '../../groups/operations/confirm.ts';
-export { waitingNow } from '../../tasks/operations.ts';
+export { waitingNow } from '../../tasks/operations/nudge.ts';
 export type { StoredMeeting } from '../store/meetings.ts';
 export { findMeetings, meetingsById } from './find.ts';
 

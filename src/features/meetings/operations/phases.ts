@@ -1,7 +1,7 @@
 import type { Phase } from '../../../core/meeting-phase.ts';
 import type { Deps } from '../../deps.ts';
 import { bumpVersions } from '../../messages/operations/versions.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations/tasks.ts';
 import * as store from '../store/phases.ts';
 import { endedSeasons } from '../store/upcoming.ts';
 import { askForAttendance } from './attendance.ts';

@@ -3,7 +3,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { readLine } from '../../../core/text.ts';
 import type { Deps } from '../../deps.ts';
-import { waitingSubject } from '../../tasks/operations.ts';
+import { waitingSubject } from '../../tasks/operations/tasks.ts';
 import { findBallot } from '../store/polls.ts';
 import * as store from '../store/votes.ts';
 import { awaitAnswers, closeInTime } from './close.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
-import { openTasks, rescheduleTasks, settleTasks } from '../../tasks/operations.ts';
+import { openTasks, rescheduleTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import * as store from '../store/change.ts';
 import { answerTask, changed, offerTask, reopened } from './kinds.ts';
 import { type Snapshot, takeSnapshot } from './look.ts';

@@ -7,7 +7,7 @@ import { moveToSlot } from '../../meetings/operations/move.ts';
 import { planMeeting } from '../../meetings/operations/plan.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { openTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import { closesBecause, closingTime, settlesAutomatically } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
 import { answerTask, invitation, offerTask, settleTask } from './kinds.ts';

@@ -9,7 +9,7 @@ import { activeMembers, facilitatedGroup, lockGroup } from '../../groups/operati
 import { callOffMeeting } from '../../meetings/operations/cancel.ts';
 import { requireLooked } from '../../meetings/operations/warnings.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations/tasks.ts';
 import { rowOf, slotChanges } from '../rules/changes.ts';
 import { type PollState, stateAfter } from '../rules/states.ts';
 import { findBallot } from '../store/polls.ts';

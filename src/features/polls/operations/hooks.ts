@@ -1,7 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, NewMember, Pair, Tx } from '../../deps.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations/tasks.ts';
 import * as merging from '../store/merge.ts';
 import * as store from '../store/polls.ts';
 import { awaitAnswers } from './close.ts';

@@ -157,7 +157,7 @@ export async function snapshotWithCalledOff(deps: Deps, pollId: Id<'poll'>) {
   return snapshot && { ...snapshot, calledOff };
 }
 
-export { waitingNow } from '../../tasks/operations.ts';
+export { waitingNow } from '../../tasks/operations/nudge.ts';
 export { declinedOffer as findDeclined } from '../store/offers.ts';
 
 /** Open polls as they wait for a person's answer: those of groups that they are not in are left out, and what is due, also where it has not been closed yet. */

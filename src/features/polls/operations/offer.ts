@@ -8,7 +8,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { facilitatedGroup } from '../../groups/operations/access.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { openTasks, settleTasks } from '../../tasks/operations.ts';
+import { openTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import { isAmongSlots } from '../rules/changes.ts';
 import * as store from '../store/offers.ts';
 import { changePoll } from './change.ts';

@@ -15,7 +15,7 @@ import { toBeMoved } from '../../meetings/operations/move.ts';
 import { type ReadDates, readDatesOf, requireLooked } from '../../meetings/operations/warnings.ts';
 import { addressees, sendToGroupsChannels, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { openTasks } from '../../tasks/operations.ts';
+import { openTasks } from '../../tasks/operations/tasks.ts';
 import { deadlineProblem } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
 import { answerTask, board, invitation, noted } from './kinds.ts';

@@ -7,7 +7,7 @@ import { facilitatedGroup } from '../../groups/operations/access.ts';
 import { bumpEnded } from '../../meetings/operations/after.ts';
 import { addressees, sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
-import { settleTasks } from '../../tasks/operations.ts';
+import { settleTasks } from '../../tasks/operations/tasks.ts';
 import { stateAfter } from '../rules/states.ts';
 import * as store from '../store/polls.ts';
 import { markClosed, markSettled } from './close.ts';

@@ -3,7 +3,7 @@ import { defineMessage, defineTask } from '../../../../src/core/kinds.ts';
 import type { Deps, GroupMember, NewMember, Pair, Tx } from '../../../../src/features/deps.ts';
 import { sendToPerson } from '../../../../src/features/messages/operations/send.ts';
 import { bumpVersion } from '../../../../src/features/messages/operations/versions.ts';
-import { openTasks, settleTasks } from '../../../../src/features/tasks/operations.ts';
+import { openTasks, settleTasks } from '../../../../src/features/tasks/operations/tasks.ts';
 
 export const question = defineMessage('coffee.question');
 export const brewTask = defineTask('brewCoffee');

@@ -8,7 +8,7 @@ import { postAgreement } from '../../../../src/features/agreements/operations/po
 import { welcome } from '../../../../src/features/groups/operations/confirm.ts';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import { addHomeChannel } from '../../../../src/features/messages/operations/channels.ts';
-import { nudgeEverybody } from '../../../../src/features/tasks/operations.ts';
+import { nudgeEverybody } from '../../../../src/features/tasks/operations/nudge.ts';
 import { groupWithAgreement, type TestAgreement } from '../../support/agreements.ts';
 import { addMember, makeOutsider, type TestMember } from '../../support/group.ts';
 import { outcomeOf } from '../../support/outcomes.ts';

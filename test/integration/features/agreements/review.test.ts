@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
 import { addSection } from '../../../../src/features/agreements/operations/edit.ts';
 import { offerReviews } from '../../../../src/features/agreements/operations/review.ts';
-import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations/nudge.ts';
 import { groupWithAgreement, type TestAgreement } from '../../support/agreements.ts';
 import { recordSeason } from '../../support/meetings.ts';
 import { namesOf, waiting } from '../../support/posted.ts';

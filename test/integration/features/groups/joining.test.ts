@@ -10,7 +10,7 @@ import {
 } from '../../../../src/features/groups/operations/confirm.ts';
 import { redeem, requestMembership } from '../../../../src/features/groups/operations/join.ts';
 import { createGroup } from '../../../../src/features/groups/operations/setup.ts';
-import { waitingFor } from '../../../../src/features/tasks/operations.ts';
+import { waitingFor } from '../../../../src/features/tasks/operations/tasks.ts';
 import { composed, readerOf } from '../../support/compose.ts';
 import {
   makeNetwork,

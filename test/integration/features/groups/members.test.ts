@@ -10,7 +10,7 @@ import {
 } from '../../../../src/features/groups/operations/members.ts';
 import { renamedMessage } from '../../../../src/features/groups/operations/names.ts';
 import { answerTask } from '../../../../src/features/polls/operations/kinds.ts';
-import { openTasks, waitingFor } from '../../../../src/features/tasks/operations.ts';
+import { openTasks, waitingFor } from '../../../../src/features/tasks/operations/tasks.ts';
 import { composed, readerOf } from '../../support/compose.ts';
 import { makeNetwork, organisationOf, outcomes, sent, somebody, useNetwork } from '../world.ts';
 

@@ -3,7 +3,7 @@ import type { Id } from '../../../../src/core/ids.ts';
 import { toInstant } from '../../../../src/core/slots.ts';
 import { fieldOf } from '../../../../src/features/meetings/views/answer.ts';
 import { answerAllIntent, askAllIntent } from '../../../../src/features/meetings/views/intents.ts';
-import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations/nudge.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, chosenIn } from '../../../support/card-parts.ts';
 import { deskOf, valuesOf } from '../../support/desk.ts';

@@ -9,7 +9,7 @@ import { askAttendanceIntent } from '../../../../src/features/meetings/views/int
 import { saveNetworkSettings } from '../../../../src/features/networks/operations/settings.ts';
 import { networkIntent, settingsIntent } from '../../../../src/features/networks/views/intents.ts';
 import { controlFor } from '../../../../src/features/polls/operations/look.ts';
-import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations/nudge.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { readerOf } from '../../support/compose.ts';

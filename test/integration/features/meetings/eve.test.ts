@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { meetingSweeps } from '../../../../src/features/meetings/jobs.ts';
 import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { describeMeeting } from '../../../../src/features/meetings/operations/details.ts';
-import { nudgeEverybody } from '../../../../src/features/tasks/operations.ts';
+import { nudgeEverybody } from '../../../../src/features/tasks/operations/nudge.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { linesOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';

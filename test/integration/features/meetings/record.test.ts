@@ -4,7 +4,7 @@ import { lockGroup } from '../../../../src/features/groups/operations/access.ts'
 import { meetingSweeps } from '../../../../src/features/meetings/jobs.ts';
 import { answerMeeting } from '../../../../src/features/meetings/operations/answer.ts';
 import { recordMeetings } from '../../../../src/features/meetings/operations/plan.ts';
-import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations/nudge.ts';
 import { addMember, makeGroup, makeOutsider, type TestMember } from '../../support/group.ts';
 import { untilBlocked } from '../../support/locks.ts';
 import { calendarBehind, recordSeason, seasonDraft } from '../../support/meetings.ts';

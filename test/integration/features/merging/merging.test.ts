@@ -8,7 +8,7 @@ import {
   settleTasks,
   waitingFor,
   waitingSubject,
-} from '../../../../src/features/tasks/operations.ts';
+} from '../../../../src/features/tasks/operations/tasks.ts';
 import { outcomes, useNetwork } from '../world.ts';
 import { type Doubled, doubled, merge } from './doubled.ts';
 
@@ -253,12 +253,19 @@ describe('merging', () => {
       'attendance.person_id',
       'audit.actor_id', // what was done stays told of who did it
       'expectation.person_id',
+      'follow_up.person_id',
       'host_offer.person_id',
       'manager.person_id',
       'meeting.host_id',
       'membership.person_id',
       'offered_time.person_id',
+      'pair_ready.person_id',
+      'pair_supervisor.member_id',
+      'pair_supervisor.person_id',
+      'pair_words.owner_id',
+      'pair_words.writer_id',
       'participant.person_id',
+      'plan_decision.member_id',
       'poll.created_by_id',
       'poll_answer.person_id',
       'posted_message.person_id',

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/features/polls/operations/offer.ts';
 import { closePoll } from '../../../../src/features/polls/operations/steer.ts';
 import { takeOfferIntent } from '../../../../src/features/polls/views/intents.ts';
-import { waitingNow } from '../../../../src/features/tasks/operations.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations/nudge.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { newId } from '../../../../src/core/ids.ts';
 import { rsvpTask } from '../../../../src/features/meetings/operations/kinds.ts';
-import { openTasks, settleTasks, waitingFor } from '../../../../src/features/tasks/operations.ts';
+import {
+  openTasks,
+  settleTasks,
+  waitingFor,
+} from '../../../../src/features/tasks/operations/tasks.ts';
 import { makeGroup, type TestMember } from '../../support/group.ts';
 import { waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';

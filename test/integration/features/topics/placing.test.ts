@@ -4,7 +4,7 @@ import { reopenMeeting } from '../../../../src/features/meetings/operations/canc
 import { describeMeeting } from '../../../../src/features/meetings/operations/details.ts';
 import { sayHeld } from '../../../../src/features/meetings/operations/held.ts';
 import { moveMeeting } from '../../../../src/features/meetings/operations/move.ts';
-import { nudgeEverybody } from '../../../../src/features/tasks/operations.ts';
+import { nudgeEverybody } from '../../../../src/features/tasks/operations/nudge.ts';
 import {
   editTopic,
   nameTopic,

@@ -187,6 +187,7 @@ describe("a person's own page", () => {
       ...['Uusi aikakysely → menu.run', 'Sovittiin jo → menu.run', 'Aiheet → menu.run'],
       ...[
         'Toimintasopimus → menu.run',
+        'Työpari → menu.run',
         'Liity ryhmään → menu.run',
         'Perusta ryhmä → menu.run',
         'Yhdistä toinen chat-tili → menu.run',

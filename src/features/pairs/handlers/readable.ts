@@ -1,0 +1,27 @@
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { Deps } from '../../deps.ts';
+import { type Period, writtenIn } from '../operations/look.ts';
+import { type FormName, PAGES, PRIVATE } from '../rules/forms.ts';
+import { shownTo } from '../rules/privacy.ts';
+import type { FormToRead } from '../views/forms.ts';
+
+/** A form as somebody may read it. @throws AppError `pair.notYours` */
+export function readable(
+  { clock }: Pick<Deps, 'clock'>,
+  period: Period,
+  personId: Id<'person'>,
+  { form, whose }: { readonly form: FormName; readonly whose: string | null },
+): FormToRead {
+  const isManager = period.managers.some((one) => one.personId === personId);
+  if (whose !== null && !isManager) {
+    const { readable: own } = shownTo(period, personId, clock.now());
+    if (!own.includes(whose)) throw new AppError('pair.notYours');
+  }
+  const isWithPrivate = whose === personId || isManager;
+  const fields = PAGES[form].flat().filter(({ id }) => isWithPrivate || id !== PRIVATE);
+  const owner = whose === null ? undefined : period.members.find((one) => one.personId === whose);
+  const written = writtenIn(period, form, whose);
+  const shown = { form, fields, written, owner, goals: period.goals };
+  return { pair: period.groupId, isWithPrivate: form === 'followUp' && isWithPrivate, ...shown };
+}

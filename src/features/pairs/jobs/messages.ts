@@ -1,0 +1,35 @@
+import { drawPersonal, type MessageDrawer } from '../../../chat/message.ts';
+import { texts } from '../../../i18n/index.ts';
+import type { Deps } from '../../deps.ts';
+import { cardFor } from '../handlers/card.ts';
+import { readable } from '../handlers/readable.ts';
+import { card, copy } from '../operations/kinds.ts';
+import { takePeriod } from '../operations/look.ts';
+import { copyCard } from '../views/forms.ts';
+import { followedCard } from '../views/period.ts';
+
+/** The pair's own card, for each of the two, and a copy of what each has filed. */
+export function pairMessages(deps: Deps): MessageDrawer[] {
+  return [
+    drawPersonal(card, {
+      load: (groupId) => takePeriod(deps.db.prisma, groupId),
+      draw(period, { personId, locale, platform, zone, isFollowed }) {
+        if (!period.members.some((one) => one.personId === personId)) return undefined;
+        const say = texts(locale, platform);
+        if (isFollowed) return { card: followedCard(say, period) };
+        return { card: cardFor(say, period, { personId, zone, now: deps.clock.now() }) };
+      },
+    }),
+    drawPersonal(copy, {
+      load: (groupId) => takePeriod(deps.db.prisma, groupId),
+      draw(period, { personId, locale, platform, zone, isFollowed }) {
+        const own = period.followUps.find((one) => one.personId === personId);
+        // A form that was taken back leaves the copy of it as it was, and so does one of elsewhere.
+        if (!own?.filedAt || own.reference !== null || isFollowed) return undefined;
+        const say = texts(locale, platform);
+        const form = readable(deps, period, personId, { form: 'followUp', whose: personId });
+        return { card: copyCard(say, form, own.filedAt, zone) };
+      },
+    }),
+  ];
+}

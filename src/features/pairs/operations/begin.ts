@@ -1,0 +1,151 @@
+import type { Visitor } from '../../../chat/platform.ts';
+import type { Actor } from '../../../core/actor.ts';
+import { AppError, InvalidForm } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { checkWords } from '../../../core/text.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps, GroupMember, NewMember, Tx } from '../../deps.ts';
+import { isPair, organisationsOfPeople } from '../../groups/operations/access.ts';
+import { createPair, type NewInPair } from '../../groups/operations/pairs.ts';
+import { type GroupCode, joinCode, newGroupOptions } from '../../groups/operations/setup.ts';
+import { type Organisation, organisationsOf } from '../../networks/operations/look.ts';
+import type { State } from '../rules/course.ts';
+import { insertPeriod, updatePeriod } from '../store/periods.ts';
+import { follow, followSteps, lockPeriod } from './change.ts';
+import { noted } from './kinds.ts';
+import { type Period, periodsOf } from './look.ts';
+
+/** What somebody would like to see, or can give, in UTF-16 units: it stands on a card in a channel. */
+export const MAX_WISH = 600;
+
+/** What the form asks of who looks for a pair. */
+export interface LookOptions {
+  readonly organisations: readonly Organisation[];
+  /** The one that they are in already, if they are in one. */
+  readonly own: Id<'organisation'> | undefined;
+}
+
+/** The organisations to choose one's own from. @throws AppError `notAdmitted` */
+export async function lookOptions(
+  deps: Deps,
+  visitor: Visitor,
+  { personId }: Actor,
+): Promise<LookOptions> {
+  const { organisations } = await newGroupOptions(deps, visitor);
+  const known = await organisationsOfPeople(deps.db.prisma, [personId]);
+  const own = known.find(({ organisationId }) =>
+    organisations.some(({ id }) => id === organisationId),
+  );
+  return { organisations, own: own?.organisationId };
+}
+
+/** What the form for looking for a pair holds, as typed. */
+export interface LookDraft {
+  /** Made when the form was opened: sent twice, it begins one search. */
+  readonly groupId: Id<'group'>;
+  readonly organisationId: string;
+  readonly wants: string;
+  readonly gives: string;
+}
+
+/**
+ * Somebody looks for a pair from now on, in the network of their organisation.
+ * @throws AppError `notAdmitted`, and `pair.alreadyIn` for who looks for one there already
+ * @throws InvalidForm with the fields `organisation`, `wants` and `gives`
+ */
+export async function lookForPair(
+  deps: Deps,
+  actor: Actor,
+  visitor: Visitor,
+  draft: LookDraft,
+): Promise<void> {
+  const { organisations } = await newGroupOptions(deps, visitor);
+  const organisation = organisations.find(({ id }) => id === draft.organisationId);
+  const wants = checkWords('wants', draft.wants, { max: MAX_WISH, optional: true });
+  const gives = checkWords('gives', draft.gives, { max: MAX_WISH, optional: true });
+  const problems = [...wants.problems, ...gives.problems];
+  if (!organisation) problems.push({ field: 'organisation', code: 'needed' });
+  if (!organisation || problems.length > 0) throw new InvalidForm(problems);
+  const { personId } = actor;
+  const { groupId } = draft;
+  await deps.db.transaction(async (tx) => {
+    const own = await periodsOf(tx, personId);
+    const before = own.find((one) => one.state === 'looking' && one.groupId !== groupId);
+    if (before?.networkId === organisation.networkId) throw new AppError('pair.alreadyIn');
+    await lockPeriod(deps, tx, groupId);
+    const { networkId, zone } = organisation;
+    const members = [{ personId, organisationId: organisation.id }];
+    if (!(await createPair(deps, tx, { id: groupId, networkId, zone, members }))) return;
+    await begin(deps, tx, groupId, 'looking', { wants: wants.text, gives: gives.text });
+    await audit(deps, tx, noted.look, personId, groupId);
+  });
+}
+
+async function begin(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  state: State,
+  words: { readonly wants?: string; readonly gives?: string } = {},
+): Promise<void> {
+  const now = deps.clock.now();
+  await insertPeriod(tx, { groupId, state, stateSince: now, createdAt: now, ...words });
+  await followSteps(deps, tx, groupId);
+}
+
+/** A code by which the other of the two comes into the pair. @throws AppError `notFacilitator`, `notFromHere` and `pair.late` */
+export async function pairCode(
+  deps: Deps,
+  actor: Actor,
+  { groupId, state }: Pick<Period, 'groupId' | 'state'>,
+): Promise<GroupCode> {
+  if (state !== 'looking') throw new AppError('pair.late');
+  return joinCode(deps, actor, groupId);
+}
+
+/** Somebody has joined a pair by its code: the two are a pair from now on. */
+export async function pairUpWith(deps: Deps, tx: Tx, { groupId }: NewMember): Promise<void> {
+  if (!(await isPair(tx, groupId))) return;
+  const period = await lockPeriod(deps, tx, groupId);
+  if (!period) return;
+  if (period.state === 'looking' && period.members.length > 1) {
+    return follow(deps, tx, groupId, { act: 'pairUp', by: 'member' });
+  }
+  // Who comes back while it was asked how to go on without them answers that.
+  await updatePeriod(tx, groupId, { leftAt: null });
+  await followSteps(deps, tx, groupId);
+}
+
+/** One of the two has left: the other is asked how to go on; with nobody left the pair has ended. */
+export async function askHowToGoOn(deps: Deps, tx: Tx, { groupId }: GroupMember): Promise<void> {
+  if (!(await isPair(tx, groupId))) return;
+  const period = await lockPeriod(deps, tx, groupId);
+  if (!period || period.state === 'closed' || period.state === 'cancelled') return;
+  if (period.members.length === 0 && period.state === 'looking') {
+    return follow(deps, tx, groupId, { act: 'cancel', by: 'manager' });
+  }
+  await updatePeriod(tx, groupId, { leftAt: deps.clock.now() });
+  await followSteps(deps, tx, groupId);
+}
+
+/** Two people who are to be a pair, in one network. */
+export interface Introduced {
+  readonly groupId: Id<'group'>;
+  readonly networkId: Id<'network'>;
+  readonly members: readonly NewInPair[];
+}
+
+/** A pair is there, at some point of its course, in the caller's transaction. */
+export async function startPeriod(
+  deps: Deps,
+  tx: Tx,
+  { groupId, networkId, members }: Introduced,
+  state: State,
+): Promise<boolean> {
+  const [organisation] = await organisationsOf(tx, [networkId]);
+  if (!organisation) throw new AppError('noOrganisations');
+  const { zone } = organisation;
+  if (!(await createPair(deps, tx, { id: groupId, networkId, zone, members }))) return false;
+  await begin(deps, tx, groupId, state);
+  return true;
+}

@@ -1,0 +1,145 @@
+import type { Actor } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { type Action, audit } from '../../audit/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { sendToPeople } from '../../messages/operations/send.ts';
+import { bumpVersion } from '../../messages/operations/versions.ts';
+import { setTasks } from '../../tasks/operations/tasks.ts';
+import { type Act, type Doing, mayDo, next, type Role, type State } from '../rules/course.ts';
+import { goalField, goalsIn, MAX_GOALS } from '../rules/forms.ts';
+import { factsOf } from '../rules/period.ts';
+import { stepsOf } from '../rules/steps.ts';
+import { type PeriodChange, updatePeriod } from '../store/periods.ts';
+import { deleteReady } from '../store/progress.ts';
+import { insertWords } from '../store/words.ts';
+import { card, stepTasks } from './kinds.ts';
+import { type Period, requireRole, takePeriod } from './look.ts';
+
+/** Something that somebody does to a pair, as one of these. */
+export interface Change {
+  readonly act: Act;
+  readonly by: readonly Role[];
+  readonly note: Action;
+}
+
+/**
+ * Does something to a pair: `write` writes it, with the pair locked, and then the course decides what
+ * the pair is, and what waits for whom.
+ * @throws AppError `pair.notYours`, `notFromHere`, and `pair.late` where the course has gone on
+ */
+export async function changePeriod(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  { act, by: allowed, note }: Change,
+  write: (tx: Tx, period: Period, role: Exclude<Role, 'clock'>) => Promise<void>,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    const { period, role } = requireRole(await lockPeriod(deps, tx, groupId), actor, allowed);
+    if (!mayDo(period.state, { act, by: role })) throw new AppError('pair.late');
+    await write(tx, period, role);
+    await follow(deps, tx, groupId, { act, by: role });
+    await audit(deps, tx, note, actor.personId, groupId);
+  });
+}
+
+/** The pair as it is once it is locked: it is changed by one at a time, and everything that shows it is redrawn. */
+export async function lockPeriod(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+): Promise<Period | undefined> {
+  await bumpVersion(deps, tx, groupId);
+  return takePeriod(tx, groupId);
+}
+
+/**
+ * What follows from what has been written: the pair's new state, what is told with it, and what
+ * waits. The pair is locked. @throws AppError `pair.late` for what cannot be done as the pair is now
+ */
+export async function follow(
+  deps: Deps,
+  tx: Tx,
+  groupId: Id<'group'>,
+  doing: Doing,
+): Promise<void> {
+  const now = deps.clock.now();
+  const period = await takePeriod(tx, groupId);
+  const to = period && next(period.state, doing, factsOf(period, now), period.stateBefore);
+  if (!period || !to) throw new AppError('pair.late');
+  if (to !== period.state) await enter(deps, tx, period, to);
+  await followSteps(deps, tx, groupId);
+}
+
+/** Makes what waits in a pair equal to what its course asks now. The pair is locked. */
+export async function followSteps(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise<void> {
+  const period = await takePeriod(tx, groupId);
+  if (!period) return;
+  const awaited = stepsOf(period, deps.clock.now()).map(({ kind, personId, ...times }) => ({
+    ...{ task: stepTasks[kind], personId: personId as Id<'person'>, ...times },
+  }));
+  await setTasks(deps, tx, groupId, Object.values(stepTasks), awaited);
+}
+
+/** The states that the two are told of when they begin: the others show on the card that they have. */
+const TOLD: readonly State[] = ['planned', 'clarifying', 'accepted', 'closed', 'cancelled'];
+
+/** The pair is in another state from now on. */
+async function enter(deps: Deps, tx: Tx, period: Period, to: State): Promise<void> {
+  const { groupId } = period;
+  const change = await changeOnEntering(deps, tx, period, to);
+  const stateSince = deps.clock.now();
+  await updatePeriod(tx, groupId, { state: to, stateSince, ...change });
+  if (TOLD.includes(to)) await tellMembers(deps, tx, period, `${to} ${stateSince.toISOString()}`);
+}
+
+async function changeOnEntering(
+  deps: Deps,
+  tx: Tx,
+  period: Period,
+  to: State,
+): Promise<PeriodChange> {
+  const { groupId, state, round } = period;
+  // Taken up again, it is what it was.
+  if (state === 'cancelled') return { stateBefore: null };
+  switch (to) {
+    case 'submitted':
+      await deleteReady(tx, groupId);
+      return { round: round + 1 };
+    case 'accepted':
+      await takeGoals(deps, tx, period);
+      return {};
+    case 'looking':
+      await deleteReady(tx, groupId);
+      return { leftAt: null, isFinished: false };
+    case 'cancelled':
+      return { stateBefore: state };
+    default:
+      return {};
+  }
+}
+
+/** The goals begin as they stand in the plan; what has been written of them already stays. */
+async function takeGoals(deps: Deps, tx: Tx, period: Period): Promise<void> {
+  const { groupId, plan, goals, members } = period;
+  const [first] = members;
+  if (!first || Object.values(goals).some(Boolean)) return;
+  const own = goalsIn(plan['goals'] ?? '').slice(0, MAX_GOALS);
+  const words = Object.fromEntries(own.map((text, at) => [goalField(at + 1, 'what'), text]));
+  const edition = period.edition + 1;
+  const by = { edition, writerId: first.personId, writtenAt: deps.clock.now() };
+  await insertWords(tx, { groupId, form: 'goals', ownerId: null }, words, by);
+  await updatePeriod(tx, groupId, { edition });
+}
+
+/** Sends each of the two their card anew: the older ones say that it goes on there. */
+export async function tellMembers(
+  deps: Deps,
+  tx: Tx,
+  { groupId, networkId, members }: Period,
+  occasion: string,
+): Promise<void> {
+  const people = members.map(({ personId }) => ({ personId, networkId }));
+  await sendToPeople(deps, tx, { message: card, subjectId: groupId, occasion }, people);
+}

@@ -1,0 +1,33 @@
+import { defineMessage, defineTask, type Task } from '../../../core/kinds.ts';
+import { defineActions } from '../../audit/operations.ts';
+import type { StepKind } from '../rules/steps.ts';
+
+export const noted = defineActions('pairs', [
+  ...(['look', 'register', 'pairUp', 'write', 'ready', 'takeBack', 'accept', 'ask'] as const),
+  ...(['setGoals', 'takeBackGoals', 'goThrough', 'finish', 'file', 'takeBackForm'] as const),
+  ...(['close', 'reopen', 'cancel', 'seekNew', 'goOnAlone', 'saveProgramme'] as const),
+  ...(['sayHelp', 'giveTime'] as const),
+]);
+
+/** The pair's own card, for one of the two: anew where something is told of, the older ones say so. */
+export const card = defineMessage('pairs.period', { onlyNewest: true });
+
+/** To who has filed their follow-up form: a copy of it. */
+export const copy = defineMessage('pairs.copy', { onlyNewest: true });
+
+/** What can wait in a pair's course, each with its kind of task. Its subject is the pair. */
+export const stepTasks: Readonly<Record<StepKind, Task>> = {
+  findPartner: defineTask('findPartner'),
+  decideAlone: defineTask('decideAlone'),
+  writePlan: defineTask('writePlan'),
+  decidePlan: defineTask('decidePlan'),
+  sendPlan: defineTask('sendPlan'),
+  setGoals: defineTask('setGoals'),
+  goThrough: defineTask('goThroughGoals'),
+  confirmGoals: defineTask('confirmGoals'),
+  planDays: defineTask('planDays'),
+  fileForm: defineTask('fileFollowUp'),
+  sayHelp: defineTask('sayWhatHelps'),
+  helpPair: defineTask('helpPair'),
+  closePair: defineTask('closePair'),
+};

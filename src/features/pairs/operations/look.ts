@@ -1,0 +1,133 @@
+import type { Acting } from '../../../core/actor.ts';
+import { AppError } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { type DatedMeeting, datesOf } from '../../meetings/operations/find.ts';
+import type { Role } from '../rules/course.ts';
+import type { Day } from '../rules/days.ts';
+import type { Written } from '../rules/forms.ts';
+import { DEFAULT_PROGRAMME, type Programme } from '../rules/programme.ts';
+import * as store from '../store/periods.ts';
+
+/** A day that the two have agreed on, as a meeting of theirs. */
+export type PairDay = Day & Omit<DatedMeeting, 'groupId' | 'notHeldAt'>;
+
+/** A pair with everything about it that any reader may be shown a part of. */
+export interface Period extends Omit<store.StoredPeriod, 'programme'> {
+  readonly programme: Programme;
+  readonly plan: Written;
+  readonly goals: Written;
+  /** By their start. */
+  readonly days: readonly PairDay[];
+}
+
+export type PairMember = Period['members'][number];
+
+/** The pairs of these groups; groups that are none are left out. Two statements, however many there are. */
+export async function takePeriods(tx: Tx, groupIds: readonly string[]): Promise<Period[]> {
+  return withDays(tx, await store.findPeriods(tx, groupIds));
+}
+
+/** Undefined: the group is no pair. */
+export async function takePeriod(tx: Tx, groupId: string): Promise<Period | undefined> {
+  return (await takePeriods(tx, [groupId]))[0];
+}
+
+/** The pairs that a person is in, or supervises one of, the oldest first. */
+export async function periodsOf(tx: Tx, personId: Id<'person'>): Promise<Period[]> {
+  return takePeriods(tx, await store.periodIdsOf(tx, personId));
+}
+
+/**
+ * The pairs that the actor is in, or supervises one of, where they act; those that are over only while
+ * no other is there, the newest of them.
+ */
+export async function periodsHere({ db }: Pick<Deps, 'db'>, actor: Acting): Promise<Period[]> {
+  const own = await periodsOf(db.prisma, actor.personId);
+  const here = own.filter(({ workspaceIds }) => workspaceIds.includes(actor.workspaceId));
+  if (here.length === 0 && own.length > 0) throw new AppError('notFromHere');
+  const live = here.filter(({ state }) => state !== 'closed' && state !== 'cancelled');
+  return live.length > 0 ? live : here.filter(({ state }) => state === 'closed').slice(-1);
+}
+
+/** All pairs of a network, for whoever has been shown to be a project manager of it. */
+export async function periodsIn(tx: Tx, networkId: Id<'network'>): Promise<Period[]> {
+  return withDays(tx, await store.periodsIn(tx, networkId));
+}
+
+/** All pairs whose course goes on. */
+export async function livePeriods(tx: Tx): Promise<Period[]> {
+  return withDays(tx, await store.livePeriods(tx));
+}
+
+async function withDays(tx: Tx, periods: readonly store.StoredPeriod[]): Promise<Period[]> {
+  if (periods.length === 0) return [];
+  const ids = periods.map(({ groupId }) => groupId);
+  const byGroup = Map.groupBy(await datesOf(tx, ids), ({ groupId }) => groupId);
+  return periods.map((period) => ({
+    ...period,
+    programme: period.programme ?? DEFAULT_PROGRAMME,
+    plan: writtenIn(period, 'plan'),
+    goals: writtenIn(period, 'goals'),
+    days: (byGroup.get(period.groupId) ?? []).map(asDay),
+  }));
+}
+
+function asDay({ groupId: _, notHeldAt, ...meeting }: DatedMeeting): PairDay {
+  const endsAt = new Date(meeting.startsAt.getTime() + meeting.minutes * 60_000);
+  return { ...meeting, endsAt, isMissed: notHeldAt !== null };
+}
+
+/** What stands in a form of the pair, or of one of the two. */
+export function writtenIn(
+  { words }: Pick<Period, 'words'>,
+  form: 'plan' | 'goals' | 'followUp',
+  ownerId: string | null = null,
+): Written {
+  const own = words.filter((one) => one.form === form && one.ownerId === ownerId);
+  return Object.fromEntries(own.map(({ field, text }) => [field, text]));
+}
+
+/** How somebody stands to a pair: one of the two, a supervisor of theirs, a project manager, or several of these. */
+export function rolesIn(period: Period, personId: string): Exclude<Role, 'clock'>[] {
+  const isIn = (people: readonly { readonly personId: string | null }[]) =>
+    people.some((one) => one.personId === personId);
+  return [
+    ...(isIn(period.members) ? (['member'] as const) : []),
+    ...(isIn(period.supervisors) ? (['supervisor'] as const) : []),
+    ...(isIn(period.managers) ? (['manager'] as const) : []),
+  ];
+}
+
+/**
+ * Passes who may do or see something of a pair as one of these, and tells as which.
+ * @throws AppError `pair.notYours` and `notFromHere`
+ */
+export function requireRole(
+  period: Period | undefined,
+  actor: Acting,
+  allowed: readonly Role[],
+): { period: Period; role: Exclude<Role, 'clock'> } {
+  const role = period && rolesIn(period, actor.personId).find((one) => allowed.includes(one));
+  if (!period || !role) throw new AppError('pair.notYours');
+  if (!period.workspaceIds.includes(actor.workspaceId)) throw new AppError('notFromHere');
+  return { period, role };
+}
+
+/**
+ * The pair for somebody who may see it as one of these.
+ * @throws AppError `pair.notYours` and `notFromHere`
+ */
+export async function periodFor(
+  { db: { prisma } }: Pick<Deps, 'db'>,
+  actor: Acting,
+  groupId: Id<'group'>,
+  allowed: readonly Role[] = ['member', 'supervisor', 'manager'],
+): Promise<{ period: Period; role: Exclude<Role, 'clock'> }> {
+  return requireRole(await takePeriod(prisma, groupId), actor, allowed);
+}
+
+/** The other of the two; undefined for who is alone. */
+export function partnerOf({ members }: Period, personId: string): PairMember | undefined {
+  return members.find((one) => one.personId !== personId);
+}

@@ -1,0 +1,128 @@
+import type { Actor } from '../../../core/actor.ts';
+import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
+import type { Id } from '../../../core/ids.ts';
+import { byName } from '../../../core/text.ts';
+import { audit } from '../../audit/operations.ts';
+import type { Deps, Tx } from '../../deps.ts';
+import { membersInNetwork } from '../../groups/operations/access.ts';
+import type { NewInPair } from '../../groups/operations/pairs.ts';
+import { managedNetwork } from '../../networks/operations/look.ts';
+import { participantsIn } from '../../participants/operations.ts';
+import type { Act, State } from '../rules/course.ts';
+import { updatePeriod } from '../store/periods.ts';
+import { startPeriod } from './begin.ts';
+import { changePeriod, lockPeriod, tellMembers } from './change.ts';
+import { noted } from './kinds.ts';
+import { type Period, periodsIn } from './look.ts';
+
+/** What can be done to a pair as a whole, by whom. */
+const STEERING = {
+  close: ['manager'],
+  reopen: ['member', 'manager'],
+  cancel: ['member', 'manager'],
+  seekNew: ['member', 'manager'],
+  goOnAlone: ['member', 'manager'],
+} as const satisfies Partial<Record<Act, readonly ('member' | 'manager')[]>>;
+export type Steering = keyof typeof STEERING;
+
+/**
+ * Ends a pair's course, takes it up again, or says how it goes on with one of the two.
+ * @throws AppError `pair.notYours`, `notFromHere`, and `pair.late` where that cannot be done
+ */
+export async function steerPair(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+  act: Steering,
+): Promise<void> {
+  const change = { act, by: STEERING[act], note: noted[act] };
+  await changePeriod(deps, actor, groupId, change, async (tx) => {
+    if (act === 'goOnAlone') await updatePeriod(tx, groupId, { leftAt: null });
+  });
+}
+
+/** The pairs of a network for a project manager of it. @throws AppError `notManager` and `notFromHere` */
+export async function managedPairs(
+  { db: { prisma } }: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+): Promise<Period[]> {
+  await managedNetwork(prisma, actor, networkId);
+  return periodsIn(prisma, networkId);
+}
+
+/** A person who can be in a pair. */
+export interface Pairable extends NewInPair {
+  readonly name: string;
+}
+
+/**
+ * Who can be in a pair of a network: whoever is in one of its groups, or takes part without one, by
+ * name. @throws AppError `notManager` and `notFromHere`
+ */
+export async function pairablePeople(
+  { db: { prisma } }: Deps,
+  actor: Actor,
+  networkId: Id<'network'>,
+): Promise<Pairable[]> {
+  await managedNetwork(prisma, actor, networkId);
+  return pairableIn(prisma, networkId);
+}
+
+async function pairableIn(tx: Tx, networkId: Id<'network'>): Promise<Pairable[]> {
+  const all = [
+    ...(await participantsIn(tx, networkId)),
+    ...(await membersInNetwork(tx, networkId)),
+  ];
+  const once = new Map(all.map((one) => [one.personId, one]));
+  return byName([...once.values()]);
+}
+
+/** A pair that exists already, as a project manager registers it. */
+export interface Registration {
+  /** Made when the form was opened: sent twice, it makes one pair. */
+  readonly groupId: Id<'group'>;
+  readonly networkId: Id<'network'>;
+  /** As chosen in the form. */
+  readonly members: readonly [string, string];
+  readonly state: string;
+}
+
+/** The states in which a pair can be registered. */
+export const REGISTERED = [
+  ...(['planned', 'submitted', 'accepted', 'goalsSet', 'running', 'followUpDue'] as const),
+] as const satisfies readonly State[];
+
+/**
+ * Registers a pair that exists already, at any point of its course; the two get their card.
+ * @throws AppError `notManager` and `notFromHere`
+ * @throws InvalidForm with the fields `one`, `other` and `state`
+ */
+export async function registerPair(
+  deps: Deps,
+  actor: Actor,
+  { groupId, networkId, members, state: chosen }: Registration,
+): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await managedNetwork(tx, actor, networkId);
+    const people = await pairableIn(tx, networkId);
+    const [one, other] = members.map((id) => people.find(({ personId }) => personId === id));
+    const state = REGISTERED.find((known) => known === chosen);
+    const problems: FieldProblem[] = [];
+    if (!one) problems.push({ field: 'one', code: 'needed' });
+    if (!other) problems.push({ field: 'other', code: 'needed' });
+    else if (one === other) problems.push({ field: 'other', code: 'pair.self' });
+    if (!state) problems.push({ field: 'state', code: 'needed' });
+    if (!one || !other || !state || problems.length > 0) throw new InvalidForm(problems);
+    await lockPeriod(deps, tx, groupId);
+    const pair = { groupId, networkId, members: [one, other].map(inPair) };
+    if (!(await startPeriod(deps, tx, pair, state))) return;
+    const period = await lockPeriod(deps, tx, groupId);
+    if (period) await tellMembers(deps, tx, period, 'registered');
+    await audit(deps, tx, noted.register, actor.personId, groupId);
+  });
+}
+
+function inPair({ personId, organisationId }: Pairable): NewInPair {
+  return { personId, organisationId };
+}

@@ -1,0 +1,154 @@
+import { DateTime } from 'luxon';
+import { daysLater, dueAfter, workingDay } from './days.ts';
+import {
+  awaitedDeciders,
+  daysOf,
+  type FollowUp,
+  type PeriodFacts,
+  unsupervised,
+} from './period.ts';
+
+/** What can wait for somebody in a pair's course. */
+export const STEP_KINDS = [
+  ...(['findPartner', 'decideAlone', 'writePlan', 'decidePlan', 'sendPlan'] as const),
+  ...(['setGoals', 'goThrough', 'confirmGoals', 'planDays'] as const),
+  ...(['fileForm', 'sayHelp', 'helpPair', 'closePair'] as const),
+] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** Something that waits for one person. */
+export interface Step {
+  readonly kind: StepKind;
+  readonly personId: string;
+  /** It waits from then on; at once where that is missing. */
+  readonly remindFrom?: Date;
+  /** Towards this it is reminded of. */
+  readonly dueAt?: Date;
+}
+
+/** A plan that nobody has answered is reminded of after so many working days. */
+const DAYS_TO_DECIDE = 5;
+/** Of the goals the two are reminded so many days, and then so many working days, before their first day. */
+const DAYS_BEFORE_FIRST = 7;
+const WORKING_DAYS_BEFORE_FIRST = 2;
+/** Of the form each is reminded when it falls due, and after so many days; then asked what would help; then told of. Days. */
+const UNTIL_REMINDED = 7;
+export const UNTIL_ASKED = 14;
+export const UNTIL_TOLD = 21;
+
+/** All that waits for anybody now; where nothing does, the pair waits for its next day, or has ended. */
+export function stepsOf(period: PeriodFacts, now: Date): Step[] {
+  const steps = allSteps(period, now);
+  // Whoever is a project manager and a supervisor too is asked once.
+  const keys = steps.map(({ kind, personId }) => `${kind} ${personId}`);
+  return steps.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+function allSteps(period: PeriodFacts, now: Date): Step[] {
+  const { state, members, managers } = period;
+  if (state === 'closed' || state === 'cancelled') return [];
+  if (period.leftAt) return forAll('decideAlone', [...members, ...managers]);
+  switch (state) {
+    case 'looking':
+      return forAll('findPartner', managers);
+    case 'planned':
+    case 'clarifying':
+      return forAll('writePlan', unready(period));
+    case 'submitted':
+      return decisionSteps(period);
+    case 'followUpDue':
+      return followUpSteps(period, now);
+    default:
+      return [...goalSteps(period, now), ...daySteps(period, now)];
+  }
+}
+
+function forAll(
+  kind: StepKind,
+  people: readonly { readonly personId: string }[],
+  times: Pick<Step, 'remindFrom' | 'dueAt'> = {},
+): Step[] {
+  return people.map(({ personId }) => ({ kind, personId, ...times }));
+}
+
+/** Whoever has not said that the plan is ready; all, where something is missing in it. */
+function unready({ members, ready }: PeriodFacts): PeriodFacts['members'] {
+  const left = members.filter(({ personId }) => !ready.includes(personId));
+  return left.length > 0 ? left : members;
+}
+
+function decisionSteps(period: PeriodFacts): Step[] {
+  const { stateSince, zone, managers } = period;
+  const times = { dueAt: dueAfter(workingDay(stateSince, DAYS_TO_DECIDE, zone), zone) };
+  return awaitedDeciders(period).flatMap((decider): Step[] => {
+    if (decider.by === 'manager') return forAll('decidePlan', managers, times);
+    const { memberId, personId } = decider;
+    // Whoever is not in chat has it on a page, to which their own member brings them.
+    if (personId === null) return forAll('sendPlan', [{ personId: memberId }], times);
+    return forAll('decidePlan', [{ personId }], times);
+  });
+}
+
+function goalSteps(period: PeriodFacts, now: Date): Step[] {
+  const { members, supervisors, zone } = period;
+  const { first, hasBegun } = daysOf(period, now);
+  // Without a day there is first one to be agreed on.
+  if (!first) return [];
+  const times = hasBegun
+    ? {}
+    : {
+        remindFrom: daysLater(first.startsAt, -DAYS_BEFORE_FIRST, zone),
+        dueAt: dueAfter(workingDay(first.startsAt, -WORKING_DAYS_BEFORE_FIRST, zone), zone),
+      };
+  if (period.goalsSetAt === null) return forAll('setGoals', members, times);
+  return unsupervised(period).flatMap((memberId) => {
+    const boss = supervisors.find((one) => one.memberId === memberId)?.personId;
+    return boss
+      ? forAll('confirmGoals', [{ personId: boss }], times)
+      : forAll('goThrough', [{ personId: memberId }], times);
+  });
+}
+
+function daySteps(period: PeriodFacts, now: Date): Step[] {
+  const { ahead, isOver } = daysOf(period, now);
+  const areThereMore = period.state !== 'running' || !isOver;
+  return ahead.length === 0 && areThereMore ? forAll('planDays', period.members) : [];
+}
+
+function followUpSteps(period: PeriodFacts, now: Date): Step[] {
+  const { members, managers } = period;
+  const late = members.filter(({ personId }) => !followUpOf(period, personId)?.filedAt);
+  if (late.length === 0) return forAll('closePair', managers);
+  const steps = late.map(({ personId }) => lateSteps(period, personId, now));
+  return steps.flat();
+}
+
+/** What waits where one of the two has not filed their form: for them, or for the project managers. */
+function lateSteps(period: PeriodFacts, personId: string, now: Date): Step[] {
+  const { managers, zone } = period;
+  const own = followUpOf(period, personId);
+  if (own?.help) return forAll('helpPair', managers);
+  const from = formFrom(period, own, now);
+  if (now < daysLater(from, UNTIL_ASKED, zone)) {
+    const dueAt = dueAfter(daysLater(from, UNTIL_REMINDED, zone), zone);
+    return forAll('fileForm', [{ personId }], { remindFrom: from, dueAt });
+  }
+  const asked = forAll('sayHelp', [{ personId }]);
+  const isTold = now >= daysLater(from, UNTIL_TOLD, zone);
+  return isTold ? [...asked, ...forAll('helpPair', managers)] : asked;
+}
+
+/** From when on the form is asked for: the working day after the last day, or until when there is more time. */
+function formFrom(period: PeriodFacts, own: FollowUp | undefined, now: Date): Date {
+  const { stateSince, zone } = period;
+  if (own?.until) return DateTime.fromISO(own.until, { zone }).toJSDate();
+  return workingDay(daysOf(period, now).last?.endsAt ?? stateSince, 1, zone);
+}
+
+/** How far one of the two has come with their form. */
+export function followUpOf(
+  { followUps }: Pick<PeriodFacts, 'followUps'>,
+  personId: string,
+): FollowUp | undefined {
+  return followUps.find((one) => one.personId === personId);
+}

@@ -1,0 +1,73 @@
+import type { Id } from '../../../core/ids.ts';
+import type { Tx } from '../../../db/client.ts';
+
+interface Own {
+  readonly groupId: Id<'group'>;
+  readonly personId: Id<'person'>;
+}
+
+/** Somebody says that the plan is ready as it is. */
+export async function insertReady(tx: Tx, { groupId, personId }: Own, at: Date): Promise<void> {
+  await tx.pairReady.createMany({ data: [{ groupId, personId, at }], skipDuplicates: true });
+}
+
+/** Nobody has said so any more. */
+export async function deleteReady(tx: Tx, groupId: Id<'group'>): Promise<void> {
+  await tx.pairReady.deleteMany({ where: { groupId } });
+}
+
+export interface NewDecision {
+  readonly groupId: Id<'group'>;
+  readonly round: number;
+  readonly verdict: 'accepted' | 'asked';
+  readonly memberId: Id<'person'> | null;
+  readonly name: string;
+  readonly note: string;
+  readonly decidedAt: Date;
+}
+
+export async function insertDecision(tx: Tx, decision: NewDecision): Promise<void> {
+  await tx.planDecision.create({ data: decision });
+}
+
+/** Of which of the two somebody is the supervisor, and what they have gone through. */
+export interface SupervisorChange {
+  readonly groupId: Id<'group'>;
+  readonly memberId: Id<'person'>;
+  readonly name: string;
+  readonly personId: Id<'person'> | null;
+  readonly throughOn: string | null;
+  readonly isConfirmed: boolean;
+}
+
+/** Each of the two has one supervisor; who was it before is no longer. */
+export async function saveSupervisor(
+  tx: Tx,
+  { groupId, memberId, ...said }: SupervisorChange,
+): Promise<void> {
+  await tx.pairSupervisor.upsert({
+    where: { groupId_memberId: { groupId, memberId } },
+    create: { groupId, memberId, ...said },
+    update: said,
+  });
+}
+
+/** How far one of the two has come with their form. */
+export interface FollowUpChange {
+  readonly filedAt?: Date | null;
+  readonly reference?: string | null;
+  readonly help?: 'time' | 'day' | 'manager' | null;
+  readonly until?: string | null;
+}
+
+export async function saveFollowUp(
+  tx: Tx,
+  { groupId, personId }: Own,
+  change: FollowUpChange,
+): Promise<void> {
+  await tx.followUp.upsert({
+    where: { groupId_personId: { groupId, personId } },
+    create: { groupId, personId, ...change },
+    update: change,
+  });
+}

@@ -1,0 +1,197 @@
+import type { Button, PressButton } from '../../../chat/card.ts';
+import type { IntentCall } from '../../../chat/intent.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import { newRecordIntent } from '../../meetings/views/record.ts';
+import type { FormName } from '../rules/forms.ts';
+import {
+  askBossIntent,
+  askCancelIntent,
+  askElsewhereIntent,
+  askPageIntent,
+  changesIntent,
+  codeIntent,
+  fileIntent,
+  finishIntent,
+  goalsIntent,
+  readIntent,
+  readyIntent,
+  setGoalsIntent,
+  steerIntent,
+  takeBackFormIntent,
+  takeBackIntent,
+} from './intents.ts';
+import type { OwnView, PeriodToShow } from './shown.ts';
+
+/** How many pages the forms have that are filled in page by page. */
+const PAGES = { plan: 2, followUp: 3 } as const;
+
+/** What one of the two can do now, in rows. */
+export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Button[][] {
+  const { t } = texts;
+  const pair = period.groupId;
+  const cancel = formButton(t('pairs:button.cancel'), askCancelIntent({ pair }));
+  const steer = (act: 'seekNew' | 'goOnAlone' | 'reopen', label: string) => ({
+    ...{ label, intent: steerIntent({ pair, act }) },
+  });
+  if (own.isLeft) {
+    return [
+      [
+        steer('seekNew', t('pairs:button.seekNew')),
+        steer('goOnAlone', t('pairs:button.goOnAlone')),
+        cancel,
+      ],
+    ];
+  }
+  switch (period.state) {
+    case 'looking': {
+      const code: Button = {
+        label: t('pairs:button.code'),
+        intent: codeIntent({ pair }),
+        style: 'primary',
+      };
+      const stop = formButton(t('pairs:button.cancelLooking'), askCancelIntent({ pair }));
+      return [[code, stop]];
+    }
+    case 'planned':
+    case 'clarifying':
+      return [
+        planButtons(texts, period, own),
+        [readPlan(texts, pair), changes(texts, pair), cancel],
+      ];
+    case 'submitted':
+      return [
+        [
+          readPlan(texts, pair),
+          { label: t('pairs:button.takeBack'), intent: takeBackIntent({ pair }) },
+        ],
+      ];
+    case 'accepted':
+    case 'goalsSet':
+    case 'running':
+      return [goalButtons(texts, period, own), dayButtons(texts, period, own, cancel)];
+    case 'followUpDue':
+      return [followUpButtons(texts, period, own), afterButtons(texts, period, own)];
+    case 'closed':
+      return [[ownForm(texts, period, t('pairs:button.forms'))]];
+    case 'cancelled':
+      return [[steer('reopen', t('pairs:button.reopen'))]];
+  }
+}
+
+function formButton(label: string, intent: IntentCall, style?: 'primary'): PressButton {
+  return { label, intent, opensForm: true, ...(style && { style }) };
+}
+
+/** A button for each page of a form. */
+export function pageButtons({ t }: Texts, pair: string, form: keyof typeof PAGES): PressButton[] {
+  const pages = PAGES[form];
+  const key = form === 'plan' ? 'pairs:button.write' : 'pairs:button.page';
+  return Array.from({ length: pages }, (_, page) =>
+    formButton(
+      t(key, { page: page + 1, pages }),
+      askPageIntent({ pair, form, page: String(page) }),
+    ),
+  );
+}
+
+function planButtons(
+  texts: Texts,
+  { groupId: pair, edition }: PeriodToShow,
+  own: OwnView,
+): Button[] {
+  const ready: Button = {
+    label: texts.t('pairs:button.ready'),
+    intent: readyIntent({ pair, seen: String(edition) }),
+    style: 'primary',
+  };
+  const isReady = own.missing.length === 0 && !own.isReady;
+  return [...pageButtons(texts, pair, 'plan'), ...(isReady ? [ready] : [])];
+}
+
+function readPlan({ t }: Texts, pair: string): Button {
+  return { label: t('pairs:button.read'), intent: read(pair, 'plan') };
+}
+
+function read(pair: string, form: FormName, owner = ''): IntentCall {
+  return readIntent({ pair, form, owner, from: '0' });
+}
+
+function changes({ t }: Texts, pair: string): Button {
+  return { label: t('pairs:button.changes'), intent: changesIntent({ pair, from: '0' }) };
+}
+
+function goalButtons(
+  { t }: Texts,
+  { groupId: pair, edition }: PeriodToShow,
+  own: OwnView,
+): Button[] {
+  const goals = { label: t('pairs:button.goals'), intent: goalsIntent({ pair, from: '0' }) };
+  const set: Button = {
+    label: t('pairs:button.setGoals'),
+    intent: setGoalsIntent({ pair, seen: String(edition), on: 'card' }),
+    style: 'primary',
+  };
+  const boss = formButton(t('pairs:button.supervisor'), askBossIntent({ pair }));
+  return [goals, ...(own.hasGoals && !own.areGoalsSet ? [set] : []), boss];
+}
+
+function dayButtons(
+  texts: Texts,
+  { groupId, state, programme }: PeriodToShow,
+  own: OwnView,
+  cancel: Button,
+): Button[] {
+  const { t } = texts;
+  const finish = {
+    label: t('pairs:button.finish'),
+    intent: finishIntent({ pair: groupId, over: 'yes' }),
+  };
+  const isOpen = state === 'running' && !own.nextDay;
+  return [
+    dayButton(texts, groupId, own.nextDay || own.held > 0 ? 'addDay' : 'days'),
+    ...(isOpen ? [finish] : []),
+    ...(programme.needsPlan ? [readPlan(texts, groupId)] : []),
+    cancel,
+  ];
+}
+
+function dayButton({ t }: Texts, group: string, as: 'days' | 'addDay'): PressButton {
+  return formButton(
+    t(as === 'days' ? 'pairs:button.days' : 'pairs:button.addDay'),
+    newRecordIntent({ group }),
+  );
+}
+
+function followUpButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
+  const { t } = texts;
+  const { groupId: pair, programme } = period;
+  const back = { label: t('pairs:button.takeBackForm'), intent: takeBackFormIntent({ pair }) };
+  if (own.isFiled)
+    return programme.formUrl ? [back] : [ownForm(texts, period, t('pairs:button.ownForm')), back];
+  if (programme.formUrl) {
+    return [
+      { label: t('pairs:button.formUrl'), url: programme.formUrl },
+      formButton(t('pairs:button.filed'), askElsewhereIntent({ pair }), 'primary'),
+    ];
+  }
+  const file: Button = {
+    label: t('pairs:button.file'),
+    intent: fileIntent({ pair }),
+    style: 'primary',
+  };
+  return [...pageButtons(texts, pair, 'followUp'), ...(own.isFormWhole ? [file] : [])];
+}
+
+function afterButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
+  if (own.isFiled) return [];
+  const { groupId: group, programme } = period;
+  const add = own.held < programme.days ? [dayButton(texts, group, 'addDay')] : [];
+  const written = programme.formUrl
+    ? []
+    : [ownForm(texts, period, texts.t('pairs:button.ownForm'))];
+  return [...add, ...written];
+}
+
+function ownForm(_texts: Texts, { groupId }: PeriodToShow, label: string): Button {
+  return { label, intent: read(groupId, 'followUp') };
+}

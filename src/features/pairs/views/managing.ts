@@ -1,0 +1,207 @@
+import type { Block, Button, Card, Fact, PressButton } from '../../../chat/card.ts';
+import { buttonRow, pageOf } from '../../../chat/paging.ts';
+import type { SlotTime } from '../../../core/slots.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import type { State } from '../rules/course.ts';
+import type { StepKind } from '../rules/steps.ts';
+import { decideButtons } from './decide.ts';
+import * as intents from './intents.ts';
+import { courseLine, membersText } from './period.ts';
+import type { PeriodToShow } from './shown.ts';
+
+/** Something that waits, with the names of those of the two for whom it does. */
+export interface WaitToShow {
+  readonly kind: StepKind;
+  readonly names: readonly string[];
+}
+
+/** A pair as a project manager sees it. */
+export interface ManagedPair extends PeriodToShow {
+  readonly held: number;
+  readonly nextDay: SlotTime | undefined;
+  readonly waits: readonly WaitToShow[];
+  readonly wants: string;
+  readonly gives: string;
+  /** The manager is asked to decide on the plan. */
+  readonly decides: boolean;
+  /** Who has filed their form, and who is late with what help they have asked for. */
+  readonly filed: readonly { readonly personId: string; readonly name: string }[];
+  readonly late: readonly {
+    readonly personId: string;
+    readonly name: string;
+    readonly help: 'time' | 'day' | 'manager' | null;
+  }[];
+}
+
+/** Who reads it, when. */
+export interface ManagerReading {
+  readonly now: Date;
+  readonly zone: string;
+}
+
+const ROOM = 12;
+
+/** The pairs of a network, those first that need something of the manager. */
+export function pairsCard(
+  texts: Texts,
+  network: string,
+  pairs: readonly ManagedPair[],
+  reader: ManagerReading,
+  from = 0,
+): Card {
+  const { t } = texts;
+  const title = t('pairing:title');
+  const rows = pairs.map((pair): Block => {
+    const state = t(`pairs:state.${pair.state}`);
+    const note = waitsText(texts, pair, reader);
+    const open = { label: t('pairing:open'), intent: intents.pageIntent({ pair: pair.groupId }) };
+    return {
+      ...{ kind: 'choice', text: t('pairing:row', { pair: membersText(texts, pair), state }) },
+      ...(note && { note }),
+      options: [open],
+    };
+  });
+  const show = (next: string) => intents.listIntent({ network, from: next });
+  const { page, more } = pageOf(texts, rows, { from, room: ROOM, show });
+  const none: Block[] = rows.length === 0 ? [{ kind: 'text', text: t('pairing:none') }] : [];
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      ...none,
+      ...page,
+      ...buttonRow(more),
+      ...buttonRow(settingButtons(texts, network)),
+    ],
+  };
+}
+
+function settingButtons({ t }: Texts, network: string): PressButton[] {
+  const form = (label: string, intent: PressButton['intent']) => ({
+    label,
+    intent,
+    opensForm: true,
+  });
+  return [
+    form(t('pairing:register'), intents.askRegisterIntent({ network })),
+    form(t('pairing:programme'), intents.askProgrammeIntent({ network })),
+    form(t('pairing:sharing'), intents.askSharingIntent({ network })),
+  ];
+}
+
+/** What waits in a pair, in a line; its next day where nothing does. */
+function waitsText(
+  { t, format }: Texts,
+  { waits, nextDay }: ManagedPair,
+  { now, zone }: ManagerReading,
+): string {
+  const lines = waits.map(({ kind, names }) =>
+    t(`pairing:waits.${kind}`, { names: format.list(names) }),
+  );
+  if (lines.length > 0) return [...new Set(lines)].join(' · ');
+  const when = nextDay && format.slot(nextDay, { now, readerZone: zone });
+  return when ? t('pairing:waits.day', { when }) : '';
+}
+
+/** For project managers: how many pairs there are, and how many in each state. */
+export function digestLine(
+  { t, format }: Texts,
+  network: string,
+  states: readonly { readonly state: State; readonly count: number }[],
+): LineToShow {
+  const there = states.filter(({ count }) => count > 0);
+  const each = there.map(({ state, count }) =>
+    t('pairing:stateCount', { state: t(`pairs:state.${state}`), number: format.number(count) }),
+  );
+  const count = states.reduce((sum, one) => sum + one.count, 0);
+  const button = { label: t('pairing:title'), intent: intents.listIntent({ network, from: '0' }) };
+  return { text: t('pairing:digest', { count, states: each.join(' · ') }), button };
+}
+
+/** What is told of the network's pairs, with the button to them. */
+export interface LineToShow {
+  readonly text: string;
+  readonly button: PressButton;
+}
+
+/** A pair's own page: its course on a line, its next step, and what the manager can do. */
+export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerReading): Card {
+  const { t } = texts;
+  const title = membersText(texts, pair);
+  const what = waitsText(texts, pair, reader);
+  const facts: Fact[] = [
+    ...(pair.wants ? [{ label: t('pairing:wants'), value: pair.wants }] : []),
+    ...(pair.gives ? [{ label: t('pairing:gives'), value: pair.gives }] : []),
+  ];
+  return {
+    summary: title,
+    blocks: [
+      { kind: 'heading', text: title },
+      { kind: 'note', text: courseLine(texts, pair, pair) },
+      ...(what
+        ? ([{ kind: 'text', text: t('pairing:next', { what }), strong: true }] as const)
+        : []),
+      ...(facts.length > 0 ? ([{ kind: 'facts', facts }] as const) : []),
+      ...formBlocks(texts, pair),
+      ...buttonRow(pair.decides ? decideButtons(texts, pair) : []),
+      ...buttonRow(readButtons(texts, pair)),
+      ...buttonRow(endButtons(texts, pair)),
+    ],
+  };
+}
+
+/** The forms that are there, and whose are missing, each with what can be done about it. */
+function formBlocks({ t }: Texts, pair: ManagedPair): Block[] {
+  const { groupId, state, waits, filed, late, programme } = pair;
+  if (state !== 'followUpDue' && state !== 'closed') return [];
+  const isAsked = waits.some(({ kind }) => kind === 'helpPair');
+  const there = filed.map(({ personId, name }): Block => {
+    const intent = intents.readIntent({
+      pair: groupId,
+      form: 'followUp',
+      owner: personId,
+      from: '0',
+    });
+    const read = { label: t('pairing:button.read'), intent };
+    return {
+      kind: 'choice',
+      text: t('pairing:filed', { name }),
+      options: programme.formUrl ? [] : [read],
+    };
+  });
+  const missing = late.map(({ personId, name, help }): Block => {
+    const silent = isAsked ? t('pairing:help.silent', { name }) : t('pairing:missing', { name });
+    const intent = intents.askTimeIntent({ pair: groupId, person: personId });
+    const time = { label: t('pairing:button.giveTime'), intent, opensForm: true };
+    const text = help ? t(`pairing:help.${help}`, { name }) : silent;
+    return { kind: 'choice', text, options: state === 'followUpDue' ? [time] : [] };
+  });
+  return [...there, ...missing];
+}
+
+function readButtons({ t }: Texts, { groupId: pair, programme, state }: ManagedPair): Button[] {
+  const read = (form: 'plan' | 'goals') => intents.readIntent({ pair, form, owner: '', from: '0' });
+  if (state === 'looking') return [];
+  return [
+    ...(programme.needsPlan ? [{ label: t('pairing:button.plan'), intent: read('plan') }] : []),
+    { label: t('pairing:button.goals'), intent: read('goals') },
+  ];
+}
+
+function endButtons({ t }: Texts, { groupId: pair, state }: ManagedPair): Button[] {
+  const steer = (act: 'close' | 'reopen') => intents.steerIntent({ pair, act });
+  if (state === 'closed' || state === 'cancelled') {
+    return [{ label: t('pairing:button.reopen'), intent: steer('reopen') }];
+  }
+  const cancel = {
+    label: t('pairs:button.cancel'),
+    intent: intents.askCancelIntent({ pair }),
+    opensForm: true,
+  };
+  const close: Button = {
+    label: t('pairing:button.close'),
+    intent: steer('close'),
+    style: 'primary',
+  };
+  return state === 'followUpDue' ? [close, cancel] : [cancel];
+}

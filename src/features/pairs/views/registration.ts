@@ -1,0 +1,40 @@
+import type { Form } from '../../../chat/form.ts';
+import type { Texts } from '../../../i18n/index.ts';
+import type { State } from '../rules/course.ts';
+import { giveTimeIntent, registerIntent } from './intents.ts';
+
+/** More time for the follow-up form of one of the two. */
+export function timeForm({ t }: Texts, pair: string, person: string, until: string): Form {
+  return {
+    title: t('pairing:time.title'),
+    fields: [{ kind: 'date', id: 'until', label: t('pairing:time.until'), value: until }],
+    submit: t('common:save'),
+    intent: giveTimeIntent({ pair, person }),
+  };
+}
+
+/** What is asked of a pair that exists already. */
+export interface RegistrationToShow {
+  readonly network: string;
+  readonly pair: string;
+  /** Who can be in it, by name. */
+  readonly people: readonly { readonly personId: string; readonly name: string }[];
+  readonly states: readonly State[];
+}
+
+export function registerForm({ t }: Texts, shown: RegistrationToShow): Form {
+  const { network, pair, people, states } = shown;
+  const options = people.map(({ personId, name }) => ({ value: personId, label: name }));
+  const stages = states.map((one) => ({ value: one, label: t(`pairs:state.${one}`) }));
+  return {
+    title: t('pairing:registration.title'),
+    intro: t('pairing:registration.intro'),
+    fields: [
+      { kind: 'choice', id: 'one', label: t('pairing:registration.one'), options },
+      { kind: 'choice', id: 'other', label: t('pairing:registration.other'), options },
+      { kind: 'choice', id: 'state', label: t('pairing:registration.state'), options: stages },
+    ],
+    submit: t('common:save'),
+    intent: registerIntent({ network, pair }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { SlotTime } from '../../../core/slots.ts';
+import type { State } from '../rules/course.ts';
+
+export interface MemberToShow {
+  readonly personId: string;
+  readonly name: string;
+  readonly organisationName: string;
+}
+
+/** A pair, as far as its cards show it. */
+export interface PeriodToShow {
+  readonly groupId: string;
+  readonly members: readonly MemberToShow[];
+  readonly state: State;
+  readonly edition: number;
+  readonly round: number;
+  readonly programme: {
+    readonly needsPlan: boolean;
+    readonly days: number;
+    readonly formUrl: string | null;
+  };
+  /** The first first. */
+  readonly decisions: readonly {
+    readonly round: number;
+    readonly verdict: 'accepted' | 'asked';
+    readonly name: string;
+    readonly note: string;
+  }[];
+}
+
+/** How things stand for one of the two: nothing of it tells how far the other has come with their form. */
+export interface OwnView {
+  readonly now: Date;
+  /** IANA zone of the reader. */
+  readonly zone: string;
+  /** The other has left, and it has not been said how to go on. */
+  readonly isLeft: boolean;
+  /** The fields of the plan that are still to be filled in, by what they are called. */
+  readonly missing: readonly string[];
+  /** They have said that the plan is ready. */
+  readonly isReady: boolean;
+  readonly areGoalsSet: boolean;
+  readonly hasGoals: boolean;
+  /** They have still to go through the goals with their supervisor. */
+  readonly isUnsupervised: boolean;
+  readonly held: number;
+  readonly nextDay: SlotTime | undefined;
+  readonly isFinished: boolean;
+  readonly isFormWhole: boolean;
+  readonly isFiled: boolean;
+}

@@ -1,0 +1,50 @@
+import { type Id, newId } from '../../../src/core/ids.ts';
+import type { Deps } from '../../../src/features/deps.ts';
+import { type Period, takePeriod } from '../../../src/features/pairs/operations/look.ts';
+import { registerPair } from '../../../src/features/pairs/operations/manage.ts';
+import { saveProgramme } from '../../../src/features/pairs/operations/programme.ts';
+import type { State } from '../../../src/features/pairs/rules/course.ts';
+import { DEFAULT_PROGRAMME, type Programme } from '../../../src/features/pairs/rules/programme.ts';
+import { makeGroup, type TestGroup, type TestMember } from './group.ts';
+
+export interface TestPair {
+  readonly id: Id<'group'>;
+  /** The group from which the two and their manager are known. */
+  readonly group: TestGroup;
+  readonly one: TestMember;
+  readonly other: TestMember;
+  readonly manager: TestMember;
+  /** As it is now. */
+  now(): Promise<Period>;
+}
+
+/** A network with a project manager, two people in Slack and Teams, and no pair yet. */
+export async function makeNetwork(deps: Deps, programme: Partial<Programme> = {}) {
+  const group = await makeGroup(deps, { members: 4 });
+  const { networkId, facilitator: manager } = group;
+  const [other, one, ...others] = group.members;
+  if (!one || !other) throw new Error('nobody');
+  const personId = manager.personId;
+  await deps.db.prisma.manager.create({ data: { networkId, personId } });
+  const settings = { ...DEFAULT_PROGRAMME, ...programme };
+  const draft = { ...settings, days: String(settings.days), formUrl: settings.formUrl ?? '' };
+  await saveProgramme(deps, manager, networkId, draft);
+  return { group, manager, one, other, others };
+}
+
+/** A pair that its project manager has registered at some point of its course. */
+export async function makePair(
+  deps: Deps,
+  { state = 'planned', ...programme }: Partial<Programme> & { readonly state?: State } = {},
+): Promise<TestPair> {
+  const { group, manager, one, other } = await makeNetwork(deps, programme);
+  const id = newId<'group'>();
+  const members = [one.personId, other.personId] as const;
+  await registerPair(deps, manager, { groupId: id, networkId: group.networkId, members, state });
+  const now = async () => {
+    const period = await takePeriod(deps.db.prisma, id);
+    if (!period) throw new Error('there is no pair');
+    return period;
+  };
+  return { id, group, one, other, manager, now };
+}
