@@ -172,6 +172,7 @@ export const ERROR_CODES = [
   'pair.pastDay',
   'pair.webAddress',
   'pair.days',
+  'pair.heldDays',
   'pair.alreadyIn',
   'pair.self',
 

@@ -64,6 +64,8 @@ export interface GroupHooks {
   ): Promise<((reader: PersonReader) => readonly Block[]) | undefined>;
   /** A member leads the group from now on. The group is locked, and all that is under way in it. */
   led?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
+  /** A member is of another organisation from now on. The group is locked, and all that is under way in it. */
+  moved?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
   /** Somebody is no longer a member; what waited for them in the group is settled already. */
   left?(deps: Deps, tx: Tx, member: GroupMember): Promise<void>;
   /** What comes next in each of a person's groups, by the group's ID, in a fixed number of queries. */

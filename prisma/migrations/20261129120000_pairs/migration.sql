@@ -44,8 +44,9 @@ CREATE TABLE "pair_period" (
     "wants" TEXT NOT NULL DEFAULT '',
     "gives" TEXT NOT NULL DEFAULT '',
     "goals_set_at" TIMESTAMPTZ(3),
+    "earlier_days" INTEGER NOT NULL DEFAULT 0,
     "is_finished" BOOLEAN NOT NULL DEFAULT false,
-    "left_at" TIMESTAMPTZ(3),
+    "asked_at" TIMESTAMPTZ(3),
     "sharing_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 

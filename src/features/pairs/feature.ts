@@ -24,7 +24,7 @@ export const pairs = defineFeature({
   messages: pairMessages,
   tasks: pairTasks,
   sweeps: pairSweeps,
-  group: { joined: pairUpWith, left: askHowToGoOn, nextStep: nextInPair },
+  group: { joined: pairUpWith, moved: askHowToGoOn, left: askHowToGoOn, nextStep: nextInPair },
   network: { card: partOfNetwork, digest: pairDigest },
   person: { merge: mergePairs },
 });

@@ -91,6 +91,7 @@ export const errors: Translation<typeof fi> = {
     webAddress: 'Write an address that begins with https://.',
     days: 'Write the number of days as a number, 1–{{max}}.',
     longGoal: 'One goal may have {{max}} characters at most. Shorten it a little.',
+    heldDays: 'Write the number of days held as a number, 0–{{max}}.',
     alreadyIn: 'You have a period under way already. Open it with the command {/verme pair}.',
     self: 'Choose two different people.',
   },

@@ -76,6 +76,8 @@ export const pairs: Translation<typeof fi> = {
       'Thank you, your form has been submitted! You can still take it back until the period is closed.',
     closed: 'Your period has ended. Thank you for opening up your work to each other!',
     cancelled: 'The period has been cancelled. Nothing is lost, and you can pick it up again.',
+    moved:
+      'One of you has changed organisation. Shall the period go on? Everything you have written is kept.',
     alone:
       'Your partner is no longer taking part. How shall we go on? Everything you both wrote is kept.',
   },
@@ -108,7 +110,8 @@ export const pairs: Translation<typeof fi> = {
     cancel: 'Cancel the period',
     reopen: 'Continue the period',
     seekNew: 'I’ll find a new partner',
-    goOnAlone: 'I’ll go on alone',
+    carryOn: 'We go on',
+    carryOnAlone: 'I’ll go on alone',
     changes: 'What has changed?',
     accept: 'Approve',
     ask: 'Ask for more',
@@ -245,7 +248,7 @@ export const pairs: Translation<typeof fi> = {
   },
   task: {
     findPartner: '{{pair}} is looking for a partner.',
-    decideAlone: '{{pair}}: one of the two is no longer taking part. How shall we go on?',
+    sayHow: '{{pair}}: something has changed. How shall it go on?',
     writePlan: 'Your plan still needs some writing.',
     sayReady: 'Your plan is all there. Is it ready?',
     decidePlan: '{{pair}}: the plan is waiting for your answer.',
@@ -257,6 +260,8 @@ export const pairs: Translation<typeof fi> = {
     fileForm: 'How did the pair period go? The follow-up form is waiting for you.',
     sayHelp: 'Your follow-up form isn’t finished yet. What would help?',
     helpPair: '{{pair}}: the follow-up form is taking a while.',
+    share:
+      'Your pair period ended a month ago. Would you like to tell others what you learnt? You need not.',
     closePair: '{{pair}}: both forms have been submitted. Shall we close the period?',
   },
 };

@@ -89,6 +89,7 @@ export const errors = {
     webAddress: 'Kirjoita osoite, joka alkaa https://.',
     days: 'Kirjoita päivien määrä lukuna, 1–{{max}}.',
     longGoal: 'Yhden tavoitteen pituus on enintään {{max}} merkkiä. Tiivistä vähän.',
+    heldDays: 'Kirjoita pidettyjen päivien määrä lukuna, 0–{{max}}.',
     alreadyIn: 'Teillä on jo keskeneräinen jakso. Avaa se komennolla {/verme pari}.',
     self: 'Valitse kaksi eri ihmistä.',
   },

@@ -74,6 +74,8 @@ export const pairs = {
     filed: 'Kiitos, lomakkeesi on jätetty! Voit vielä ottaa sen takaisin, kunnes jakso päätetään.',
     closed: 'Jaksonne on päättynyt. Kiitos, että avasitte työtänne toisillenne!',
     cancelled: 'Jakso on peruttu. Mitään ei ole kadonnut, ja voitte jatkaa siitä, mihin jäitte.',
+    moved:
+      'Toinen teistä on vaihtanut organisaatiota. Jatketaanko jaksoa? Kaikki kirjoittamanne säilyy.',
     alone: 'Parisi ei ole enää mukana. Miten jatketaan? Kaikki kirjoittamanne säilyy.',
   },
   missing: 'Vielä puuttuu: {{fields}}.',
@@ -105,7 +107,8 @@ export const pairs = {
     cancel: 'Peru jakso',
     reopen: 'Jatketaan jaksoa',
     seekNew: 'Etsin uuden parin',
-    goOnAlone: 'Jatkan yksin',
+    carryOn: 'Jatketaan',
+    carryOnAlone: 'Jatkan yksin',
     changes: 'Mitä muuttui?',
     accept: 'Hyväksy',
     ask: 'Pyydä tarkennusta',
@@ -241,7 +244,7 @@ export const pairs = {
   },
   task: {
     findPartner: '{{pair}} etsii työparia.',
-    decideAlone: '{{pair}}: toinen ei ole enää mukana. Miten jatketaan?',
+    sayHow: '{{pair}}: kokoonpano on muuttunut. Miten jatketaan?',
     writePlan: 'Suunnitelmanne on vielä kesken.',
     sayReady: 'Suunnitelmanne on koossa. Onko se valmis?',
     decidePlan: '{{pair}}: suunnitelma odottaa vastaustasi.',
@@ -253,6 +256,8 @@ export const pairs = {
     fileForm: 'Miten työparijakso meni? Seurantalomake odottaa sinua.',
     sayHelp: 'Seurantalomakkeesi on vielä kesken. Mikä auttaisi?',
     helpPair: '{{pair}}: seurantalomake on vielä jättämättä.',
+    share:
+      'Työparijaksonne päättyi kuukausi sitten. Haluaisitko kertoa opitusta muillekin? Ei ole pakko.',
     closePair: '{{pair}}: molemmat lomakkeet on jätetty. Päätetäänkö jakso?',
   },
 } as const;

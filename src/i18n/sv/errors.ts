@@ -93,6 +93,7 @@ export const errors: Translation<typeof fi> = {
     webAddress: 'Skriv en adress som börjar med https://.',
     days: 'Skriv antalet dagar som ett tal, 1–{{max}}.',
     longGoal: 'Ett mål får vara högst {{max}} tecken. Korta lite.',
+    heldDays: 'Skriv antalet dagar som ett tal, 0–{{max}}.',
     alreadyIn: 'Ni har redan en period på gång. Öppna den med kommandot {/verme par}.',
     self: 'Välj två olika personer.',
   },

@@ -76,6 +76,8 @@ export const pairs: Translation<typeof fi> = {
       'Tack, din blankett är inlämnad! Du kan ännu ta tillbaka den, ända tills perioden avslutas.',
     closed: 'Er period är slut. Tack för att ni öppnade ert arbete för varandra!',
     cancelled: 'Perioden är avbruten. Inget har försvunnit, och ni kan fortsätta den.',
+    moved:
+      'En av er har bytt organisation. Ska perioden fortsätta? Allt ni har skrivit finns kvar.',
     alone: 'Din partner är inte längre med. Hur går vi vidare? Allt ni har skrivit finns kvar.',
   },
   missing: 'Ännu saknas: {{fields}}.',
@@ -107,7 +109,8 @@ export const pairs: Translation<typeof fi> = {
     cancel: 'Avbryt perioden',
     reopen: 'Fortsätt perioden',
     seekNew: 'Jag söker en ny partner',
-    goOnAlone: 'Jag fortsätter ensam',
+    carryOn: 'Vi fortsätter',
+    carryOnAlone: 'Jag fortsätter ensam',
     changes: 'Vad har ändrats?',
     accept: 'Godkänn',
     ask: 'Be om förtydligande',
@@ -247,7 +250,7 @@ export const pairs: Translation<typeof fi> = {
   },
   task: {
     findPartner: '{{pair}} söker ett arbetspar.',
-    decideAlone: '{{pair}}: den ena är inte längre med. Hur går vi vidare?',
+    sayHow: '{{pair}}: något har ändrats. Hur går vi vidare?',
     writePlan: 'Er plan är inte riktigt färdigskriven ännu.',
     sayReady: 'Er plan är ifylld. Är den klar?',
     decidePlan: '{{pair}}: planen väntar på ditt svar.',
@@ -259,6 +262,8 @@ export const pairs: Translation<typeof fi> = {
     fileForm: 'Hur gick arbetsparsperioden? Uppföljningsblanketten väntar på dig.',
     sayHelp: 'Din uppföljningsblankett är inte klar ännu. Vad skulle hjälpa?',
     helpPair: '{{pair}}: uppföljningsblanketten dröjer.',
+    share:
+      'Er arbetsparsperiod tog slut för en månad sedan. Vill du berätta för andra vad du lärde dig? Du behöver inte.',
     closePair: '{{pair}}: båda blanketterna är inlämnade. Ska perioden avslutas?',
   },
 };

@@ -42,7 +42,7 @@ const period: PeriodToShow = {
 };
 const missing = ['Tarkoitus', 'Tavoitteet', 'Työtavat', 'Milloin?'];
 const own: OwnView = {
-  ...{ now, zone: elsewhere, isLeft: false, missing, isReady: false, areGoalsSet: false },
+  ...{ now, zone: elsewhere, isAsked: false, missing, isReady: false, areGoalsSet: false },
   ...{ hasGoals: true, isUnsupervised: true, held: 2, nextDay, isFinished: false },
   ...{ isFormWhole: true, isFiled: false },
 };
@@ -68,7 +68,7 @@ export const pairCards: SamplesOf<typeof periodViews> = {
       ]),
     ),
     'all is there': (say) => periodViews.periodCard(say, period, { ...own, missing: [] }),
-    'one has left': (say) => periodViews.periodCard(say, period, { ...own, isLeft: true }),
+    'one has left': (say) => periodViews.periodCard(say, period, { ...own, isAsked: true }),
     'no day is planned': (say) =>
       periodViews.periodCard(say, { ...period, state: 'running' }, { ...own, nextDay: undefined }),
     'a form elsewhere': (say) =>
@@ -87,6 +87,7 @@ const asked = {
   fields: PAGES.plan.flat(),
   written: written('plan'),
   decides: true,
+  isAsked: true,
   confirms: false,
 };
 export const decisions: SamplesOf<typeof decideViews> = {
@@ -197,6 +198,7 @@ const managed: managingViews.ManagedPair = {
     held: 2,
     nextDay,
     decides: true,
+    isAsked: true,
     filed: members,
     late: members.map((who) => ({ ...who, help: 'time' as const })),
   },

@@ -40,7 +40,13 @@ export async function makePair(
   const { group, manager, one, other } = await makeNetwork(deps, programme);
   const id = newId<'group'>();
   const members = [one.personId, other.personId] as const;
-  await registerPair(deps, manager, { groupId: id, networkId: group.networkId, members, state });
+  await registerPair(deps, manager, {
+    groupId: id,
+    networkId: group.networkId,
+    members,
+    state,
+    held: '0',
+  });
   const now = async () => {
     const period = await takePeriod(deps.db.prisma, id);
     if (!period) throw new Error('there is no pair');

@@ -114,6 +114,10 @@ export async function changeMember(
     const change = { role, required, organisationId: organisation.id };
     await store.updateMember(tx, groupId, personId, change);
     if (role !== before.role) await afterNewRole(deps, tx, group, personId, role);
+    if (organisation.id !== before.organisationId) {
+      for (const { group: hooks } of deps.features)
+        await hooks?.moved?.(deps, tx, { groupId, personId });
+    }
     await audit(deps, tx, noted.change, actor.personId, personId);
   });
 }

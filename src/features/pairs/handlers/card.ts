@@ -54,7 +54,7 @@ export function ownView(
   });
   return {
     ...{ now, zone, missing, held },
-    isLeft: period.leftAt !== null,
+    isAsked: period.askedAt !== null,
     isReady: period.ready.some((id) => id === personId),
     areGoalsSet: period.goalsSetAt !== null,
     hasGoals: missingIn('goals', period.goals).length === 0,

@@ -28,6 +28,7 @@ export function managedPair(
     held: daysOf(period, now).held,
     nextDay: period.days.find(({ endsAt }) => endsAt > now),
     waits,
+    isAsked: period.askedAt !== null,
     decides: period.state === 'submitted' && decidersAs(period, managerId).length > 0,
     filed: members.filter(({ personId }) => isFiled(personId)),
     late: members

@@ -94,10 +94,10 @@ function registerPairs(router: Router, deps: Deps): void {
   router.on(intents.registerIntent, async (turn, { network, pair }) => {
     const { actor, texts, values } = turn;
     const members = [typedIn(values, 'one'), typedIn(values, 'other')] as const;
-    const state = typedIn(values, 'state');
+    const [state, held] = [typedIn(values, 'state'), typedIn(values, 'held')];
     await keepingForm(
       () => form(turn, network, pair),
-      () => registerPair(deps, actor, { groupId: pair, networkId: network, members, state }),
+      () => registerPair(deps, actor, { groupId: pair, networkId: network, members, state, held }),
     );
     return { tell: sentence(texts.t('pairing:registration.done')) };
   });

@@ -10,7 +10,7 @@ import { createPair, type NewInPair } from '../../groups/operations/pairs.ts';
 import { type GroupCode, joinCode, newGroupOptions } from '../../groups/operations/setup.ts';
 import { type Organisation, organisationsOf } from '../../networks/operations/look.ts';
 import type { State } from '../rules/course.ts';
-import { insertPeriod, updatePeriod } from '../store/periods.ts';
+import { insertPeriod, type NewPeriod, updatePeriod } from '../store/periods.ts';
 import { follow, followSteps, lockPeriod } from './change.ts';
 import { noted } from './kinds.ts';
 import { type Period, periodsOf } from './look.ts';
@@ -86,10 +86,10 @@ async function begin(
   tx: Tx,
   groupId: Id<'group'>,
   state: State,
-  words: { readonly wants?: string; readonly gives?: string } = {},
+  known: Pick<NewPeriod, 'wants' | 'gives' | 'earlierDays'> = {},
 ): Promise<void> {
   const now = deps.clock.now();
-  await insertPeriod(tx, { groupId, state, stateSince: now, createdAt: now, ...words });
+  await insertPeriod(tx, { groupId, state, stateSince: now, createdAt: now, ...known });
   await followSteps(deps, tx, groupId);
 }
 
@@ -112,11 +112,11 @@ export async function pairUpWith(deps: Deps, tx: Tx, { groupId }: NewMember): Pr
     return follow(deps, tx, groupId, { act: 'pairUp', by: 'member' });
   }
   // Who comes back while it was asked how to go on without them answers that.
-  await updatePeriod(tx, groupId, { leftAt: null });
+  await updatePeriod(tx, groupId, { askedAt: null });
   await followSteps(deps, tx, groupId);
 }
 
-/** One of the two has left: the other is asked how to go on; with nobody left the pair has ended. */
+/** One of the two has left, or is of another organisation: it is asked how to go on; a search with nobody left has ended. */
 export async function askHowToGoOn(deps: Deps, tx: Tx, { groupId }: GroupMember): Promise<void> {
   if (!(await isPair(tx, groupId))) return;
   const period = await lockPeriod(deps, tx, groupId);
@@ -124,7 +124,7 @@ export async function askHowToGoOn(deps: Deps, tx: Tx, { groupId }: GroupMember)
   if (period.members.length === 0 && period.state === 'looking') {
     return follow(deps, tx, groupId, { act: 'cancel', by: 'manager' });
   }
-  await updatePeriod(tx, groupId, { leftAt: deps.clock.now() });
+  await updatePeriod(tx, groupId, { askedAt: deps.clock.now() });
   await followSteps(deps, tx, groupId);
 }
 
@@ -133,19 +133,21 @@ export interface Introduced {
   readonly groupId: Id<'group'>;
   readonly networkId: Id<'network'>;
   readonly members: readonly NewInPair[];
+  /** Held before the pair was registered. */
+  readonly earlierDays?: number;
 }
 
 /** A pair is there, at some point of its course, in the caller's transaction. */
 export async function startPeriod(
   deps: Deps,
   tx: Tx,
-  { groupId, networkId, members }: Introduced,
+  { groupId, networkId, members, earlierDays = 0 }: Introduced,
   state: State,
 ): Promise<boolean> {
   const [organisation] = await organisationsOf(tx, [networkId]);
   if (!organisation) throw new AppError('noOrganisations');
   const { zone } = organisation;
   if (!(await createPair(deps, tx, { id: groupId, networkId, zone, members }))) return false;
-  await begin(deps, tx, groupId, state);
+  await begin(deps, tx, groupId, state, { earlierDays });
   return true;
 }

@@ -112,7 +112,7 @@ async function changeOnEntering(
       return {};
     case 'looking':
       await deleteReady(tx, groupId);
-      return { leftAt: null, isFinished: false };
+      return { askedAt: null, isFinished: false };
     case 'cancelled':
       return { stateBefore: state };
     default:

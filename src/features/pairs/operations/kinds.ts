@@ -5,7 +5,7 @@ import type { StepKind } from '../rules/steps.ts';
 export const noted = defineActions('pairs', [
   ...(['look', 'register', 'pairUp', 'write', 'ready', 'takeBack', 'accept', 'ask'] as const),
   ...(['setGoals', 'takeBackGoals', 'goThrough', 'finish', 'file', 'takeBackForm'] as const),
-  ...(['close', 'reopen', 'cancel', 'seekNew', 'goOnAlone', 'saveProgramme'] as const),
+  ...(['close', 'reopen', 'cancel', 'seekNew', 'carryOn', 'saveProgramme'] as const),
   ...(['sayHelp', 'giveTime'] as const),
 ]);
 
@@ -18,7 +18,7 @@ export const copy = defineMessage('pairs.copy', { onlyNewest: true });
 /** What can wait in a pair's course, each with its kind of task. Its subject is the pair. */
 export const stepTasks: Readonly<Record<StepKind, Task>> = {
   findPartner: defineTask('findPartner'),
-  decideAlone: defineTask('decideAlone'),
+  sayHow: defineTask('sayHow'),
   writePlan: defineTask('writePlan'),
   decidePlan: defineTask('decidePlan'),
   sendPlan: defineTask('sendPlan'),
@@ -30,4 +30,5 @@ export const stepTasks: Readonly<Record<StepKind, Task>> = {
   sayHelp: defineTask('sayWhatHelps'),
   helpPair: defineTask('helpPair'),
   closePair: defineTask('closePair'),
+  share: defineTask('shareResults', { isNews: true }),
 };

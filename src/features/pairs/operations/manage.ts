@@ -9,6 +9,7 @@ import type { NewInPair } from '../../groups/operations/pairs.ts';
 import { managedNetwork } from '../../networks/operations/look.ts';
 import { participantsIn } from '../../participants/operations.ts';
 import type { Act, State } from '../rules/course.ts';
+import { MAX_DAYS } from '../rules/programme.ts';
 import { updatePeriod } from '../store/periods.ts';
 import { startPeriod } from './begin.ts';
 import { changePeriod, lockPeriod, tellMembers } from './change.ts';
@@ -21,7 +22,7 @@ const STEERING = {
   reopen: ['member', 'manager'],
   cancel: ['member', 'manager'],
   seekNew: ['member', 'manager'],
-  goOnAlone: ['member', 'manager'],
+  carryOn: ['member', 'manager'],
 } as const satisfies Partial<Record<Act, readonly ('member' | 'manager')[]>>;
 export type Steering = keyof typeof STEERING;
 
@@ -37,7 +38,7 @@ export async function steerPair(
 ): Promise<void> {
   const change = { act, by: STEERING[act], note: noted[act] };
   await changePeriod(deps, actor, groupId, change, async (tx) => {
-    if (act === 'goOnAlone') await updatePeriod(tx, groupId, { leftAt: null });
+    if (act === 'carryOn') await updatePeriod(tx, groupId, { askedAt: null });
   });
 }
 
@@ -86,6 +87,8 @@ export interface Registration {
   /** As chosen in the form. */
   readonly members: readonly [string, string];
   readonly state: string;
+  /** How many days were held already, as typed. */
+  readonly held: string;
 }
 
 /** The states in which a pair can be registered. */
@@ -96,12 +99,12 @@ export const REGISTERED = [
 /**
  * Registers a pair that exists already, at any point of its course; the two get their card.
  * @throws AppError `notManager` and `notFromHere`
- * @throws InvalidForm with the fields `one`, `other` and `state`
+ * @throws InvalidForm with the fields `one`, `other`, `state` and `held`
  */
 export async function registerPair(
   deps: Deps,
   actor: Actor,
-  { groupId, networkId, members, state: chosen }: Registration,
+  { groupId, networkId, members, state: chosen, held }: Registration,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
     await managedNetwork(tx, actor, networkId);
@@ -113,14 +116,22 @@ export async function registerPair(
     if (!other) problems.push({ field: 'other', code: 'needed' });
     else if (one === other) problems.push({ field: 'other', code: 'pair.self' });
     if (!state) problems.push({ field: 'state', code: 'needed' });
+    const earlierDays = Number(held.trim());
+    if (!isCount(earlierDays)) {
+      problems.push({ field: 'held', code: 'pair.heldDays', params: { max: MAX_DAYS } });
+    }
     if (!one || !other || !state || problems.length > 0) throw new InvalidForm(problems);
     await lockPeriod(deps, tx, groupId);
-    const pair = { groupId, networkId, members: [one, other].map(inPair) };
+    const pair = { groupId, networkId, members: [one, other].map(inPair), earlierDays };
     if (!(await startPeriod(deps, tx, pair, state))) return;
     const period = await lockPeriod(deps, tx, groupId);
     if (period) await tellMembers(deps, tx, period, 'registered');
     await audit(deps, tx, noted.register, actor.personId, groupId);
   });
+}
+
+function isCount(days: number): boolean {
+  return Number.isInteger(days) && days >= 0 && days <= MAX_DAYS;
 }
 
 function inPair({ personId, organisationId }: Pairable): NewInPair {

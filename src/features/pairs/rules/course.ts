@@ -17,6 +17,8 @@ export interface Facts {
   readonly acceptedBy: Deciders;
   /** Only one of the two is left. */
   readonly isAlone: boolean;
+  /** One of the two has gone or is of another organisation, and nobody has said how to go on. */
+  readonly isAsked: boolean;
   /** Everybody in it has said that the plan is ready. */
   readonly isReady: boolean;
   /** Everybody who decides has accepted it as it was submitted. */
@@ -27,12 +29,15 @@ export interface Facts {
   readonly hasBegun: boolean;
   /** Its last day is over, and no other is to come. */
   readonly isOver: boolean;
+  /** A day is to come, or under way. */
+  readonly isAhead: boolean;
 }
 
 const CONDITIONS = {
   'a plan is needed': ({ needsPlan }) => needsPlan,
   'no plan is needed': ({ needsPlan }) => !needsPlan,
   'one is left': ({ isAlone }) => isAlone,
+  'it is asked how to go on': ({ isAsked }) => isAsked,
   'all are ready': ({ isReady }) => isReady,
   'somebody decides': ({ acceptedBy }) => acceptedBy !== 'nobody',
   'nobody decides': ({ acceptedBy }) => acceptedBy === 'nobody',
@@ -40,7 +45,7 @@ const CONDITIONS = {
   'the goals are set': ({ hasGoals }) => hasGoals,
   'a day has begun': ({ hasBegun }) => hasBegun,
   'the last day is over': ({ isOver }) => isOver,
-  'a day is to come': ({ isOver }) => !isOver,
+  'a day is to come': ({ isAhead }) => isAhead,
 } as const satisfies Record<string, (facts: Facts) => boolean>;
 type Condition = keyof typeof CONDITIONS;
 
@@ -154,8 +159,8 @@ export const COURSE = [
     ...{ when: ['one is left'], to: 'looking' },
   },
   {
-    ...{ from: UNDER_WAY, act: 'goOnAlone', by: ['member', 'manager'] },
-    when: ['one is left'],
+    ...{ from: UNDER_WAY, act: 'carryOn', by: ['member', 'manager'] },
+    when: ['it is asked how to go on'],
   },
   { from: ['looking', ...UNDER_WAY], act: 'cancel', by: ['member', 'manager'], to: 'cancelled' },
   { from: ['cancelled'], act: 'reopen', by: ['member', 'manager'], to: 'before' },

@@ -13,8 +13,9 @@ export interface Day {
 
 export interface DaysQuestion {
   readonly days: readonly Day[];
-  /** How many there are to be. */
+  /** How many there are to be, and how many were held before the pair was registered. */
   readonly planned: number;
+  readonly earlier: number;
   readonly timing: Timing | undefined;
   /** The two have said that there are no more. */
   readonly isFinished: boolean;
@@ -34,14 +35,15 @@ export interface DaysStanding {
 
 /** How a pair's days stand now. */
 export function standingOfDays(
-  { days, planned, timing, isFinished }: DaysQuestion,
+  { days, planned, earlier, timing, isFinished }: DaysQuestion,
   now: Date,
 ): DaysStanding {
   const inOrder = days.toSorted((one, other) => one.startsAt.getTime() - other.startsAt.getTime());
   const [first] = inOrder;
   const last = inOrder.at(-1);
   const ahead = inOrder.filter(({ endsAt }) => endsAt > now);
-  const held = inOrder.filter(({ endsAt, isMissed }) => endsAt <= now && !isMissed).length;
+  const held =
+    earlier + inOrder.filter(({ endsAt, isMissed }) => endsAt <= now && !isMissed).length;
   const hasBegun = first !== undefined && first.startsAt <= now;
   const areMoreToCome = timing === 'later' && held < planned && !isAYearAgo(first, now);
   const isOver = ahead.length === 0 && (isFinished || (hasBegun && !areMoreToCome));

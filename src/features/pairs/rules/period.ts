@@ -14,8 +14,8 @@ export interface PeriodFacts {
   readonly members: readonly { readonly personId: string }[];
   /** Of its network. */
   readonly managers: readonly { readonly personId: string }[];
-  /** One of the two has gone since then, and nobody has said how to go on. */
-  readonly leftAt: Date | null;
+  /** Since then one of the two has gone or is of another organisation, and nobody has said how to go on. */
+  readonly askedAt: Date | null;
   /** What stands in the forms that are of both. */
   readonly plan: Written;
   readonly goals: Written;
@@ -27,6 +27,8 @@ export interface PeriodFacts {
   readonly supervisors: readonly Supervisor[];
   readonly goalsSetAt: Date | null;
   readonly isFinished: boolean;
+  /** Held before the pair was registered. */
+  readonly earlierDays: number;
   readonly days: readonly Day[];
   readonly followUps: readonly FollowUp[];
 }
@@ -63,9 +65,9 @@ export interface FollowUp {
 
 /** How the pair's days stand. */
 export function daysOf(period: PeriodFacts, now: Date): DaysStanding {
-  const { days, isFinished, programme } = period;
+  const { days, isFinished, earlierDays: earlier, programme } = period;
   const timing = timingOf(period);
-  return standingOfDays({ days, isFinished, timing, planned: programme.days }, now);
+  return standingOfDays({ days, isFinished, earlier, timing, planned: programme.days }, now);
 }
 
 /** When the two want to have their days; undefined while they have not said so. */
@@ -76,15 +78,16 @@ export function timingOf({ plan }: Pick<PeriodFacts, 'plan'>): Timing | undefine
 /** What the course asks of the pair as it is now. */
 export function factsOf(period: PeriodFacts, now: Date): Facts {
   const { programme, members } = period;
-  const { hasBegun, isOver } = daysOf(period, now);
+  const { ahead, hasBegun, isOver } = daysOf(period, now);
   return {
     needsPlan: programme.needsPlan,
     acceptedBy: programme.acceptedBy,
     isAlone: members.length < 2,
+    isAsked: period.askedAt !== null,
     isReady: isReady(period),
     isAccepted: awaitedDeciders(period).length === 0,
     hasGoals: period.goalsSetAt !== null && unsupervised(period).length === 0,
-    ...{ hasBegun, isOver },
+    ...{ hasBegun, isOver, isAhead: ahead.length > 0 },
   };
 }
 

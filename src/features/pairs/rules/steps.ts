@@ -10,9 +10,9 @@ import {
 
 /** What can wait for somebody in a pair's course. */
 export const STEP_KINDS = [
-  ...(['findPartner', 'decideAlone', 'writePlan', 'decidePlan', 'sendPlan'] as const),
+  ...(['findPartner', 'sayHow', 'writePlan', 'decidePlan', 'sendPlan'] as const),
   ...(['setGoals', 'goThrough', 'confirmGoals', 'planDays'] as const),
-  ...(['fileForm', 'sayHelp', 'helpPair', 'closePair'] as const),
+  ...(['fileForm', 'sayHelp', 'helpPair', 'closePair', 'share'] as const),
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -46,8 +46,9 @@ export function stepsOf(period: PeriodFacts, now: Date): Step[] {
 
 function allSteps(period: PeriodFacts, now: Date): Step[] {
   const { state, members, managers } = period;
-  if (state === 'closed' || state === 'cancelled') return [];
-  if (period.leftAt) return forAll('decideAlone', [...members, ...managers]);
+  if (state === 'closed') return shareSteps(period);
+  if (state === 'cancelled') return [];
+  if (period.askedAt) return forAll('sayHow', [...members, ...managers]);
   switch (state) {
     case 'looking':
       return forAll('findPartner', managers);
@@ -61,6 +62,12 @@ function allSteps(period: PeriodFacts, now: Date): Step[] {
     default:
       return [...goalSteps(period, now), ...daySteps(period, now)];
   }
+}
+
+/** A while after its end each of the two is asked, once, whether to share what they have learnt. */
+function shareSteps({ members, stateSince, zone }: PeriodFacts): Step[] {
+  const from = DateTime.fromJSDate(stateSince, { zone }).startOf('day');
+  return forAll('share', members, { remindFrom: from.plus({ months: 1 }).toJSDate() });
 }
 
 function forAll(

@@ -34,7 +34,9 @@ const stored = z.object({
   gives: z.string(),
   goalsSetAt: z.date().nullable(),
   isFinished: z.boolean(),
-  leftAt: z.date().nullable(),
+  /** Held before the pair was registered. */
+  earlierDays: z.int(),
+  askedAt: z.date().nullable(),
   sharingAt: z.date().nullable(),
   /** As project managers have set it; null while they have not. */
   programme: z
@@ -161,7 +163,8 @@ async function periodsWhere(tx: Tx, condition: Sql, length = WHOLE): Promise<Sto
       ${admittedTo(sql`g.network_id`)} AS "workspaceIds", p.state::text,
       p.state_before::text AS "stateBefore", p.state_since AS "stateSince", p.edition, p.round,
       p.wants, p.gives, p.goals_set_at AS "goalsSetAt", p.is_finished AS "isFinished",
-      p.left_at AS "leftAt", p.sharing_at AS "sharingAt", ${programme} AS programme,
+      p.earlier_days AS "earlierDays",
+      p.asked_at AS "askedAt", p.sharing_at AS "sharingAt", ${programme} AS programme,
       ${listOf(wordsNow(length))} AS words, ${listOf(decisions)} AS decisions,
       ARRAY(SELECT r.person_id FROM pair_ready r WHERE r.group_id = p.group_id) AS ready,
       ${listOf(supervisors)} AS supervisors, ${listOf(followUps)} AS "followUps",
@@ -213,6 +216,7 @@ export interface NewPeriod {
   readonly stateSince: Date;
   readonly wants?: string;
   readonly gives?: string;
+  readonly earlierDays?: number;
   readonly createdAt: Date;
 }
 
@@ -225,7 +229,7 @@ export type PeriodChange = Partial<
   Pick<
     StoredPeriod,
     | ('state' | 'stateBefore' | 'stateSince' | 'edition' | 'round' | 'wants' | 'gives')
-    | ('goalsSetAt' | 'isFinished' | 'leftAt' | 'sharingAt')
+    | ('goalsSetAt' | 'isFinished' | 'askedAt' | 'sharingAt')
   >
 >;
 

@@ -30,18 +30,7 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
   const { t } = texts;
   const pair = period.groupId;
   const cancel = formButton(t('pairs:button.cancel'), askCancelIntent({ pair }));
-  const steer = (act: 'seekNew' | 'goOnAlone' | 'reopen', label: string) => ({
-    ...{ label, intent: steerIntent({ pair, act }) },
-  });
-  if (own.isLeft) {
-    return [
-      [
-        steer('seekNew', t('pairs:button.seekNew')),
-        steer('goOnAlone', t('pairs:button.goOnAlone')),
-        cancel,
-      ],
-    ];
-  }
+  if (own.isAsked) return [[...howButtons(texts, period), cancel]];
   switch (period.state) {
     case 'looking': {
       const code: Button = {
@@ -74,12 +63,21 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'closed':
       return [[ownForm(texts, period, t('pairs:button.forms'))]];
     case 'cancelled':
-      return [[steer('reopen', t('pairs:button.reopen'))]];
+      return [[{ label: t('pairs:button.reopen'), intent: steerIntent({ pair, act: 'reopen' }) }]];
   }
 }
 
 function formButton(label: string, intent: IntentCall, style?: 'primary'): PressButton {
   return { label, intent, opensForm: true, ...(style && { style }) };
+}
+
+/** How a pair goes on in which something has changed. */
+export function howButtons({ t }: Texts, { groupId: pair, members }: PeriodToShow): Button[] {
+  const isAlone = members.length < 2;
+  const seek = { label: t('pairs:button.seekNew'), intent: steerIntent({ pair, act: 'seekNew' }) };
+  const label = t(isAlone ? 'pairs:button.carryOnAlone' : 'pairs:button.carryOn');
+  const carryOn = { label, intent: steerIntent({ pair, act: 'carryOn' }) };
+  return [...(isAlone ? [seek] : []), carryOn];
 }
 
 /** A button for each page of a form. */

@@ -61,7 +61,7 @@ export const helpIntent = defineIntent('pairs.help', {
   ...{ pair, what: z.enum(['time', 'day', 'manager']) },
 });
 
-const steering = { pair, act: z.enum(['close', 'reopen', 'cancel', 'seekNew', 'goOnAlone']) };
+const steering = { pair, act: z.enum(['close', 'reopen', 'cancel', 'seekNew', 'carryOn']) };
 export const steerIntent = defineIntent('pairs.steer', steering);
 export const askCancelIntent = defineIntent('pairs.askCancel', { pair });
 

@@ -4,6 +4,7 @@ import type { SlotTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { State } from '../rules/course.ts';
 import type { StepKind } from '../rules/steps.ts';
+import { howButtons } from './buttons.ts';
 import { decideButtons } from './decide.ts';
 import * as intents from './intents.ts';
 import { courseLine, membersText } from './period.ts';
@@ -24,6 +25,8 @@ export interface ManagedPair extends PeriodToShow {
   readonly gives: string;
   /** The manager is asked to decide on the plan. */
   readonly decides: boolean;
+  /** Something has changed in who is in it, and nobody has said how to go on. */
+  readonly isAsked: boolean;
   /** Who has filed their form, and who is late with what help they have asked for. */
   readonly filed: readonly { readonly personId: string; readonly name: string }[];
   readonly late: readonly {
@@ -144,6 +147,7 @@ export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerRea
       ...(facts.length > 0 ? ([{ kind: 'facts', facts }] as const) : []),
       ...formBlocks(texts, pair),
       ...buttonRow(pair.decides ? decideButtons(texts, pair) : []),
+      ...buttonRow(pair.isAsked ? howButtons(texts, pair) : []),
       ...buttonRow(readButtons(texts, pair)),
       ...buttonRow(endButtons(texts, pair)),
     ],

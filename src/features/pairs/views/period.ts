@@ -72,8 +72,8 @@ export function courseLine(
 /** What comes next for one of the two, in a sentence. */
 export function nextSentence(texts: Texts, period: PeriodToShow, own: OwnView): string {
   const { t, format } = texts;
-  const { state, programme } = period;
-  if (own.isLeft) return t('pairs:next.alone');
+  const { state, programme, members } = period;
+  if (own.isAsked) return t(members.length > 1 ? 'pairs:next.moved' : 'pairs:next.alone');
   const counts = { held: own.held, planned: programme.days };
   const when = own.nextDay && format.slot(own.nextDay, { now: own.now, readerZone: own.zone });
   switch (state) {

@@ -33,6 +33,7 @@ export function registerForm({ t }: Texts, shown: RegistrationToShow): Form {
       { kind: 'choice', id: 'one', label: t('pairing:registration.one'), options },
       { kind: 'choice', id: 'other', label: t('pairing:registration.other'), options },
       { kind: 'choice', id: 'state', label: t('pairing:registration.state'), options: stages },
+      { kind: 'text', id: 'held', label: t('pairing:registration.held'), max: 3, value: '0' },
     ],
     submit: t('common:save'),
     intent: registerIntent({ network, pair }),

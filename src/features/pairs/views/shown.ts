@@ -33,8 +33,8 @@ export interface OwnView {
   readonly now: Date;
   /** IANA zone of the reader. */
   readonly zone: string;
-  /** The other has left, and it has not been said how to go on. */
-  readonly isLeft: boolean;
+  /** The other has left, or one of them is of another organisation, and it has not been said how to go on. */
+  readonly isAsked: boolean;
   /** The fields of the plan that are still to be filled in, by what they are called. */
   readonly missing: readonly string[];
   /** They have said that the plan is ready. */

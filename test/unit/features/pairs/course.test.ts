@@ -13,8 +13,8 @@ import {
 } from '../../../../src/features/pairs/rules/course.ts';
 
 const NOTHING: Facts = {
-  ...{ needsPlan: true, acceptedBy: 'manager', isAlone: false, isReady: false },
-  ...{ isAccepted: false, hasGoals: false, hasBegun: false, isOver: false },
+  ...{ needsPlan: true, acceptedBy: 'manager', isAlone: false, isAsked: false, isReady: false },
+  ...{ isAccepted: false, hasGoals: false, hasBegun: false, isOver: false, isAhead: false },
 };
 const ROLES: readonly Role[] = ['member', 'supervisor', 'manager', 'clock'];
 
@@ -76,8 +76,18 @@ describe('the course of a pair', () => {
     const facts = fc.record({
       needsPlan: fc.boolean(),
       acceptedBy: fc.constantFrom('manager', 'supervisors', 'both', 'nobody'),
-      ...{ isAlone: fc.boolean(), isReady: fc.boolean(), isAccepted: fc.boolean() },
-      ...{ hasGoals: fc.boolean(), hasBegun: fc.boolean(), isOver: fc.boolean() },
+      ...{
+        isAlone: fc.boolean(),
+        isAsked: fc.boolean(),
+        isReady: fc.boolean(),
+        isAccepted: fc.boolean(),
+      },
+      ...{
+        hasGoals: fc.boolean(),
+        hasBegun: fc.boolean(),
+        isOver: fc.boolean(),
+        isAhead: fc.boolean(),
+      },
     }) as fc.Arbitrary<Facts>;
     const acts = [...new Set(COURSE.map(({ act }) => act))];
     const doings = fc.tuple(

@@ -26,11 +26,11 @@ class World {
 
   constructor(programme: Partial<PeriodFacts['programme']>) {
     this.period = {
-      ...{ state: 'looking', stateSince: START, zone: 'Europe/Helsinki', leftAt: null },
+      ...{ state: 'looking', stateSince: START, zone: 'Europe/Helsinki', askedAt: null },
       programme: { ...PRESETS.opelix2011, formUrl: null, ...programme },
       ...{ members: [{ personId: ONE }], managers: [{ personId: MANAGER }] },
       ...{ plan: {}, goals: {}, ready: [], round: 0, decisions: [], supervisors: [] },
-      ...{ goalsSetAt: null, isFinished: false, days: [], followUps: [] },
+      ...{ goalsSetAt: null, isFinished: false, earlierDays: 0, days: [], followUps: [] },
     };
   }
 
@@ -45,7 +45,7 @@ class World {
     const since = to === state ? this.period.stateSince : this.now;
     this.period = { ...changed, state: to, stateSince: since };
     if (to === 'submitted' && state !== to) this.set({ round: this.period.round + 1, ready: [] });
-    if (to === 'looking') this.set({ leftAt: null, ready: [] });
+    if (to === 'looking') this.set({ askedAt: null, ready: [] });
     this.log.push(`${act} by ${by}: ${to}`);
     return true;
   }
@@ -155,10 +155,10 @@ const event: fc.Arbitrary<(world: World) => void> = fc.oneof(
   fc.constant((world: World) => {
     if (world.period.members.length < 2 || ['closed', 'cancelled'].includes(world.period.state))
       return;
-    world.set({ members: [{ personId: ONE }], leftAt: world.now });
+    world.set({ members: [{ personId: ONE }], askedAt: world.now });
   }),
-  fc.constantFrom<Act>('seekNew', 'goOnAlone').map((act) => (world: World) => {
-    world.act(act, 'manager', { leftAt: null });
+  fc.constantFrom<Act>('seekNew', 'carryOn').map((act) => (world: World) => {
+    world.act(act, 'manager', { askedAt: null });
   }),
   fc
     .constantFrom<Act>('close', 'reopen', 'cancel')
@@ -214,7 +214,7 @@ function lookAfterEach(look: (world: World) => void): void {
 
 /** What somebody for whom it waits does about it. */
 const WAYS_ON: Readonly<Record<StepKind, readonly Act[]>> = {
-  ...{ findPartner: ['pairUp'], decideAlone: ['seekNew', 'goOnAlone', 'cancel'] },
+  ...{ findPartner: ['pairUp'], sayHow: ['seekNew', 'carryOn', 'cancel'] },
   ...{
     writePlan: ['writePlan', 'sayReady'],
     decidePlan: ['accept', 'ask'],
@@ -222,14 +222,15 @@ const WAYS_ON: Readonly<Record<StepKind, readonly Act[]>> = {
   },
   ...{ setGoals: ['setGoals'], goThrough: ['goThrough'], confirmGoals: ['goThrough'] },
   ...{ planDays: ['writeGoals'], fileForm: ['file'], sayHelp: ['file'] },
-  ...{ helpPair: ['close'], closePair: ['close'] },
+  ...{ helpPair: ['close'], closePair: ['close'], share: ['reopen'] },
 };
 
 describe('what waits in a pair', () => {
   test('is something for somebody in every state, or the next day is waited for', () => {
     lookAfterEach(({ period, now, log }) => {
       if (period.state === 'closed' || period.state === 'cancelled') {
-        expect(stepsOf(period, now)).toEqual([]);
+        const kinds = new Set(stepsOf(period, now).map(({ kind }) => kind));
+        expect([...kinds]).toEqual(period.state === 'closed' ? ['share'] : []);
         return;
       }
       const isDayAhead = period.days.some(({ endsAt }) => endsAt > now);
@@ -242,6 +243,7 @@ describe('what waits in a pair', () => {
     lookAfterEach(({ period, now, log }) => {
       const steps = stepsOf(period, now);
       for (const step of steps) {
+        if (step.kind === 'share') continue;
         const isDoable = WAYS_ON[step.kind].some((act) => {
           return rolesOf(step).some((by) => mayDo(period.state, { act, by }));
         });
