@@ -31,6 +31,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'pairing:help.',
   'pairing:presetOf.',
   'pairing:waits.',
+  'pairs:again.',
   'pairs:field.',
   'pairs:formOf.',
   'pairs:helping.',

@@ -246,6 +246,13 @@ export const pairs: Translation<typeof fi> = {
     manager: 'A word with the project manager',
     thanks: 'Thank you for telling me. I’ll pass it on to the project manager.',
   },
+  again: {
+    decidePlan: '{{pair}}: their plan is still waiting for an answer.',
+    setGoals: 'Your first day is almost here. Are the goals ready?',
+    fileForm: 'Your follow-up form needs a few more lines. Your draft is kept.',
+    sayHelp:
+      'What would help you with the follow-up form? No explanation needed, one press is enough.',
+  },
   task: {
     findPartner: '{{pair}} is looking for a partner.',
     sayHow: '{{pair}}: something has changed. How shall it go on?',

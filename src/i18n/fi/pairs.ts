@@ -242,6 +242,13 @@ export const pairs = {
     manager: 'Hetki projektipäällikön kanssa',
     thanks: 'Kiitos, kun kerroit. Välitän sen projektipäällikölle.',
   },
+  again: {
+    decidePlan: '{{pair}} odottaa yhä vastausta suunnitelmaansa.',
+    setGoals: 'Ensimmäinen päivänne on ihan kohta. Ovatko tavoitteet valmiit?',
+    fileForm: 'Seurantalomakkeesi kaipaa vielä muutamaa riviä. Luonnos on tallessa.',
+    sayHelp:
+      'Mikä auttaisi sinua seurantalomakkeen kanssa? Selitystä ei tarvita, yksi painallus riittää.',
+  },
   task: {
     findPartner: '{{pair}} etsii työparia.',
     sayHow: '{{pair}}: kokoonpano on muuttunut. Miten jatketaan?',

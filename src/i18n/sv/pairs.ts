@@ -248,6 +248,13 @@ export const pairs: Translation<typeof fi> = {
     manager: 'En pratstund med projektledaren',
     thanks: 'Tack för att du berättade. Jag för det vidare till projektledaren.',
   },
+  again: {
+    decidePlan: '{{pair}} väntar fortfarande på svar på sin plan.',
+    setGoals: 'Er första dag är snart här. Är målen klara?',
+    fileForm: 'Din uppföljningsblankett behöver ännu några rader. Utkastet är sparat.',
+    sayHelp:
+      'Vad skulle hjälpa dig med uppföljningsblanketten? Ingen förklaring behövs, ett tryck räcker.',
+  },
   task: {
     findPartner: '{{pair}} söker ett arbetspar.',
     sayHow: '{{pair}}: något har ändrats. Hur går vi vidare?',

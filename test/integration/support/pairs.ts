@@ -3,7 +3,9 @@ import type { Deps } from '../../../src/features/deps.ts';
 import { type Period, takePeriod } from '../../../src/features/pairs/operations/look.ts';
 import { registerPair } from '../../../src/features/pairs/operations/manage.ts';
 import { saveProgramme } from '../../../src/features/pairs/operations/programme.ts';
+import { savePage } from '../../../src/features/pairs/operations/write.ts';
 import type { State } from '../../../src/features/pairs/rules/course.ts';
+import type { FormName, Typed } from '../../../src/features/pairs/rules/forms.ts';
 import { DEFAULT_PROGRAMME, type Programme } from '../../../src/features/pairs/rules/programme.ts';
 import { makeGroup, type TestGroup, type TestMember } from './group.ts';
 
@@ -53,4 +55,31 @@ export async function makePair(
     return period;
   };
   return { id, group, one, other, manager, now };
+}
+
+/** A page of a form, as somebody who has just looked at it sends it. */
+export async function savePageAs(
+  deps: Deps,
+  pair: TestPair,
+  who: TestMember,
+  form: FormName,
+  page: number,
+  typed: Typed,
+): Promise<void> {
+  const { edition: seen } = await pair.now();
+  await savePage(deps, who, pair.id, { form, page, seen, typed });
+}
+
+/** A plan with all that it needs. */
+export async function writePlan(deps: Deps, pair: TestPair): Promise<void> {
+  const goals = 'Yhteinen kurssi\nUusi tapa arvioida';
+  await savePageAs(deps, pair, pair.one, 'plan', 0, { purpose: 'Opimme toisiltamme.', goals });
+  await savePageAs(deps, pair, pair.other, 'plan', 1, { methods: ['shadowing'], timing: 'days' });
+}
+
+/** A follow-up form with all that it needs. */
+export async function writeFollowUp(deps: Deps, pair: TestPair, who: TestMember): Promise<void> {
+  await savePageAs(deps, pair, who, 'followUp', 1, { learnt: `${who.name} oppi paljon.` });
+  const last = { sharing: 'Kokouksessa.', private: `Vain sinulle, ${who.name}.` };
+  await savePageAs(deps, pair, who, 'followUp', 2, last);
 }

@@ -9,6 +9,7 @@ import { followTime } from '../operations/course.ts';
 import { stepTasks } from '../operations/kinds.ts';
 import { type Period, periodsIn, rolesIn, takePeriods } from '../operations/look.ts';
 import { STATES } from '../rules/course.ts';
+import { isLastDay } from '../rules/days.ts';
 import { missingIn } from '../rules/forms.ts';
 import { STEP_KINDS, type StepKind, stepsOf } from '../rules/steps.ts';
 import { digestLine } from '../views/managing.ts';
@@ -36,14 +37,16 @@ function lineFor(
   kind: StepKind,
   { personId, locale, platform }: PersonReader,
 ): TaskLine | undefined {
-  const steps = stepsOf(period, clock.now());
-  if (!steps.some((step) => step.kind === kind && step.personId === personId)) return undefined;
+  const now = clock.now();
+  const step = stepsOf(period, now).find((one) => one.kind === kind && one.personId === personId);
+  if (!step) return undefined;
   const say = texts(locale, platform);
   const [role] = rolesIn(period, personId);
   if (!role) return undefined;
   const isWhole = missingIn('plan', period.plan).length === 0;
-  if (role === 'member') return memberLine(say, period, kind, isWhole);
-  return othersLine(say, period, kind, role);
+  const told = { kind, isWhole, isAgain: isLastDay(step.dueAt, now) };
+  if (role === 'member') return memberLine(say, period, told);
+  return othersLine(say, period, told, role);
 }
 
 /** What comes next in a pair, on one's own page. */

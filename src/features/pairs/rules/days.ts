@@ -77,6 +77,14 @@ export function daysLater(from: Date, days: number, zone: string): Date {
   return DateTime.fromJSDate(from, { zone }).startOf('day').plus({ days }).toJSDate();
 }
 
+/** Hours between the beginning of the day of a last reminder and when it is due. */
+const LAST_DAY = 30;
+
+/** Whether the day of the last reminder of something that is due then has come. */
+export function isLastDay(dueAt: Date | undefined, now: Date): boolean {
+  return dueAt !== undefined && now.getTime() >= dueAt.getTime() - LAST_DAY * 3_600_000;
+}
+
 /**
  * When something is due of which the last reminder is to come on this day, at whatever hour its
  * person is reminded: early on the next.
@@ -85,6 +93,6 @@ export function dueAfter(day: Date, zone: string): Date {
   return DateTime.fromJSDate(day, { zone })
     .startOf('day')
     .plus({ days: 1 })
-    .set({ hour: 6 })
+    .set({ hour: LAST_DAY - 24 })
     .toJSDate();
 }

@@ -31,10 +31,13 @@ const DAYS_TO_DECIDE = 5;
 /** Of the goals the two are reminded so many days, and then so many working days, before their first day. */
 const DAYS_BEFORE_FIRST = 7;
 const WORKING_DAYS_BEFORE_FIRST = 2;
-/** Of the form each is reminded when it falls due, and after so many days; then asked what would help; then told of. Days. */
+/**
+ * Of the form each is reminded when it falls due and a week later; after another week they are asked
+ * what would help, and a week after that once more, when the project managers are told too. Days.
+ */
 const UNTIL_REMINDED = 7;
-export const UNTIL_ASKED = 14;
-export const UNTIL_TOLD = 21;
+const UNTIL_ASKED = 14;
+const UNTIL_TOLD = 21;
 
 /** All that waits for anybody now; where nothing does, the pair waits for its next day, or has ended. */
 export function stepsOf(period: PeriodFacts, now: Date): Step[] {
@@ -136,13 +139,17 @@ function lateSteps(period: PeriodFacts, personId: string, now: Date): Step[] {
   const own = followUpOf(period, personId);
   if (own?.help) return forAll('helpPair', managers);
   const from = formFrom(period, own, now);
-  if (now < daysLater(from, UNTIL_ASKED, zone)) {
-    const dueAt = dueAfter(daysLater(from, UNTIL_REMINDED, zone), zone);
+  const after = (days: number) => daysLater(from, days, zone);
+  const [askedFrom, toldFrom] = [after(UNTIL_ASKED), after(UNTIL_TOLD)];
+  // The day before: nobody is reminded of what is new within hours.
+  if (now < after(UNTIL_ASKED - 1)) {
+    const dueAt = dueAfter(after(UNTIL_REMINDED), zone);
     return forAll('fileForm', [{ personId }], { remindFrom: from, dueAt });
   }
-  const asked = forAll('sayHelp', [{ personId }]);
-  const isTold = now >= daysLater(from, UNTIL_TOLD, zone);
-  return isTold ? [...asked, ...forAll('helpPair', managers)] : asked;
+  const times = { remindFrom: askedFrom, dueAt: dueAfter(toldFrom, zone) };
+  const asked = forAll('sayHelp', [{ personId }], times);
+  if (now < after(UNTIL_TOLD - 1)) return asked;
+  return [...asked, ...forAll('helpPair', managers, { remindFrom: toldFrom })];
 }
 
 /** From when on the form is asked for: the working day after the last day, or until when there is more time. */

@@ -6,21 +6,41 @@ import { helpIntent, openIntent, pageIntent } from './intents.ts';
 import { membersText } from './period.ts';
 import type { PeriodToShow } from './shown.ts';
 
+/** Something that waits, and how it is told of. */
+export interface ToldStep {
+  readonly kind: StepKind;
+  /** The plan is all there. */
+  readonly isWhole: boolean;
+  /** It is the last time that it is reminded of before it is due. */
+  readonly isAgain: boolean;
+}
+
+/** Those that are told of in other words the last time. */
+const AGAIN = ['decidePlan', 'setGoals', 'fileForm', 'sayHelp'] as const;
+
+function textOf({ t }: Texts, { kind, isWhole, isAgain }: ToldStep, pair: string): string {
+  const again = isAgain && AGAIN.find((one) => one === kind);
+  if (again) return t(`pairs:again.${again}`, { pair });
+  return t(`pairs:task.${kind === 'writePlan' && isWhole ? 'sayReady' : kind}`, { pair });
+}
+
 /** What waits for one of the two: it opens the pair's own card. */
 export function memberLine(
-  { t }: Texts,
+  texts: Texts,
   { groupId: pair }: PeriodToShow,
-  kind: StepKind,
-  isWhole: boolean,
+  told: ToldStep,
 ): TaskLine {
-  const isReady = kind === 'writePlan' && isWhole;
-  const text = isReady ? t('pairs:task.sayReady') : t(`pairs:task.${kind}`, { pair: '' });
-  const button = { label: t('pairs:open'), intent: openIntent({ pair }) };
-  return { text, button, ...(kind === 'sayHelp' && { answer: helpBlocks({ t }, pair, text) }) };
+  const text = textOf(texts, told, '');
+  const button = { label: texts.t('pairs:open'), intent: openIntent({ pair }) };
+  return {
+    text,
+    button,
+    ...(told.kind === 'sayHelp' && { answer: helpBlocks(texts, pair, text) }),
+  };
 }
 
 /** What would help, on the spot. */
-function helpBlocks({ t }: Pick<Texts, 't'>, pair: string, text: string): Block[] {
+function helpBlocks({ t }: Texts, pair: string, text: string): Block[] {
   const whats = ['time', 'day', 'manager'] as const;
   const buttons = whats.map((what) => ({
     ...{ label: t(`pairs:helping.${what}`), intent: helpIntent({ pair, what }) },
@@ -38,11 +58,11 @@ function helpBlocks({ t }: Pick<Texts, 't'>, pair: string, text: string): Block[
 export function othersLine(
   texts: Texts,
   period: PeriodToShow,
-  kind: StepKind,
+  told: ToldStep,
   as: 'manager' | 'supervisor',
 ): TaskLine {
   const { t } = texts;
-  const text = t(`pairs:task.${kind}`, { pair: membersText(texts, period) });
+  const text = textOf(texts, told, membersText(texts, period));
   const intent =
     as === 'manager' ? pageIntent({ pair: period.groupId }) : openIntent({ pair: period.groupId });
   return { text, button: { label: t('pairs:open'), intent } };
