@@ -238,6 +238,9 @@ export const pairs: Translation<typeof fi> = {
     title: 'Form submitted',
     reference: 'Reference or other detail, if you got one',
     submit: 'Mark as submitted',
+    here: 'Filed {{day}}',
+    elsewhere: 'Filed elsewhere {{day}}',
+    elsewhereAs: 'Filed elsewhere {{day}}, {{reference}}',
     copy: 'Copy of your form, submitted on {{day}}',
   },
   helping: {

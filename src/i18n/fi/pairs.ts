@@ -234,6 +234,9 @@ export const pairs = {
     title: 'Lomake on jätetty',
     reference: 'Lomakkeen tunniste, jos sait sellaisen',
     submit: 'Merkitse jätetyksi',
+    here: 'Jätetty {{day}}',
+    elsewhere: 'Jätetty muualla {{day}}',
+    elsewhereAs: 'Jätetty muualla {{day}}, {{reference}}',
     copy: 'Kopio lomakkeestasi, jätetty {{day}}',
   },
   helping: {

@@ -240,6 +240,9 @@ export const pairs: Translation<typeof fi> = {
     title: 'Blanketten inlämnad',
     reference: 'Referens eller annan uppgift, om du fick någon',
     submit: 'Markera som inlämnad',
+    here: 'Inlämnad {{day}}',
+    elsewhere: 'Inlämnad på annat håll {{day}}',
+    elsewhereAs: 'Inlämnad på annat håll {{day}}, {{reference}}',
     copy: 'Kopia av din blankett, inlämnad {{day}}',
   },
   helping: {

@@ -41,10 +41,11 @@ const period: PeriodToShow = {
   })),
 };
 const missing = ['Tarkoitus', 'Tavoitteet', 'Työtavat', 'Milloin?'];
+const filed = { filedAt: now, reference: text('Lomake', 100) };
 const own: OwnView = {
   ...{ now, zone: elsewhere, isAsked: false, missing, isReady: false, areGoalsSet: false },
   ...{ hasGoals: true, isUnsupervised: true, held: 2, nextDay, isFinished: false },
-  ...{ isFormWhole: true, isFiled: false },
+  ...{ isFormWhole: true, filed: undefined },
 };
 
 /** Everything is filled in as far as it goes. */
@@ -78,7 +79,7 @@ export const pairCards: SamplesOf<typeof periodViews> = {
         own,
       ),
     'a form is filed': (say) =>
-      periodViews.periodCard(say, { ...period, state: 'followUpDue' }, { ...own, isFiled: true }),
+      periodViews.periodCard(say, { ...period, state: 'followUpDue' }, { ...own, filed }),
   },
   followedCard: { 'as it is': (say) => periodViews.followedCard(say, period) },
 };
@@ -199,7 +200,7 @@ const managed: managingViews.ManagedPair = {
     nextDay,
     decides: true,
     isAsked: true,
-    filed: members,
+    filed: members.map((who) => ({ ...who, ...filed })),
     late: members.map((who) => ({ ...who, help: 'time' as const })),
   },
   waits: STEP_KINDS.slice(-2).map((kind) => ({ kind, names: members.map(({ name }) => name) })),

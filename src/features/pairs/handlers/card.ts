@@ -6,7 +6,7 @@ import { missingIn, PAGES } from '../rules/forms.ts';
 import { daysOf, unsupervised } from '../rules/period.ts';
 import { decideButtons, supervisedCard } from '../views/decide.ts';
 import { periodCard } from '../views/period.ts';
-import type { OwnView } from '../views/shown.ts';
+import type { Filed, OwnView } from '../views/shown.ts';
 import { labelOf } from '../views/words.ts';
 
 /** Who reads a pair's card, and when. */
@@ -62,6 +62,12 @@ export function ownView(
     nextDay: period.days.find(({ endsAt }) => endsAt > now),
     isFinished: period.isFinished,
     isFormWhole: missingIn('followUp', form).length === 0,
-    isFiled: period.followUps.some((one) => one.personId === personId && one.filedAt !== null),
+    filed: filedOf(period, personId),
   };
+}
+
+/** The form that one of the two has filed. */
+export function filedOf({ followUps }: Period, personId: string): Filed | undefined {
+  const own = followUps.find((one) => one.personId === personId);
+  return own?.filedAt ? { filedAt: own.filedAt, reference: own.reference } : undefined;
 }

@@ -4,6 +4,7 @@ import { decidersAs } from '../operations/plan.ts';
 import { daysOf } from '../rules/period.ts';
 import { followUpOf, type StepKind, stepsOf } from '../rules/steps.ts';
 import type { ManagedPair } from '../views/managing.ts';
+import { filedOf } from './card.ts';
 
 /** A pair as a project manager sees it, and whether something in it waits for them. */
 export function managedPair(
@@ -30,7 +31,10 @@ export function managedPair(
     waits,
     isAsked: period.askedAt !== null,
     decides: period.state === 'submitted' && decidersAs(period, managerId).length > 0,
-    filed: members.filter(({ personId }) => isFiled(personId)),
+    filed: members.flatMap((one) => {
+      const form = filedOf(period, one.personId);
+      return form ? [{ ...one, ...form }] : [];
+    }),
     late: members
       .filter(({ personId }) => !isFiled(personId))
       .map((one) => ({ ...one, help: followUpOf(period, one.personId)?.help ?? null })),

@@ -86,10 +86,9 @@ function registerReading(router: Router, deps: Deps): void {
     const { period } = await periodFor(deps, actor, pair, ['member']);
     const which = { groupId: period.groupId, form: 'plan', ownerId: null } as const;
     const changes = changesSince(await formHistory(deps, which), actor.personId);
-    const rules = PAGES.plan.flat();
-    const shown = changes.flatMap(({ field, before, now }) => {
-      const rule = rules.find(({ id }) => id === field);
-      return rule ? [{ rule, before, now }] : [];
+    const shown = PAGES.plan.flat().flatMap((rule) => {
+      const change = changes.find(({ field }) => field === rule.id);
+      return change ? [{ rule, before: change.before, now: change.now }] : [];
     });
     return { tell: changesCard(texts, pair, shown, from) };
   });

@@ -164,7 +164,7 @@ function followUpButtons(texts: Texts, period: PeriodToShow, own: OwnView): Butt
   const { t } = texts;
   const { groupId: pair, programme } = period;
   const back = { label: t('pairs:button.takeBackForm'), intent: takeBackFormIntent({ pair }) };
-  if (own.isFiled)
+  if (own.filed)
     return programme.formUrl ? [back] : [ownForm(texts, period, t('pairs:button.ownForm')), back];
   if (programme.formUrl) {
     return [
@@ -181,7 +181,7 @@ function followUpButtons(texts: Texts, period: PeriodToShow, own: OwnView): Butt
 }
 
 function afterButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
-  if (own.isFiled) return [];
+  if (own.filed) return [];
   const { groupId: group, programme } = period;
   const add = own.held < programme.days ? [dayButton(texts, group, 'addDay')] : [];
   const written = programme.formUrl

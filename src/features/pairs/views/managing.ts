@@ -7,8 +7,8 @@ import type { StepKind } from '../rules/steps.ts';
 import { howButtons } from './buttons.ts';
 import { decideButtons } from './decide.ts';
 import * as intents from './intents.ts';
-import { courseLine, membersText } from './period.ts';
-import type { PeriodToShow } from './shown.ts';
+import { courseLine, filedText, membersText } from './period.ts';
+import type { Filed, PeriodToShow } from './shown.ts';
 
 /** Something that waits, with the names of those of the two for whom it does. */
 export interface WaitToShow {
@@ -28,7 +28,7 @@ export interface ManagedPair extends PeriodToShow {
   /** Something has changed in who is in it, and nobody has said how to go on. */
   readonly isAsked: boolean;
   /** Who has filed their form, and who is late with what help they have asked for. */
-  readonly filed: readonly { readonly personId: string; readonly name: string }[];
+  readonly filed: readonly ({ readonly personId: string; readonly name: string } & Filed)[];
   readonly late: readonly {
     readonly personId: string;
     readonly name: string;
@@ -145,7 +145,7 @@ export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerRea
         ? ([{ kind: 'text', text: t('pairing:next', { what }), strong: true }] as const)
         : []),
       ...(facts.length > 0 ? ([{ kind: 'facts', facts }] as const) : []),
-      ...formBlocks(texts, pair),
+      ...formBlocks(texts, pair, reader),
       ...buttonRow(pair.decides ? decideButtons(texts, pair) : []),
       ...buttonRow(pair.isAsked ? howButtons(texts, pair) : []),
       ...buttonRow(readButtons(texts, pair)),
@@ -155,11 +155,12 @@ export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerRea
 }
 
 /** The forms that are there, and whose are missing, each with what can be done about it. */
-function formBlocks({ t }: Texts, pair: ManagedPair): Block[] {
+function formBlocks(texts: Texts, pair: ManagedPair, reader: ManagerReading): Block[] {
+  const { t } = texts;
   const { groupId, state, waits, filed, late, programme } = pair;
   if (state !== 'followUpDue' && state !== 'closed') return [];
   const isAsked = waits.some(({ kind }) => kind === 'helpPair');
-  const there = filed.map(({ personId, name }): Block => {
+  const there = filed.map(({ personId, name, ...form }): Block => {
     const intent = intents.readIntent({
       pair: groupId,
       form: 'followUp',
@@ -167,11 +168,9 @@ function formBlocks({ t }: Texts, pair: ManagedPair): Block[] {
       from: '0',
     });
     const read = { label: t('pairing:button.read'), intent };
-    return {
-      kind: 'choice',
-      text: t('pairing:filed', { name }),
-      options: programme.formUrl ? [] : [read],
-    };
+    const text = t('pairing:filed', { name });
+    const note = filedText(texts, form, reader);
+    return { kind: 'choice', text, note, options: programme.formUrl ? [] : [read] };
   });
   const missing = late.map(({ personId, name, help }): Block => {
     const silent = isAsked ? t('pairing:help.silent', { name }) : t('pairing:missing', { name });

@@ -4,7 +4,7 @@ import type { Texts } from '../../../i18n/index.ts';
 import type { State } from '../rules/course.ts';
 import { buttonsFor } from './buttons.ts';
 import { openIntent } from './intents.ts';
-import type { OwnView, PeriodToShow } from './shown.ts';
+import type { Filed, OwnView, PeriodToShow } from './shown.ts';
 import { wordsBlocks } from './words.ts';
 
 /** The pair's own card, for one of the two. */
@@ -89,7 +89,7 @@ export function nextSentence(texts: Texts, period: PeriodToShow, own: OwnView): 
     case 'running':
       return when ? t('pairs:next.running', { when }) : t('pairs:next.moreDays', counts);
     case 'followUpDue':
-      if (own.isFiled) return t('pairs:next.filed');
+      if (own.filed) return t('pairs:next.filed');
       return t(programme.formUrl ? 'pairs:next.elsewhere' : 'pairs:next.followUp');
     default:
       return t(`pairs:next.${state}`);
@@ -110,16 +110,28 @@ function saidBlocks({ t }: Texts, { state, round, decisions }: PeriodToShow): Bl
     .flatMap(wordsBlocks);
 }
 
-function moreBlocks(
-  { t, format }: Texts,
-  { state, programme }: PeriodToShow,
-  own: OwnView,
-): Block[] {
+function moreBlocks(texts: Texts, { state, programme }: PeriodToShow, own: OwnView): Block[] {
+  const { t, format } = texts;
   const isWriting = state === 'planned' || state === 'clarifying';
   const missing = format.list(own.missing);
   if (isWriting && missing)
     return [{ kind: 'note', text: t('pairs:missing', { fields: missing }) }];
-  if (state !== 'followUpDue' || own.held >= programme.days || own.isFiled) return [];
+  if (state !== 'followUpDue') return [];
+  if (own.filed) return [{ kind: 'note', text: filedText(texts, own.filed, own) }];
+  if (own.held >= programme.days) return [];
   const counts = { held: own.held, planned: programme.days };
   return [{ kind: 'note', text: t('pairs:next.fewer', counts) }];
+}
+
+/** When a form was filed, and where it was elsewhere as what. */
+export function filedText(
+  { t, format }: Texts,
+  { filedAt, reference }: Filed,
+  { now, zone }: Pick<OwnView, 'now' | 'zone'>,
+): string {
+  const day = format.date(filedAt, { now, zone });
+  if (reference === null) return t('pairs:filing.here', { day });
+  return reference
+    ? t('pairs:filing.elsewhereAs', { day, reference })
+    : t('pairs:filing.elsewhere', { day });
 }

@@ -28,6 +28,13 @@ export interface PeriodToShow {
   }[];
 }
 
+/** A form that has been filed. */
+export interface Filed {
+  readonly filedAt: Date;
+  /** Null where it is the bot's own form; empty where nobody has given any. */
+  readonly reference: string | null;
+}
+
 /** How things stand for one of the two: nothing of it tells how far the other has come with their form. */
 export interface OwnView {
   readonly now: Date;
@@ -47,5 +54,6 @@ export interface OwnView {
   readonly nextDay: SlotTime | undefined;
   readonly isFinished: boolean;
   readonly isFormWhole: boolean;
-  readonly isFiled: boolean;
+  /** When they have filed their form, and by what it is found where that was elsewhere. */
+  readonly filed: Filed | undefined;
 }
