@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
-import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
+import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { byName } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
@@ -37,8 +37,10 @@ export async function steerPair(
   act: Steering,
 ): Promise<void> {
   const change = { act, by: STEERING[act], note: noted[act] };
-  await changePeriod(deps, actor, groupId, change, async (tx) => {
-    if (act === 'carryOn') await updatePeriod(tx, groupId, { askedAt: null });
+  await changePeriod(deps, actor, groupId, change, async (tx, { askedAt }) => {
+    if (act !== 'carryOn') return;
+    if (!askedAt) throw new AppError('pair.late');
+    await updatePeriod(tx, groupId, { askedAt: null });
   });
 }
 

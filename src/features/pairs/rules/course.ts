@@ -17,8 +17,6 @@ export interface Facts {
   readonly acceptedBy: Deciders;
   /** Only one of the two is left. */
   readonly isAlone: boolean;
-  /** One of the two has gone or is of another organisation, and nobody has said how to go on. */
-  readonly isAsked: boolean;
   /** Everybody in it has said that the plan is ready. */
   readonly isReady: boolean;
   /** Everybody who decides has accepted it as it was submitted. */
@@ -37,7 +35,6 @@ const CONDITIONS = {
   'a plan is needed': ({ needsPlan }) => needsPlan,
   'no plan is needed': ({ needsPlan }) => !needsPlan,
   'one is left': ({ isAlone }) => isAlone,
-  'it is asked how to go on': ({ isAsked }) => isAsked,
   'all are ready': ({ isReady }) => isReady,
   'somebody decides': ({ acceptedBy }) => acceptedBy !== 'nobody',
   'nobody decides': ({ acceptedBy }) => acceptedBy === 'nobody',
@@ -158,10 +155,7 @@ export const COURSE = [
     ...{ from: UNDER_WAY, act: 'seekNew', by: ['member', 'manager'] },
     ...{ when: ['one is left'], to: 'looking' },
   },
-  {
-    ...{ from: UNDER_WAY, act: 'carryOn', by: ['member', 'manager'] },
-    when: ['it is asked how to go on'],
-  },
+  { from: UNDER_WAY, act: 'carryOn', by: ['member', 'manager'] },
   { from: ['looking', ...UNDER_WAY], act: 'cancel', by: ['member', 'manager'], to: 'cancelled' },
   { from: ['cancelled'], act: 'reopen', by: ['member', 'manager'], to: 'before' },
 ] as const satisfies readonly Rule[];

@@ -83,7 +83,6 @@ export function factsOf(period: PeriodFacts, now: Date): Facts {
     needsPlan: programme.needsPlan,
     acceptedBy: programme.acceptedBy,
     isAlone: members.length < 2,
-    isAsked: period.askedAt !== null,
     isReady: isReady(period),
     isAccepted: awaitedDeciders(period).length === 0,
     hasGoals: period.goalsSetAt !== null && unsupervised(period).length === 0,

@@ -13,7 +13,7 @@ import {
 } from '../../../../src/features/pairs/rules/course.ts';
 
 const NOTHING: Facts = {
-  ...{ needsPlan: true, acceptedBy: 'manager', isAlone: false, isAsked: false, isReady: false },
+  ...{ needsPlan: true, acceptedBy: 'manager', isAlone: false, isReady: false },
   ...{ isAccepted: false, hasGoals: false, hasBegun: false, isOver: false, isAhead: false },
 };
 const ROLES: readonly Role[] = ['member', 'supervisor', 'manager', 'clock'];
@@ -78,7 +78,6 @@ describe('the course of a pair', () => {
       acceptedBy: fc.constantFrom('manager', 'supervisors', 'both', 'nobody'),
       ...{
         isAlone: fc.boolean(),
-        isAsked: fc.boolean(),
         isReady: fc.boolean(),
         isAccepted: fc.boolean(),
       },
