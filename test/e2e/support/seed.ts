@@ -61,7 +61,7 @@ export async function seedGroup(
   return { networkId: network.id, groupId: group.id, facilitator, people };
 }
 
-async function addWorkspace(
+export async function addWorkspace(
   { bot, slack, teams }: World,
   platform: 'slack' | 'teams',
   name: string,

@@ -1,9 +1,11 @@
+import type { Card } from '../../../chat/card.ts';
+import type { PersonTurn } from '../../../chat/router.ts';
 import type { Deps } from '../../deps.ts';
 import type { Period } from '../operations/look.ts';
 import { decidersAs } from '../operations/plan.ts';
 import { daysOf } from '../rules/period.ts';
 import { followUpOf, type StepKind, stepsOf } from '../rules/steps.ts';
-import type { ManagedPair } from '../views/managing.ts';
+import { type ManagedPair, type ManagerReading, pairPageCard } from '../views/managing.ts';
 import { filedOf } from './card.ts';
 
 /** A pair as a project manager sees it, and whether something in it waits for them. */
@@ -40,4 +42,15 @@ export function managedPair(
       .map((one) => ({ ...one, help: followUpOf(period, one.personId)?.help ?? null })),
     isForManager: steps.some(({ personId }) => personId === managerId),
   };
+}
+
+/** Who reads it, when. */
+export function readingOf({ clock }: Deps, { actor }: PersonTurn): ManagerReading {
+  return { now: clock.now(), zone: actor.zone };
+}
+
+/** The pair's page for a project manager. */
+export function pageOf(deps: Deps, turn: PersonTurn, period: Period): Card {
+  const shown = managedPair(deps, period, turn.actor.personId);
+  return pairPageCard(turn.texts, shown, readingOf(deps, turn));
 }

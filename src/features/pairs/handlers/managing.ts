@@ -1,5 +1,5 @@
 import { keepingForm } from '../../../chat/boundary.ts';
-import { type Card, sentence } from '../../../chat/card.ts';
+import { sentence } from '../../../chat/card.ts';
 import { typedIn } from '../../../chat/dates.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
@@ -20,10 +20,10 @@ import { STATES } from '../rules/course.ts';
 import { daysLater } from '../rules/days.ts';
 import { DECIDERS, PRESETS, type Preset, presetOf } from '../rules/programme.ts';
 import * as intents from '../views/intents.ts';
-import { pairPageCard, pairsCard } from '../views/managing.ts';
+import { pairsCard } from '../views/managing.ts';
 import { NO, programmeForm, sharingForm } from '../views/programme.ts';
 import { registerForm, timeForm } from '../views/registration.ts';
-import { managedPair } from './managed.ts';
+import { managedPair, pageOf, readingOf } from './managed.ts';
 import { changing } from './redraw.ts';
 
 /** More time is offered for so many days. */
@@ -47,15 +47,6 @@ export function registerManaging(router: Router, deps: Deps): void {
   registerTime(router, deps);
   registerPairs(router, deps);
   registerProgramme(router, deps);
-}
-
-function readingOf({ clock }: Deps, { actor }: PersonTurn) {
-  return { now: clock.now(), zone: actor.zone };
-}
-
-function pageOf(deps: Deps, turn: PersonTurn, period: Period): Card {
-  const shown = managedPair(deps, period, turn.actor.personId);
-  return pairPageCard(turn.texts, shown, readingOf(deps, turn));
 }
 
 function registerTime(router: Router, deps: Deps): void {

@@ -1,4 +1,4 @@
-import { keepingForm } from '../../../chat/boundary.ts';
+import { keepingForm, Refusal } from '../../../chat/boundary.ts';
 import { sentence } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import type { PersonTurn, Router } from '../../../chat/router.ts';
@@ -15,6 +15,7 @@ import { decideForm } from '../views/decide.ts';
 import { changesCard, formCard, pageForm } from '../views/forms.ts';
 import * as intents from '../views/intents.ts';
 import { supervisedFor } from './card.ts';
+import { pageOf } from './managed.ts';
 import { readable } from './readable.ts';
 import { changing } from './redraw.ts';
 
@@ -106,7 +107,21 @@ function registerDeciding(router: Router, deps: Deps): void {
     { texts }: PersonTurn,
     about: { pair: string; round: number; verdict: 'accepted' | 'asked' },
   ) => decideForm(texts, { ...about, max: MAX_WORDS });
-  router.on(intents.askDecideIntent, async (turn, about) => ({ form: form(turn, about) }));
+  router.on(intents.askDecideIntent, async (turn, about) => {
+    const { period, role } = await periodFor(deps, turn.actor, about.pair, [
+      'supervisor',
+      'manager',
+    ]);
+    if (period.state === 'submitted' && period.round === about.round) {
+      return { form: form(turn, about) };
+    }
+    // A card of before, which may still stand among the others.
+    const now =
+      role === 'manager'
+        ? pageOf(deps, turn, period)
+        : supervisedFor(turn.texts, period, turn.actor.personId);
+    throw new Refusal(new AppError('pair.late'), { redraw: now });
+  });
   router.on(intents.decideIntent, async (turn, about) => {
     const { pair, round, verdict } = about;
     const note = typeof turn.values['note'] === 'string' ? turn.values['note'] : '';

@@ -45,12 +45,13 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'clarifying':
       return [
         planButtons(texts, period, own),
-        [readPlan(texts, pair), changes(texts, pair), cancel],
+        [readPlan(texts, pair), changes(texts, pair), ...bossButtons(texts, period), cancel],
       ];
     case 'submitted':
       return [
         [
           readPlan(texts, pair),
+          ...bossButtons(texts, period),
           { label: t('pairs:button.takeBack'), intent: takeBackIntent({ pair }) },
         ],
       ];
@@ -118,19 +119,23 @@ function changes({ t }: Texts, pair: string): Button {
   return { label: t('pairs:button.changes'), intent: changesIntent({ pair, from: '0' }) };
 }
 
-function goalButtons(
-  { t }: Texts,
-  { groupId: pair, edition }: PeriodToShow,
-  own: OwnView,
-): Button[] {
+function goalButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
+  const { t } = texts;
+  const { groupId: pair, edition } = period;
   const goals = { label: t('pairs:button.goals'), intent: goalsIntent({ pair, from: '0' }) };
   const set: Button = {
     label: t('pairs:button.setGoals'),
     intent: setGoalsIntent({ pair, seen: String(edition), on: 'card' }),
     style: 'primary',
   };
-  const boss = formButton(t('pairs:button.supervisor'), askBossIntent({ pair }));
-  return [goals, ...(own.hasGoals && !own.areGoalsSet ? [set] : []), boss];
+  return [goals, ...(own.hasGoals && !own.areGoalsSet ? [set] : []), ...bossButtons(texts, period)];
+}
+
+/** Where supervisors have a part in the programme. */
+function bossButtons({ t }: Texts, { groupId: pair, programme }: PeriodToShow): Button[] {
+  const { withSupervisors, acceptedBy } = programme;
+  if (!withSupervisors && acceptedBy !== 'supervisors' && acceptedBy !== 'both') return [];
+  return [formButton(t('pairs:button.supervisor'), askBossIntent({ pair }))];
 }
 
 function dayButtons(

@@ -1,5 +1,6 @@
 import type { SlotTime } from '../../../core/slots.ts';
 import type { State } from '../rules/course.ts';
+import type { Programme } from '../rules/programme.ts';
 
 export interface MemberToShow {
   readonly personId: string;
@@ -14,11 +15,7 @@ export interface PeriodToShow {
   readonly state: State;
   readonly edition: number;
   readonly round: number;
-  readonly programme: {
-    readonly needsPlan: boolean;
-    readonly days: number;
-    readonly formUrl: string | null;
-  };
+  readonly programme: Programme;
   /** The first first. */
   readonly decisions: readonly {
     readonly round: number;
