@@ -39,6 +39,7 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'pairs:option.',
   'pairs:pageOf.',
   'pairs:readers.',
+  'pairs:short.',
   'pairs:stage.',
   'pairs:state.',
   'pairs:task.',

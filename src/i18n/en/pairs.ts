@@ -143,8 +143,12 @@ export const pairs: Translation<typeof fi> = {
     goals: 'This is read by you, your partner, your supervisors and the project manager.',
     followUp: 'This is read by the project manager, and by your partner once the period has ended.',
     private: 'Only the project manager reads the last field.',
+    ofPair: 'This is seen by the pair, their supervisors and the project manager.',
+    ofOther:
+      'This is seen by its writer and the project manager, and by the other once the period has ended.',
   },
   form: {
+    needed: 'Needed before the form is ready. You can save it half-finished, too.',
     saved: 'The page is saved.',
     nowSays: 'It now says:',
     empty: 'Nothing yet',
@@ -178,6 +182,7 @@ export const pairs: Translation<typeof fi> = {
     private: 'Only for the project manager',
   },
   short: {
+    timing: 'When',
     goals: 'Goals',
     outcome: 'How it went',
   },

@@ -139,8 +139,11 @@ export const pairs = {
     goals: 'Tämän näette sinä ja parisi, esihenkilönne ja projektipäällikkö.',
     followUp: 'Tämän lukee projektipäällikkö. Parisi näkee sen, kun jakso on päättynyt.',
     private: 'Viimeisen kentän lukee vain projektipäällikkö.',
+    ofPair: 'Tämän näkevät pari, esihenkilöt ja projektipäällikkö.',
+    ofOther: 'Tämän näkevät kirjoittaja ja projektipäällikkö, ja toinen, kun jakso on päättynyt.',
   },
   form: {
+    needed: 'Tarvitaan, ennen kuin lomake on valmis. Keskeneräisenkin voi tallentaa.',
     saved: 'Sivu on tallessa.',
     nowSays: 'Nyt siinä lukee:',
     empty: 'Ei vielä mitään',
@@ -174,6 +177,7 @@ export const pairs = {
     private: 'Vain projektipäällikölle',
   },
   short: {
+    timing: 'Ajankohta',
     goals: 'Tavoitteet',
     outcome: 'Miten kävi',
   },

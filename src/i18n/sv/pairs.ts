@@ -141,8 +141,11 @@ export const pairs: Translation<typeof fi> = {
     goals: 'Det här läses av dig, din partner, era chefer och projektledaren.',
     followUp: 'Det här läses av projektledaren, och av din partner när perioden är slut.',
     private: 'Det sista fältet läser bara projektledaren.',
+    ofPair: 'Det här ser paret, cheferna och projektledaren.',
+    ofOther: 'Det här ser skribenten och projektledaren, och den andra när perioden är slut.',
   },
   form: {
+    needed: 'Behövs innan blanketten är klar. Du kan spara även om den är halvfärdig.',
     saved: 'Sidan är sparad.',
     nowSays: 'Nu står det:',
     empty: 'Inget ännu',
@@ -176,6 +179,7 @@ export const pairs: Translation<typeof fi> = {
     private: 'Bara till projektledaren',
   },
   short: {
+    timing: 'Tidpunkt',
     goals: 'Mål',
     outcome: 'Hur det gick',
   },

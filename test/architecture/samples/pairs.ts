@@ -117,12 +117,22 @@ function page(form: FormName, at: number, changed: readonly string[] = []) {
   const fields = PAGES[form][at] ?? [];
   const numbers = { page: at, pages: PAGES[form].length, edition: 1234 };
   const sharing = text('Henkilöstökokous', 200);
-  return { pair: id(), form, fields, written: written(form), goals, changed, sharing, ...numbers };
+  return {
+    pair: id(),
+    form,
+    fields,
+    written: written(form),
+    goals,
+    changed,
+    needed: fields.map(({ id: field }) => field),
+    sharing,
+    ...numbers,
+  };
 }
 
 function read(form: FormName, owner?: (typeof members)[number]) {
   const fields = PAGES[form].flat();
-  const shown = { written: written(form), goals, isWithPrivate: true };
+  const shown = { written: written(form), goals, isWithPrivate: true, isOwn: true };
   return { pair: id(), form, owner, fields, ...shown };
 }
 

@@ -23,5 +23,8 @@ export function readable(
   const owner = whose === null ? undefined : period.members.find((one) => one.personId === whose);
   const written = writtenIn(period, form, whose);
   const shown = { form, fields, written, owner, goals: period.goals };
-  return { pair: period.groupId, isWithPrivate: form === 'followUp' && isWithPrivate, ...shown };
+  const isMember = period.members.some((one) => one.personId === personId);
+  const isOwn = whose === null ? isMember : whose === personId;
+  const isAll = form === 'followUp' && isWithPrivate;
+  return { pair: period.groupId, isWithPrivate: isAll, isOwn, ...shown };
 }

@@ -9,7 +9,7 @@ import { periodFor, writtenIn } from '../operations/look.ts';
 import { decidePlan, sayReady, takeBackPlan } from '../operations/plan.ts';
 import { sharingOf } from '../operations/programme.ts';
 import { formHistory, savePage } from '../operations/write.ts';
-import { type FormName, goalNumbersIn, MAX_WORDS, PAGES } from '../rules/forms.ts';
+import { type FormName, goalNumbersIn, MAX_WORDS, NEEDED, PAGES } from '../rules/forms.ts';
 import { changesSince } from '../rules/merging.ts';
 import { decideForm } from '../views/decide.ts';
 import { changesCard, formCard, pageForm } from '../views/forms.ts';
@@ -63,6 +63,7 @@ async function formOf(
     ...{ pair, form, page, pages: PAGES[form].length, fields, changed, goals: period.goals },
     written: writtenIn(period, form, isFollowUp ? actor.personId : null),
     edition: seen ?? period.edition,
+    needed: NEEDED[form],
     sharing: isFollowUp ? await sharingOf(deps, period, actor.personId) : undefined,
   });
 }

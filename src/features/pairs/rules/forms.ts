@@ -90,7 +90,7 @@ export const PAGES: Readonly<Record<FormName, readonly Page[]>> = {
 export const PRIVATE = 'private';
 
 /** What must be filled in before a form is given away; of the goals at least one. */
-const NEEDED: Readonly<Record<FormName, readonly string[]>> = {
+export const NEEDED: Readonly<Record<FormName, readonly string[]>> = {
   plan: ['purpose', 'goals', 'methods', 'timing'],
   goals: [goalField(1, 'what')],
   followUp: ['learnt', 'sharing'],

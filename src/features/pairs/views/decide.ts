@@ -24,6 +24,8 @@ export interface ForDecider {
   readonly confirms: boolean;
 }
 
+const NOT_OWN = { isOwn: false, isWithPrivate: false };
+
 /** A pair as a supervisor of one of the two sees it. */
 export function supervisedCard(
   texts: Texts,
@@ -44,7 +46,7 @@ export function supervisedCard(
     blocks: [
       { kind: 'heading', text: title },
       { kind: 'text', text: membersText(texts, period) },
-      { kind: 'note', text: `${t(`pairs:state.${state}`)} · ${readersOf(texts, form)}` },
+      { kind: 'note', text: `${t(`pairs:state.${state}`)} · ${readersOf(texts, form, NOT_OWN)}` },
       ...empty,
       ...page.flat(),
       ...buttonRow(more),

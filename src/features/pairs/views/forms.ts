@@ -25,6 +25,8 @@ export interface PageToFill {
   /** The goals one by one, by whose words a follow-up asks. */
   readonly goals: Written;
   readonly edition: number;
+  /** Fields without which the form cannot be given away. */
+  readonly needed: readonly string[];
   /** Fields that the other has changed meanwhile: what they say now stands above them. */
   readonly changed: readonly string[];
   /** How results are shared in the writer's organisation. */
@@ -39,7 +41,7 @@ export function pageForm(texts: Texts, filled: PageToFill): Form {
   const numbers = { page: page + 1, pages };
   return {
     title: t(`pairs:pageOf.${form}`, numbers),
-    intro: readersOf(texts, form, isWithPrivate),
+    intro: readersOf(texts, form, { isOwn: true, isWithPrivate }),
     fields: fields.flatMap((rule) => fieldsFor(texts, rule, filled)),
     submit: t('common:save'),
     intent: savePageIntent({ pair, form, page: String(page), seen: String(edition) }),
@@ -49,11 +51,15 @@ export function pageForm(texts: Texts, filled: PageToFill): Form {
 function fieldsFor(
   texts: Texts,
   rule: FieldRule,
-  { written, goals, changed, sharing }: PageToFill,
+  { written, goals, changed, needed, sharing }: PageToFill,
 ): Field[] {
   const value = written[rule.id] ?? '';
   const label = labelOf(texts, rule, goals);
-  const hint = rule.id === 'sharing' && sharing && texts.t('pairs:sharingHint', { text: sharing });
+  const hints = [
+    ...(needed.includes(rule.id) ? [texts.t('pairs:form.needed')] : []),
+    ...(rule.id === 'sharing' && sharing ? [texts.t('pairs:sharingHint', { text: sharing })] : []),
+  ];
+  const hint = hints.join(' ');
   const base = { id: rule.id, label, optional: true, ...(hint && { hint }) } as const;
   const goal = goalOf(rule, goals);
   const about = goal ? notesOf(`goal.${rule.id}`, goal) : [];
@@ -119,12 +125,14 @@ export interface FormToRead {
   readonly written: Written;
   readonly goals: Written;
   readonly isWithPrivate: boolean;
+  /** Whether the reader has written it, or may have. */
+  readonly isOwn: boolean;
 }
 
 /** A form to read, page by page where it is long; nothing in it is cut off. */
 export function formCard(texts: Texts, read: FormToRead, from: number): Card {
   const { t } = texts;
-  const { pair, form, owner, isWithPrivate } = read;
+  const { pair, form, owner } = read;
   const title = t(`pairs:formOf.${form}`);
   const rows = formRows(texts, read);
   const who = owner?.personId ?? '';
@@ -139,7 +147,7 @@ export function formCard(texts: Texts, read: FormToRead, from: number): Card {
     blocks: [
       { kind: 'heading', text: title },
       ...by,
-      { kind: 'note', text: readersOf(texts, form, isWithPrivate) },
+      { kind: 'note', text: readersOf(texts, form, read) },
       ...empty,
       ...page.flat(),
       ...buttonRow([...more, { label: t('common:back'), intent: openIntent({ pair }) }]),

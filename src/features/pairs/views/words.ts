@@ -7,6 +7,9 @@ import type { FieldRule, FormName, Written } from '../rules/forms.ts';
 /** What one text block of a card holds, in UTF-16 units, and not cut off on any platform. */
 const MOST = 2800;
 
+/** What is called otherwise where it is read than where it is asked. */
+const SHORT = ['goals', 'timing'] as const;
+
 /** What a field is called: in a form, or shortly where it is read. */
 export function labelOf(
   { t }: Texts,
@@ -15,8 +18,10 @@ export function labelOf(
   isShort = false,
 ): string {
   const [, number = '', part] = /^goal\.(\d)\.(\w+)$/.exec(id) ?? [];
-  if (!part)
-    return isShort && id === 'goals' ? t('pairs:short.goals') : t(`pairs:field.${id as Named}`);
+  if (!part) {
+    const short = isShort && SHORT.find((one) => one === id);
+    return short ? t(`pairs:short.${short}`) : t(`pairs:field.${id as Named}`);
+  }
   if (part !== 'outcome') return t(`pairs:field.${part as 'what' | 'how' | 'signs' | 'why'}`);
   if (!goals[`goal.${number}.what`]) return t('pairs:field.outcomePlain');
   return t(isShort ? 'pairs:short.outcome' : 'pairs:field.outcome');
@@ -29,7 +34,7 @@ export function textOf(texts: Texts, rule: FieldRule, text: string): string {
   const { t } = texts;
   if (rule.kind === 'one' || rule.kind === 'several') {
     const own = text.split(',').filter((one) => rule.options.includes(one));
-    return texts.format.list(own.map((one) => optionOf({ t }, rule, one)));
+    return own.map((one) => optionOf({ t }, rule, one)).join(' · ');
   }
   if (rule.kind !== 'date') return text;
   const zone = 'UTC';
@@ -84,8 +89,13 @@ export function formRows(
   });
 }
 
-/** Who reads a form, as it says on top of each of its pages. */
-export function readersOf({ t }: Texts, form: FormName, isWithPrivate = false): string {
-  const all = t(`pairs:readers.${form}`);
+/** Who reads a form, as it says on top of each of its pages: to its writers, or to whoever else reads it. */
+export function readersOf(
+  { t }: Texts,
+  form: FormName,
+  { isOwn, isWithPrivate }: { readonly isOwn: boolean; readonly isWithPrivate: boolean },
+): string {
+  const others = t(form === 'followUp' ? 'pairs:readers.ofOther' : 'pairs:readers.ofPair');
+  const all = isOwn ? t(`pairs:readers.${form}`) : others;
   return isWithPrivate ? `${all} ${t('pairs:readers.private')}` : all;
 }

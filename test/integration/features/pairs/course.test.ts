@@ -50,12 +50,13 @@ describe('a pair', () => {
     await stage.settled();
     expect(stage.textsTo(one)[0]).toContain('Kirjoittakaa suunnitelma yhdessä.');
     expect(labels(told(await desk(one).type('pari')))).toEqual([
-      ...['Kirjoita 1/2', 'Kirjoita 2/2', 'Lue suunnitelma', 'Mitä muuttui?', 'Peru jakso'],
+      ...['Kirjoita 1/2', 'Kirjoita 2/2', 'Lue suunnitelma', 'Mitä muuttui?', 'Esihenkilöni'],
+      'Peru jakso',
     ]);
     await writePlan(pair);
     expect(
       linesOf(told(await desk(one).press(intents.changesIntent({ pair: id, from: '0' })))),
-    ).toContain('Varjostaminen ja Vierailut');
+    ).toContain('Varjostaminen · Vierailut');
     await ready(pair, one);
     expect((await pair.now()).state).toBe('planned');
     await ready(pair, other);

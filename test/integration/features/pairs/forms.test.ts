@@ -61,7 +61,7 @@ describe('two who write at once', () => {
     expect(linesOf(told(await desk(pair.one).press(show)))).toEqual([
       ...['Mitä muuttui?', 'Tarkoitus', 'Ennen', 'Opimme toisiltamme.', 'Nyt'],
       ...['Toisin sanottuna.', 'Työtavat', 'Ennen', '–', 'Nyt', 'Varjostaminen'],
-      ...['Milloin?', 'Ennen', '–', 'Nyt', 'Erillisiä päiviä'],
+      ...['Ajankohta', 'Ennen', '–', 'Nyt', 'Erillisiä päiviä'],
     ]);
     const mine = linesOf(told(await desk(pair.other).press(show)));
     expect(mine).toContain('Mitään ei ole muuttunut sen jälkeen, kun viimeksi kirjoitit.');
