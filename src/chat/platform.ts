@@ -105,7 +105,8 @@ export interface PostedAt {
 export interface ChatFile {
   /** With its ending. */
   readonly name: string;
-  readonly content: string;
+  /** Words, or bytes as they are. */
+  readonly content: string | Uint8Array;
   /** Where the same file can be fetched, for platforms to which a bot cannot send files. */
   readonly url: string;
   /** What the link is called. */

@@ -45,7 +45,10 @@ export interface SeenMessage {
 
 export interface SeenFile {
   readonly name: string;
+  /** Its bytes read as words. */
   readonly content: string;
+  /** The file itself, as its reader saves it. */
+  readonly dataUrl: string;
 }
 
 export type FieldKind = 'text' | 'longtext' | 'choice' | 'choices' | 'date' | 'time';

@@ -1,10 +1,13 @@
 import type { Express, Response } from 'express';
+import { WORKBOOK_TYPE } from '../core/workbook.ts';
 import { openFileLink } from '../features/agreements/operations/file.ts';
 import { fileText } from '../features/agreements/views/versions.ts';
 import { openCalendarLink } from '../features/meetings/operations/calendar.ts';
 import { openFeed } from '../features/meetings/operations/feed.ts';
 import { describeInCalendar } from '../features/meetings/views/calendar.ts';
 import { feedWords } from '../features/meetings/views/feed.ts';
+import { openExportLink } from '../features/pairs/operations/export.ts';
+import { pairsWorkbook } from '../features/pairs/views/workbook.ts';
 import { type Locale, texts } from '../i18n/index.ts';
 import { noteRefusal, sayingWhatIsWrong, sendSentence, withoutTraces } from './page.ts';
 
@@ -35,8 +38,9 @@ interface FileKind {
 }
 const CALENDAR: FileKind = { what: 'calendar', name: 'verme.ics', type: 'text/calendar' };
 const AGREEMENT: FileKind = { what: 'agreement', name: 'verme.txt', type: 'text/plain' };
+const PAIRS: FileKind = { what: 'pairs', name: 'verme.xlsx', type: WORKBOOK_TYPE };
 
-/** The bot's own pages: health, readiness, personal calendar files and feeds, agreements as text. */
+/** The bot's own pages: health, readiness, personal calendar files and feeds, agreements as text, pairs as workbooks. */
 export function addRoutes(app: Express, deps: LinkDeps, checks: readonly Check[]): void {
   app.get('/healthz', (_request, response) => {
     response.json({ up: true, name: OWN_NAME });
@@ -52,7 +56,11 @@ export function addRoutes(app: Express, deps: LinkDeps, checks: readonly Check[]
     response.status(ready ? 200 : 503).json(body);
   });
 
-  const give = (response: Response, { what, name, type }: FileKind, file: string | undefined) => {
+  const give = (
+    response: Response,
+    { what, name, type }: FileKind,
+    file: string | Uint8Array | undefined,
+  ) => {
     if (file) return response.attachment(name).type(type).send(file);
     noteRefusal(deps.log, 404, `no_${what}`);
     return response.status(404).end();
@@ -71,7 +79,11 @@ export function addRoutes(app: Express, deps: LinkDeps, checks: readonly Check[]
     withoutTraces(response);
     return give(response, AGREEMENT, await openFileLink(deps, token, fileText));
   });
-  app.use(['/calendar', '/agreement'], sayingWhatIsWrong(deps.log, sendSentence));
+  app.get('/pairs/:token.xlsx', async ({ params: { token } }, response) => {
+    withoutTraces(response);
+    return give(response, PAIRS, await openExportLink(deps, token, pairsWorkbook));
+  });
+  app.use(['/calendar', '/agreement', '/pairs'], sayingWhatIsWrong(deps.log, sendSentence));
 }
 
 /** By what each is called in the answer: `sweepsSecondsAgo`. Whole seconds. */

@@ -246,6 +246,11 @@ export const packagePlaces: readonly {
     instead: 'Only src/i18n reads the catalogues; views.ts asks it for texts.',
   },
   {
+    packages: /^write-excel-file/,
+    places: ['core'],
+    instead: 'Workbooks are written by src/core/workbook.ts, where no words become a formula.',
+  },
+  {
     packages: /^express$/,
     places: ['bot', 'web', 'platforms/slack', 'platforms/teams', 'playground'],
     instead: 'HTTP routes live in src/web.',

@@ -108,6 +108,25 @@ atEveryPlatform((test) => {
     expect([...files, ...links]).toEqual([files.length > 0 ? file.content : file.url]);
   });
 
+  test('a file of bytes reaches the person byte by byte, or the link to it does', async ({
+    stage,
+  }) => {
+    const { chat, person } = stage;
+    const target = { workspace: person.workspace, userId: person.id };
+    const file = {
+      name: 'parit.xlsx',
+      content: Uint8Array.from({ length: 256 }, (_, at) => at),
+      url: 'https://verme.example/f/abc.xlsx',
+      label: 'Avaa taulukko',
+    };
+    await chat.send(target, { deliveryId, card: sentence('Tässä.'), file });
+    const seen = person.messages();
+    const sent = seen.flatMap(({ files }) => files).map(({ dataUrl }) => dataUrl.split(',')[1]);
+    const links = seen.flatMap(({ buttons }) => buttons).map(({ url }) => url);
+    const bytes = Buffer.from(file.content).toString('base64');
+    expect([...sent, ...links]).toEqual([sent.length > 0 ? bytes : file.url]);
+  });
+
   test('a delivery is found again where the platform can look', async ({ stage }) => {
     const { chat, person, findsDeliveries } = stage;
     const target = { workspace: person.workspace, userId: person.id };

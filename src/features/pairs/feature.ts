@@ -1,4 +1,5 @@
 import { defineFeature } from '../define-feature.ts';
+import { registerExporting } from './handlers/exporting.ts';
 import { registerFollowUp } from './handlers/follow-up.ts';
 import { registerGoals } from './handlers/goals.ts';
 import { partOfNetwork, registerManaging } from './handlers/managing.ts';
@@ -20,6 +21,7 @@ export const pairs = defineFeature({
     registerGoals(router, deps);
     registerFollowUp(router, deps);
     registerManaging(router, deps);
+    registerExporting(router, deps);
   },
   messages: pairMessages,
   tasks: pairTasks,

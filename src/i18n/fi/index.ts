@@ -3,6 +3,7 @@ export { breaks } from './breaks.ts';
 export { codes } from './codes.ts';
 export { common } from './common.ts';
 export { errors } from './errors.ts';
+export { exporting } from './exporting.ts';
 export { front } from './front.ts';
 export { groups } from './groups.ts';
 export { homeChannels } from './home-channels.ts';

@@ -190,7 +190,7 @@ async function uploadIfAllowed(
 }
 
 async function upload(client: Client, file: ChatFile): Promise<string> {
-  const bytes = Buffer.from(file.content);
+  const bytes = bytesOf(file);
   const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({
     filename: file.name,
     length: bytes.length,
@@ -206,6 +206,10 @@ async function upload(client: Client, file: ChatFile): Promise<string> {
     throw fromStatus(response.status, Number(response.headers.get('retry-after')) || undefined);
   }
   return id;
+}
+
+function bytesOf({ content }: ChatFile): Uint8Array<ArrayBuffer> {
+  return typeof content === 'string' ? Buffer.from(content) : Uint8Array.from(content);
 }
 
 /** The card with a way to fetch the file, as on platforms where bots send none. */

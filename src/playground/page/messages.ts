@@ -13,7 +13,8 @@ export function versionOf({ edits }: SeenMessage): string {
 
 /** A message as the page draws it: from the payload that the bot sent. */
 export function messageView(user: ChatUser, seen: SeenMessage, locale: Locale): MessageView {
-  const { id, fromBot, author, onlyYou, edits, files, at, thread } = seen;
+  const { id, fromBot, author, onlyYou, edits, at, thread } = seen;
+  const files = seen.files.map(({ name, dataUrl }) => ({ name, dataUrl }));
   const time = at > 0 ? texts(locale).format.time(new Date(at), ZONE) : '';
   const body = user.platform === 'slack' ? slackBody(seen) : teamsBody(seen);
   const marks = { edited: edits > 0, onlyYou, inThread: thread !== undefined };

@@ -17,7 +17,7 @@ export interface MessageView {
   /** It answers in a thread. */
   readonly inThread: boolean;
   readonly body: MessageBody;
-  readonly files: readonly { readonly name: string; readonly content: string }[];
+  readonly files: readonly { readonly name: string; readonly dataUrl: string }[];
 }
 
 export type MessageBody =

@@ -56,7 +56,9 @@ export function seenHome(view: StoredView): SeenMessage {
 }
 
 function seenFile(world: World, file: FilePayload) {
-  return { name: file.name, content: world.files.get(file.id)?.content?.toString('utf8') ?? '' };
+  const bytes = world.files.get(file.id)?.content ?? Buffer.alloc(0);
+  const dataUrl = `data:${file.mimetype};base64,${bytes.toString('base64')}`;
+  return { name: file.name, content: bytes.toString('utf8'), dataUrl };
 }
 
 /** An open modal as a form. */

@@ -25,6 +25,7 @@ import { overview } from './overview.ts';
 import {
   decisions,
   pairCards,
+  pairExporting,
   pairForms,
   pairGoals,
   pairManaging,
@@ -81,6 +82,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'networks/views/removal': removals,
   'networks/views/settings': networkSettings,
   'pairs/views/decide': decisions,
+  'pairs/views/export': pairExporting,
   'pairs/views/forms': pairForms,
   'pairs/views/goals': pairGoals,
   'pairs/views/managing': pairManaging,

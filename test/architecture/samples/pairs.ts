@@ -3,6 +3,7 @@ import { type FormName, MAX_WORDS, PAGES } from '../../../src/features/pairs/rul
 import { DECIDERS, DEFAULT_PROGRAMME } from '../../../src/features/pairs/rules/programme.ts';
 import { STEP_KINDS } from '../../../src/features/pairs/rules/steps.ts';
 import * as decideViews from '../../../src/features/pairs/views/decide.ts';
+import * as exportViews from '../../../src/features/pairs/views/export.ts';
 import * as formViews from '../../../src/features/pairs/views/forms.ts';
 import * as goalViews from '../../../src/features/pairs/views/goals.ts';
 import * as managingViews from '../../../src/features/pairs/views/managing.ts';
@@ -234,6 +235,14 @@ export const pairManaging: SamplesOf<typeof managingViews> = {
       (say) => managingViews.pairPageCard(say, { ...managed, state }, reading),
     ]),
   ),
+};
+
+export const pairExporting: SamplesOf<typeof exportViews> = {
+  exportForm: { 'as it is': (say) => exportViews.exportForm(say, id()) },
+  exportedCard: {
+    plain: (say) => exportViews.exportedCard(say, 'plain'),
+    'with what is private': (say) => exportViews.exportedCard(say, 'withPrivate'),
+  },
 };
 
 export const pairRegistering: SamplesOf<typeof registrationViews> = {

@@ -4,7 +4,8 @@ import type { Deps } from '../../deps.ts';
 import type { Period } from '../operations/look.ts';
 import { decidersAs } from '../operations/plan.ts';
 import { daysOf } from '../rules/period.ts';
-import { followUpOf, type StepKind, stepsOf } from '../rules/steps.ts';
+import { followUpOf, stepsOf } from '../rules/steps.ts';
+import { waitsIn } from '../rules/waits.ts';
 import { type ManagedPair, type ManagerReading, pairPageCard } from '../views/managing.ts';
 import { filedOf } from './card.ts';
 
@@ -17,20 +18,12 @@ export function managedPair(
   const now = clock.now();
   const steps = stepsOf(period, now);
   const { members } = period;
-  const nameOf = (personId: string) => members.filter((one) => one.personId === personId);
-  const kinds = [...new Set(steps.map(({ kind }) => kind))];
-  const waits = kinds.map((kind: StepKind) => ({
-    kind,
-    names: steps
-      .filter((step) => step.kind === kind)
-      .flatMap(({ personId }) => nameOf(personId).map(({ name }) => name)),
-  }));
   const isFiled = (personId: string) => Boolean(followUpOf(period, personId)?.filedAt);
   return {
     ...period,
     held: daysOf(period, now).held,
     nextDay: period.days.find(({ endsAt }) => endsAt > now),
-    waits,
+    waits: waitsIn(period, now),
     isAsked: period.askedAt !== null,
     decides: period.state === 'submitted' && decidersAs(period, managerId).length > 0,
     filed: members.flatMap((one) => {

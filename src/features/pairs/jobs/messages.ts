@@ -3,13 +3,34 @@ import { texts } from '../../../i18n/index.ts';
 import type { Deps } from '../../deps.ts';
 import { cardFor } from '../handlers/card.ts';
 import { readable } from '../handlers/readable.ts';
-import { card, copy } from '../operations/kinds.ts';
+import { exportAttachment, readExport } from '../operations/export.ts';
+import { card, copy, workbooks } from '../operations/kinds.ts';
 import { takePeriod } from '../operations/look.ts';
+import { SCOPES, type Scope } from '../rules/export.ts';
+import { exportedCard } from '../views/export.ts';
 import { copyCard } from '../views/forms.ts';
 import { followedCard } from '../views/period.ts';
+import { pairsWorkbook } from '../views/workbook.ts';
 
-/** The pair's own card, for each of the two, and a copy of what each has filed. */
+/** The pair's own card, for each of the two, a copy of what each has filed, and workbooks. */
 export function pairMessages(deps: Deps): MessageDrawer[] {
+  return [...membersMessages(deps), ...SCOPES.map((scope) => workbookMessage(deps, scope))];
+}
+
+/** All pairs of a network, to a project manager who has asked for them. */
+function workbookMessage(deps: Deps, scope: Scope): MessageDrawer {
+  return drawPersonal(workbooks[scope].message, {
+    load: (networkId) => readExport(deps, networkId, scope),
+    async draw(exported, { personId, locale, platform }) {
+      const say = texts(locale, platform);
+      const words = { label: say.t('exporting:label'), write: pairsWorkbook };
+      const file = await exportAttachment(deps, exported, { personId, scope }, words);
+      return file && { card: exportedCard(say, scope), file };
+    },
+  });
+}
+
+function membersMessages(deps: Deps): MessageDrawer[] {
   return [
     drawPersonal(card, {
       load: (groupId) => takePeriod(deps.db.prisma, groupId),

@@ -55,6 +55,11 @@ export async function periodsIn(tx: Tx, networkId: Id<'network'>): Promise<Perio
   return withDays(tx, await store.periodsIn(tx, networkId));
 }
 
+/** The same with every word that is written in them. */
+export async function wholePeriodsIn(tx: Tx, networkId: Id<'network'>): Promise<Period[]> {
+  return withDays(tx, await store.wholePeriodsIn(tx, networkId));
+}
+
 /** All pairs whose course goes on. */
 export async function livePeriods(tx: Tx): Promise<Period[]> {
   return withDays(tx, await store.livePeriods(tx));

@@ -193,6 +193,11 @@ export async function periodsIn(tx: Tx, networkId: Id<'network'>): Promise<Store
   return periodsWhere(tx, sql`g.network_id = ${networkId}::uuid`, A_FEW);
 }
 
+/** All pairs of a network with every word that is written in them, the oldest first. */
+export async function wholePeriodsIn(tx: Tx, networkId: Id<'network'>): Promise<StoredPeriod[]> {
+  return periodsWhere(tx, sql`g.network_id = ${networkId}::uuid`);
+}
+
 /** All pairs whose course goes on, neither closed nor cancelled; of what is written only the beginning. */
 export async function livePeriods(tx: Tx): Promise<StoredPeriod[]> {
   return periodsWhere(tx, sql`p.state NOT IN ('closed', 'cancelled')`, A_FEW);

@@ -75,5 +75,7 @@ export const askProgrammeIntent = defineIntent('pairs.askProgramme', { network }
 export const programmeIntent = defineIntent('pairs.programme', { network });
 export const askSharingIntent = defineIntent('pairs.askSharing', { network });
 export const sharingIntent = defineIntent('pairs.sharing', { network });
+export const askExportIntent = defineIntent('pairs.askExport', { network });
+export const exportIntent = defineIntent('pairs.export', { network });
 export const askTimeIntent = defineIntent('pairs.askTime', { pair, person: idSchema('person') });
 export const giveTimeIntent = defineIntent('pairs.giveTime', { pair, person: idSchema('person') });

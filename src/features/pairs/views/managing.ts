@@ -3,24 +3,18 @@ import { buttonRow, pageOf } from '../../../chat/paging.ts';
 import type { SlotTime } from '../../../core/slots.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { State } from '../rules/course.ts';
-import type { StepKind } from '../rules/steps.ts';
+import type { Wait } from '../rules/waits.ts';
 import { howButtons } from './buttons.ts';
 import { decideButtons } from './decide.ts';
 import * as intents from './intents.ts';
 import { courseLine, filedText, membersText } from './period.ts';
 import type { Filed, PeriodToShow } from './shown.ts';
 
-/** Something that waits, with the names of those of the two for whom it does. */
-export interface WaitToShow {
-  readonly kind: StepKind;
-  readonly names: readonly string[];
-}
-
 /** A pair as a project manager sees it. */
 export interface ManagedPair extends PeriodToShow {
   readonly held: number;
   readonly nextDay: SlotTime | undefined;
-  readonly waits: readonly WaitToShow[];
+  readonly waits: readonly Wait[];
   readonly wants: string;
   readonly gives: string;
   /** The manager is asked to decide on the plan. */
@@ -89,13 +83,14 @@ function settingButtons({ t }: Texts, network: string): PressButton[] {
     form(t('pairing:register'), intents.askRegisterIntent({ network })),
     form(t('pairing:programme'), intents.askProgrammeIntent({ network })),
     form(t('pairing:sharing'), intents.askSharingIntent({ network })),
+    form(t('exporting:button'), intents.askExportIntent({ network })),
   ];
 }
 
 /** What waits in a pair, in a line; its next day where nothing does. */
-function waitsText(
+export function waitsText(
   { t, format }: Texts,
-  { waits, nextDay }: ManagedPair,
+  { waits, nextDay }: Pick<ManagedPair, 'waits' | 'nextDay'>,
   { now, zone }: ManagerReading,
 ): string {
   const lines = waits.map(({ kind, names }) =>

@@ -27,12 +27,7 @@ export const Message = memo((props: MessageProps): ComponentChild => {
     </p>
     <${Body} ...${props} />
     ${files.map(
-      ({ name, content }) => html`<a
-        class="file"
-        download=${name}
-        href=${`data:text/calendar;charset=utf-8,${encodeURIComponent(content)}`}
-        >${name}</a
-      >`,
+      ({ name, dataUrl }) => html`<a class="file" download=${name} href=${dataUrl}>${name}</a>`,
     )}
   </li>`;
 });

@@ -15,6 +15,7 @@ import {
 import { linksFor } from '../../../../src/features/links/operations.ts';
 import { calendarOf } from '../../../../src/features/meetings/operations/calendar.ts';
 import { feedUrl } from '../../../../src/features/meetings/operations/feed.ts';
+import { workbooks } from '../../../../src/features/pairs/operations/kinds.ts';
 import {
   addressFor,
   ensurePerson,
@@ -260,13 +261,14 @@ describe('unlinking', () => {
     const where = { personId: owner.actor.personId };
     await calendarOf(deps, crypto.randomUUID(), [where]);
     await feedUrl(deps, owner.actor);
-    await linksFor(deps, files, crypto.randomUUID(), [where]);
+    const purposes = [files, workbooks.plain.links, workbooks.withPrivate.links];
+    for (const purpose of purposes) await linksFor(deps, purpose, crypto.randomUUID(), [where]);
     const revoked = async () =>
       (await deps.db.prisma.signedLink.findMany({ where })).map(({ revokedAt }) => revokedAt);
-    expect(await revoked()).toEqual([null, null, null]);
+    expect(await revoked()).toEqual([null, null, null, null, null]);
     await unlinkAccount(deps, owner.actor, (await actorOf(other)).addressId);
     const now = deps.clock.now();
-    expect(await revoked()).toEqual([now, now, now]);
+    expect(await revoked()).toEqual([now, now, now, now, now]);
   });
 
   it("is refused for the only account, and for somebody else's", async () => {

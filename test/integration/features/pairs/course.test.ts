@@ -82,7 +82,7 @@ describe('a pair', () => {
       'goal.2.what': 'Uusi tapa arvioida',
     });
     await stage.settled();
-    expect(stage.textsTo(one).at(-1)).toContain('Suunnitelmanne on hyväksytty!');
+    expect(stage.textsTo(one).join(' ')).toContain('Suunnitelmanne on hyväksytty!');
 
     const draft = { groupId: id, draftId: newId(), title: 'Päivä', where: '', rest: '', seen: '' };
     const days = ['2026-12-08', '2026-12-09', '2026-12-10', '2026-12-14', '2026-12-15'];

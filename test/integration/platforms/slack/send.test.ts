@@ -109,7 +109,18 @@ describe('a file', () => {
     const at = await bench.slack.send(person(), { ...message('d1'), file });
     const [card, share] = bench.person.messages();
     expect(card).toMatchObject({ id: at.messageId, text: 'Aika löytyi!', files: [] });
-    expect(share?.files).toEqual([{ name: file.name, content: file.content }]);
+    expect(share?.files).toMatchObject([{ name: file.name, content: file.content }]);
+  });
+
+  test('of bytes comes as it is', async () => {
+    bench = await startBench();
+    const bytes = Uint8Array.from({ length: 512 }, (_, at) => at % 256);
+    const table = { ...file, name: 'parit.xlsx', content: bytes };
+    await bench.slack.send(person(), { ...message('d1'), file: table });
+    const [shared] = bench.person.messages().flatMap(({ files }) => files);
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const dataUrl = `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+    expect(shared).toMatchObject({ name: 'parit.xlsx', dataUrl });
   });
 
   test('whose sharing was cut off is shared by whoever looks for the delivery, once', async () => {

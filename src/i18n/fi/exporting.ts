@@ -1,0 +1,43 @@
+export const exporting = {
+  button: 'Vie Exceliin',
+  title: 'Vie Exceliin',
+  intro:
+    'Saat viestinä Excel-tiedoston, jossa ovat verkoston parit, suunnitelmat, tavoitteet ja jätetyt seurantalomakkeet. Keskeneräisiä lomakkeita siinä ei ole.',
+  private: 'Otetaanko mukaan ”Vain projektipäällikölle”?',
+  privateHint:
+    'Se kenttä on kirjoitettu vain projektipäällikön luettavaksi. Jos annat tiedoston muille, jätä se pois.',
+  without: 'Ei, jätä pois',
+  with: 'Kyllä, ota mukaan',
+  submit: 'Lähetä minulle',
+  underWay: 'Kokoan tiedoston ja lähetän sen sinulle viestinä.',
+  label: 'Lataa Excel-tiedosto',
+  sent: 'Tässä verkoston parit Excel-tiedostona.',
+  sentWithPrivate:
+    'Tässä verkoston parit Excel-tiedostona. Mukana on myös se, mikä on kirjoitettu vain projektipäällikölle.',
+  dayFormat: 'd.m.yyyy',
+  sheet: {
+    pairs: 'Parit',
+    plans: 'Suunnitelmat',
+    goals: 'Tavoitteet',
+    forms: 'Seurantalomakkeet',
+  },
+  column: {
+    pair: 'Pari',
+    one: 'Ensimmäinen',
+    oneOrganisation: 'Ensimmäisen organisaatio',
+    other: 'Toinen',
+    otherOrganisation: 'Toisen organisaatio',
+    state: 'Vaihe',
+    held: 'Päiviä pidetty',
+    planned: 'Päiviä suunniteltu',
+    first: 'Ensimmäinen päivä',
+    last: 'Viimeinen päivä',
+    waits: 'Mitä seuraavaksi',
+    number: 'Nro',
+    who: 'Kirjoittaja',
+    filed: 'Jätetty',
+    reference: 'Tunniste',
+  },
+  ofGoal: '{{number}}. tavoite: {{label}}',
+  left: 'Ei enää mukana',
+} as const;
