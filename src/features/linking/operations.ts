@@ -14,6 +14,7 @@ import { sendToPerson } from '../messages/operations/send.ts';
 import { abandonMessages, bumpPosted } from '../messages/operations/versions.ts';
 import { requireReach } from '../networks/operations/exclude.ts';
 import { networksOfWorkspace } from '../networks/operations/look.ts';
+import { revokeGivenLinks } from '../pairs/operations/supervisor-links.ts';
 import {
   accountOf,
   addAccount,
@@ -220,6 +221,7 @@ export async function unlinkAccount(
     await withdrawCodes(tx, { kind: 'link', addressId });
     await revokeCalendarLinks(deps, tx, personId);
     await revokeFileLinks(deps, tx, personId);
+    await revokeGivenLinks(deps, tx, personId);
     await audit(deps, tx, noted.unlink, personId, addressId);
   });
 }

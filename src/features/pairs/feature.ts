@@ -1,5 +1,6 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerFollowUp } from './handlers/follow-up.ts';
+import { registerGivingLinks } from './handlers/giving-links.ts';
 import { registerGoals } from './handlers/goals.ts';
 import { partOfNetwork, registerManaging } from './handlers/managing.ts';
 import { registerStarting } from './handlers/starting.ts';
@@ -18,6 +19,7 @@ export const pairs = defineFeature({
     registerStarting(router, deps);
     registerWriting(router, deps);
     registerGoals(router, deps);
+    registerGivingLinks(router, deps);
     registerFollowUp(router, deps);
     registerManaging(router, deps);
   },

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { onTestFinished } from 'vitest';
 import { addRoutes } from '../../../src/web/routes.ts';
+import { addSupervisorPages } from '../../../src/web/supervisor.ts';
 
 /** Serves the bot's own pages until the test ends, and returns where. */
 export async function servePages(
@@ -11,6 +12,7 @@ export async function servePages(
 ): Promise<string> {
   const app = express();
   addRoutes(app, deps, checks);
+  addSupervisorPages(app, deps);
   const server = createServer(app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());

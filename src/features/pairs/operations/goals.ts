@@ -11,6 +11,7 @@ import { saveSupervisor } from '../store/progress.ts';
 import { type Change, changePeriod } from './change.ts';
 import { noted } from './kinds.ts';
 import type { Period } from './look.ts';
+import { revokeLinksOf } from './supervisor-links.ts';
 
 /**
  * One of the two says that the goals are as they should be, as they have them before them.
@@ -52,7 +53,8 @@ const OWN = { by: ['member'], note: noted.goThrough } as const;
 
 /**
  * One of the two says who their supervisor is, and when they have gone through the goals together. A
- * day that the supervisor has confirmed stays while the supervisor is the same.
+ * day that the supervisor has confirmed stays while the supervisor is the same, and so do the links
+ * that they were given.
  * @throws AppError `pair.notYours`, `notFromHere` and `pair.late`
  * @throws InvalidForm with the fields `name` and `throughOn`
  */
@@ -95,6 +97,7 @@ export async function saveOwnSupervisor(
         throughOn: through,
         isConfirmed: isKept,
       });
+      if (before && !isSame(before, who)) await revokeLinksOf(deps, tx, before);
     },
   );
 }

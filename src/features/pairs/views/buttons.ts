@@ -12,6 +12,7 @@ import {
   codeIntent,
   fileIntent,
   finishIntent,
+  giveLinkIntent,
   goalsIntent,
   readIntent,
   readyIntent,
@@ -63,12 +64,16 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
         [
           readPlan(texts, pair),
           { label: t('pairs:button.takeBack'), intent: takeBackIntent({ pair }) },
+          ...linkButtons(texts, pair, own),
         ],
       ];
     case 'accepted':
     case 'goalsSet':
     case 'running':
-      return [goalButtons(texts, period, own), dayButtons(texts, period, own, cancel)];
+      return [
+        [...goalButtons(texts, period, own), ...linkButtons(texts, pair, own)],
+        dayButtons(texts, period, own, cancel),
+      ];
     case 'followUpDue':
       return [followUpButtons(texts, period, own), afterButtons(texts, period, own)];
     case 'closed':
@@ -76,6 +81,11 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'cancelled':
       return [[steer('reopen', t('pairs:button.reopen'))]];
   }
+}
+
+function linkButtons({ t }: Texts, pair: string, { givesLink }: OwnView): Button[] {
+  if (!givesLink) return [];
+  return [{ label: t('supervising:chat.button'), intent: giveLinkIntent({ pair }) }];
 }
 
 function formButton(label: string, intent: IntentCall, style?: 'primary'): PressButton {

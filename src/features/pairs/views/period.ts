@@ -115,6 +115,7 @@ function moreBlocks(
   { state, programme }: PeriodToShow,
   own: OwnView,
 ): Block[] {
+  if (own.givesLink) return [{ kind: 'note', text: t('supervising:chat.waits') }];
   const isWriting = state === 'planned' || state === 'clarifying';
   const missing = format.list(own.missing);
   if (isWriting && missing)
