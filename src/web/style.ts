@@ -69,7 +69,7 @@ textarea { max-width: none; min-height: 8rem; letter-spacing: normal; resize: ve
 .quiet { background: none; color: var(--accent); box-shadow: inset 0 0 0 2px currentcolor; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0; }
 .done { padding: .75rem 1rem; border-left: .3rem solid var(--accent); background: var(--paper); font-weight: 600; }
-.names { font-weight: 600; }
+.names { font-weight: 600; text-wrap: balance; }
 dl { margin: 1.5rem 0; }
 dt { color: var(--quiet); font-size: .95rem; font-weight: 600; }
 dd { margin: .1rem 0 1.1rem; }

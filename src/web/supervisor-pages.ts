@@ -21,7 +21,7 @@ type Shown = Supervised & { readonly page: SupervisorPage };
 export function supervisorPage(locale: Locale, shown: Shown, notTaken?: NotTaken): Page {
   const texts = textsIn(locale);
   const { t } = texts;
-  const { page, period, member, supervisor, standing, fields } = shown;
+  const { page, period, standing, fields } = shown;
   const isOpen = standing === 'open';
   return {
     ...frame(locale, t(`supervising:title.${page}`)),
@@ -29,8 +29,7 @@ export function supervisorPage(locale: Locale, shown: Shown, notTaken?: NotTaken
 ${notTaken?.isLate && late(texts, isOpen)}
 ${!isOpen && html`<p class="done">${standingText(texts, shown)}</p>`}
 ${!isOpen && given(texts, shown, notTaken)}
-${isOpen && html`<p>${t('supervising:hello', { name: supervisor.name })} ${t(`supervising:lead.${page}`, { member: member.name })}</p>`}
-<p class="hint">${t('supervising:what')} ${isOpen && t('supervising:readers')}</p>
+${isOpen && lead(texts, shown)}
 ${fields.length > 0 && (page === 'plan' ? planList(texts, shown) : goalList(texts, shown))}
 ${isOpen && (page === 'plan' ? planForm(texts, shown, notTaken) : goalsForm(texts))}`,
   };
@@ -67,6 +66,12 @@ function frame(locale: Locale, title: string) {
 /** At the same address, which is not repeated in the page. */
 export function inLanguage(locale: Locale): string {
   return `?lang=${locale}`;
+}
+
+function lead({ t }: Texts, { page, member, supervisor }: Shown): Html {
+  const hello = t('supervising:hello', { name: supervisor.name });
+  return html`<p>${hello} ${t(`supervising:lead.${page}`, { member: member.name })}</p>
+<p class="hint">${t('supervising:what')} ${t('supervising:readers')}</p>`;
 }
 
 function standingText({ t }: Texts, { page, standing }: Shown): string {

@@ -41,7 +41,7 @@ export const supervising = {
   late: 'Things have changed meanwhile, so your answer was not saved.',
   lateAnew:
     'The plan has been changed meanwhile, so your answer was not saved. Please read the plan once more and then answer. Your message is kept below.',
-  typed: 'You wrote:',
+  typed: 'This was not sent:',
   gone: {
     title: 'This link does not work',
     lead: 'It may have expired or been withdrawn, or a part of it is missing.',

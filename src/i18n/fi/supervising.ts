@@ -40,7 +40,7 @@ export const supervising = {
   late: 'Tilanne ehti muuttua, joten vastaustasi ei tallennettu.',
   lateAnew:
     'Suunnitelmaa on muutettu sillä välin, joten vastaustasi ei tallennettu. Lue suunnitelma vielä kerran ja vastaa sitten. Viestisi on tallella alla.',
-  typed: 'Kirjoitit näin:',
+  typed: 'Tämä jäi lähettämättä:',
   gone: {
     title: 'Tämä linkki ei toimi',
     lead: 'Linkki on ehkä vanhentunut tai peruttu, tai osa siitä jäi pois.',

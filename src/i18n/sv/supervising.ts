@@ -38,7 +38,7 @@ export const supervising = {
   late: 'Läget hann ändras, så ditt svar sparades inte.',
   lateAnew:
     'Planen har ändrats under tiden, så ditt svar sparades inte. Läs planen en gång till och svara sedan. Ditt meddelande finns kvar nedan.',
-  typed: 'Så här skrev du:',
+  typed: 'Det här skickades inte:',
   gone: {
     title: 'Den här länken fungerar inte',
     lead: 'Länken kan ha gått ut eller återkallats, eller så fattas en del av den.',

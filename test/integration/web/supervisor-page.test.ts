@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { leaveGroup } from '../../../src/features/groups/operations/members.ts';
+import { lockPeriod } from '../../../src/features/pairs/operations/change.ts';
 import { saveOwnSupervisor } from '../../../src/features/pairs/operations/goals.ts';
 import { decidePlan, takeBackPlan } from '../../../src/features/pairs/operations/plan.ts';
+import { revokeLinksOf } from '../../../src/features/pairs/operations/supervisor-links.ts';
 import * as intents from '../../../src/features/pairs/views/intents.ts';
 import { texts } from '../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../support/card-parts.ts';
 import { deskOf } from '../support/desk.ts';
 import type { TestMember } from '../support/group.ts';
+import { untilBlocked } from '../support/locks.ts';
 import type { TestPair } from '../support/pairs.ts';
 import { useStage } from '../support/stage.ts';
 import {
@@ -79,6 +82,7 @@ describe('the page of a plan', () => {
   test('accepts the plan, by the name that the member has given, and the two are told', async () => {
     const { pair, path } = await linkedPair(stage.deps);
     await managerAccepts(pair, 1);
+    await stage.settled();
     const answered = await send(path, {
       ...ACCEPTED,
       note: ' Hyvä <i>suunnitelma</i>!\r\nOnnea. ',
@@ -266,6 +270,23 @@ describe('a link opens nothing, alike and without a name,', () => {
     expect(opened.text).toBe((await ask('/supervisor/plan/x')).text);
     expect((await pair.now()).decisions).toEqual([]);
   });
+});
+
+test('an answer that waits while its link is taken back is not taken', async () => {
+  const { pair, path } = await linkedPair(stage.deps);
+  const [own] = (await pair.now()).supervisors;
+  if (!own) throw new Error('no supervisor');
+  const url = `${await servePages(stage.deps)}${path}`;
+  let sent = Promise.resolve<Response | undefined>(undefined);
+  await stage.deps.db.transaction(async (tx) => {
+    await lockPeriod(stage.deps, tx, pair.id);
+    const body = new URLSearchParams(ACCEPTED);
+    sent = fetch(url, { method: 'POST', redirect: 'manual', body });
+    await untilBlocked(stage.deps, sent);
+    await revokeLinksOf(stage.deps, tx, own);
+  });
+  expect((await sent)?.status).toBe(404);
+  expect((await pair.now()).decisions).toEqual([]);
 });
 
 describe('in chat', () => {
