@@ -18,3 +18,22 @@ export async function servePages(
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+/** Asks for a page as a browser does that keeps nothing and follows nothing. */
+export async function askPage(
+  deps: Parameters<typeof servePages>[0],
+  path: string,
+  init: RequestInit = {},
+) {
+  const response = await fetch(`${await servePages(deps)}${path}`, { redirect: 'manual', ...init });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** Sends a page's form. */
+export function sendTo(
+  deps: Parameters<typeof servePages>[0],
+  path: string,
+  fields: Record<string, string>,
+) {
+  return askPage(deps, path, { method: 'POST', body: new URLSearchParams(fields) });
+}

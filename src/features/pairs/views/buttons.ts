@@ -12,7 +12,6 @@ import {
   codeIntent,
   fileIntent,
   finishIntent,
-  giveLinkIntent,
   goalsIntent,
   readIntent,
   readyIntent,
@@ -21,6 +20,7 @@ import {
   takeBackFormIntent,
   takeBackIntent,
 } from './intents.ts';
+import { linkButtons } from './links.ts';
 import type { OwnView, PeriodToShow } from './shown.ts';
 
 /** How many pages the forms have that are filled in page by page. */
@@ -45,11 +45,8 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
   }
   switch (period.state) {
     case 'looking': {
-      const code: Button = {
-        label: t('pairs:button.code'),
-        intent: codeIntent({ pair }),
-        style: 'primary',
-      };
+      const intent = codeIntent({ pair });
+      const code: Button = { label: t('pairs:button.code'), intent, style: 'primary' };
       const stop = formButton(t('pairs:button.cancelLooking'), askCancelIntent({ pair }));
       return [[code, stop]];
     }
@@ -70,10 +67,7 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'accepted':
     case 'goalsSet':
     case 'running':
-      return [
-        [...goalButtons(texts, period, own), ...linkButtons(texts, pair, own)],
-        dayButtons(texts, period, own, cancel),
-      ];
+      return [goalButtons(texts, period, own), dayButtons(texts, period, own, cancel)];
     case 'followUpDue':
       return [followUpButtons(texts, period, own), afterButtons(texts, period, own)];
     case 'closed':
@@ -81,11 +75,6 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'cancelled':
       return [[steer('reopen', t('pairs:button.reopen'))]];
   }
-}
-
-function linkButtons({ t }: Texts, pair: string, { givesLink }: OwnView): Button[] {
-  if (!givesLink) return [];
-  return [{ label: t('supervising:chat.button'), intent: giveLinkIntent({ pair }) }];
 }
 
 function formButton(label: string, intent: IntentCall, style?: 'primary'): PressButton {
@@ -131,10 +120,11 @@ function changes({ t }: Texts, pair: string): Button {
 }
 
 function goalButtons(
-  { t }: Texts,
+  texts: Texts,
   { groupId: pair, edition }: PeriodToShow,
   own: OwnView,
 ): Button[] {
+  const { t } = texts;
   const goals = { label: t('pairs:button.goals'), intent: goalsIntent({ pair, from: '0' }) };
   const set: Button = {
     label: t('pairs:button.setGoals'),
@@ -142,7 +132,8 @@ function goalButtons(
     style: 'primary',
   };
   const boss = formButton(t('pairs:button.supervisor'), askBossIntent({ pair }));
-  return [goals, ...(own.hasGoals && !own.areGoalsSet ? [set] : []), boss];
+  const toSet = own.hasGoals && !own.areGoalsSet ? [set] : [];
+  return [goals, ...toSet, boss, ...linkButtons(texts, pair, own)];
 }
 
 function dayButtons(

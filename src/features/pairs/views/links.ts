@@ -1,9 +1,10 @@
-import type { Block, Card } from '../../../chat/card.ts';
+import type { Block, Button, Card, PressButton } from '../../../chat/card.ts';
 import { buttonRow } from '../../../chat/paging.ts';
 import { mailAddress } from '../../../core/mail.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { SupervisorPage } from '../rules/supervising.ts';
 import { giveLinkIntent, openIntent, revokeLinkIntent } from './intents.ts';
+import type { OwnView } from './shown.ts';
 
 /** A link that one of the two can give to their supervisor. */
 export interface LinkToShow {
@@ -13,6 +14,20 @@ export interface LinkToShow {
   readonly member: string;
   /** Missing where browsers do not reach the bot. */
   readonly url: string | undefined;
+}
+
+/** Brings the link for one's supervisor, to whom is to give one. */
+export function linkButtons(
+  { t }: Texts,
+  pair: string,
+  { givesLink }: Pick<OwnView, 'givesLink'>,
+): Button[] {
+  return givesLink ? [linkButton({ t }, pair)] : [];
+}
+
+/** Brings the link for one's supervisor. */
+export function linkButton({ t }: Pick<Texts, 't'>, pair: string): PressButton {
+  return { label: t('supervising:chat.button'), intent: giveLinkIntent({ pair }) };
 }
 
 /** The link for a supervisor who is not in chat, to be copied or sent by mail; or how to go on without one. */

@@ -3,10 +3,11 @@ import type { TaskLine } from '../../../chat/task.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { StepKind } from '../rules/steps.ts';
 import { helpIntent, openIntent, pageIntent } from './intents.ts';
+import { linkButton } from './links.ts';
 import { membersText } from './period.ts';
 import type { PeriodToShow } from './shown.ts';
 
-/** What waits for one of the two: it opens the pair's own card. */
+/** What waits for one of the two: it opens the pair's own card, or brings the link that is to be given. */
 export function memberLine(
   { t }: Texts,
   { groupId: pair }: PeriodToShow,
@@ -15,7 +16,8 @@ export function memberLine(
 ): TaskLine {
   const isReady = kind === 'writePlan' && isWhole;
   const text = isReady ? t('pairs:task.sayReady') : t(`pairs:task.${kind}`, { pair: '' });
-  const button = { label: t('pairs:open'), intent: openIntent({ pair }) };
+  const open = { label: t('pairs:open'), intent: openIntent({ pair }) };
+  const button = kind === 'sendPlan' ? linkButton({ t }, pair) : open;
   return { text, button, ...(kind === 'sayHelp' && { answer: helpBlocks({ t }, pair, text) }) };
 }
 
