@@ -31,6 +31,7 @@ article {
   border-radius: .75rem;
   padding: clamp(1.25rem, 5vw, 2.5rem);
   box-shadow: 0 1px 3px rgb(0 0 0 / .18);
+  overflow-wrap: anywhere;
 }
 h1 { margin: 0 0 .75rem; font-size: 1.6rem; line-height: 1.25; text-wrap: balance; }
 h2 { margin: 1.5rem 0 .35rem; font-size: 1.15rem; }
@@ -74,7 +75,7 @@ dl { margin: 1.5rem 0; }
 dt { color: var(--quiet); font-size: .95rem; font-weight: 600; }
 dd { margin: .1rem 0 1.1rem; }
 dd ol { margin: 0; padding-left: 1.4rem; }
-.said { white-space: pre-line; overflow-wrap: anywhere; }
+.said { white-space: pre-line; }
 blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: .2rem solid var(--line); }
 .link {
   padding: 0;
