@@ -19,6 +19,7 @@ import type { SlackPlatform } from './platforms/slack/index.ts';
 import { INSTALL_PATH } from './web/install-pages.ts';
 import { addRoutes } from './web/routes.ts';
 import { listen } from './web/server.ts';
+import { addSupervisorPages } from './web/supervisor.ts';
 
 export interface BotOptions extends Connections {
   /** A migrated PostgreSQL database. */
@@ -85,6 +86,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     { name: 'sweeps', ready: async () => secondsAgo() < SWEEPS_LIMIT, secondsAgo },
     ...platforms,
   ]);
+  addSupervisorPages(app, deps);
   await addInstalling(options, deps, app);
 
   const outbox = createOutbox(deps, { platforms, drawers });

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'privateOnly',
   'channelOnly',
   'noPage',
+  'tooManyVisits',
 
   // Fields of forms.
   'needed',

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import express, { type Express, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { ErrorCode } from '../core/error-codes.ts';
@@ -18,7 +17,14 @@ import {
   resultPage,
   resultUrl,
 } from './install-pages.ts';
-import { localeFor, noteRefusal, sayingWhatIsWrong, sendPage, withoutTraces } from './page.ts';
+import {
+  addressOf,
+  localeFor,
+  noteRefusal,
+  sayingWhatIsWrong,
+  sendPage,
+  withoutTraces,
+} from './page.ts';
 
 /** Where the platform sends the browser back to. */
 export const CALLBACK_PATH = '/slack/oauth/callback';
@@ -105,11 +111,6 @@ export function addInstallPages(app: Express, deps: Deps, consent: Consent): voi
 
 /** What is wrong with a code, said beside it. */
 const REFUSALS: readonly ErrorCode[] = ['needed', 'wrongCode', 'tooManyCodes'];
-
-/** Where a browser is, by a proxy's word if that makes sense. */
-function addressOf({ ip = '', socket }: Request): string {
-  return isIP(ip) ? ip : (socket.remoteAddress ?? '');
-}
 
 /**
  * By this the browser that comes back is known to be the one that was sent. Sent along with links

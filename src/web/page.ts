@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import { AppError } from '../core/errors.ts';
@@ -28,6 +29,11 @@ export function localeFor(request: Request): Locale {
   const { lang } = request.query;
   if (typeof lang === 'string' && isLocale(lang)) return lang;
   return LOCALES.find((locale) => locale === request.acceptsLanguages(...LOCALES)) ?? 'fi';
+}
+
+/** Where a browser is, by a proxy's word if that makes sense. */
+export function addressOf({ ip = '', socket }: Request): string {
+  return isIP(ip) ? ip : (socket.remoteAddress ?? '');
 }
 
 /** Personal pages are neither kept by browsers nor passed on by them. */

@@ -31,6 +31,7 @@ article {
   border-radius: .75rem;
   padding: clamp(1.25rem, 5vw, 2.5rem);
   box-shadow: 0 1px 3px rgb(0 0 0 / .18);
+  overflow-wrap: anywhere;
 }
 h1 { margin: 0 0 .75rem; font-size: 1.6rem; line-height: 1.25; text-wrap: balance; }
 h2 { margin: 1.5rem 0 .35rem; font-size: 1.15rem; }
@@ -40,7 +41,7 @@ a { color: var(--accent); }
 label { display: block; font-weight: 600; }
 .hint { margin: .25rem 0; color: var(--quiet); font-size: .95rem; }
 .wrong { margin: .25rem 0; color: var(--wrong); font-weight: 600; }
-input {
+input, textarea {
   width: 100%;
   max-width: 16rem;
   margin: .5rem 0 1rem;
@@ -52,7 +53,8 @@ input {
   font: inherit;
   letter-spacing: .06em;
 }
-input[aria-invalid] { border-color: var(--wrong); border-width: 2px; }
+textarea { max-width: none; min-height: 8rem; letter-spacing: normal; resize: vertical; }
+:is(input, textarea)[aria-invalid] { border-color: var(--wrong); border-width: 2px; }
 .button {
   display: inline-block;
   padding: .65rem 1.25rem;
@@ -65,6 +67,16 @@ input[aria-invalid] { border-color: var(--wrong); border-width: 2px; }
   text-decoration: none;
   cursor: pointer;
 }
+.quiet { background: none; color: var(--accent); box-shadow: inset 0 0 0 2px currentcolor; }
+.buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0; }
+.done { padding: .75rem 1rem; border-left: .3rem solid var(--accent); background: var(--paper); font-weight: 600; }
+.names { font-weight: 600; text-wrap: balance; }
+dl { margin: 1.5rem 0; }
+dt { color: var(--quiet); font-size: .95rem; font-weight: 600; }
+dd { margin: .1rem 0 1.1rem; }
+dd ol { margin: 0; padding-left: 1.4rem; }
+.said { white-space: pre-line; }
+blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: .2rem solid var(--line); }
 .link {
   padding: 0;
   border: 0;

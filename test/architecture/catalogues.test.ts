@@ -45,6 +45,14 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'pairs:task.',
   'polls:none.',
   'polls:reason.',
+  'supervising:chat.ask.',
+  'supervising:chat.intro.',
+  'supervising:chat.noAddress.',
+  'supervising:chat.subject.',
+  'supervising:goalsAre.',
+  'supervising:lead.',
+  'supervising:planIs.',
+  'supervising:title.',
   'tasks:later.',
 ];
 

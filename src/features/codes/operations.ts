@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../core/error-codes.ts';
 import { AppError, InvalidForm } from '../../core/errors.ts';
 import { type Id, newId } from '../../core/ids.ts';
 import type { Deps, Tx } from '../deps.ts';
@@ -85,6 +86,12 @@ interface Codeless {
   readonly address: string;
 }
 
+/** A browser on a page that is opened by a personal link. */
+interface Visiting {
+  readonly visiting: true;
+  readonly address: string;
+}
+
 /**
  * Redeems a code: `use` gets it, locked, in a transaction; a code of one use is
  * used up with that transaction. What `use` refuses counts as an attempt too.
@@ -131,6 +138,14 @@ export async function countCodeless(deps: Deps, address: string): Promise<void> 
   await countAttempt(deps, { address, codeless: true }, new Date());
 }
 
+/**
+ * Counts that a personal page is opened or answered, before anybody knows by whom.
+ * @throws AppError `tooManyVisits` when there was too much of it from an address in this hour
+ */
+export async function countVisit(deps: Deps, address: string): Promise<void> {
+  await countAttempt(deps, { address, visiting: true }, new Date(), 'tooManyVisits');
+}
+
 /** A code that was checked before, if it still works; locked until the transaction ends. */
 export async function findChecked(tx: Tx, id: Id<'code'>): Promise<store.StoredCode | undefined> {
   return store.lockCode(tx, { id }, new Date());
@@ -171,8 +186,9 @@ async function tryCode<T>(
 /** Counts an attempt against every limit, or against none when one is reached. Returns how to take it back. */
 async function countAttempt(
   { db, secrets }: Deps,
-  redeemer: Redeemer | Codeless,
+  redeemer: Redeemer | Codeless | Visiting,
   now: Date,
+  refusal: ErrorCode = 'tooManyCodes',
 ): Promise<(tx: Tx) => Promise<void>> {
   const scopes = limitsOf(redeemer).map(([words, max]) => ({
     scope: secrets.hashes('attempts', JSON.stringify(words))[0],
@@ -183,7 +199,7 @@ async function countAttempt(
     // From the narrowest on: who has used up their own limit uses up nobody else's.
     for (const { scope, max } of scopes) {
       const count = await store.countAttempt(tx, scope, window);
-      if (count > max) throw new AppError('tooManyCodes');
+      if (count > max) throw new AppError(refusal);
     }
     await store.forgetAttempts(tx, window);
   });
@@ -195,11 +211,12 @@ async function countAttempt(
 
 /** What attempts are counted by, the narrowest first, each with how many there may be. */
 function limitsOf(
-  redeemer: Redeemer | Codeless,
+  redeemer: Redeemer | Codeless | Visiting,
 ): (readonly [words: readonly string[], max: number])[] {
   if ('address' in redeemer) {
     const visitor = visitorAt(redeemer.address);
     if ('codeless' in redeemer) return [[['codeless', visitor], ATTEMPTS_PER_HOUR.codeless]];
+    if ('visiting' in redeemer) return [[['visits', visitor], ATTEMPTS_PER_HOUR.visits]];
     return [
       [['browser', redeemer.browser], ATTEMPTS_PER_HOUR.account],
       [['address', visitor], ATTEMPTS_PER_HOUR.address],

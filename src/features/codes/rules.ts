@@ -39,6 +39,8 @@ export const ATTEMPTS_PER_HOUR = {
   browsers: 3000,
   /** Installations that one address begins without a code: each leaves a row behind. */
   codeless: 60,
+  /** Personal pages that are opened or answered from one address, by whoever has a link or guesses. */
+  visits: 600,
 } as const;
 
 const MAPPED = /^::ffff:(\d+(?:\.\d+){3})$/i;

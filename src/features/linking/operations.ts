@@ -15,6 +15,7 @@ import { abandonMessages, bumpPosted } from '../messages/operations/versions.ts'
 import { requireReach } from '../networks/operations/exclude.ts';
 import { networksOfWorkspace } from '../networks/operations/look.ts';
 import { revokeExportLinks } from '../pairs/operations/export.ts';
+import { revokeGivenLinks } from '../pairs/operations/supervisor-links.ts';
 import {
   accountOf,
   addAccount,
@@ -222,6 +223,7 @@ export async function unlinkAccount(
     await revokeCalendarLinks(deps, tx, personId);
     await revokeFileLinks(deps, tx, personId);
     await revokeExportLinks(deps, tx, personId);
+    await revokeGivenLinks(deps, tx, personId);
     await audit(deps, tx, noted.unlink, personId, addressId);
   });
 }

@@ -10,6 +10,8 @@ export interface NewLink {
   readonly purpose: string;
   readonly personId: Id<'person'>;
   readonly subjectId: string;
+  /** In real time; it never ends where missing. */
+  readonly expiresAt?: Date;
 }
 
 export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<void> {
@@ -36,14 +38,14 @@ export async function lockLinks(tx: Tx, { purpose, subjectId }: LinksAbout): Pro
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
-/** The links to a subject that still work, the oldest first. */
+/** The links to a subject that work at a moment, as far as is known now, the oldest first. */
 export async function linksTo(
   tx: Tx,
   { purpose, subjectId }: LinksAbout,
-  now: Date,
+  at: Date,
 ): Promise<SealedLink[]> {
   const rows = await tx.signedLink.findMany({
-    where: { purpose, subjectId, sealed: { not: null }, ...isWorking(now) },
+    where: { purpose, subjectId, sealed: { not: null }, ...isWorking(at) },
     select: sealedColumns,
     orderBy: { id: 'asc' },
   });
@@ -68,18 +70,34 @@ export async function openLink(
   return row && opened.parse(row);
 }
 
+/** A link that still works, by any of the hashes that its token has had; it is not counted. */
+export async function findLink(
+  tx: Tx,
+  purpose: string,
+  hashes: readonly string[],
+  now: Date,
+): Promise<Opened | undefined> {
+  const row = await tx.signedLink.findFirst({
+    where: { purpose, hash: { in: [...hashes] }, ...isWorking(now) },
+    select: { personId: true, subjectId: true },
+  });
+  return row ? opened.parse(row) : undefined;
+}
+
 function isWorking(now: Date) {
   return { revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] };
 }
 
-export async function revokeLinks(
-  tx: Tx,
-  purpose: string,
-  personId: Id<'person'>,
-  revokedAt: Date,
-): Promise<void> {
+/** A person's links for a purpose: all of them, or those to one subject. */
+export interface LinksOf {
+  readonly purpose: string;
+  readonly personId: Id<'person'>;
+  readonly subjectId?: string;
+}
+
+export async function revokeLinks(tx: Tx, which: LinksOf, revokedAt: Date): Promise<void> {
   await tx.signedLink.updateMany({
-    where: { purpose, personId, revokedAt: null },
+    where: { ...which, revokedAt: null },
     data: { revokedAt },
   });
 }

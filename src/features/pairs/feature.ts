@@ -1,6 +1,7 @@
 import { defineFeature } from '../define-feature.ts';
 import { registerExporting } from './handlers/exporting.ts';
 import { registerFollowUp } from './handlers/follow-up.ts';
+import { registerGivingLinks } from './handlers/giving-links.ts';
 import { registerGoals } from './handlers/goals.ts';
 import { partOfNetwork, registerManaging } from './handlers/managing.ts';
 import { registerStarting } from './handlers/starting.ts';
@@ -19,6 +20,7 @@ export const pairs = defineFeature({
     registerStarting(router, deps);
     registerWriting(router, deps);
     registerGoals(router, deps);
+    registerGivingLinks(router, deps);
     registerFollowUp(router, deps);
     registerManaging(router, deps);
     registerExporting(router, deps);

@@ -43,6 +43,8 @@ export const errors: Translation<typeof fi> = {
   quorum: 'Enter a number from 1 to {{max}}, or leave it empty.',
   channelOnly: 'Type this in the channel that should become the group’s home channel.',
   noPage: 'There is nothing at this address. Check that you have the whole link.',
+  tooManyVisits:
+    'This page has been opened many times from this network already. Try again in an hour.',
   workspaceElsewhere:
     'This workspace doesn’t take part in the group’s network. Ask the network’s project manager for a workspace code.',
   privateOnly: 'Let’s do this between the two of us: write the same to me in a private message.',

@@ -40,6 +40,7 @@ export const errors = {
   quorum: 'Kirjoita luku väliltä 1–{{max}}, tai jätä tyhjäksi.',
   channelOnly: 'Kirjoita tämä sillä kanavalla, josta tulee ryhmän kotikanava.',
   noPage: 'Tästä osoitteesta ei löytynyt mitään. Tarkista, että linkki on kokonaan mukana.',
+  tooManyVisits: 'Sivua on avattu tästä verkosta jo monta kertaa. Kokeile uudelleen tunnin päästä.',
   workspaceElsewhere:
     'Tämä työtila ei ole mukana ryhmän verkostossa. Pyydä verkoston projektipäälliköltä työtilakoodi.',
   privateOnly: 'Hoidetaan tämä kahden kesken: kirjoita sama minulle yksityisviestinä.',

@@ -44,6 +44,8 @@ export const errors: Translation<typeof fi> = {
   quorum: 'Skriv ett tal mellan 1 och {{max}}, eller lämna tomt.',
   channelOnly: 'Skriv det här i den kanal som ska bli gruppens hemkanal.',
   noPage: 'Det finns ingenting på den här adressen. Kontrollera att hela länken kom med.',
+  tooManyVisits:
+    'Sidan har redan öppnats många gånger från det här nätverket. Försök igen om en timme.',
   workspaceElsewhere:
     'Den här arbetsytan är inte med i gruppens nätverk. Be nätverkets projektledare om en kod för arbetsytan.',
   privateOnly: 'Vi tar det här på tu man hand: skriv samma sak till mig i ett privat meddelande.',

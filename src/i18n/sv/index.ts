@@ -21,5 +21,6 @@ export { people } from './people.ts';
 export { playground } from './playground.ts';
 export { polls } from './polls.ts';
 export { seasons } from './seasons.ts';
+export { supervising } from './supervising.ts';
 export { tasks } from './tasks.ts';
 export { topics } from './topics.ts';

@@ -6,6 +6,7 @@ import * as decideViews from '../../../src/features/pairs/views/decide.ts';
 import * as exportViews from '../../../src/features/pairs/views/export.ts';
 import * as formViews from '../../../src/features/pairs/views/forms.ts';
 import * as goalViews from '../../../src/features/pairs/views/goals.ts';
+import * as linkViews from '../../../src/features/pairs/views/links.ts';
 import * as managingViews from '../../../src/features/pairs/views/managing.ts';
 import * as periodViews from '../../../src/features/pairs/views/period.ts';
 import * as programmeViews from '../../../src/features/pairs/views/programme.ts';
@@ -45,7 +46,7 @@ const missing = ['Tarkoitus', 'Tavoitteet', 'Työtavat', 'Milloin?'];
 const filed = { filedAt: now, reference: text('Lomake', 100) };
 const own: OwnView = {
   ...{ now, zone: elsewhere, isAsked: false, missing, isReady: false, areGoalsSet: false },
-  ...{ hasGoals: true, isUnsupervised: true, held: 2, nextDay, isFinished: false },
+  ...{ hasGoals: true, isUnsupervised: true, givesLink: true, held: 2, nextDay, isFinished: false },
   ...{ isFormWhole: true, filed: undefined },
 };
 
@@ -83,6 +84,23 @@ export const pairCards: SamplesOf<typeof periodViews> = {
       periodViews.periodCard(say, { ...period, state: 'followUpDue' }, { ...own, filed }),
   },
   followedCard: { 'as it is': (say) => periodViews.followedCard(say, period) },
+};
+
+const given = {
+  page: 'plan',
+  supervisor: text('Rehtori', MAX_NAME),
+  member: text('Opettaja', MAX_NAME),
+} as const;
+const url = `https://verme.example.fi/supervisor/plan/${'x'.repeat(22)}`;
+export const pairLinks: SamplesOf<typeof linkViews> = {
+  linkCard: {
+    'to a plan': (say) => linkViews.linkCard(say, id(), { ...given, url }),
+    'to goals': (say) => linkViews.linkCard(say, id(), { ...given, page: 'goals', url }),
+    'no address': (say) => linkViews.linkCard(say, id(), { ...given, url: undefined }),
+    'no address, for goals': (say) =>
+      linkViews.linkCard(say, id(), { ...given, page: 'goals', url: undefined }),
+  },
+  revokedCard: { 'as it is': (say) => linkViews.revokedCard(say, id()) },
 };
 
 const asked = {

@@ -4,6 +4,7 @@ import { type Period, rolesIn, writtenIn } from '../operations/look.ts';
 import { decidersAs } from '../operations/plan.ts';
 import { missingIn, PAGES } from '../rules/forms.ts';
 import { daysOf, unsupervised } from '../rules/period.ts';
+import { pageToGive } from '../rules/supervising.ts';
 import { decideButtons, supervisedCard } from '../views/decide.ts';
 import { periodCard } from '../views/period.ts';
 import type { Filed, OwnView } from '../views/shown.ts';
@@ -58,6 +59,7 @@ export function ownView(
     isReady: period.ready.some((id) => id === personId),
     areGoalsSet: period.goalsSetAt !== null,
     hasGoals: missingIn('goals', period.goals).length === 0,
+    givesLink: pageToGive(period, personId) !== undefined,
     isUnsupervised: unsupervised(period).includes(personId),
     nextDay: period.days.find(({ endsAt }) => endsAt > now),
     isFinished: period.isFinished,

@@ -33,14 +33,39 @@ export async function changePeriod(
   actor: Actor,
   groupId: Id<'group'>,
   { act, by: allowed, note }: Change,
-  write: (tx: Tx, period: Period, role: Exclude<Role, 'clock'>) => Promise<void>,
+  write: Writing,
+): Promise<void> {
+  const pass: Passing = async (_tx, period) => requireRole(period, actor, allowed);
+  await changeAs(deps, groupId, { act, note, actorId: actor.personId }, pass, write);
+}
+
+/** Who is passed, and with which pair before them. */
+export interface Passed {
+  readonly period: Period;
+  readonly role: Exclude<Role, 'clock'>;
+}
+
+/** Passes who may do something to the pair, which is locked, and throws for anybody else. */
+type Passing = (tx: Tx, period: Period | undefined) => Promise<Passed>;
+type Writing = (tx: Tx, period: Period, role: Passed['role']) => Promise<void>;
+
+/**
+ * As `changePeriod`, for whoever is passed in some other way than by who they are in chat; nobody is
+ * noted where they are nobody there. @throws AppError `pair.late` where the course has gone on
+ */
+export async function changeAs(
+  deps: Deps,
+  groupId: Id<'group'>,
+  { act, note, actorId }: Pick<Change, 'act' | 'note'> & { readonly actorId?: Id<'person'> },
+  pass: Passing,
+  write: Writing,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const { period, role } = requireRole(await lockPeriod(deps, tx, groupId), actor, allowed);
+    const { period, role } = await pass(tx, await lockPeriod(deps, tx, groupId));
     if (!mayDo(period.state, { act, by: role })) throw new AppError('pair.late');
     await write(tx, period, role);
     await follow(deps, tx, groupId, { act, by: role });
-    await audit(deps, tx, note, actor.personId, groupId);
+    await audit(deps, tx, note, actorId, groupId);
   });
 }
 

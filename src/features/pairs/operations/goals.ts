@@ -11,6 +11,7 @@ import { saveSupervisor } from '../store/progress.ts';
 import { type Change, changePeriod } from './change.ts';
 import { noted } from './kinds.ts';
 import type { Period } from './look.ts';
+import { revokeLinksOf } from './supervisor-links.ts';
 
 /**
  * One of the two says that the goals are as they should be, as they have them before them.
@@ -52,7 +53,8 @@ const OWN = { by: ['member'], note: noted.goThrough } as const;
 
 /**
  * One of the two says who their supervisor is, and when they have gone through the goals together. A
- * day that the supervisor has confirmed stays while the supervisor is the same.
+ * day that the supervisor has confirmed stays while the supervisor is the same, and so do the links
+ * that they were given.
  * @throws AppError `pair.notYours`, `notFromHere` and `pair.late`
  * @throws InvalidForm with the fields `name` and `throughOn`
  */
@@ -63,40 +65,37 @@ export async function saveOwnSupervisor(
   draft: SupervisorDraft,
 ): Promise<void> {
   const { personId: memberId } = actor;
-  await changePeriod(
-    deps,
-    actor,
-    groupId,
-    { ...OWN, act: 'nameSupervisor' },
-    async (tx, period) => {
-      const known = await supervisorsIn(tx, period.networkId);
-      const chosen = known.find(
-        ({ personId }) => personId === draft.personId && personId !== memberId,
-      );
-      const typed = checkLine('name', draft.name, {
-        max: MAX_NAME,
-        optional: chosen !== undefined,
-      });
-      const throughOn = isDay(draft.throughOn) ? draft.throughOn : null;
-      const today = toWall(deps.clock.now(), period.zone).date;
-      const problems = [...typed.problems];
-      if (throughOn && throughOn > today) {
-        problems.push({ field: 'throughOn', code: 'pair.futureDay' });
-      }
-      if (problems.length > 0) throw new InvalidForm(problems);
-      const who = { name: chosen?.name ?? typed.text, personId: chosen?.personId ?? null };
-      const before = period.supervisors.find((one) => one.memberId === memberId);
-      const isKept = isSame(before, who) && before?.isConfirmed === true;
-      const through = isKept ? before.throughOn : throughOn;
-      await saveSupervisor(tx, {
-        groupId,
-        memberId,
-        ...who,
-        throughOn: through,
-        isConfirmed: isKept,
-      });
-    },
-  );
+  const change = { ...OWN, act: 'nameSupervisor' } as const;
+  await changePeriod(deps, actor, groupId, change, async (tx, period) => {
+    const { throughOn, ...who } = await readSupervisor(deps, tx, period, memberId, draft);
+    const before = period.supervisors.find((one) => one.memberId === memberId);
+    const isKept = isSame(before, who) && before?.isConfirmed === true;
+    const through = isKept ? before.throughOn : throughOn;
+    const said = { ...who, throughOn: through, isConfirmed: isKept };
+    await saveSupervisor(tx, { groupId, memberId, ...said });
+    if (before && !isSame(before, who)) await revokeLinksOf(deps, tx, before);
+  });
+}
+
+/** @throws InvalidForm with the fields `name` and `throughOn` */
+async function readSupervisor(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  { networkId, zone }: Period,
+  memberId: Id<'person'>,
+  draft: SupervisorDraft,
+): Promise<Who & { readonly throughOn: string | null }> {
+  const known = await supervisorsIn(tx, networkId);
+  const chosen = known.find(({ personId }) => personId === draft.personId && personId !== memberId);
+  const isChosen = chosen !== undefined;
+  const typed = checkLine('name', draft.name, { max: MAX_NAME, optional: isChosen });
+  const throughOn = isDay(draft.throughOn) ? draft.throughOn : null;
+  const problems = [...typed.problems];
+  if (throughOn && throughOn > toWall(clock.now(), zone).date) {
+    problems.push({ field: 'throughOn', code: 'pair.futureDay' });
+  }
+  if (problems.length > 0) throw new InvalidForm(problems);
+  return { name: chosen?.name ?? typed.text, personId: chosen?.personId ?? null, throughOn };
 }
 
 type Who = Pick<Period['supervisors'][number], 'name' | 'personId'>;

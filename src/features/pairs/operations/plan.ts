@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import { AppError, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { checkWords } from '../../../core/text.ts';
-import type { Deps } from '../../deps.ts';
+import type { Deps, Tx } from '../../deps.ts';
 import { MAX_WORDS, missingIn } from '../rules/forms.ts';
 import { awaitedDeciders, type Decider } from '../rules/period.ts';
 import { insertDecision, insertReady } from '../store/progress.ts';
@@ -55,26 +55,46 @@ export async function decidePlan(
   deps: Deps,
   actor: Actor,
   groupId: Id<'group'>,
-  { verdict, note: typed, round }: Verdict,
+  typed: Verdict,
 ): Promise<void> {
-  const isAccepted = verdict === 'accepted';
-  const { text: note, problems } = checkWords('note', typed, {
-    ...{ max: MAX_WORDS, optional: isAccepted },
-  });
-  if (problems.length > 0) throw new InvalidForm(problems);
-  const [act, noting] = isAccepted
-    ? (['accept', noted.accept] as const)
-    : (['ask', noted.ask] as const);
-  const change: Change = { act, by: ['supervisor', 'manager'], note: noting };
+  const { act, note, verdict } = readVerdict(typed);
+  const change: Change = { act, by: ['supervisor', 'manager'], note };
   await changePeriod(deps, actor, groupId, change, async (tx, period) => {
     const asked = decidersAs(period, actor.personId);
-    if (period.round !== round || asked.length === 0) throw new AppError('pair.late');
-    for (const decider of asked) {
-      const memberId = decider.by === 'manager' ? null : (decider.memberId as Id<'person'>);
-      const said = { groupId, round, verdict, memberId, name: actor.name, note };
-      await insertDecision(tx, { ...said, decidedAt: deps.clock.now() });
-    }
+    await writeDecisions(deps, tx, period, asked, { ...verdict, name: actor.name });
   });
+}
+
+/**
+ * What a verdict is on the course, with its words as they are to be stored.
+ * @throws InvalidForm with the field `note`
+ */
+export function readVerdict({ verdict, note, round }: Verdict) {
+  const isAccepted = verdict === 'accepted';
+  const { text, problems } = checkWords('note', note, { max: MAX_WORDS, optional: isAccepted });
+  if (problems.length > 0) throw new InvalidForm(problems);
+  const said = { verdict, note: text, round };
+  return isAccepted
+    ? ({ act: 'accept', note: noted.accept, verdict: said } as const)
+    : ({ act: 'ask', note: noted.ask, verdict: said } as const);
+}
+
+/**
+ * Writes what somebody says as each of those as whom they are asked. The pair is locked.
+ * @throws AppError `pair.late` for who is not asked, or has another submission before them
+ */
+export async function writeDecisions(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: Tx,
+  { groupId, round }: Period,
+  asked: readonly Decider[],
+  said: Verdict & { readonly name: string },
+): Promise<void> {
+  if (said.round !== round || asked.length === 0) throw new AppError('pair.late');
+  for (const decider of asked) {
+    const memberId = decider.by === 'manager' ? null : (decider.memberId as Id<'person'>);
+    await insertDecision(tx, { groupId, memberId, ...said, decidedAt: clock.now() });
+  }
 }
 
 /** As whom somebody is asked to decide on the plan that is submitted now. */

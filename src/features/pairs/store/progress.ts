@@ -52,6 +52,12 @@ export async function saveSupervisor(
   });
 }
 
+/** The pair in which somebody is a supervisor. */
+export async function groupSupervisedAs(tx: Tx, id: string): Promise<Id<'group'> | undefined> {
+  const row = await tx.pairSupervisor.findUnique({ where: { id }, select: { groupId: true } });
+  return row ? (row.groupId as Id<'group'>) : undefined;
+}
+
 /** How far one of the two has come with their form. */
 export interface FollowUpChange {
   readonly filedAt?: Date | null;

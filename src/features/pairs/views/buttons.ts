@@ -20,6 +20,7 @@ import {
   takeBackFormIntent,
   takeBackIntent,
 } from './intents.ts';
+import { linkButtons } from './links.ts';
 import type { OwnView, PeriodToShow } from './shown.ts';
 
 /** How many pages the forms have that are filled in page by page. */
@@ -33,11 +34,8 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
   if (own.isAsked) return [[...howButtons(texts, period), cancel]];
   switch (period.state) {
     case 'looking': {
-      const code: Button = {
-        label: t('pairs:button.code'),
-        intent: codeIntent({ pair }),
-        style: 'primary',
-      };
+      const intent = codeIntent({ pair });
+      const code: Button = { label: t('pairs:button.code'), intent, style: 'primary' };
       const stop = formButton(t('pairs:button.cancelLooking'), askCancelIntent({ pair }));
       return [[code, stop]];
     }
@@ -53,6 +51,7 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
           readPlan(texts, pair),
           ...bossButtons(texts, period),
           { label: t('pairs:button.takeBack'), intent: takeBackIntent({ pair }) },
+          ...linkButtons(texts, pair, own),
         ],
       ];
     case 'accepted':
@@ -128,7 +127,8 @@ function goalButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[]
     intent: setGoalsIntent({ pair, seen: String(edition), on: 'card' }),
     style: 'primary',
   };
-  return [goals, ...(own.hasGoals && !own.areGoalsSet ? [set] : []), ...bossButtons(texts, period)];
+  const toSet = own.hasGoals && !own.areGoalsSet ? [set] : [];
+  return [goals, ...toSet, ...bossButtons(texts, period), ...linkButtons(texts, pair, own)];
 }
 
 /** Where supervisors have a part in the programme. */

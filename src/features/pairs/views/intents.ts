@@ -52,6 +52,10 @@ export const saveBossIntent = defineIntent('pairs.saveBoss', { pair });
 /** For a supervisor: the goals have been gone through. */
 export const throughIntent = defineIntent('pairs.through', { pair });
 
+/** The link for a supervisor who is not in chat, and taking all of them back. */
+export const giveLinkIntent = defineIntent('pairs.giveLink', { pair });
+export const revokeLinkIntent = defineIntent('pairs.revokeLink', { pair });
+
 export const finishIntent = defineIntent('pairs.finish', { pair, over: z.enum(['yes', 'no']) });
 export const fileIntent = defineIntent('pairs.file', { pair });
 export const askElsewhereIntent = defineIntent('pairs.askElsewhere', { pair });

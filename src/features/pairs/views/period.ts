@@ -112,6 +112,7 @@ function saidBlocks({ t }: Texts, { state, round, decisions }: PeriodToShow): Bl
 
 function moreBlocks(texts: Texts, { state, programme }: PeriodToShow, own: OwnView): Block[] {
   const { t, format } = texts;
+  if (own.givesLink) return [{ kind: 'note', text: t('supervising:chat.waits') }];
   const isWriting = state === 'planned' || state === 'clarifying';
   const missing = format.list(own.missing);
   if (isWriting && missing)

@@ -47,6 +47,8 @@ export interface OwnView {
   readonly hasGoals: boolean;
   /** They have still to go through the goals with their supervisor. */
   readonly isUnsupervised: boolean;
+  /** Their supervisor is not in chat, and is to be given a link. */
+  readonly givesLink: boolean;
   readonly held: number;
   readonly nextDay: SlotTime | undefined;
   readonly isFinished: boolean;

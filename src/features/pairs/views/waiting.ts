@@ -3,6 +3,7 @@ import type { TaskLine } from '../../../chat/task.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { StepKind } from '../rules/steps.ts';
 import { helpIntent, openIntent, pageIntent } from './intents.ts';
+import { linkButton } from './links.ts';
 import { membersText } from './period.ts';
 import type { PeriodToShow } from './shown.ts';
 
@@ -24,14 +25,15 @@ function textOf({ t }: Texts, { kind, isWhole, isAgain }: ToldStep, pair: string
   return t(`pairs:task.${kind === 'writePlan' && isWhole ? 'sayReady' : kind}`, { pair });
 }
 
-/** What waits for one of the two: it opens the pair's own card. */
+/** What waits for one of the two: it opens the pair's own card, or brings the link that is to be given. */
 export function memberLine(
   texts: Texts,
   { groupId: pair }: PeriodToShow,
   told: ToldStep,
 ): TaskLine {
   const text = textOf(texts, told, '');
-  const button = { label: texts.t('pairs:open'), intent: openIntent({ pair }) };
+  const open = { label: texts.t('pairs:open'), intent: openIntent({ pair }) };
+  const button = told.kind === 'sendPlan' ? linkButton(texts, pair) : open;
   return {
     text,
     button,

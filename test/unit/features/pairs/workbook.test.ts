@@ -53,6 +53,6 @@ test('a pair of one, a goal with its number and a form whose writer has left are
     ['Aino', 'Koulu', 'Bo', 'Skola', 'Päättynyt', '2', '5', '46328', '46329'],
   ]);
   expect(book.sheet('Tavoitteet').rows.slice(1)).toEqual([['Aino – Bo', '3', 'Kolmas']]);
-  expect(book.sheet('Suunnitelmat').rows[2]).toContain('Varjostaminen ja Vierailut');
+  expect(book.sheet('Suunnitelmat').rows[2]).toContain('Varjostaminen · Vierailut');
   expect(book.sheet('Seurantalomakkeet').rows[1]).toEqual(['Aino – Bo', 'Ei enää mukana', '46346']);
 });
