@@ -174,6 +174,8 @@ export const ERROR_CODES = [
   'pair.days',
   'pair.alreadyIn',
   'pair.self',
+  'pair.searchOver',
+  'pair.ownSearch',
 
   // The database and the data folder, told to whoever runs the bot.
   'migration-failed',

@@ -1,6 +1,8 @@
 import type { Deps } from '../../deps.ts';
+import type { Introduction } from '../operations/answer.ts';
 import type { Period } from '../operations/look.ts';
 import { decidersAs } from '../operations/plan.ts';
+import { isDeclined } from '../rules/introducing.ts';
 import { daysOf } from '../rules/period.ts';
 import { followUpOf, type StepKind, stepsOf } from '../rules/steps.ts';
 import type { ManagedPair } from '../views/managing.ts';
@@ -10,6 +12,7 @@ export function managedPair(
   { clock }: Deps,
   period: Period,
   managerId: string,
+  introductions: readonly Introduction[] = [],
 ): ManagedPair & { readonly isForManager: boolean } {
   const now = clock.now();
   const steps = stepsOf(period, now);
@@ -28,6 +31,7 @@ export function managedPair(
     held: daysOf(period, now).held,
     nextDay: period.days.find(({ endsAt }) => endsAt > now),
     waits,
+    introduced: introductions.map((one) => ({ name: one.name, isDeclined: isDeclined(one) })),
     decides: period.state === 'submitted' && decidersAs(period, managerId).length > 0,
     filed: members.filter(({ personId }) => isFiled(personId)),
     late: members

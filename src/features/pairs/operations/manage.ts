@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
-import { type FieldProblem, InvalidForm } from '../../../core/errors.ts';
+import { AppError, type FieldProblem, InvalidForm } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { byName } from '../../../core/text.ts';
 import { audit } from '../../audit/operations.ts';
@@ -36,7 +36,11 @@ export async function steerPair(
   act: Steering,
 ): Promise<void> {
   const change = { act, by: STEERING[act], note: noted[act] };
-  await changePeriod(deps, actor, groupId, change, async (tx) => {
+  await changePeriod(deps, actor, groupId, change, async (tx, { state, members }) => {
+    // A search that has ended has nobody in it who could go on.
+    if (act === 'reopen' && state === 'cancelled' && members.length === 0) {
+      throw new AppError('pair.late');
+    }
     if (act === 'goOnAlone') await updatePeriod(tx, groupId, { leftAt: null });
   });
 }
@@ -69,7 +73,8 @@ export async function pairablePeople(
   return pairableIn(prisma, networkId);
 }
 
-async function pairableIn(tx: Tx, networkId: Id<'network'>): Promise<Pairable[]> {
+/** The same for whoever has been shown to be a project manager of it. */
+export async function pairableIn(tx: Tx, networkId: Id<'network'>): Promise<Pairable[]> {
   const all = [
     ...(await participantsIn(tx, networkId)),
     ...(await membersInNetwork(tx, networkId)),

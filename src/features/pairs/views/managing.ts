@@ -6,6 +6,7 @@ import type { State } from '../rules/course.ts';
 import type { StepKind } from '../rules/steps.ts';
 import { decideButtons } from './decide.ts';
 import * as intents from './intents.ts';
+import { introducedBlocks } from './looking.ts';
 import { courseLine, membersText } from './period.ts';
 import type { PeriodToShow } from './shown.ts';
 
@@ -22,6 +23,8 @@ export interface ManagedPair extends PeriodToShow {
   readonly waits: readonly WaitToShow[];
   readonly wants: string;
   readonly gives: string;
+  /** Who has been introduced to whoever looks, in the order in which they were. */
+  readonly introduced: readonly { readonly name: string; readonly isDeclined: boolean }[];
   /** The manager is asked to decide on the plan. */
   readonly decides: boolean;
   /** Who has filed their form, and who is late with what help they have asked for. */
@@ -142,6 +145,7 @@ export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerRea
         ? ([{ kind: 'text', text: t('pairing:next', { what }), strong: true }] as const)
         : []),
       ...(facts.length > 0 ? ([{ kind: 'facts', facts }] as const) : []),
+      ...introducedBlocks(texts, pair.introduced),
       ...formBlocks(texts, pair),
       ...buttonRow(pair.decides ? decideButtons(texts, pair) : []),
       ...buttonRow(readButtons(texts, pair)),
@@ -181,15 +185,21 @@ function formBlocks({ t }: Texts, pair: ManagedPair): Block[] {
 
 function readButtons({ t }: Texts, { groupId: pair, programme, state }: ManagedPair): Button[] {
   const read = (form: 'plan' | 'goals') => intents.readIntent({ pair, form, owner: '', from: '0' });
-  if (state === 'looking') return [];
+  if (state === 'looking') {
+    const introduce = intents.askIntroduceIntent({ pair });
+    const label = t('looking:introduce.button');
+    return [{ label, intent: introduce, opensForm: true, style: 'primary' }];
+  }
   return [
     ...(programme.needsPlan ? [{ label: t('pairing:button.plan'), intent: read('plan') }] : []),
     { label: t('pairing:button.goals'), intent: read('goals') },
   ];
 }
 
-function endButtons({ t }: Texts, { groupId: pair, state }: ManagedPair): Button[] {
+function endButtons({ t }: Texts, { groupId: pair, state, members }: ManagedPair): Button[] {
   const steer = (act: 'close' | 'reopen') => intents.steerIntent({ pair, act });
+  // A search that has ended has nobody in it who could go on.
+  if (state === 'cancelled' && members.length === 0) return [];
   if (state === 'closed' || state === 'cancelled') {
     return [{ label: t('pairing:button.reopen'), intent: steer('reopen') }];
   }
