@@ -93,7 +93,7 @@ export const errors: Translation<typeof fi> = {
     longGoal: 'One goal may have {{max}} characters at most. Shorten it a little.',
     alreadyIn: 'You have a period under way already. Open it with the command {/verme pair}.',
     self: 'Choose two different people.',
-    searchOver: 'This search has ended already. Thank you for wanting to take part!',
+    searchOver: 'This has ended already. Thank you for wanting to take part!',
     ownSearch: 'This is your own search. Let’s hope that somebody takes it up!',
   },
   agreement: {

@@ -46,7 +46,7 @@ export const looking: Translation<typeof fi> = {
       'You’d like to meet. I’ll tell you at once if you become a pair. You can still change your mind.',
     saidNo: 'Not this time – that’s quite all right! You can still change your mind.',
     paired: 'You have become a pair! The period goes on in its own card.',
-    over: 'This search has ended. Thank you for taking part!',
+    over: 'This is no longer open. Thank you for taking part!',
     task: '{{name}} ({{organisation}}): could you two meet?',
   },
   introduce: {

@@ -91,7 +91,7 @@ export const errors = {
     longGoal: 'Yhden tavoitteen pituus on enintään {{max}} merkkiä. Tiivistä vähän.',
     alreadyIn: 'Teillä on jo keskeneräinen jakso. Avaa se komennolla {/verme pari}.',
     self: 'Valitse kaksi eri ihmistä.',
-    searchOver: 'Tämä haku ehti jo päättyä. Kiitos, että olisit ollut mukana!',
+    searchOver: 'Tämä ehti jo päättyä. Kiitos, että olisit ollut mukana!',
     ownSearch: 'Tämä on oma hakusi. Toivotaan, että joku tarttuu siihen!',
   },
   agreement: {

@@ -42,7 +42,7 @@ export const looking = {
     saidYes: 'Haluat tutustua. Kerron heti, jos teistä tulee pari. Voit vielä muuttaa mieltäsi.',
     saidNo: 'Ei tällä kertaa – ei se mitään! Voit vielä muuttaa mieltäsi.',
     paired: 'Teistä tuli työpari! Jakso jatkuu omassa kortissaan.',
-    over: 'Tämä haku on päättynyt. Kiitos, että olit mukana!',
+    over: 'Tämä ei ole enää ajankohtaista. Kiitos, että olit mukana!',
     task: '{{name}} ({{organisation}}): sopisiko teille tutustua?',
   },
   introduce: {

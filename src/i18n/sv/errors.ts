@@ -95,7 +95,7 @@ export const errors: Translation<typeof fi> = {
     longGoal: 'Ett mål får vara högst {{max}} tecken. Korta lite.',
     alreadyIn: 'Ni har redan en period på gång. Öppna den med kommandot {/verme par}.',
     self: 'Välj två olika personer.',
-    searchOver: 'Den här sökningen hann redan ta slut. Tack för att du ville vara med!',
+    searchOver: 'Det här hann redan ta slut. Tack för att du ville vara med!',
     ownSearch: 'Det här är din egen sökning. Vi hoppas att någon nappar!',
   },
   agreement: {

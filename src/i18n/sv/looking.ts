@@ -46,7 +46,7 @@ export const looking: Translation<typeof fi> = {
       'Du vill bekanta dig. Jag säger till genast om ni blir ett par. Du kan ännu ändra dig.',
     saidNo: 'Inte den här gången – det är helt i sin ordning! Du kan ännu ändra dig.',
     paired: 'Ni blev ett arbetspar! Perioden fortsätter på sitt eget kort.',
-    over: 'Den här sökningen är avslutad. Tack för att du var med!',
+    over: 'Det här är inte längre aktuellt. Tack för att du var med!',
     task: '{{name}} ({{organisation}}): kunde ni bekanta er?',
   },
   introduce: {

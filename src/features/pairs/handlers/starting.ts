@@ -51,7 +51,7 @@ function registerLooking(router: Router, deps: Deps): void {
     const draft = {
       ...{ groupId: pair, organisationId: typedIn(values, 'organisation') },
       ...{ wants: typedIn(values, 'wants'), gives: typedIn(values, 'gives') },
-      isAnnounced: how === 'open' && typedIn(values, 'announce') !== 'no',
+      isAnnounced: how === 'open' && typedIn(values, 'announce') === 'yes',
     };
     await keepingForm(
       () => form(turn, pair, how),

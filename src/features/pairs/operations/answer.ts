@@ -3,6 +3,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { audit } from '../../audit/operations.ts';
 import type { Deps, Leaving, Tx } from '../../deps.ts';
+import { settleConfirming } from '../../groups/operations/confirm.ts';
 import { joinPair } from '../../groups/operations/pairs.ts';
 import { bumpPosted, bumpVersion } from '../../messages/operations/versions.ts';
 import { lockNetwork } from '../../networks/operations/look.ts';
@@ -126,6 +127,8 @@ async function pairUp(
   { groupId, networkId }: Period,
 ): Promise<void> {
   await joinPair(deps, tx, groupId, { personId, organisationId, networkId });
+  // They may have typed its code too, and have waited.
+  await settleConfirming(deps, tx, groupId);
   for (const own of await periodsOf(tx, personId)) {
     const isOwnSearch = searcherOf(own)?.personId === personId && own.networkId === networkId;
     if (!isOwnSearch) continue;

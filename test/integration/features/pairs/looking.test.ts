@@ -3,13 +3,16 @@ import type { Card } from '../../../../src/chat/card.ts';
 import type { Reply } from '../../../../src/chat/platform.ts';
 import type { Id } from '../../../../src/core/ids.ts';
 import { groupsAtSight, groupsOf } from '../../../../src/features/groups/operations/access.ts';
+import { confirmTask } from '../../../../src/features/groups/operations/confirm.ts';
 import { joinPair } from '../../../../src/features/groups/operations/pairs.ts';
 import { mergePersons } from '../../../../src/features/merging/operations.ts';
+import { removePart } from '../../../../src/features/networks/operations/parts.ts';
 import { takeMeetings } from '../../../../src/features/pairs/operations/answer.ts';
 import { periodsHere, takePeriod } from '../../../../src/features/pairs/operations/look.ts';
 import { steerPair } from '../../../../src/features/pairs/operations/manage.ts';
 import * as intents from '../../../../src/features/pairs/views/intents.ts';
 import { nudgeEverybody } from '../../../../src/features/tasks/operations/nudge.ts';
+import { openTasks } from '../../../../src/features/tasks/operations/tasks.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { makeOutsider, type TestGroup, type TestMember } from '../../support/group.ts';
@@ -35,7 +38,7 @@ const cardsIn = (conversation: string) => stage.slack.to(conversation).map(({ ca
 const cardOf = ({ platform, userId }: TestMember): Card => {
   const sent = (platform === 'slack' ? stage.slack : stage.teams).to(userId);
   const card = sent.findLast(({ card: { blocks } }) =>
-    /tutustua|bekanta|could you two|haku on päättynyt|Teistä tuli/i.test(JSON.stringify(blocks)),
+    /tutustua|bekanta|could you two|ajankohtaista|Teistä tuli/i.test(JSON.stringify(blocks)),
   )?.card;
   if (!card) throw new Error('nothing was asked');
   return card;
@@ -81,6 +84,7 @@ describe('a channel', () => {
     await look(stage.deps, third, { announce: 'no' });
     await stage.settled();
     const before = cardsIn(place.conversation).length;
+    expect(before).toBe(1);
     for (const typed of ['koti parit', 'koti parit']) await type(typed);
     await stage.settled();
     await look(stage.deps, other);
@@ -173,14 +177,14 @@ describe('who suggests themselves', () => {
     expect(late.tell?.summary).toBe(say('pair.searchOver'));
     expect((await suggest(third, pair)).tell?.summary).toBe(say('pair.searchOver'));
     expect(await stage.settled()).toEqual([]);
-    expect(cardOf(third).summary).toBe('Tämä haku on päättynyt. Kiitos, että olit mukana!');
+    expect(cardOf(third).summary).toBe('Tämä ei ole enää ajankohtaista. Kiitos, että olit mukana!');
     expect(buttonsOf(cardOf(third))).toEqual([]);
     for (const who of [one, other]) {
       expect(stage.textsTo(who)).toContain('Teistä tuli työpari! Jakso jatkuu omassa kortissaan.');
       expect(stage.textsTo(who).at(-1)).toContain('Kirjoittakaa suunnitelma yhdessä.');
     }
-    const [card] = cardsIn(place.conversation).slice(-1);
-    expect(card?.summary).toBe('Tähän hakuun löytyi työpari. Kiitos kaikille!');
+    const there = cardsIn(place.conversation).map(({ summary }) => summary);
+    expect(there).toContain('Tähän hakuun löytyi työpari. Kiitos kaikille!');
   });
 
   test('is somebody of the network, and not who looks', async () => {
@@ -431,6 +435,22 @@ describe('pairs', () => {
   });
 });
 
+test('who has typed a pair’s code and is then introduced waits to be confirmed no longer', async () => {
+  const { one, other } = await scene();
+  const { deps } = stage;
+  const pair = await look(deps, one);
+  await suggest(other, pair);
+  const [found] = await introductions(deps, pair);
+  if (!found) throw new Error('nobody is introduced');
+  const { personId, organisationId } = found;
+  const asked = { groupId: pair, personId, organisationId, askedAt: stage.clock.now() };
+  await deps.db.prisma.membership.create({ data: { ...asked, state: 'pending' } });
+  await deps.db.transaction((tx) => openTasks(deps, tx, confirmTask, pair, [one]));
+  await answer(one, found.id, 'yes');
+  expect(await namesIn(pair)).toEqual(namesOf(one, other));
+  expect(await waiting(deps, 'confirmMembers', pair)).toEqual([]);
+});
+
 test('who was introduced under two records of themselves is introduced once', async () => {
   const { one, other, third } = await scene();
   const pair = await look(stage.deps, one);
@@ -443,6 +463,20 @@ test('who was introduced under two records of themselves is introduced once', as
   expect(left.map(({ personId }) => personId)).toEqual([other.personId]);
   await answer(one, await introductionOf(pair, other), 'yes');
   expect(await namesIn(pair)).toEqual(namesOf(one, other));
+});
+
+test('who leaves the network becomes nobody’s pair there, and the search goes on', async () => {
+  const { group, manager, one, other, third } = await scene();
+  const { deps } = stage;
+  const pair = await look(deps, one);
+  await suggest(other, pair);
+  await introduceTo(manager, pair, third);
+  const id = await introductionOf(pair, other);
+  await removePart(deps, manager, group.networkId, { workspaceId: other.workspaceId });
+  expect(await waiting(deps, 'meetPair', id)).toEqual([]);
+  expect((await answer(one, id, 'yes')).tell?.summary).toBe(say('pair.searchOver'));
+  expect(await stateOf(pair)).toBe('looking');
+  expect(await namesIn(pair)).toEqual([one.name]);
 });
 
 test('as many questions as before are asked of the database, however many look', async () => {
