@@ -176,6 +176,8 @@ export const ERROR_CODES = [
   'pair.heldDays',
   'pair.alreadyIn',
   'pair.self',
+  'pair.searchOver',
+  'pair.ownSearch',
 
   // The database and the data folder, told to whoever runs the bot.
   'migration-failed',

@@ -27,7 +27,8 @@ export type Kind =
   | 'link'
   | 'break'
   | 'topic'
-  | 'pairSupervisor';
+  | 'pairSupervisor'
+  | 'introduction';
 
 /** A UUID that the compiler keeps apart from the IDs of other kinds of things. */
 export type Id<K extends Kind> = string & { readonly __id: K };

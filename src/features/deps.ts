@@ -140,6 +140,8 @@ export interface NetworkHooks {
   changed?(deps: Deps, tx: Tx, networkId: Id<'network'>): Promise<void>;
   /** Somebody has typed a network's own code where it works: what is asked of them, or how they stand. */
   join?(deps: Deps, turn: Turn, code: string): Promise<Reply>;
+  /** By what somebody goes on who has come into a network to look for a pair. */
+  seeking?(turn: Turn): PressButton;
   /** What a project manager sees of the feature on the network's card, in a fixed number of queries. */
   card?(deps: Deps, turn: PersonTurn, networkId: Id<'network'>): Promise<NetworkPart>;
   /** What a project manager is told of a network each week, in a fixed number of queries. */

@@ -20,6 +20,8 @@ const DYNAMIC_PREFIXES: readonly string[] = [
   'common:weekday.',
   'installing:explained.',
   'installing:outcome.',
+  'looking:channel.',
+  'looking:meet.',
   'members:roleOf.',
   'menu:roleOf.',
   'people:languageOf.',

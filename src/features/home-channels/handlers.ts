@@ -2,8 +2,13 @@ import { sentence } from '../../chat/card.ts';
 import type { Reply } from '../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../chat/router.ts';
 import type { Deps } from '../deps.ts';
-import { homeChannelChoices, setHomeChannel, unsetHomeChannel } from './operations.ts';
-import { meantBy, readWish } from './rules.ts';
+import {
+  announcePairs,
+  homeChannelChoices,
+  setHomeChannel,
+  unsetHomeChannel,
+} from './operations.ts';
+import { meantBy, readPairsWish, readWish } from './rules.ts';
 import * as views from './views.ts';
 
 /**
@@ -19,6 +24,11 @@ async function change(
   { actor, texts, place }: PersonTurn,
   typed: string,
 ): Promise<Reply> {
+  const isAnnouncing = readPairsWish(typed);
+  if (isAnnouncing !== undefined) {
+    const told = await announcePairs(deps, actor, place, isAnnouncing);
+    return { tell: views.announcingCard(texts, told) };
+  }
   const choices = await homeChannelChoices(deps, actor, place);
   if (choices.length === 0) return { tell: sentence(texts.t('homeChannels:none')) };
   const wish = readWish(typed);

@@ -9,6 +9,7 @@ import {
   activeMembers,
   administeredGroup,
   administeredGroups,
+  type Group,
   groupName,
 } from '../groups/operations/access.ts';
 import { requireAdmitted } from '../installations/operations.ts';
@@ -23,6 +24,7 @@ import {
   removeHomesIn,
 } from '../messages/operations/channels.ts';
 import { addressees, sendToHomeChannel, sendToPeople } from '../messages/operations/send.ts';
+import { announceIn } from '../pairs/operations/announce.ts';
 
 // What is stored begins with `homes`, as it did from the first.
 
@@ -31,7 +33,7 @@ export const welcome = defineMessage('homes.welcome');
 /** To facilitators: a home channel has ended. */
 export const ended = defineMessage('homes.ended');
 
-const noted = defineActions('homes', ['set', 'remove', 'end']);
+const noted = defineActions('homes', ['set', 'remove', 'end', 'announce', 'quiet']);
 
 /** A group that the actor may give this channel to, or take it from. */
 export interface HomeChannelChoice {
@@ -105,6 +107,35 @@ export async function unsetHomeChannel(
     await removeHomeChannel(tx, groupId, here);
     await audit(deps, tx, noted.remove, actor.personId, groupId);
     return { name };
+  });
+}
+
+/**
+ * Whether people of the network who look for a pair are told of in a home channel from now on; if so,
+ * with those who look for one already. `noHome`: the actor administers no group that is at home here.
+ * @throws AppError `channelOnly` and `notFromHere`
+ */
+export async function announcePairs(
+  deps: Deps,
+  actor: Actor,
+  place: Place,
+  isWished: boolean,
+): Promise<'yes' | 'no' | 'noHome'> {
+  const here = channelOf(actor, place);
+  const choices = await homeChannelChoices(deps, actor, place);
+  const homes = choices.filter(({ isHome }) => isHome).map(({ groupId }) => groupId);
+  if (homes.length === 0) return 'noHome';
+  return deps.db.transaction(async (tx) => {
+    const groups: Group[] = [];
+    for (const groupId of homes) groups.push(await administeredGroup(tx, actor, groupId));
+    const networks = new Set(groups.map(({ networkId }) => networkId));
+    for (const networkId of [...networks].sort()) {
+      const groupIds = groups.filter((one) => one.networkId === networkId).map(({ id }) => id);
+      await announceIn(deps, tx, networkId, { ...here, groupIds }, isWished);
+    }
+    const action = isWished ? noted.announce : noted.quiet;
+    for (const groupId of homes) await audit(deps, tx, action, actor.personId, groupId);
+    return isWished ? 'yes' : 'no';
   });
 }
 

@@ -11,6 +11,17 @@ export interface Wish {
   readonly name: string;
 }
 
+/** Typed in place of a group's name: whether people who look for a pair are told of in the channel. */
+const PAIRS = ['parit', 'par', 'pairs'];
+
+/** Whether pairs are to be told of in the channel; undefined where something else was typed. */
+export function readPairsWish(typed: string): boolean | undefined {
+  const [first = '', second, ...others] = typed.toLowerCase().split(' ');
+  if (!PAIRS.includes(first) || others.length > 0) return undefined;
+  if (second === undefined) return true;
+  return NO_LONGER.includes(second) ? false : undefined;
+}
+
 export function readWish(typed: string): Wish {
   const [first = '', ...others] = typed.split(' ');
   return NO_LONGER.includes(first.toLowerCase())

@@ -48,6 +48,11 @@ export function madeCard({ t }: Texts, groupName: string): Card {
   };
 }
 
+/** Whether people who look for a pair are told of in the channel from now on. */
+export function announcingCard({ t }: Texts, told: 'yes' | 'no' | 'noHome'): Card {
+  return sentence(t(`looking:channel.${told}`));
+}
+
 export function removedCard({ t }: Texts, group: string): Card {
   return sentence(t('homeChannels:removed', { group }));
 }

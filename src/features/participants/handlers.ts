@@ -1,4 +1,5 @@
 import { keepingForm } from '../../chat/boundary.ts';
+import type { Card } from '../../chat/card.ts';
 import { typedIn } from '../../chat/dates.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Reply } from '../../chat/platform.ts';
@@ -23,14 +24,17 @@ export function registerParticipants(router: Router, deps: Deps): void {
     return { tell: views.codeCard(texts, code, reader) };
   });
   router.onOpen(views.joinIntent, (turn, { code }) => join(deps, turn, code));
+  router.onOpen(views.askJoinIntent, async (turn, { code }) => ({
+    form: joinForm(turn, code, await openedBy(deps, turn, code)),
+  }));
 }
 
 /** A network's code has been typed: asks for the rest, or tells that nothing more is needed. */
 export async function openNetwork(deps: Deps, turn: Turn, code: string): Promise<Reply> {
   const opened = await openedBy(deps, turn, code);
-  return opened.isParticipant
-    ? { tell: views.standingCard(turn.texts, 'already', opened.network) }
-    : { form: joinForm(turn, code, opened) };
+  if (!opened.isParticipant) return { form: joinForm(turn, code, opened) };
+  const { network, roles } = opened;
+  return { tell: standing(deps, turn, { said: 'already', network, roles, code }) };
 }
 
 function joinForm({ texts, sender }: Turn, code: string, opened: Opened): Form {
@@ -39,14 +43,21 @@ function joinForm({ texts, sender }: Turn, code: string, opened: Opened): Form {
 }
 
 async function join(deps: Deps, turn: Turn, code: string): Promise<Reply> {
-  const { texts, values } = turn;
+  const { values } = turn;
   const name = values['name'] === undefined ? undefined : typedIn(values, 'name');
-  const wish = { code, name, organisationId: typedIn(values, 'organisation') };
-  const { network, isNew } = await keepingForm(
+  const as = values['as'] === undefined ? undefined : typedIn(values, 'as');
+  const wish = { code, name, organisationId: typedIn(values, 'organisation'), as };
+  const { network, isNew, roles } = await keepingForm(
     async () => joinForm(turn, code, await openedBy(deps, turn, code)),
     () => joinNetwork(deps, turn, wish),
   );
-  return { tell: views.standingCard(texts, isNew ? 'joined' : 'already', network) };
+  const said = isNew ? 'joined' : 'already';
+  return { tell: standing(deps, turn, { said, network, roles, code: undefined }) };
+}
+
+function standing(deps: Deps, turn: Turn, shown: Omit<views.StandingToShow, 'seeking'>): Card {
+  const seeking = deps.features.flatMap(({ network }) => network?.seeking?.(turn) ?? [])[0];
+  return views.standingCard(turn.texts, { ...shown, seeking });
 }
 
 /** What a project manager sees of participants on the network's card. */

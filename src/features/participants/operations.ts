@@ -17,7 +17,7 @@ import {
 import { ensurePerson, findAccount } from '../people/operations.ts';
 import * as store from './store.ts';
 
-const noted = defineActions('participants', ['newCode', 'join']);
+const noted = defineActions('participants', ['newCode', 'join', 'change']);
 
 /**
  * The network's code for people without a group; a new one when there is none that works.
@@ -51,15 +51,18 @@ export interface Opened {
   /** Under which name the person is known, when they are. */
   readonly knownAs: string | undefined;
   readonly isParticipant: boolean;
+  /** As what they take part; empty for who does so in no other way, or not yet. */
+  readonly roles: readonly store.ParticipantRole[];
 }
 
 /** What is asked of who redeems a network's code. @throws AppError as `redeem` does */
 export async function openedBy(deps: Deps, visitor: Visitor, typed: string): Promise<Opened> {
   return withNetworkCode(deps, visitor, typed, async (tx, network) => {
     const known = (await findAccount(tx, visitor.sender))?.person;
-    const isParticipant = known ? await store.isParticipant(tx, network.id, known.personId) : false;
+    const roles = known && (await store.findRoles(tx, network.id, known.personId));
     const organisations = await organisationsOf(tx, [network.id]);
-    return { network, organisations, knownAs: known?.name, isParticipant };
+    const standing = { isParticipant: roles !== undefined, roles: roles ?? [] };
+    return { network, organisations, knownAs: known?.name, ...standing };
   });
 }
 
@@ -68,20 +71,39 @@ export interface Wish {
   /** Whom the visitor wants to be shown as; a known person keeps their name. */
   readonly name: string | undefined;
   readonly organisationId: string;
+  /** As what they come along, of those that the form offers, or in another way; undefined where they were not asked. */
+  readonly as?: string | undefined;
+}
+
+/** What the form offers to come along as. */
+export const ROLES = ['looksForPair', 'supervisor'] as const;
+
+/** How somebody stands in a network who has redeemed its code. */
+export interface Joined {
+  readonly network: Network;
+  /** False for who was in it already. */
+  readonly isNew: boolean;
+  readonly roles: readonly store.ParticipantRole[];
 }
 
 /**
- * Takes somebody into the network of a code, at once. `isNew` is false for who was in it already:
- * then nothing changes.
+ * Takes somebody into the network of a code, at once. For who was in it already nothing changes but
+ * as what they take part, if they say so.
  * @throws AppError as `redeem` does
  * @throws InvalidForm with the fields `name` and `organisation`
  */
 export async function joinNetwork(
   deps: Deps,
   visitor: Visitor,
-  { code, name, organisationId }: Wish,
-): Promise<{ network: Network; isNew: boolean }> {
+  { code, name, organisationId, as }: Wish,
+): Promise<Joined> {
   return withNetworkCode(deps, visitor, code, async (tx, network) => {
+    const known = (await findAccount(tx, visitor.sender))?.person;
+    const before = known && (await store.findRoles(tx, network.id, known.personId));
+    if (known && before) {
+      const roles = await changeRoles(deps, tx, network.id, known.personId, { before, as });
+      return { network, isNew: false, roles };
+    }
     const organisations = await organisationsOf(tx, [network.id]);
     const organisation = organisations.find(({ id }) => id === organisationId);
     if (!organisation) throw new InvalidForm([{ field: 'organisation', code: 'needed' }]);
@@ -89,10 +111,33 @@ export async function joinNetwork(
     const { personId } = await ensurePerson(tx, visitor, name);
     const participant = { networkId: network.id, personId, organisationId: organisation.id };
     const joinedAt = deps.clock.now();
-    const isNew = await store.insertParticipant(tx, { ...participant, joinedAt });
+    const roles = rolesAs(as);
+    const isNew = await store.insertParticipant(tx, { ...participant, roles, joinedAt });
     if (isNew) await audit(deps, tx, noted.join, personId, network.id);
-    return { network, isNew };
+    return { network, isNew, roles };
   });
+}
+
+function rolesAs(as: string | undefined): readonly store.ParticipantRole[] {
+  return ROLES.filter((role) => role === as);
+}
+
+/** What the form shows and is left as it was changes nothing, also for who is several things. */
+async function changeRoles(
+  deps: Deps,
+  tx: Tx,
+  networkId: Id<'network'>,
+  personId: Id<'person'>,
+  {
+    before,
+    as,
+  }: { readonly before: readonly store.ParticipantRole[]; readonly as: string | undefined },
+): Promise<readonly store.ParticipantRole[]> {
+  const roles = rolesAs(as);
+  if (as === undefined || (roles[0] ?? '') === (before[0] ?? '')) return before;
+  await store.updateRoles(tx, networkId, personId, roles);
+  await audit(deps, tx, noted.change, personId, networkId);
+  return roles;
 }
 
 /** Who takes part in a network without a group, or beside it, and from which organisation. */

@@ -7,21 +7,38 @@ export interface NewParticipant {
   readonly networkId: Id<'network'>;
   readonly personId: Id<'person'>;
   readonly organisationId: Id<'organisation'>;
+  readonly roles: readonly ParticipantRole[];
   readonly joinedAt: Date;
 }
 
+/** As what somebody comes along, beside taking part. */
+export type ParticipantRole = 'looksForPair' | 'supervisor';
+
 /** False when the person is a participant already; then nothing changes. */
 export async function insertParticipant(tx: Tx, participant: NewParticipant): Promise<boolean> {
-  const { count } = await tx.participant.createMany({ data: [participant], skipDuplicates: true });
+  const data = { ...participant, roles: [...participant.roles] };
+  const { count } = await tx.participant.createMany({ data: [data], skipDuplicates: true });
   return count === 1;
 }
 
-export async function isParticipant(
+/** As what somebody takes part in a network; undefined for who does not. */
+export async function findRoles(
   tx: Tx,
   networkId: Id<'network'>,
   personId: Id<'person'>,
-): Promise<boolean> {
-  return (await tx.participant.count({ where: { networkId, personId } })) > 0;
+): Promise<readonly ParticipantRole[] | undefined> {
+  const where = { networkId_personId: { networkId, personId } };
+  return (await tx.participant.findUnique({ where, select: { roles: true } }))?.roles;
+}
+
+export async function updateRoles(
+  tx: Tx,
+  networkId: Id<'network'>,
+  personId: Id<'person'>,
+  roles: readonly ParticipantRole[],
+): Promise<void> {
+  const where = { networkId_personId: { networkId, personId } };
+  await tx.participant.update({ where, data: { roles: [...roles] } });
 }
 
 /** Somebody who takes part in a network. */

@@ -96,6 +96,8 @@ export const errors: Translation<typeof fi> = {
     heldDays: 'Write the number of days held as a number, 0–{{max}}.',
     alreadyIn: 'You have a period under way already. Open it with the command {/verme pair}.',
     self: 'Choose two different people.',
+    searchOver: 'This has ended already. Thank you for wanting to take part!',
+    ownSearch: 'This is your own search. Let’s hope that somebody takes it up!',
   },
   agreement: {
     gone: 'This section was removed in the meantime. If you save again, it becomes a new section.',

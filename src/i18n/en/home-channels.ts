@@ -14,5 +14,5 @@ export const homeChannels: Translation<typeof fi> = {
     'I was removed from the home channel of the group {{group}}, so I no longer write there. Everybody still gets their private messages. If you want a new home channel, type in that channel: {@verme home}',
   welcome:
     'Hello! This is now a home channel of the group {{group}}. I’ll post polls, meetings and the agreement here.',
-  help: 'Make a channel the group’s home: {@verme home}.',
+  help: 'Make a channel the group’s home: {@verme home}. If it may be told who looks for a partner: {@verme home pairs}.',
 };

@@ -93,6 +93,8 @@ export const errors = {
     heldDays: 'Kirjoita pidettyjen päivien määrä lukuna, 0–{{max}}.',
     alreadyIn: 'Teillä on jo keskeneräinen jakso. Avaa se komennolla {/verme pari}.',
     self: 'Valitse kaksi eri ihmistä.',
+    searchOver: 'Tämä ehti jo päättyä. Kiitos, että olisit ollut mukana!',
+    ownSearch: 'Tämä on oma hakusi. Toivotaan, että joku tarttuu siihen!',
   },
   agreement: {
     gone: 'Tämä kohta ehdittiin jo poistaa. Jos tallennat uudelleen, siitä tulee uusi kohta.',

@@ -11,5 +11,5 @@ export const homeChannels = {
     'Minut poistettiin ryhmän {{group}} kotikanavalta, joten siellä en enää kerro mitään. Yksityisviestit tulevat kaikille kuten ennenkin. Jos haluat uuden kotikanavan, kirjoita sillä kanavalla: {@verme koti}',
   welcome:
     'Hei! Tämä on nyt ryhmän {{group}} kotikanava. Kerron täällä kyselyistä, tapaamisista ja sopimuksesta.',
-  help: 'Tee kanavasta kotikanava: {@verme koti}.',
+  help: 'Tee kanavasta kotikanava: {@verme koti}. Jos siellä saa kertoa työparin etsijöistä: {@verme koti parit}.',
 } as const;

@@ -10,6 +10,7 @@ export { homeChannels } from './home-channels.ts';
 export { installing } from './installing.ts';
 export { joining } from './joining.ts';
 export { linking } from './linking.ts';
+export { looking } from './looking.ts';
 export { meetings } from './meetings.ts';
 export { members } from './members.ts';
 export { menu } from './menu.ts';

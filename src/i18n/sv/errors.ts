@@ -98,6 +98,8 @@ export const errors: Translation<typeof fi> = {
     heldDays: 'Skriv antalet dagar som ett tal, 0–{{max}}.',
     alreadyIn: 'Ni har redan en period på gång. Öppna den med kommandot {/verme par}.',
     self: 'Välj två olika personer.',
+    searchOver: 'Det här hann redan ta slut. Tack för att du ville vara med!',
+    ownSearch: 'Det här är din egen sökning. Vi hoppas att någon nappar!',
   },
   agreement: {
     gone: 'Den här punkten hann redan tas bort. Om du sparar igen blir den en ny punkt.',

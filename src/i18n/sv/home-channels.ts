@@ -14,5 +14,5 @@ export const homeChannels: Translation<typeof fi> = {
     'Jag har tagits bort från hemkanalen för gruppen {{group}}, så jag skriver inte längre där. Privata meddelanden kommer till alla som förut. Om du vill ha en ny hemkanal, skriv i den kanalen: {@verme hem}',
   welcome:
     'Hej! Det här är nu hemkanal för gruppen {{group}}. Här berättar jag om enkäter, träffar och avtalet.',
-  help: 'Gör en kanal till gruppens hem: {@verme hem}.',
+  help: 'Gör en kanal till gruppens hem: {@verme hem}. Om jag får berätta där om dem som söker ett arbetspar: {@verme hem par}.',
 };

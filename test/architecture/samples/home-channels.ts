@@ -14,6 +14,11 @@ export const homeChannels: SamplesOf<typeof views> = {
       ),
   },
   madeCard: { sentence: (texts) => views.madeCard(texts, groupName) },
+  announcingCard: {
+    yes: (texts) => views.announcingCard(texts, 'yes'),
+    no: (texts) => views.announcingCard(texts, 'no'),
+    'no home': (texts) => views.announcingCard(texts, 'noHome'),
+  },
   removedCard: { sentence: (texts) => views.removedCard(texts, groupName) },
   endedCard: { sentence: (texts) => views.endedCard(texts, groupName) },
   welcomeCard: { sentence: (texts) => views.welcomeCard(texts, groupName) },

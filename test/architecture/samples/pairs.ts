@@ -7,6 +7,7 @@ import * as exportViews from '../../../src/features/pairs/views/export.ts';
 import * as formViews from '../../../src/features/pairs/views/forms.ts';
 import * as goalViews from '../../../src/features/pairs/views/goals.ts';
 import * as linkViews from '../../../src/features/pairs/views/links.ts';
+import * as lookingViews from '../../../src/features/pairs/views/looking.ts';
 import * as managingViews from '../../../src/features/pairs/views/managing.ts';
 import * as periodViews from '../../../src/features/pairs/views/period.ts';
 import * as programmeViews from '../../../src/features/pairs/views/programme.ts';
@@ -234,7 +235,45 @@ const managed: managingViews.ManagedPair = {
   },
   waits: STEP_KINDS.slice(-2).map((kind) => ({ kind, names: members.map(({ name }) => name) })),
   ...{ wants: text('Haluaisin nähdä', 600), gives: text('Voin antaa', 600) },
+  introduced: people.slice(0, 20).map(({ name }, at) => ({ name, isDeclined: at % 2 === 0 })),
 };
+
+const searcher = {
+  ...{ name: one.name, organisationName: text('Koulu', MAX_NAME) },
+  ...{ wants: text('Haluaisin nähdä', 600), gives: text('Voin antaa', 600) },
+};
+const meeting = { id: id(), other: searcher, how: 'introduced', said: null } as const;
+export const pairLooking: SamplesOf<typeof lookingViews> = {
+  announcementCard: { 'as it is': (say) => lookingViews.announcementCard(say, id(), searcher) },
+  announcedCard: {
+    found: (say) => lookingViews.announcedCard(say, true),
+    over: (say) => lookingViews.announcedCard(say, false),
+  },
+  suggestForm: {
+    'as it is': (say) => {
+      const shown = { pair: id(), name: one.name, organisations, own: organisations[0]?.id };
+      return lookingViews.suggestForm(say, shown);
+    },
+  },
+  meetingCard: {
+    asked: (say) => lookingViews.meetingCard(say, meeting),
+    yes: (say) => lookingViews.meetingCard(say, { ...meeting, how: 'own', said: true }),
+    no: (say) => lookingViews.meetingCard(say, { ...meeting, how: 'suggested', said: false }),
+  },
+  metCard: {
+    paired: (say) => lookingViews.metCard(say, true),
+    over: (say) => lookingViews.metCard(say, false),
+  },
+  introduceForm: {
+    many: (say) => {
+      const those = people.map(({ id: personId, name }, at) => ({
+        ...{ personId, name, isLooking: at % 2 === 0 },
+      }));
+      return lookingViews.introduceForm(say, id(), those);
+    },
+  },
+};
+
 const reading = { now, zone: elsewhere };
 export const pairManaging: SamplesOf<typeof managingViews> = {
   pairsCard: {

@@ -158,6 +158,12 @@ export async function confirmMembers(
   });
 }
 
+/** Where nobody waits to be confirmed any more, whoever confirms is not asked to. The group is locked. */
+export async function settleConfirming(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise<void> {
+  if ((await store.listPending(tx, groupId)).length > 0) return;
+  await settleTasks(deps, tx, confirmTask, groupId);
+}
+
 /** Somebody is in the group from now on: they are told of what is under way, as the others have been. */
 export async function welcome(deps: Deps, tx: Tx, member: NewMember): Promise<void> {
   const { groupId: subjectId, personId, networkId } = member;
@@ -201,9 +207,7 @@ async function answerPending<T>(
     const group = await administeredGroup(tx, actor, groupId);
     await bumpGroups(deps, tx, [groupId]);
     const result = await work(tx, group, await store.listPending(tx, groupId));
-    if ((await store.listPending(tx, groupId)).length === 0) {
-      await settleTasks(deps, tx, confirmTask, groupId);
-    }
+    await settleConfirming(deps, tx, groupId);
     return result;
   });
 }

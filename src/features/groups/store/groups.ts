@@ -174,7 +174,7 @@ export interface ListedGroup {
   readonly members: number;
 }
 
-/** Every group of the networks that a person manages, with whether it can be acted on in a workspace. */
+/** Every group of the networks that a person manages but for pairs, which have a list of their own, with whether it can be acted on in a workspace. */
 export async function listManagedGroups(
   tx: Tx,
   { personId, workspaceId }: Acting,
@@ -183,7 +183,7 @@ export async function listManagedGroups(
     SELECT g.id, g.name, ${facilitatorNames} AS facilitators, count(m.id)::int AS members,
       ${isHere(workspaceId)} AS "isHere"
     FROM "group" g LEFT JOIN membership m ON m.group_id = g.id AND m.state = 'active'
-    WHERE g.network_id IN ${managedNetworkIds(personId)}
+    WHERE g.network_id IN ${managedNetworkIds(personId)} AND g.kind = 'group'
     GROUP BY g.id
     ORDER BY g.id`;
   return byName(rows);

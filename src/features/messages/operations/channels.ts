@@ -2,7 +2,7 @@ import type { Id } from '../../../core/ids.ts';
 import type { Tx } from '../../deps.ts';
 import * as store from '../store/channels.ts';
 
-export type { Channel, Channels, HomeChannel, NewHomeChannel } from '../store/channels.ts';
+export type { Channel, Channels, HomeChannel, HomesAt, NewHomeChannel } from '../store/channels.ts';
 
 /** The home channels of a group, in all its workspaces. */
 export async function homeChannelsOf(tx: Tx, groupId: Id<'group'>): Promise<store.HomeChannel[]> {
@@ -15,6 +15,23 @@ export async function addHomeChannel(
   home: store.NewHomeChannel,
 ): Promise<Id<'homeChannel'> | undefined> {
   return store.insertHomeChannel(tx, home);
+}
+
+/** Whether people who look for a pair are told of in these homes of groups. Whoever asks has authorised it. */
+export async function setAnnouncing(
+  tx: Tx,
+  homes: store.HomesAt,
+  isWished: boolean,
+): Promise<void> {
+  await store.setAnnouncing(tx, homes, isWished);
+}
+
+/** Where searches for a pair in a network are told of: each channel once. */
+export async function announcingChannels(
+  tx: Tx,
+  networkId: Id<'network'>,
+): Promise<store.AnnouncingChannel[]> {
+  return store.announcingChannels(tx, networkId);
 }
 
 /** The channel is no longer a home of the group. */

@@ -136,6 +136,22 @@ export async function sendToHomeChannel(
   await enqueueDeliveries(deps, tx, [deliveryOf(about, { homeChannelId }, RANK.homeChannel)]);
 }
 
+/** Posts a message about each of these subjects in each of these home channels, once. */
+export async function postInChannels(
+  deps: Deps,
+  tx: Tx,
+  message: Message,
+  subjectIds: readonly string[],
+  channels: readonly { readonly id: Id<'homeChannel'> }[],
+): Promise<void> {
+  const deliveries = channels.flatMap(({ id: homeChannelId }) =>
+    subjectIds.map((subjectId) =>
+      deliveryOf({ message, subjectId }, { homeChannelId }, RANK.homeChannel),
+    ),
+  );
+  if (deliveries.length > 0) await enqueueDeliveries(deps, tx, deliveries);
+}
+
 function deliveryOf(
   { message: { purpose }, subjectId, occasion = '' }: About,
   to: Delivery['to'],

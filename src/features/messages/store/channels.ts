@@ -91,6 +91,41 @@ export async function insertHomeChannel(
   return count === 1 ? id : undefined;
 }
 
+/** The homes of these groups that a channel is. */
+export interface HomesAt extends Channel {
+  readonly groupIds: readonly Id<'group'>[];
+}
+
+/** Whether people who look for a pair are told of in these homes from now on; each with its network. */
+export async function setAnnouncing(
+  tx: Tx,
+  { workspaceId, conversation, groupIds }: HomesAt,
+  announcesPairs: boolean,
+): Promise<void> {
+  const where = { workspaceId, conversation, groupId: { in: [...groupIds] } };
+  await tx.homeChannel.updateMany({ where, data: { announcesPairs } });
+}
+
+/** A home channel as the place where a network's searches are told of. */
+export interface AnnouncingChannel {
+  readonly id: Id<'homeChannel'>;
+  readonly workspaceId: Id<'workspace'>;
+  readonly conversation: string;
+}
+
+/** Where searches in a network are told of: each channel once, of however many groups it is the home. */
+export async function announcingChannels(
+  tx: Tx,
+  networkId: Id<'network'>,
+): Promise<AnnouncingChannel[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT ON (c.workspace_id, c.conversation) c.id, c.workspace_id AS "workspaceId",
+      c.conversation
+    FROM ${reachableChannels} c JOIN home_channel h ON h.id = c.id
+    WHERE h.network_id = ${networkId}::uuid AND h.announces_pairs
+    ORDER BY c.workspace_id, c.conversation, c.id`;
+}
+
 export async function deleteHomeChannel(
   tx: Tx,
   groupId: Id<'group'>,

@@ -1,8 +1,10 @@
 import type { Card } from '../../../chat/card.ts';
 import type { PersonTurn } from '../../../chat/router.ts';
 import type { Deps } from '../../deps.ts';
+import type { Introduction } from '../operations/answer.ts';
 import type { Period } from '../operations/look.ts';
 import { decidersAs } from '../operations/plan.ts';
+import { isDeclined } from '../rules/introducing.ts';
 import { daysOf } from '../rules/period.ts';
 import { followUpOf, stepsOf } from '../rules/steps.ts';
 import { waitsIn } from '../rules/waits.ts';
@@ -14,6 +16,7 @@ export function managedPair(
   { clock }: Deps,
   period: Period,
   managerId: string,
+  introductions: readonly Introduction[] = [],
 ): ManagedPair & { readonly isForManager: boolean } {
   const now = clock.now();
   const steps = stepsOf(period, now);
@@ -25,6 +28,7 @@ export function managedPair(
     nextDay: period.days.find(({ endsAt }) => endsAt > now),
     waits: waitsIn(period, now),
     isAsked: period.askedAt !== null,
+    introduced: introductions.map((one) => ({ name: one.name, isDeclined: isDeclined(one) })),
     decides: period.state === 'submitted' && decidersAs(period, managerId).length > 0,
     filed: members.flatMap((one) => {
       const form = filedOf(period, one.personId);
@@ -43,7 +47,12 @@ export function readingOf({ clock }: Deps, { actor }: PersonTurn): ManagerReadin
 }
 
 /** The pair's page for a project manager. */
-export function pageOf(deps: Deps, turn: PersonTurn, period: Period): Card {
-  const shown = managedPair(deps, period, turn.actor.personId);
+export function pageOf(
+  deps: Deps,
+  turn: PersonTurn,
+  period: Period,
+  introductions: readonly Introduction[] = [],
+): Card {
+  const shown = managedPair(deps, period, turn.actor.personId, introductions);
   return pairPageCard(turn.texts, shown, readingOf(deps, turn));
 }

@@ -6,6 +6,7 @@ import type { PersonTurn, Router } from '../../../chat/router.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import { toWall } from '../../../core/slots.ts';
 import type { Deps, NetworkPart } from '../../deps.ts';
+import { introductionsTo } from '../operations/answer.ts';
 import { giveTime } from '../operations/follow-up.ts';
 import { type Period, periodFor, periodsIn } from '../operations/look.ts';
 import { managedPairs, pairablePeople, REGISTERED, registerPair } from '../operations/manage.ts';
@@ -42,7 +43,8 @@ export function registerManaging(router: Router, deps: Deps): void {
   });
   router.on(intents.pageIntent, async (turn, { pair }) => {
     const { period } = await periodFor(deps, turn.actor, pair, ['manager']);
-    return { tell: pageOf(deps, turn, period) };
+    const introduced = await introductionsTo(deps, period);
+    return { tell: pageOf(deps, turn, period, introduced) };
   });
   registerTime(router, deps);
   registerPairs(router, deps);

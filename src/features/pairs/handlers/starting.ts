@@ -51,6 +51,7 @@ function registerLooking(router: Router, deps: Deps): void {
     const draft = {
       ...{ groupId: pair, organisationId: typedIn(values, 'organisation') },
       ...{ wants: typedIn(values, 'wants'), gives: typedIn(values, 'gives') },
+      isAnnounced: how === 'open' && typedIn(values, 'announce') === 'yes',
     };
     await keepingForm(
       () => form(turn, pair, how),
@@ -76,7 +77,14 @@ function registerSteering(router: Router, deps: Deps): void {
     const { period } = await periodFor(deps, actor, pair, ['member', 'manager']);
     return { form: cancelForm(texts, period) };
   });
-  router.on(intents.steerIntent, (turn, { pair, act }) =>
-    redraw(turn, pair, () => steerPair(deps, turn.actor, pair, act)),
-  );
+  router.on(intents.steerIntent, async (turn, { pair, act }) => {
+    const { actor, texts } = turn;
+    const { period, role } = await periodFor(deps, actor, pair);
+    const work = () => steerPair(deps, actor, pair, act);
+    if (act !== 'cancel' || period.state !== 'looking') return redraw(turn, pair, work);
+    await work();
+    // With the search the group of one has ended: there is no card of it any more.
+    const isOwn = role === 'member';
+    return { redraw: sentence(texts.t(isOwn ? 'looking:ended' : 'looking:endedFor')) };
+  });
 }

@@ -8,9 +8,10 @@ import type { Deps, GroupMember, NewMember, Tx } from '../../deps.ts';
 import { isPair, organisationsOfPeople } from '../../groups/operations/access.ts';
 import { createPair, type NewInPair } from '../../groups/operations/pairs.ts';
 import { type GroupCode, joinCode, newGroupOptions } from '../../groups/operations/setup.ts';
-import { type Organisation, organisationsOf } from '../../networks/operations/look.ts';
+import { lockNetwork, type Organisation, organisationsOf } from '../../networks/operations/look.ts';
 import type { State } from '../rules/course.ts';
 import { insertPeriod, type NewPeriod, updatePeriod } from '../store/periods.ts';
+import { announce } from './announce.ts';
 import { follow, followSteps, lockPeriod } from './change.ts';
 import { noted } from './kinds.ts';
 import { type Period, periodsOf } from './look.ts';
@@ -46,6 +47,8 @@ export interface LookDraft {
   readonly organisationId: string;
   readonly wants: string;
   readonly gives: string;
+  /** Whether the channels that wish it are told. */
+  readonly isAnnounced: boolean;
 }
 
 /**
@@ -67,16 +70,20 @@ export async function lookForPair(
   if (!organisation) problems.push({ field: 'organisation', code: 'needed' });
   if (!organisation || problems.length > 0) throw new InvalidForm(problems);
   const { personId } = actor;
-  const { groupId } = draft;
+  const { groupId, isAnnounced } = draft;
   await deps.db.transaction(async (tx) => {
     const own = await periodsOf(tx, personId);
     const before = own.find((one) => one.state === 'looking' && one.groupId !== groupId);
     if (before?.networkId === organisation.networkId) throw new AppError('pair.alreadyIn');
-    await lockPeriod(deps, tx, groupId);
     const { networkId, zone } = organisation;
+    // A channel that begins to wish it at the same time sees this search, or is seen here.
+    if (isAnnounced) await lockNetwork(tx, networkId);
+    await lockPeriod(deps, tx, groupId);
     const members = [{ personId, organisationId: organisation.id }];
     if (!(await createPair(deps, tx, { id: groupId, networkId, zone, members }))) return;
-    await begin(deps, tx, groupId, 'looking', { wants: wants.text, gives: gives.text });
+    const words = { wants: wants.text, gives: gives.text };
+    await begin(deps, tx, groupId, 'looking', { ...words, isAnnounced });
+    if (isAnnounced) await announce(deps, tx, networkId, groupId);
     await audit(deps, tx, noted.look, personId, groupId);
   });
 }
@@ -86,7 +93,7 @@ async function begin(
   tx: Tx,
   groupId: Id<'group'>,
   state: State,
-  known: Pick<NewPeriod, 'wants' | 'gives' | 'earlierDays'> = {},
+  known: Pick<NewPeriod, 'wants' | 'gives' | 'isAnnounced' | 'earlierDays'> = {},
 ): Promise<void> {
   const now = deps.clock.now();
   await insertPeriod(tx, { groupId, state, stateSince: now, createdAt: now, ...known });

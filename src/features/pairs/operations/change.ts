@@ -3,17 +3,20 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { type Action, audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
+import { lockGroup } from '../../groups/operations/access.ts';
+import { endMemberships } from '../../groups/operations/leaving.ts';
 import { sendToPeople } from '../../messages/operations/send.ts';
-import { bumpVersion } from '../../messages/operations/versions.ts';
-import { setTasks } from '../../tasks/operations/tasks.ts';
+import { bumpPosted, bumpVersion } from '../../messages/operations/versions.ts';
+import { setTasks, settleTasks } from '../../tasks/operations/tasks.ts';
 import { type Act, type Doing, mayDo, next, type Role, type State } from '../rules/course.ts';
 import { goalField, goalsIn, MAX_GOALS } from '../rules/forms.ts';
 import { factsOf } from '../rules/period.ts';
 import { stepsOf } from '../rules/steps.ts';
+import { endIntroductions } from '../store/introductions.ts';
 import { type PeriodChange, updatePeriod } from '../store/periods.ts';
 import { deleteReady } from '../store/progress.ts';
 import { insertWords } from '../store/words.ts';
-import { card, stepTasks } from './kinds.ts';
+import { card, meetTask, stepTasks } from './kinds.ts';
 import { type Period, requireRole, takePeriod } from './look.ts';
 
 /** Something that somebody does to a pair, as one of these. */
@@ -69,12 +72,16 @@ export async function changeAs(
   });
 }
 
-/** The pair as it is once it is locked: it is changed by one at a time, and everything that shows it is redrawn. */
+/**
+ * The pair as it is once it is locked: it is changed by one at a time, and everything that shows it
+ * is redrawn. The group comes first, as it does for who joins by a code.
+ */
 export async function lockPeriod(
   deps: Deps,
   tx: Tx,
   groupId: Id<'group'>,
 ): Promise<Period | undefined> {
+  await lockGroup(tx, groupId);
   await bumpVersion(deps, tx, groupId);
   return takePeriod(tx, groupId);
 }
@@ -116,7 +123,22 @@ async function enter(deps: Deps, tx: Tx, period: Period, to: State): Promise<voi
   const change = await changeOnEntering(deps, tx, period, to);
   const stateSince = deps.clock.now();
   await updatePeriod(tx, groupId, { state: to, stateSince, ...change });
+  if (period.state === 'looking') await settleIntroductions(deps, tx, groupId);
+  if (period.state === 'looking' && to === 'cancelled') return endSearch(deps, tx, period);
   if (TOLD.includes(to)) await tellMembers(deps, tx, period, `${to} ${stateSince.toISOString()}`);
+}
+
+/** Nobody is looked for any more: no introduction can lead to anything. */
+async function settleIntroductions(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise<void> {
+  const ended = await endIntroductions(tx, groupId, deps.clock.now());
+  await bumpPosted(deps, tx, ended);
+  await settleTasks(deps, tx, meetTask, ended);
+}
+
+/** A search that has come to nothing: with it the group of one ends. */
+async function endSearch(deps: Deps, tx: Tx, { groupId, members }: Period): Promise<void> {
+  const left = members.map(({ personId }) => personId);
+  await endMemberships(deps, tx, groupId, left);
 }
 
 async function changeOnEntering(

@@ -9,6 +9,7 @@ export const noted = defineActions('pairs', [
   ...(['setGoals', 'takeBackGoals', 'goThrough', 'finish', 'file', 'takeBackForm'] as const),
   ...(['close', 'reopen', 'cancel', 'seekNew', 'carryOn', 'saveProgramme'] as const),
   ...(['sayHelp', 'giveTime', 'export', 'exportWithPrivate'] as const),
+  ...(['suggest', 'introduce', 'meet', 'notNow'] as const),
 ]);
 
 /** The pair's own card, for one of the two: anew where something is told of, the older ones say so. */
@@ -29,6 +30,15 @@ export const workbooks = {
     links: definePurpose('pairs.exportWithPrivate'),
   },
 } as const satisfies Record<Scope, object>;
+
+/** In channels that wish it: somebody looks for a pair. Its subject is the pair, also below. */
+export const announcement = defineMessage('pairs.looking');
+
+/** To two who could become a pair: would they like to? Its subject is the introduction. */
+export const introductionMessage = defineMessage('pairs.introduction');
+
+/** Somebody has not said yet whether they would like to become a pair. Its subject is the introduction. */
+export const meetTask = defineTask('meetPair');
 
 /** What can wait in a pair's course, each with its kind of task. Its subject is the pair. */
 export const stepTasks: Readonly<Record<StepKind, Task>> = {

@@ -37,10 +37,12 @@ export async function steerPair(
   act: Steering,
 ): Promise<void> {
   const change = { act, by: STEERING[act], note: noted[act] };
-  await changePeriod(deps, actor, groupId, change, async (tx, { askedAt }) => {
-    if (act !== 'carryOn') return;
-    if (!askedAt) throw new AppError('pair.late');
-    await updatePeriod(tx, groupId, { askedAt: null });
+  await changePeriod(deps, actor, groupId, change, async (tx, period) => {
+    const { state, members, askedAt } = period;
+    // A search that has ended has nobody in it who could go on.
+    const isGone = act === 'reopen' && state === 'cancelled' && members.length === 0;
+    if (isGone || (act === 'carryOn' && !askedAt)) throw new AppError('pair.late');
+    if (act === 'carryOn') await updatePeriod(tx, groupId, { askedAt: null });
   });
 }
 
@@ -72,7 +74,8 @@ export async function pairablePeople(
   return pairableIn(prisma, networkId);
 }
 
-async function pairableIn(tx: Tx, networkId: Id<'network'>): Promise<Pairable[]> {
+/** The same for whoever has been shown to be a project manager of it. */
+export async function pairableIn(tx: Tx, networkId: Id<'network'>): Promise<Pairable[]> {
   const all = [
     ...(await participantsIn(tx, networkId)),
     ...(await membersInNetwork(tx, networkId)),

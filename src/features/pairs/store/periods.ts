@@ -32,6 +32,7 @@ const stored = z.object({
   round: z.int(),
   wants: z.string(),
   gives: z.string(),
+  isAnnounced: z.boolean(),
   goalsSetAt: z.date().nullable(),
   isFinished: z.boolean(),
   /** Held before the pair was registered. */
@@ -162,8 +163,8 @@ async function periodsWhere(tx: Tx, condition: Sql, length = WHOLE): Promise<Sto
     SELECT p.group_id AS "groupId", g.name AS "groupName", g.network_id AS "networkId", g.zone,
       ${admittedTo(sql`g.network_id`)} AS "workspaceIds", p.state::text,
       p.state_before::text AS "stateBefore", p.state_since AS "stateSince", p.edition, p.round,
-      p.wants, p.gives, p.goals_set_at AS "goalsSetAt", p.is_finished AS "isFinished",
-      p.earlier_days AS "earlierDays",
+      p.wants, p.gives, p.is_announced AS "isAnnounced", p.goals_set_at AS "goalsSetAt",
+      p.is_finished AS "isFinished", p.earlier_days AS "earlierDays",
       p.asked_at AS "askedAt", p.sharing_at AS "sharingAt", ${programme} AS programme,
       ${listOf(wordsNow(length))} AS words, ${listOf(decisions)} AS decisions,
       ARRAY(SELECT r.person_id FROM pair_ready r WHERE r.group_id = p.group_id) AS ready,
@@ -222,6 +223,7 @@ export interface NewPeriod {
   readonly wants?: string;
   readonly gives?: string;
   readonly earlierDays?: number;
+  readonly isAnnounced?: boolean;
   readonly createdAt: Date;
 }
 

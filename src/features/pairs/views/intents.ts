@@ -83,3 +83,13 @@ export const askExportIntent = defineIntent('pairs.askExport', { network });
 export const exportIntent = defineIntent('pairs.export', { network });
 export const askTimeIntent = defineIntent('pairs.askTime', { pair, person: idSchema('person') });
 export const giveTimeIntent = defineIntent('pairs.giveTime', { pair, person: idSchema('person') });
+
+/** In a channel: suggesting oneself to who looks for a pair. */
+export const askSuggestIntent = defineIntent('pairs.askSuggest', { pair });
+export const suggestIntent = defineIntent('pairs.suggest', { pair });
+/** Two who could become a pair: the question to one of them, and their answer. */
+const meeting = idSchema('introduction');
+export const meetingIntent = defineIntent('pairs.meeting', { meeting });
+export const meetIntent = defineIntent('pairs.meet', { meeting, says: z.enum(['yes', 'no']) });
+export const askIntroduceIntent = defineIntent('pairs.askIntroduce', { pair });
+export const introduceIntent = defineIntent('pairs.introduce', { pair });

@@ -7,6 +7,7 @@ import type { Wait } from '../rules/waits.ts';
 import { howButtons } from './buttons.ts';
 import { decideButtons } from './decide.ts';
 import * as intents from './intents.ts';
+import { introducedBlocks } from './looking.ts';
 import { courseLine, filedText, membersText } from './period.ts';
 import type { Filed, PeriodToShow } from './shown.ts';
 
@@ -17,6 +18,8 @@ export interface ManagedPair extends PeriodToShow {
   readonly waits: readonly Wait[];
   readonly wants: string;
   readonly gives: string;
+  /** Who has been introduced to whoever looks, in the order in which they were. */
+  readonly introduced: readonly { readonly name: string; readonly isDeclined: boolean }[];
   /** The manager is asked to decide on the plan. */
   readonly decides: boolean;
   /** Something has changed in who is in it, and nobody has said how to go on. */
@@ -140,6 +143,7 @@ export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerRea
         ? ([{ kind: 'text', text: t('pairing:next', { what }), strong: true }] as const)
         : []),
       ...(facts.length > 0 ? ([{ kind: 'facts', facts }] as const) : []),
+      ...introducedBlocks(texts, pair.introduced),
       ...formBlocks(texts, pair, reader),
       ...buttonRow(pair.decides ? decideButtons(texts, pair) : []),
       ...buttonRow(pair.isAsked ? howButtons(texts, pair) : []),
@@ -179,15 +183,21 @@ function formBlocks(texts: Texts, pair: ManagedPair, reader: ManagerReading): Bl
 
 function readButtons({ t }: Texts, { groupId: pair, programme, state }: ManagedPair): Button[] {
   const read = (form: 'plan' | 'goals') => intents.readIntent({ pair, form, owner: '', from: '0' });
-  if (state === 'looking') return [];
+  if (state === 'looking') {
+    const introduce = intents.askIntroduceIntent({ pair });
+    const label = t('looking:introduce.button');
+    return [{ label, intent: introduce, opensForm: true, style: 'primary' }];
+  }
   return [
     ...(programme.needsPlan ? [{ label: t('pairing:button.plan'), intent: read('plan') }] : []),
     { label: t('pairing:button.goals'), intent: read('goals') },
   ];
 }
 
-function endButtons({ t }: Texts, { groupId: pair, state }: ManagedPair): Button[] {
+function endButtons({ t }: Texts, { groupId: pair, state, members }: ManagedPair): Button[] {
   const steer = (act: 'close' | 'reopen') => intents.steerIntent({ pair, act });
+  // A search that has ended has nobody in it who could go on.
+  if (state === 'cancelled' && members.length === 0) return [];
   if (state === 'closed' || state === 'cancelled') {
     return [{ label: t('pairing:button.reopen'), intent: steer('reopen') }];
   }

@@ -1,5 +1,5 @@
-import type { Card } from '../../../chat/card.ts';
-import type { Form } from '../../../chat/form.ts';
+import type { Card, PressButton } from '../../../chat/card.ts';
+import type { Field, Form } from '../../../chat/form.ts';
 import { buttonRow } from '../../../chat/paging.ts';
 import type { Command } from '../../../chat/router.ts';
 import type { Texts } from '../../../i18n/index.ts';
@@ -13,6 +13,15 @@ export const pairCommand: Command = {
   help: ({ t }) => t('pairs:help'),
 };
 
+/** Begins a search. */
+export function lookButton({ t }: Pick<Texts, 't'>): PressButton {
+  return {
+    label: t('pairs:start.look'),
+    intent: askLookIntent({ how: 'open' }),
+    ...({ opensForm: true, style: 'primary' } as const),
+  };
+}
+
 /** For who is in no pair: how to come into one. */
 export function noPairCard({ t }: Texts): Card {
   const text = t('pairs:start.none');
@@ -22,11 +31,7 @@ export function noPairCard({ t }: Texts): Card {
       { kind: 'heading', text: t('pairs:title') },
       { kind: 'text', text },
       ...buttonRow([
-        {
-          label: t('pairs:start.look'),
-          intent: askLookIntent({ how: 'open' }),
-          ...({ opensForm: true, style: 'primary' } as const),
-        },
+        lookButton({ t }),
         { label: t('pairs:start.know'), intent: askLookIntent({ how: 'known' }), opensForm: true },
       ]),
       { kind: 'note', text: t('pairs:start.knowHow') },
@@ -72,9 +77,22 @@ export function lookForm({ t }: Texts, { pair, how, organisations, own, max }: L
         hint: t('pairs:start.wantsHint'),
       },
       { kind: 'longtext', id: 'gives', label: t('pairs:start.gives'), optional: true, max },
+      ...(isOpen ? [announceField({ t })] : []),
     ],
     submit: t('pairs:start.submit'),
     intent: lookIntent({ pair, how }),
+  };
+}
+
+/** Whether channels are told of the search; they are unless one says otherwise. */
+function announceField({ t }: Pick<Texts, 't'>): Field {
+  const options = [
+    { value: 'yes', label: t('looking:form.yes') },
+    { value: 'no', label: t('looking:form.no') },
+  ];
+  return {
+    ...{ kind: 'choice', id: 'announce', label: t('looking:form.announce'), options },
+    ...{ hint: t('looking:form.announceHint'), value: 'yes' },
   };
 }
 

@@ -259,6 +259,7 @@ describe('merging', () => {
       'meeting.host_id',
       'membership.person_id',
       'offered_time.person_id',
+      'pair_introduction.person_id',
       'pair_ready.person_id',
       'pair_supervisor.member_id',
       'pair_supervisor.person_id',

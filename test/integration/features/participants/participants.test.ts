@@ -14,6 +14,7 @@ import {
   joinNetwork,
   networkCode,
   openedBy,
+  supervisorsIn,
 } from '../../../../src/features/participants/operations.ts';
 import { texts } from '../../../../src/i18n/index.ts';
 import { untilBlocked } from '../../support/locks.ts';
@@ -143,6 +144,7 @@ describe('redeeming it', () => {
       expect(form?.fields).toMatchObject([
         { id: 'name', value: 'Opo' },
         { id: 'organisation', options: [{ label: 'Kunta B' }, { label: 'Opisto A' }] },
+        { id: 'as', value: 'neither' },
       ]);
       const before = await countParticipants(deps, network.id);
       const { tell } = await chat.submit({ Nimesi: 'Opinto-ohjaaja', Organisaatiosi: 'Kunta B' });
@@ -180,6 +182,40 @@ describe('redeeming it', () => {
     expect(await participantsOf(visitor)).toEqual(first);
   });
 
+  it('asks how one comes along: who looks for a pair goes on from there', async () => {
+    const visitor = somebody('T1');
+    const chat = chatting(visitor);
+    await chat.type(`liity ${code}`);
+    const looks = { Organisaatiosi: 'Opisto A', 'Miten olet mukana?': 'Etsin työparia' };
+    await chat.submit(looks);
+    expect(chat.labels()).toEqual(['Etsin paria']);
+    expect(await participantsOf(visitor)).toMatchObject([{ roles: ['looksForPair'] }]);
+    const { form } = await chat.press('Etsin paria');
+    expect(form?.title).toBe('Etsin paria');
+  });
+
+  it('can be done again to say that otherwise, and loses nothing that was said', async () => {
+    const visitor = somebody('T1');
+    const chat = chatting(visitor);
+    await chat.type(`liity ${code}`);
+    const boss = { Organisaatiosi: 'Kunta B', 'Miten olet mukana?': 'Olen esihenkilö' };
+    await chat.submit(boss);
+    expect(await participantsOf(visitor)).toMatchObject([{ roles: ['supervisor'] }]);
+    const known = await supervisorsIn(deps.db.prisma, network.id);
+    expect(known.map(({ personId }) => personId)).toContain((await actorOf(visitor)).personId);
+
+    await chat.type(`liity ${code}`);
+    const { form } = await chat.press('Muuta tätä');
+    expect(form?.fields).toMatchObject([{ id: 'as', value: 'supervisor' }]);
+    await chat.submit();
+    expect(await participantsOf(visitor)).toMatchObject([{ roles: ['supervisor'] }]);
+    await chat.type(`liity ${code}`);
+    await chat.press('Muuta tätä');
+    await chat.submit({ 'Miten olet mukana?': 'Muuten mukana' });
+    const organisationId = organisationOf(network, 'Kunta B');
+    expect(await participantsOf(visitor)).toMatchObject([{ roles: [], organisationId }]);
+  });
+
   it('many times at once takes in one person once', async () => {
     const visitor = somebody('T1');
     const results = await Promise.all([1, 2, 3].map(() => joinNetwork(deps, visitor, wish())));
@@ -195,7 +231,7 @@ describe('redeeming it', () => {
     for (const visitor of [member, waiting]) {
       const chat = chatting(visitor);
       const { form } = await chat.type(`liity ${code}`);
-      expect(form?.fields.map(({ id }) => id)).toEqual(['organisation']);
+      expect(form?.fields.map(({ id }) => id)).toEqual(['organisation', 'as']);
       await chat.submit({ Organisaatiosi: 'Opisto A' });
       expect(await participantsOf(visitor)).toHaveLength(1);
     }

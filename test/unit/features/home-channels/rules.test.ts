@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meantBy, readWish } from '../../../../src/features/home-channels/rules.ts';
+import { meantBy, readPairsWish, readWish } from '../../../../src/features/home-channels/rules.ts';
 
 const at = (...names: string[]) => names.map((name) => ({ name, isHome: true }));
 const away = (...names: string[]) => names.map((name) => ({ name, isHome: false }));
@@ -39,4 +39,13 @@ describe('the group that is meant', () => {
     expect(meant('op', ...both)).toBeUndefined();
     expect(meant('kuraattorit', ...both)).toBeUndefined();
   });
+});
+
+test('pairs are told of by their word alone, in any language, and no longer with the word for that', () => {
+  for (const typed of ['parit', 'PAR', 'pairs']) expect(readPairsWish(typed)).toBe(true);
+  for (const typed of ['parit pois', 'par bort', 'pairs off'])
+    expect(readPairsWish(typed)).toBe(false);
+  // A group may be called so, or begin so.
+  for (const typed of ['', 'opot', 'pois parit', 'parit pois opot', 'parit ja muut', 'pariskunnat'])
+    expect(readPairsWish(typed)).toBeUndefined();
 });
