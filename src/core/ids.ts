@@ -28,6 +28,7 @@ export type Kind =
   | 'break'
   | 'topic'
   | 'pairSupervisor'
+  | 'sharedResult'
   | 'introduction';
 
 /** A UUID that the compiler keeps apart from the IDs of other kinds of things. */

@@ -5,6 +5,7 @@ import { registerGivingLinks } from './handlers/giving-links.ts';
 import { registerGoals } from './handlers/goals.ts';
 import { registerMeeting } from './handlers/looking.ts';
 import { partOfNetwork, registerManaging } from './handlers/managing.ts';
+import { registerSharing } from './handlers/sharing.ts';
 import { registerStarting } from './handlers/starting.ts';
 import { registerWriting } from './handlers/writing.ts';
 import { lookingMessages, lookingTasks } from './jobs/looking.ts';
@@ -26,6 +27,7 @@ export const pairs = defineFeature({
     registerGivingLinks(router, deps);
     registerFollowUp(router, deps);
     registerManaging(router, deps);
+    registerSharing(router, deps);
     registerExporting(router, deps);
     registerMeeting(router, deps);
   },

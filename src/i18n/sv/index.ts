@@ -22,6 +22,7 @@ export { people } from './people.ts';
 export { playground } from './playground.ts';
 export { polls } from './polls.ts';
 export { seasons } from './seasons.ts';
+export { sharing } from './sharing.ts';
 export { supervising } from './supervising.ts';
 export { tasks } from './tasks.ts';
 export { topics } from './topics.ts';

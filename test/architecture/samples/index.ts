@@ -33,6 +33,7 @@ import {
   pairManaging,
   pairProgrammes,
   pairRegistering,
+  pairSharing,
   pairStarts,
 } from './pairs.ts';
 import { participants } from './participants.ts';
@@ -93,6 +94,7 @@ export const samples: Readonly<Record<string, Readonly<Record<string, Samples>>>
   'pairs/views/period': pairCards,
   'pairs/views/programme': pairProgrammes,
   'pairs/views/registration': pairRegistering,
+  'pairs/views/share': pairSharing,
   'pairs/views/start': pairStarts,
   'participants/views': participants,
   'people/views': person,

@@ -12,6 +12,7 @@ import * as managingViews from '../../../src/features/pairs/views/managing.ts';
 import * as periodViews from '../../../src/features/pairs/views/period.ts';
 import * as programmeViews from '../../../src/features/pairs/views/programme.ts';
 import * as registrationViews from '../../../src/features/pairs/views/registration.ts';
+import * as shareViews from '../../../src/features/pairs/views/share.ts';
 import type { OwnView, PeriodToShow } from '../../../src/features/pairs/views/shown.ts';
 import * as startViews from '../../../src/features/pairs/views/start.ts';
 import {
@@ -350,3 +351,19 @@ export const pairStarts: SamplesOf<typeof startViews> = {
 function look(how: 'open' | 'known') {
   return { pair: id(), how, organisations, own: organisations[0]?.id, max: 600 };
 }
+
+const telling = { name: text('Opettaja', MAX_NAME), text: text('Opin', 1500) };
+
+export const pairSharing: SamplesOf<typeof shareViews> = {
+  shareForm: {
+    'many channels': (say) =>
+      shareViews.shareForm(say, { pair: id(), id: id() }, { channels: 60, max: 1500 }),
+  },
+  nowhereCard: { 'as it is': (say) => shareViews.nowhereCard(say) },
+  sharedCard: { 'as it is': (say) => shareViews.sharedCard(say, id()) },
+  takenBackCard: { 'as it is': (say) => shareViews.takenBackCard(say) },
+  tellingCard: {
+    'as it is': (say) => shareViews.tellingCard(say, { ...telling, isRemoved: false }),
+    removed: (say) => shareViews.tellingCard(say, { ...telling, isRemoved: true }),
+  },
+};

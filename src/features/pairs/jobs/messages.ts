@@ -1,15 +1,17 @@
-import { drawPersonal, type MessageDrawer } from '../../../chat/message.ts';
+import { drawMessage, drawPersonal, type MessageDrawer } from '../../../chat/message.ts';
 import { texts } from '../../../i18n/index.ts';
 import type { Deps } from '../../deps.ts';
 import { cardFor } from '../handlers/card.ts';
 import { readable } from '../handlers/readable.ts';
 import { exportAttachment, readExport } from '../operations/export.ts';
-import { card, copy, workbooks } from '../operations/kinds.ts';
+import { card, copy, sharedMessage, workbooks } from '../operations/kinds.ts';
 import { takePeriod } from '../operations/look.ts';
+import { sharedResult } from '../operations/share.ts';
 import { SCOPES, type Scope } from '../rules/export.ts';
 import { exportedCard } from '../views/export.ts';
 import { copyCard } from '../views/forms.ts';
 import { followedCard } from '../views/period.ts';
+import { tellingCard } from '../views/share.ts';
 import { pairsWorkbook } from '../views/workbook.ts';
 
 /** The pair's own card, for each of the two, a copy of what each has filed, and workbooks. */
@@ -40,6 +42,12 @@ function membersMessages(deps: Deps): MessageDrawer[] {
         if (isFollowed) return { card: followedCard(say, period) };
         return { card: cardFor(say, period, { personId, zone, now: deps.clock.now() }) };
       },
+    }),
+    drawMessage(sharedMessage, {
+      load: (id) => sharedResult(deps, id),
+      draw: ({ removedAt, ...told }, { locale, platform }) => ({
+        card: tellingCard(texts(locale, platform), { ...told, isRemoved: removedAt !== null }),
+      }),
     }),
     drawPersonal(copy, {
       load: (groupId) => takePeriod(deps.db.prisma, groupId),

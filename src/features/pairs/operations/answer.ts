@@ -16,9 +16,9 @@ import {
   openIntroductions,
   saveAnswer,
 } from '../store/introductions.ts';
-import { follow, lockPeriod } from './change.ts';
+import { lockPeriod } from './change.ts';
 import { meetTask, noted } from './kinds.ts';
-import { type Period, periodsOf, takePeriods } from './look.ts';
+import { type Period, takePeriods } from './look.ts';
 
 export type { Introduction };
 
@@ -119,7 +119,7 @@ export async function giveAnswer(
   await openMeetTasks(deps, tx, introduction, period);
 }
 
-/** Both would like to: the other comes into the pair, and looks for none of their own any more. */
+/** Both would like to: the other comes into the pair. */
 async function pairUp(
   deps: Deps,
   tx: Tx,
@@ -129,12 +129,6 @@ async function pairUp(
   await joinPair(deps, tx, groupId, { personId, organisationId, networkId });
   // They may have typed its code too, and have waited.
   await settleConfirming(deps, tx, groupId);
-  for (const own of await periodsOf(tx, personId)) {
-    const isOwnSearch = searcherOf(own)?.personId === personId && own.networkId === networkId;
-    if (!isOwnSearch) continue;
-    await lockPeriod(deps, tx, own.groupId);
-    await follow(deps, tx, own.groupId, { act: 'cancel', by: 'member' });
-  }
 }
 
 /** What waits for the two is what they have still to say. The pair is locked. */

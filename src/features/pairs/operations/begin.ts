@@ -10,6 +10,7 @@ import { createPair, type NewInPair } from '../../groups/operations/pairs.ts';
 import { type GroupCode, joinCode, newGroupOptions } from '../../groups/operations/setup.ts';
 import { lockNetwork, type Organisation, organisationsOf } from '../../networks/operations/look.ts';
 import type { State } from '../rules/course.ts';
+import { searcherOf } from '../rules/introducing.ts';
 import { insertPeriod, type NewPeriod, updatePeriod } from '../store/periods.ts';
 import { announce } from './announce.ts';
 import { follow, followSteps, lockPeriod } from './change.ts';
@@ -116,11 +117,28 @@ export async function pairUpWith(deps: Deps, tx: Tx, { groupId }: NewMember): Pr
   const period = await lockPeriod(deps, tx, groupId);
   if (!period) return;
   if (period.state === 'looking' && period.members.length > 1) {
-    return follow(deps, tx, groupId, { act: 'pairUp', by: 'member' });
+    await follow(deps, tx, groupId, { act: 'pairUp', by: 'member' });
+    return endOtherSearches(deps, tx, period);
   }
   // Who comes back while it was asked how to go on without them answers that.
   await updatePeriod(tx, groupId, { askedAt: null });
   await followSteps(deps, tx, groupId);
+}
+
+/** Who has found a pair looks for no other of their own in the network. */
+async function endOtherSearches(
+  deps: Deps,
+  tx: Tx,
+  { groupId, networkId, members }: Period,
+): Promise<void> {
+  for (const { personId } of members) {
+    for (const own of await periodsOf(tx, personId)) {
+      const isOther = own.groupId !== groupId && own.networkId === networkId;
+      if (!isOther || searcherOf(own)?.personId !== personId) continue;
+      await lockPeriod(deps, tx, own.groupId);
+      await follow(deps, tx, own.groupId, { act: 'cancel', by: 'member' });
+    }
+  }
 }
 
 /** One of the two has left, or is of another organisation: it is asked how to go on; a search with nobody left has ended. */

@@ -8,12 +8,15 @@ export const noted = defineActions('pairs', [
   ...(['look', 'register', 'pairUp', 'write', 'ready', 'takeBack', 'accept', 'ask'] as const),
   ...(['setGoals', 'takeBackGoals', 'goThrough', 'finish', 'file', 'takeBackForm'] as const),
   ...(['close', 'reopen', 'cancel', 'seekNew', 'carryOn', 'saveProgramme'] as const),
-  ...(['sayHelp', 'giveTime', 'export', 'exportWithPrivate'] as const),
+  ...(['sayHelp', 'giveTime', 'share', 'unshare', 'export', 'exportWithPrivate'] as const),
   ...(['suggest', 'introduce', 'meet', 'notNow'] as const),
 ]);
 
 /** The pair's own card, for one of the two: anew where something is told of, the older ones say so. */
 export const card = defineMessage('pairs.period', { onlyNewest: true });
+
+/** In channels that wish it: what one of a pair has told others. Its subject is what was told. */
+export const sharedMessage = defineMessage('pairs.shared');
 
 /** To who has filed their follow-up form: a copy of it. */
 export const copy = defineMessage('pairs.copy', { onlyNewest: true });

@@ -112,7 +112,7 @@ export const COURSE = [
     ...{ act: 'nameSupervisor', by: ['member'] },
   },
   { from: ['goalsSet'], act: 'takeBackGoals', by: ['member'], to: 'accepted' },
-  { from: ['running'], act: 'takeBackGoals', by: ['member'] },
+  { from: ['accepted', 'running'], act: 'takeBackGoals', by: ['member'] },
   // What holds without anybody's act, as when the programme has changed or one of the two is gone.
   {
     ...{ from: WRITING, act: 'settle', by: ['clock'] },
@@ -150,6 +150,7 @@ export const COURSE = [
   { from: ['followUpDue'], act: 'sayHelp', by: ['member'] },
   { from: ['followUpDue'], act: 'giveTime', by: ['manager'] },
   { from: ['followUpDue'], act: 'close', by: ['manager'], to: 'closed' },
+  { from: ['closed'], act: 'share', by: ['member'] },
   { from: ['closed'], act: 'reopen', by: ['manager'], to: 'followUpDue' },
   {
     ...{ from: UNDER_WAY, act: 'seekNew', by: ['member', 'manager'] },

@@ -7,6 +7,7 @@ export async function mergePairs(tx: Tx, { kept, other }: Pair): Promise<void> {
   await tx.pairWords.updateMany({ where: whose, data: { ownerId: kept } });
   await tx.pairWords.updateMany({ where: { writerId: other }, data: { writerId: kept } });
   await tx.planDecision.updateMany({ where: { memberId: other }, data: { memberId: kept } });
+  await tx.sharedResult.updateMany({ where: { personId: other }, data: { personId: kept } });
   await tx.pairSupervisor.updateMany({ where: { personId: other }, data: { personId: kept } });
   await tx.$executeRaw`
     UPDATE pair_ready o SET person_id = ${kept}::uuid WHERE o.person_id = ${other}::uuid

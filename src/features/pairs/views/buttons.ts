@@ -8,6 +8,7 @@ import {
   askCancelIntent,
   askElsewhereIntent,
   askPageIntent,
+  askShareIntent,
   changesIntent,
   codeIntent,
   fileIntent,
@@ -61,7 +62,7 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'followUpDue':
       return [followUpButtons(texts, period, own), afterButtons(texts, period, own)];
     case 'closed':
-      return [[ownForm(texts, period, t('pairs:button.forms'))]];
+      return [[ownForm(texts, period, t('pairs:button.forms')), shareButton(texts, pair)]];
     case 'cancelled':
       return [[{ label: t('pairs:button.reopen'), intent: steerIntent({ pair, act: 'reopen' }) }]];
   }
@@ -193,6 +194,11 @@ function afterButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[
     ? []
     : [ownForm(texts, period, texts.t('pairs:button.ownForm'))];
   return [...add, ...written];
+}
+
+/** Telling others, which nobody has to. */
+export function shareButton({ t }: Texts, pair: string): PressButton {
+  return formButton(t('sharing:title'), askShareIntent({ pair }));
 }
 
 function ownForm(_texts: Texts, { groupId }: PeriodToShow, label: string): Button {

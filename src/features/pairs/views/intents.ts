@@ -93,3 +93,8 @@ export const meetingIntent = defineIntent('pairs.meeting', { meeting });
 export const meetIntent = defineIntent('pairs.meet', { meeting, says: z.enum(['yes', 'no']) });
 export const askIntroduceIntent = defineIntent('pairs.askIntroduce', { pair });
 export const introduceIntent = defineIntent('pairs.introduce', { pair });
+
+/** Telling others what one has learnt. `id` is made when the form opens. */
+export const askShareIntent = defineIntent('pairs.askShare', { pair });
+export const shareIntent = defineIntent('pairs.share', { pair, id: idSchema('sharedResult') });
+export const unshareIntent = defineIntent('pairs.unshare', { id: idSchema('sharedResult') });

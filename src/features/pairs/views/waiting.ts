@@ -2,6 +2,7 @@ import type { Block } from '../../../chat/card.ts';
 import type { TaskLine } from '../../../chat/task.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { StepKind } from '../rules/steps.ts';
+import { shareButton } from './buttons.ts';
 import { helpIntent, openIntent, pageIntent } from './intents.ts';
 import { linkButton } from './links.ts';
 import { membersText } from './period.ts';
@@ -33,7 +34,8 @@ export function memberLine(
 ): TaskLine {
   const text = textOf(texts, told, '');
   const open = { label: texts.t('pairs:open'), intent: openIntent({ pair }) };
-  const button = told.kind === 'sendPlan' ? linkButton(texts, pair) : open;
+  const others = told.kind === 'share' ? shareButton(texts, pair) : open;
+  const button = told.kind === 'sendPlan' ? linkButton(texts, pair) : others;
   return {
     text,
     button,

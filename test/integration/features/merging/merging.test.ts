@@ -271,6 +271,7 @@ describe('merging', () => {
       'poll_answer.person_id',
       'posted_message.person_id',
       'rsvp.person_id',
+      'shared_result.person_id',
       'signed_link.person_id',
       'suggested_topic.person_id',
       'task.person_id',
