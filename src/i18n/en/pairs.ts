@@ -106,7 +106,7 @@ export const pairs: Translation<typeof fi> = {
     filed: 'I’ve submitted it',
     takeBackForm: 'Take the form back',
     ownForm: 'My own form',
-    forms: 'Read the forms',
+    partnersForm: 'My partner’s form',
     cancel: 'Cancel the period',
     reopen: 'Continue the period',
     seekNew: 'I’ll find a new partner',

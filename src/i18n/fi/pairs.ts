@@ -103,7 +103,7 @@ export const pairs = {
     filed: 'Olen jättänyt sen',
     takeBackForm: 'Ota lomake takaisin',
     ownForm: 'Oma lomakkeeni',
-    forms: 'Lue lomakkeet',
+    partnersForm: 'Parini lomake',
     cancel: 'Peru jakso',
     reopen: 'Jatketaan jaksoa',
     seekNew: 'Etsin uuden parin',

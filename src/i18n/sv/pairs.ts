@@ -105,7 +105,7 @@ export const pairs: Translation<typeof fi> = {
     filed: 'Jag har lämnat in den',
     takeBackForm: 'Ta tillbaka blanketten',
     ownForm: 'Min egen blankett',
-    forms: 'Läs blanketterna',
+    partnersForm: 'Min partners blankett',
     cancel: 'Avbryt perioden',
     reopen: 'Fortsätt perioden',
     seekNew: 'Jag söker en ny partner',

@@ -49,7 +49,7 @@ const filed = { filedAt: now, reference: text('Lomake', 100) };
 const own: OwnView = {
   ...{ now, zone: elsewhere, isAsked: false, missing, isReady: false, areGoalsSet: false },
   ...{ hasGoals: true, isUnsupervised: true, givesLink: true, held: 2, nextDay, isFinished: false },
-  ...{ isFormWhole: true, filed: undefined },
+  ...{ isFormWhole: true, filed: undefined, partnersForm: other.id },
 };
 
 /** Everything is filled in as far as it goes. */

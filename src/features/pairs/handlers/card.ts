@@ -4,6 +4,7 @@ import { type Period, rolesIn, writtenIn } from '../operations/look.ts';
 import { decidersAs } from '../operations/plan.ts';
 import { missingIn, PAGES } from '../rules/forms.ts';
 import { daysOf, unsupervised } from '../rules/period.ts';
+import { shownTo } from '../rules/privacy.ts';
 import { pageToGive } from '../rules/supervising.ts';
 import { decideButtons, supervisedCard } from '../views/decide.ts';
 import { periodCard } from '../views/period.ts';
@@ -64,6 +65,7 @@ export function ownView(
     nextDay: period.days.find(({ endsAt }) => endsAt > now),
     isFinished: period.isFinished,
     isFormWhole: missingIn('followUp', form).length === 0,
+    partnersForm: shownTo(period, personId, now).readable.find((one) => one !== personId),
     filed: filedOf(period, personId),
   };
 }

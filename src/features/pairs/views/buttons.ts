@@ -62,7 +62,7 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'followUpDue':
       return [followUpButtons(texts, period, own), afterButtons(texts, period, own)];
     case 'closed':
-      return [[ownForm(texts, period, t('pairs:button.forms')), shareButton(texts, pair)]];
+      return [[...endedForms(texts, period, own), shareButton(texts, pair)]];
     case 'cancelled':
       return [[{ label: t('pairs:button.reopen'), intent: steerIntent({ pair, act: 'reopen' }) }]];
   }
@@ -170,8 +170,7 @@ function followUpButtons(texts: Texts, period: PeriodToShow, own: OwnView): Butt
   const { t } = texts;
   const { groupId: pair, programme } = period;
   const back = { label: t('pairs:button.takeBackForm'), intent: takeBackFormIntent({ pair }) };
-  if (own.filed)
-    return programme.formUrl ? [back] : [ownForm(texts, period, t('pairs:button.ownForm')), back];
+  if (own.filed) return programme.formUrl ? [back] : [ownForm(texts, period), back];
   if (programme.formUrl) {
     return [
       { label: t('pairs:button.formUrl'), url: programme.formUrl },
@@ -190,9 +189,7 @@ function afterButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[
   if (own.filed) return [];
   const { groupId: group, programme } = period;
   const add = own.held < programme.days ? [dayButton(texts, group, 'addDay')] : [];
-  const written = programme.formUrl
-    ? []
-    : [ownForm(texts, period, texts.t('pairs:button.ownForm'))];
+  const written = programme.formUrl ? [] : [ownForm(texts, period)];
   return [...add, ...written];
 }
 
@@ -201,6 +198,15 @@ export function shareButton({ t }: Texts, pair: string): PressButton {
   return formButton(t('sharing:title'), askShareIntent({ pair }));
 }
 
-function ownForm(_texts: Texts, { groupId }: PeriodToShow, label: string): Button {
-  return { label, intent: read(groupId, 'followUp') };
+function ownForm({ t }: Texts, { groupId }: PeriodToShow): Button {
+  return { label: t('pairs:button.ownForm'), intent: read(groupId, 'followUp') };
+}
+
+/** At the end the two read each other's. */
+function endedForms(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
+  if (period.programme.formUrl) return [];
+  const { partnersForm } = own;
+  const label = texts.t('pairs:button.partnersForm');
+  const theirs = partnersForm && { label, intent: read(period.groupId, 'followUp', partnersForm) };
+  return [ownForm(texts, period), ...(theirs ? [theirs] : [])];
 }

@@ -53,6 +53,8 @@ export interface OwnView {
   readonly nextDay: SlotTime | undefined;
   readonly isFinished: boolean;
   readonly isFormWhole: boolean;
+  /** Whose form they may read besides their own, once the period has ended. */
+  readonly partnersForm: string | undefined;
   /** When they have filed their form, and by what it is found where that was elsewhere. */
   readonly filed: Filed | undefined;
 }

@@ -6,7 +6,7 @@ import { writtenIn } from '../../../../src/features/pairs/operations/look.ts';
 import { steerPair } from '../../../../src/features/pairs/operations/manage.ts';
 import { sayReady } from '../../../../src/features/pairs/operations/plan.ts';
 import * as intents from '../../../../src/features/pairs/views/intents.ts';
-import { linesOf } from '../../../support/card-parts.ts';
+import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import type { TestMember } from '../../support/group.ts';
 import { makePair, type TestPair, writeFollowUp, writePlan } from '../../support/pairs.ts';
@@ -173,6 +173,8 @@ describe('a follow-up form', () => {
     expect(told(await desk(other).press(read)).summary).toContain('Tämä pari ei ole sinun.');
     expect(linesOf(told(await desk(manager).press(read))).join(' ')).toContain('Vain sinulle');
     await steerPair(stage.deps, manager, id, 'close');
+    expect(buttonsOf(await cardOf(other))).toContain('Parini lomake → pairs.read');
+    expect(buttonsOf(await cardOf(one))).not.toContain('Parini lomake → pairs.read');
     const open = linesOf(told(await desk(other).press(read))).join(' ');
     expect(open).toContain('oppi paljon');
     expect(open).not.toContain('Vain sinulle');
