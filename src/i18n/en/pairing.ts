@@ -10,8 +10,10 @@ export const pairing: Translation<typeof source> = {
   programme: 'Settings for pair periods',
   register: 'Record a pair',
   sharing: 'How results are shared',
-  digest_one: 'Pairs: {{count}}. {{states}}',
-  digest_other: 'Pairs: {{count}}. {{states}}',
+  digest_one: 'Pairs: {{count}}. {{states}}.',
+  digest_other: 'Pairs: {{count}}. {{states}}.',
+  digestNeeded_one: '{{count}} of them needs you.',
+  digestNeeded_other: '{{count}} of them need you.',
   stateCount: '{{state}} {{number}}',
   waits: {
     findPartner: 'looking for a partner',

@@ -7,8 +7,10 @@ export const pairing = {
   programme: 'Parijaksojen asetukset',
   register: 'Kirjaa pari',
   sharing: 'Tulosten jakaminen',
-  digest_one: 'Työpareja: {{count}}. {{states}}',
-  digest_other: 'Työpareja: {{count}}. {{states}}',
+  digest_one: 'Työpareja: {{count}}. {{states}}.',
+  digest_other: 'Työpareja: {{count}}. {{states}}.',
+  digestNeeded_one: 'Niistä {{count}} kaipaa sinua.',
+  digestNeeded_other: 'Niistä {{count}} kaipaa sinua.',
   stateCount: '{{state}} {{number}}',
   waits: {
     findPartner: 'etsii työparia',

@@ -10,8 +10,10 @@ export const pairing: Translation<typeof source> = {
   programme: 'Inställningar för perioder',
   register: 'Anteckna ett par',
   sharing: 'Hur resultat delas',
-  digest_one: 'Arbetspar: {{count}}. {{states}}',
-  digest_other: 'Arbetspar: {{count}}. {{states}}',
+  digest_one: 'Arbetspar: {{count}}. {{states}}.',
+  digest_other: 'Arbetspar: {{count}}. {{states}}.',
+  digestNeeded_one: '{{count}} av dem behöver dig.',
+  digestNeeded_other: '{{count}} av dem behöver dig.',
   stateCount: '{{state}} {{number}}',
   waits: {
     findPartner: 'söker ett arbetspar',

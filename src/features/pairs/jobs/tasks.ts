@@ -65,14 +65,19 @@ export const nextInPair: NonNullable<GroupHooks['nextStep']> = async (deps, read
   );
 };
 
-/** For project managers: how many pairs there are in each state. */
+/** For project managers: how many pairs there are in each state, and how many wait for them. */
 export const pairDigest: NonNullable<NetworkHooks['digest']> = async (deps, reader, networkId) => {
   const periods = await periodsIn(deps.db.prisma, networkId);
   if (periods.length === 0) return [];
   const states = STATES.map((state) => ({
     ...{ state, count: periods.filter((one) => one.state === state).length },
   }));
-  return [digestLine(texts(reader.locale, reader.platform), networkId, states)];
+  const now = deps.clock.now();
+  const waiting = periods.filter((one) =>
+    stepsOf(one, now).some(({ personId }) => personId === reader.personId),
+  );
+  const say = texts(reader.locale, reader.platform);
+  return [digestLine(say, networkId, states, waiting.length)];
 };
 
 /** Looks once a minute for pairs that have gone on with the time. */

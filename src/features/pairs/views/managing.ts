@@ -104,11 +104,12 @@ export function waitsText(
   return when ? t('pairing:waits.day', { when }) : '';
 }
 
-/** For project managers: how many pairs there are, and how many in each state. */
+/** For project managers: how many pairs there are, how many in each state, and how many wait for the reader. */
 export function digestLine(
   { t, format }: Texts,
   network: string,
   states: readonly { readonly state: State; readonly count: number }[],
+  waiting: number,
 ): LineToShow {
   const there = states.filter(({ count }) => count > 0);
   const each = there.map(({ state, count }) =>
@@ -116,7 +117,9 @@ export function digestLine(
   );
   const count = states.reduce((sum, one) => sum + one.count, 0);
   const button = { label: t('pairing:title'), intent: intents.listIntent({ network, from: '0' }) };
-  return { text: t('pairing:digest', { count, states: each.join(' · ') }), button };
+  const all = t('pairing:digest', { count, states: each.join(' · ') });
+  const needed = waiting > 0 ? [t('pairing:digestNeeded', { count: waiting })] : [];
+  return { text: [all, ...needed].join(' '), button };
 }
 
 /** What is told of the network's pairs, with the button to them. */

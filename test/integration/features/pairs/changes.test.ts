@@ -3,6 +3,7 @@ import type { Card } from '../../../../src/chat/card.ts';
 import type { Reply } from '../../../../src/chat/platform.ts';
 import { changeMember, leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import { joinPair } from '../../../../src/features/groups/operations/pairs.ts';
+import { networkIntent } from '../../../../src/features/networks/views/intents.ts';
 import { followTime } from '../../../../src/features/pairs/operations/course.ts';
 import { saveOwnSupervisor } from '../../../../src/features/pairs/operations/goals.ts';
 import { steerPair } from '../../../../src/features/pairs/operations/manage.ts';
@@ -200,4 +201,12 @@ describe('a pair that is registered half-way', () => {
       expect(tasks.length).toBeGreaterThan(0);
     },
   );
+});
+
+test('what waits for a project manager shows on their network’s card', async () => {
+  const pair = await submitted();
+  const { manager, group } = pair;
+  const card = told(await desk(manager).press(networkIntent({ network: group.networkId })));
+  const line = linesOf(card).find((one) => one.startsWith('Työpareja: 1.'));
+  expect(line).toBe('Työpareja: 1. Suunnitelma hyväksyttävänä 1. Niistä 1 kaipaa sinua.');
 });
