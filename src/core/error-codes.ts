@@ -176,6 +176,7 @@ export const ERROR_CODES = [
   'pair.heldDays',
   'pair.alreadyIn',
   'pair.self',
+  'pair.nobody',
   'pair.searchOver',
   'pair.ownSearch',
 

@@ -1,6 +1,7 @@
 import type { Id } from '../../core/ids.ts';
 import type { Tx } from '../../db/client.ts';
 import type { Pair, PeopleOfNetwork } from '../deps.ts';
+import { organisations } from '../networks/sql.ts';
 import { persons } from '../people/sql.ts';
 
 export interface NewParticipant {
@@ -45,6 +46,7 @@ export async function updateRoles(
 export interface ListedParticipant {
   readonly personId: Id<'person'>;
   readonly organisationId: Id<'organisation'>;
+  readonly organisationName: string;
   readonly name: string;
 }
 
@@ -55,8 +57,10 @@ export async function listParticipants(
   role: 'supervisor' | null = null,
 ): Promise<ListedParticipant[]> {
   return tx.$queryRaw`
-    SELECT p.person_id AS "personId", p.organisation_id AS "organisationId", who.name
+    SELECT p.person_id AS "personId", p.organisation_id AS "organisationId",
+      org.name AS "organisationName", who.name
     FROM participant p JOIN ${persons} who ON who.id = p.person_id
+    JOIN ${organisations} org ON org.id = p.organisation_id
     WHERE p.network_id = ${networkId}::uuid
       AND (${role}::text IS NULL OR ${role}::text = ANY(p.roles::text[]))
     ORDER BY p.person_id`;

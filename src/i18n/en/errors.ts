@@ -94,6 +94,8 @@ export const errors: Translation<typeof fi> = {
     days: 'Write the number of days as a number, 1–{{max}}.',
     longGoal: 'One goal may have {{max}} characters at most. Shorten it a little.',
     heldDays: 'Write the number of days held as a number, 0–{{max}}.',
+    nobody:
+      'I found nobody of that name, or there are several. Add the organisation in brackets: Name (Organisation).',
     alreadyIn: 'You have a period under way already. Open it with the command {/verme pair}.',
     self: 'Choose two different people.',
     searchOver: 'This has ended already. Thank you for wanting to take part!',

@@ -14,6 +14,8 @@ export const pairing: Translation<typeof source> = {
   digest_other: 'Pairs: {{count}}. {{states}}.',
   digestNeeded_one: '{{count}} of them needs you.',
   digestNeeded_other: '{{count}} of them need you.',
+  typedName:
+    'Write the name as it shows here. If several have it, add the organisation in brackets.',
   stateCount: '{{state}} {{number}}',
   waits: {
     findPartner: 'looking for a partner',

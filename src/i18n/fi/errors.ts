@@ -91,6 +91,8 @@ export const errors = {
     days: 'Kirjoita päivien määrä lukuna, 1–{{max}}.',
     longGoal: 'Yhden tavoitteen pituus on enintään {{max}} merkkiä. Tiivistä vähän.',
     heldDays: 'Kirjoita pidettyjen päivien määrä lukuna, 0–{{max}}.',
+    nobody:
+      'En löytänyt tällä nimellä ketään, tai heitä on useampi. Lisää organisaatio sulkuihin: Nimi (Organisaatio).',
     alreadyIn: 'Teillä on jo keskeneräinen jakso. Avaa se komennolla {/verme pari}.',
     self: 'Valitse kaksi eri ihmistä.',
     searchOver: 'Tämä ehti jo päättyä. Kiitos, että olisit ollut mukana!',

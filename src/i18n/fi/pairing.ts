@@ -11,6 +11,8 @@ export const pairing = {
   digest_other: 'Työpareja: {{count}}. {{states}}.',
   digestNeeded_one: 'Niistä {{count}} kaipaa sinua.',
   digestNeeded_other: 'Niistä {{count}} kaipaa sinua.',
+  typedName:
+    'Kirjoita nimi niin kuin se näkyy täällä. Jos samannimisiä on useampi, lisää organisaatio sulkuihin.',
   stateCount: '{{state}} {{number}}',
   waits: {
     findPartner: 'etsii työparia',

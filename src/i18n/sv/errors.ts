@@ -96,6 +96,8 @@ export const errors: Translation<typeof fi> = {
     days: 'Skriv antalet dagar som ett tal, 1–{{max}}.',
     longGoal: 'Ett mål får vara högst {{max}} tecken. Korta lite.',
     heldDays: 'Skriv antalet dagar som ett tal, 0–{{max}}.',
+    nobody:
+      'Jag hittade ingen med det namnet, eller så finns det flera. Lägg till organisationen inom parentes: Namn (Organisation).',
     alreadyIn: 'Ni har redan en period på gång. Öppna den med kommandot {/verme par}.',
     self: 'Välj två olika personer.',
     searchOver: 'Det här hann redan ta slut. Tack för att du ville vara med!',

@@ -14,6 +14,8 @@ export const pairing: Translation<typeof source> = {
   digest_other: 'Arbetspar: {{count}}. {{states}}.',
   digestNeeded_one: '{{count}} av dem behöver dig.',
   digestNeeded_other: '{{count}} av dem behöver dig.',
+  typedName:
+    'Skriv namnet så som det syns här. Om flera har samma namn, lägg till organisationen inom parentes.',
   stateCount: '{{state}} {{number}}',
   waits: {
     findPartner: 'söker ett arbetspar',

@@ -196,6 +196,14 @@ export const pairForms: SamplesOf<typeof formViews> = {
 
 const supervisors = members.map(({ name }, at) => ({ name, day: at ? 'ti 24.11.' : undefined }));
 const known = people.map(({ id: personId, name }) => ({ personId, name }));
+/** As many as a list takes, each with their organisation. */
+function manyPeople() {
+  const options = Array.from({ length: 60 }, (_, at) => {
+    const name = text(`Opettaja ${at}`, MAX_NAME);
+    return { personId: id(), called: `${name} (${name})` };
+  });
+  return { options, maxTyped: 123 };
+}
 const list = {
   ...{ pair: id(), edition: 1234, pages: PAGES.goals, written: goals, areSet: false, supervisors },
   isWithSupervisors: true,
@@ -266,12 +274,9 @@ export const pairLooking: SamplesOf<typeof lookingViews> = {
     over: (say) => lookingViews.metCard(say, false),
   },
   introduceForm: {
-    many: (say) => {
-      const those = people.map(({ id: personId, name }, at) => ({
-        ...{ personId, name, isLooking: at % 2 === 0 },
-      }));
-      return lookingViews.introduceForm(say, id(), those);
-    },
+    many: (say) => lookingViews.introduceForm(say, id(), manyPeople()),
+    'more than a list takes': (say) =>
+      lookingViews.introduceForm(say, id(), { options: [], maxTyped: 123 }),
   },
 };
 
@@ -311,7 +316,7 @@ export const pairRegistering: SamplesOf<typeof registrationViews> = {
       return registrationViews.registerForm(say, {
         network: id(),
         pair: id(),
-        people: known,
+        people: manyPeople(),
         states,
       });
     },

@@ -1,6 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import type { Tx } from '../../../db/client.ts';
 import type { Pair, PeopleOfNetwork } from '../../deps.ts';
+import { organisations } from '../../networks/sql.ts';
 import { persons } from '../../people/sql.ts';
 
 export async function updateMember(
@@ -34,6 +35,7 @@ export async function membershipId(tx: Tx, { groupId, personId }: MemberKey): Pr
 export interface MemberInNetwork {
   readonly personId: Id<'person'>;
   readonly organisationId: Id<'organisation'>;
+  readonly organisationName: string;
   readonly name: string;
 }
 
@@ -44,8 +46,9 @@ export async function membersInNetwork(
 ): Promise<MemberInNetwork[]> {
   return tx.$queryRaw`
     SELECT DISTINCT ON (m.person_id) m.person_id AS "personId",
-      m.organisation_id AS "organisationId", who.name
+      m.organisation_id AS "organisationId", org.name AS "organisationName", who.name
     FROM membership m JOIN "group" g ON g.id = m.group_id
+    JOIN ${organisations} org ON org.id = m.organisation_id
     JOIN ${persons} who ON who.id = m.person_id
     WHERE g.network_id = ${networkId}::uuid AND m.state = 'active'
     ORDER BY m.person_id, m.id DESC`;

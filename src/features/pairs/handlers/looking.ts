@@ -8,14 +8,16 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { answerIntroduction, meetingFor } from '../operations/answer.ts';
 import {
+  type Introducible,
   introduce,
   introducible,
   suggestOneself,
   suggestOptions,
 } from '../operations/introduce.ts';
 import * as intents from '../views/intents.ts';
-import { introduceForm, suggestForm } from '../views/looking.ts';
+import { introduceForm, lookingToo, suggestForm } from '../views/looking.ts';
 import { cardOfMeeting } from './meeting.ts';
+import { toChoose } from './people.ts';
 
 /** How two find each other: suggesting oneself, being introduced, and saying whether one would like to. */
 export function registerMeeting(router: Router, deps: Deps): void {
@@ -59,13 +61,22 @@ function registerIntroducing(router: Router, deps: Deps): void {
   router.on(intents.askIntroduceIntent, async ({ actor, texts }, { pair }) => {
     const { people } = await introducible(deps, actor, pair);
     if (people.length === 0) return { tell: sentence(texts.t('looking:introduce.none')) };
-    return { form: introduceForm(texts, pair, people) };
+    return { form: introduceForm(texts, pair, choices(texts, people)) };
   });
   router.on(intents.introduceIntent, async ({ actor, texts, values }, { pair }) => {
     await keepingForm(
-      async () => introduceForm(texts, pair, (await introducible(deps, actor, pair)).people),
+      async () => {
+        const { people } = await introducible(deps, actor, pair);
+        return introduceForm(texts, pair, choices(texts, people));
+      },
       () => introduce(deps, actor, pair, typedIn(values, 'person')),
     );
     return { tell: sentence(texts.t('looking:introduce.done')) };
   });
+}
+
+function choices(texts: PersonTurn['texts'], people: readonly Introducible[]) {
+  return toChoose(people, (called, { isLooking }) =>
+    isLooking ? lookingToo(texts, called) : called,
+  );
 }

@@ -25,6 +25,7 @@ import { pairsCard } from '../views/managing.ts';
 import { NO, programmeForm, sharingForm } from '../views/programme.ts';
 import { registerForm, timeForm } from '../views/registration.ts';
 import { managedPair, pageOf, readingOf } from './managed.ts';
+import { toChoose } from './people.ts';
 import { changing } from './redraw.ts';
 
 /** More time is offered for so many days. */
@@ -77,7 +78,7 @@ function registerTime(router: Router, deps: Deps): void {
 function registerPairs(router: Router, deps: Deps): void {
   const form = async ({ actor, texts }: PersonTurn, network: Id<'network'>, pair: Id<'group'>) => {
     const people = await pairablePeople(deps, actor, network);
-    return registerForm(texts, { network, pair, people, states: REGISTERED });
+    return registerForm(texts, { network, pair, people: toChoose(people), states: REGISTERED });
   };
   router.on(intents.askRegisterIntent, async (turn, { network }) => {
     const people = await pairablePeople(deps, turn.actor, network);

@@ -10,6 +10,7 @@ import { sendToPeople } from '../../messages/operations/send.ts';
 import { bumpVersion } from '../../messages/operations/versions.ts';
 import { lockNetwork, organisationsOf } from '../../networks/operations/look.ts';
 import { searcherOf } from '../rules/introducing.ts';
+import { meantAmong } from '../rules/people.ts';
 import {
   findIntroductions,
   type Introduction,
@@ -162,8 +163,8 @@ export async function introduce(
     const open = await openIntroductions(tx, [groupId]);
     if (searcherOf(period) && open.some(({ personId }) => personId === chosen)) return;
     const people = await introducibleTo(tx, period);
-    const who = people.find(({ personId }) => personId === chosen);
-    if (!who) throw new InvalidForm([{ field: 'person', code: 'needed' }]);
+    const who = meantAmong(people, chosen);
+    if (!who) throw new InvalidForm([{ field: 'person', code: 'pair.nobody' }]);
     await bring(deps, tx, period, { ...who, proposedBy: 'manager' });
     await audit(deps, tx, noted.introduce, actor.personId, groupId);
   });

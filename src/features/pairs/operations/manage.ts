@@ -9,6 +9,7 @@ import type { NewInPair } from '../../groups/operations/pairs.ts';
 import { managedNetwork } from '../../networks/operations/look.ts';
 import { participantsIn } from '../../participants/operations.ts';
 import type { Act, State } from '../rules/course.ts';
+import { meantAmong } from '../rules/people.ts';
 import { MAX_DAYS } from '../rules/programme.ts';
 import { updatePeriod } from '../store/periods.ts';
 import { startPeriod } from './begin.ts';
@@ -59,6 +60,7 @@ export async function managedPairs(
 /** A person who can be in a pair. */
 export interface Pairable extends NewInPair {
   readonly name: string;
+  readonly organisationName: string;
 }
 
 /**
@@ -89,7 +91,7 @@ export interface Registration {
   /** Made when the form was opened: sent twice, it makes one pair. */
   readonly groupId: Id<'group'>;
   readonly networkId: Id<'network'>;
-  /** As chosen in the form. */
+  /** As chosen in the form, or named. */
   readonly members: readonly [string, string];
   readonly state: string;
   /** How many days were held already, as typed. */
@@ -114,11 +116,11 @@ export async function registerPair(
   await deps.db.transaction(async (tx) => {
     await managedNetwork(tx, actor, networkId);
     const people = await pairableIn(tx, networkId);
-    const [one, other] = members.map((id) => people.find(({ personId }) => personId === id));
+    const [one, other] = members.map((typed) => meantAmong(people, typed));
     const state = REGISTERED.find((known) => known === chosen);
     const problems: FieldProblem[] = [];
-    if (!one) problems.push({ field: 'one', code: 'needed' });
-    if (!other) problems.push({ field: 'other', code: 'needed' });
+    if (!one) problems.push({ field: 'one', code: 'pair.nobody' });
+    if (!other) problems.push({ field: 'other', code: 'pair.nobody' });
     else if (one === other) problems.push({ field: 'other', code: 'pair.self' });
     if (!state) problems.push({ field: 'state', code: 'needed' });
     const earlierDays = Number(held.trim());

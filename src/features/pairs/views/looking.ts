@@ -10,6 +10,7 @@ import {
   meetingIntent,
   suggestIntent,
 } from './intents.ts';
+import { type PeopleToChoose, personField } from './people.ts';
 
 /** Who looks for a pair, and what they say of themselves. */
 export interface SearcherToShow {
@@ -146,25 +147,20 @@ export function meetingLine(texts: Texts, meeting: MeetingToShow): TaskLine {
 }
 
 /** Whom a project manager could introduce to who looks. */
-export function introduceForm(
-  { t }: Texts,
-  pair: string,
-  people: readonly {
-    readonly personId: string;
-    readonly name: string;
-    readonly isLooking: boolean;
-  }[],
-): Form {
-  const options = people.map(({ personId, name, isLooking }) => ({
-    ...{ value: personId, label: isLooking ? t('looking:introduce.looking', { name }) : name },
-  }));
+export function introduceForm(texts: Texts, pair: string, people: PeopleToChoose): Form {
+  const { t } = texts;
   return {
     title: t('looking:introduce.title'),
     intro: t('looking:introduce.intro'),
-    fields: [{ kind: 'choice', id: 'person', label: t('looking:introduce.who'), options }],
+    fields: [personField(texts, { id: 'person', label: t('looking:introduce.who') }, people)],
     submit: t('looking:introduce.button'),
     intent: introduceIntent({ pair }),
   };
+}
+
+/** Somebody who looks for a pair too, among those who could be introduced. */
+export function lookingToo({ t }: Texts, name: string): string {
+  return t('looking:introduce.looking', { name });
 }
 
 /** How introductions stand, for a project manager: never who would rather not. */

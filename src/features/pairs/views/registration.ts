@@ -2,6 +2,7 @@ import type { Form } from '../../../chat/form.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { State } from '../rules/course.ts';
 import { giveTimeIntent, registerIntent } from './intents.ts';
+import { type PeopleToChoose, personField } from './people.ts';
 
 /** More time for the follow-up form of one of the two. */
 export function timeForm({ t }: Texts, pair: string, person: string, until: string): Form {
@@ -17,21 +18,20 @@ export function timeForm({ t }: Texts, pair: string, person: string, until: stri
 export interface RegistrationToShow {
   readonly network: string;
   readonly pair: string;
-  /** Who can be in it, by name. */
-  readonly people: readonly { readonly personId: string; readonly name: string }[];
+  readonly people: PeopleToChoose;
   readonly states: readonly State[];
 }
 
-export function registerForm({ t }: Texts, shown: RegistrationToShow): Form {
+export function registerForm(texts: Texts, shown: RegistrationToShow): Form {
+  const { t } = texts;
   const { network, pair, people, states } = shown;
-  const options = people.map(({ personId, name }) => ({ value: personId, label: name }));
   const stages = states.map((one) => ({ value: one, label: t(`pairs:state.${one}`) }));
   return {
     title: t('pairing:registration.title'),
     intro: t('pairing:registration.intro'),
     fields: [
-      { kind: 'choice', id: 'one', label: t('pairing:registration.one'), options },
-      { kind: 'choice', id: 'other', label: t('pairing:registration.other'), options },
+      personField(texts, { id: 'one', label: t('pairing:registration.one') }, people),
+      personField(texts, { id: 'other', label: t('pairing:registration.other') }, people),
       { kind: 'choice', id: 'state', label: t('pairing:registration.state'), options: stages },
       { kind: 'text', id: 'held', label: t('pairing:registration.held'), max: 3, value: '0' },
     ],

