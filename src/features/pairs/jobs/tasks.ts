@@ -11,9 +11,9 @@ import { type Period, periodsIn, rolesIn, takePeriods } from '../operations/look
 import { STATES } from '../rules/course.ts';
 import { isLastDay } from '../rules/days.ts';
 import { missingIn } from '../rules/forms.ts';
-import { STEP_KINDS, type StepKind, stepsOf } from '../rules/steps.ts';
+import { ASKED_AS, STEP_KINDS, type StepKind, stepsOf } from '../rules/steps.ts';
 import { digestLine } from '../views/managing.ts';
-import { nextSentence } from '../views/period.ts';
+import { nextSentence, openButton } from '../views/period.ts';
 import { memberLine, othersLine } from '../views/waiting.ts';
 
 /** What waits for somebody on a pair's course. */
@@ -41,7 +41,8 @@ function lineFor(
   const step = stepsOf(period, now).find((one) => one.kind === kind && one.personId === personId);
   if (!step) return undefined;
   const say = texts(locale, platform);
-  const [role] = rolesIn(period, personId);
+  const roles = rolesIn(period, personId);
+  const role = ASKED_AS[kind].find((one) => roles.includes(one));
   if (!role) return undefined;
   const isWhole = missingIn('plan', period.plan).length === 0;
   const told = { kind, isWhole, isAgain: isLastDay(step.dueAt, now) };
@@ -60,7 +61,8 @@ export const nextInPair: NonNullable<GroupHooks['nextStep']> = async (deps, read
       const own = ownView(say, period, { ...reader, now });
       const waits = stepsOf(period, now).some(({ personId }) => personId === reader.personId);
       const text = nextSentence(say, period, own);
-      return [period.groupId, { kind: waits ? 'decide' : 'underWay', text }];
+      const button = openButton(say, period.groupId);
+      return [period.groupId, { kind: waits ? 'decide' : 'underWay', text, button }];
     }),
   );
 };

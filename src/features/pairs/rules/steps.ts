@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Role } from './course.ts';
 import { daysLater, dueAfter, workingDay } from './days.ts';
 import {
   awaitedDeciders,
@@ -15,6 +16,15 @@ export const STEP_KINDS = [
   ...(['fileForm', 'sayHelp', 'helpPair', 'closePair', 'share'] as const),
 ] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
+
+/** As whom somebody is asked for each; of several that they are, as the first. */
+export const ASKED_AS = {
+  ...{ findPartner: ['manager'], helpPair: ['manager'], closePair: ['manager'] },
+  ...{ sayHow: ['member', 'manager'], decidePlan: ['supervisor', 'manager'] },
+  ...{ confirmGoals: ['supervisor'], writePlan: ['member'], sendPlan: ['member'] },
+  ...{ setGoals: ['member'], goThrough: ['member'], planDays: ['member'] },
+  ...{ fileForm: ['member'], sayHelp: ['member'], share: ['member'] },
+} as const satisfies Record<StepKind, readonly Exclude<Role, 'clock'>[]>;
 
 /** Something that waits for one person. */
 export interface Step {

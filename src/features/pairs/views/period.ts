@@ -1,4 +1,4 @@
-import type { Block, Card } from '../../../chat/card.ts';
+import type { Block, Card, PressButton } from '../../../chat/card.ts';
 import { buttonRow } from '../../../chat/paging.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { State } from '../rules/course.ts';
@@ -29,8 +29,15 @@ export function periodCard(texts: Texts, period: PeriodToShow, own: OwnView): Ca
 /** For who has a newer card below. */
 export function followedCard({ t }: Texts, { groupId }: Pick<PeriodToShow, 'groupId'>): Card {
   const text = t('pairs:followed');
-  const buttons = [{ label: t('pairs:open'), intent: openIntent({ pair: groupId }) }];
-  return { summary: text, blocks: [{ kind: 'note', text }, ...buttonRow(buttons)] };
+  return {
+    summary: text,
+    blocks: [{ kind: 'note', text }, ...buttonRow([openButton({ t }, groupId)])],
+  };
+}
+
+/** Opens the pair's own card. */
+export function openButton({ t }: Pick<Texts, 't'>, pair: string): PressButton {
+  return { label: t('pairs:open'), intent: openIntent({ pair }) };
 }
 
 /** The two with their organisations. */

@@ -5,7 +5,7 @@ import type { StepKind } from '../rules/steps.ts';
 import { shareButton } from './buttons.ts';
 import { helpIntent, openIntent, pageIntent } from './intents.ts';
 import { linkButton } from './links.ts';
-import { membersText } from './period.ts';
+import { membersText, openButton } from './period.ts';
 import type { PeriodToShow } from './shown.ts';
 
 /** Something that waits, and how it is told of. */
@@ -33,7 +33,7 @@ export function memberLine(
   told: ToldStep,
 ): TaskLine {
   const text = textOf(texts, told, '');
-  const open = { label: texts.t('pairs:open'), intent: openIntent({ pair }) };
+  const open = openButton(texts, pair);
   const others = told.kind === 'share' ? shareButton(texts, pair) : open;
   const button = told.kind === 'sendPlan' ? linkButton(texts, pair) : others;
   return {
@@ -53,7 +53,7 @@ function helpBlocks({ t }: Texts, pair: string, text: string): Block[] {
     { kind: 'text', text },
     {
       kind: 'buttons',
-      buttons: [...buttons, { label: t('pairs:open'), intent: openIntent({ pair }) }],
+      buttons: [...buttons, openButton({ t }, pair)],
     },
   ];
 }

@@ -13,6 +13,8 @@ import {
   takeBackPlan,
 } from '../../../../src/features/pairs/operations/plan.ts';
 import { DECIDERS } from '../../../../src/features/pairs/rules/programme.ts';
+import { pageIntent } from '../../../../src/features/pairs/views/intents.ts';
+import { waitingNow } from '../../../../src/features/tasks/operations/nudge.ts';
 import { buttonsOf, linesOf } from '../../../support/card-parts.ts';
 import { deskOf } from '../../support/desk.ts';
 import type { TestMember } from '../../support/group.ts';
@@ -209,4 +211,16 @@ test('what waits for a project manager shows on their network’s card', async (
   const card = told(await desk(manager).press(networkIntent({ network: group.networkId })));
   const line = linesOf(card).find((one) => one.startsWith('Työpareja: 1.'));
   expect(line).toBe('Työpareja: 1. Suunnitelma hyväksyttävänä 1. Niistä 1 kaipaa sinua.');
+});
+
+test('a project manager who is one of the two is asked as each', async () => {
+  const pair = await submitted();
+  const { id, one, group } = pair;
+  const { prisma } = stage.deps.db;
+  await prisma.manager.create({ data: { networkId: group.networkId, personId: one.personId } });
+  await followTime(stage.deps);
+  const { lines } = await waitingNow(stage.deps, { kind: 'person', ...one });
+  const line = lines.find(({ text }) => text.includes('suunnitelma odottaa vastaustasi'));
+  expect(line?.text.startsWith(one.name) || line?.text.startsWith(pair.other.name)).toBe(true);
+  expect(line?.button.intent).toEqual(pageIntent({ pair: id }));
 });
