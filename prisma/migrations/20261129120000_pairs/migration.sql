@@ -39,7 +39,7 @@ CREATE TABLE "pair_period" (
     "state" "pair_state" NOT NULL,
     "state_before" "pair_state",
     "state_since" TIMESTAMPTZ(3) NOT NULL,
-    "edition" INTEGER NOT NULL DEFAULT 0,
+    "paired_since" TIMESTAMPTZ(3),
     "round" INTEGER NOT NULL DEFAULT 0,
     "wants" TEXT NOT NULL DEFAULT '',
     "gives" TEXT NOT NULL DEFAULT '',

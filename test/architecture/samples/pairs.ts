@@ -39,7 +39,8 @@ const note = text('Hyvä suunnitelma', MAX_WORDS);
 const formUrl = `https://lomakkeet.example.fi/${'x'.repeat(450)}`;
 const programme = { ...DEFAULT_PROGRAMME, formUrl: null };
 const period: PeriodToShow = {
-  ...{ groupId: id(), members, state: 'planned', edition: 1234, round: 12, programme },
+  ...{ groupId: id(), members, state: 'planned', round: 12, programme },
+  editions: { plan: 1234, goals: 1234 },
   decisions: (['accepted', 'asked'] as const).map((verdict) => ({
     ...{ round: 12, verdict, name: text('Esihenkilö', MAX_NAME), note },
   })),

@@ -1,6 +1,6 @@
 import { type Id, newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
-import { type Period, takePeriod } from '../../../src/features/pairs/operations/look.ts';
+import { editionOf, type Period, takePeriod } from '../../../src/features/pairs/operations/look.ts';
 import { registerPair } from '../../../src/features/pairs/operations/manage.ts';
 import { saveProgramme } from '../../../src/features/pairs/operations/programme.ts';
 import { savePage } from '../../../src/features/pairs/operations/write.ts';
@@ -66,7 +66,7 @@ export async function savePageAs(
   page: number,
   typed: Typed,
 ): Promise<void> {
-  const { edition: seen } = await pair.now();
+  const seen = editionOf(await pair.now(), form, form === 'followUp' ? who.personId : null);
   await savePage(deps, who, pair.id, { form, page, seen, typed });
 }
 

@@ -35,14 +35,14 @@ export async function supervisedPair(
   await savePage(deps, one, id, { form: 'plan', page: 0, seen: 0, typed: first });
   await savePage(deps, one, id, { form: 'plan', page: 1, seen: 1, typed: second });
   await sayReadyBoth(deps, pair);
-  if (page === 'goals') await setGoals(deps, one, id, (await pair.now()).edition);
+  if (page === 'goals') await setGoals(deps, one, id, (await pair.now()).editions.goals);
   return pair;
 }
 
 /** Both say that the plan is ready as it is. */
 export async function sayReadyBoth(deps: Deps, { id, one, other, now }: TestPair): Promise<void> {
-  const { edition } = await now();
-  for (const who of [one, other]) await sayReady(deps, who, id, edition);
+  const { editions } = await now();
+  for (const who of [one, other]) await sayReady(deps, who, id, editions.plan);
 }
 
 /** The path of the link that a member is given for their supervisor. */

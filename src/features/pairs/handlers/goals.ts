@@ -14,7 +14,7 @@ import {
   setGoals,
   takeBackGoals,
 } from '../operations/goals.ts';
-import { type Period, periodFor } from '../operations/look.ts';
+import { type Period, periodFor, supervisorsOf } from '../operations/look.ts';
 import { PAGES } from '../rules/forms.ts';
 import { bossForm, goalsCard, OTHER } from '../views/goals.ts';
 import * as intents from '../views/intents.ts';
@@ -57,19 +57,15 @@ export function registerGoals(router: Router, deps: Deps): void {
   });
 }
 
-function cardOf(
-  { clock }: Deps,
-  texts: PersonTurn['texts'],
-  { groupId: pair, zone, ...period }: Period,
-  from = 0,
-): Card {
+function cardOf({ clock }: Deps, texts: PersonTurn['texts'], period: Period, from = 0): Card {
+  const { groupId: pair, zone } = period;
   const now = clock.now();
-  const supervisors = period.supervisors.map(({ name, throughOn: date }) => {
+  const supervisors = supervisorsOf(period).map(({ name, throughOn: date }) => {
     if (!date) return { name, day: undefined };
     const day = texts.format.date(toInstant({ date, time: '12:00', zone }), { zone, now });
     return { name, day };
   });
-  const shown = { pair, edition: period.edition, pages: PAGES.goals, written: period.goals };
+  const shown = { pair, edition: period.editions.goals, pages: PAGES.goals, written: period.goals };
   const standing = { areSet: period.goalsSetAt !== null, supervisors };
   const isWithSupervisors = period.programme.withSupervisors;
   return goalsCard(texts, { ...shown, ...standing, isWithSupervisors }, from);
@@ -78,7 +74,7 @@ function cardOf(
 async function formOf(deps: Deps, { actor, texts }: PersonTurn, pair: Id<'group'>): Promise<Form> {
   const { period } = await periodFor(deps, actor, pair, ['member']);
   const own = period.supervisors.find((one) => one.memberId === actor.personId);
-  const known = await knownSupervisors(deps, period, actor.personId);
+  const known = await knownSupervisors(deps, period);
   return bossForm(texts, {
     ...{ pair, known, who: own?.personId ?? undefined, maxName: MAX_NAME },
     name: own && !own.personId ? own.name : '',

@@ -5,7 +5,7 @@ import type { PersonTurn, Router } from '../../../chat/router.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
-import { periodFor, writtenIn } from '../operations/look.ts';
+import { editionOf, type Period, periodFor, rolesIn, writtenIn } from '../operations/look.ts';
 import { decidePlan, sayReady, takeBackPlan } from '../operations/plan.ts';
 import { sharingOf } from '../operations/programme.ts';
 import { formHistory, savePage } from '../operations/write.ts';
@@ -57,12 +57,13 @@ async function formOf(
   const all = PAGES[form][page];
   if (!all) throw new AppError('outdatedButton');
   const isFollowUp = form === 'followUp';
+  const owner = isFollowUp ? actor.personId : null;
   const numbers = goalNumbersIn(period.goals);
   const fields = isFollowUp ? all.filter(({ id }) => isOfGoals(id, numbers)) : all;
   return pageForm(texts, {
     ...{ pair, form, page, pages: PAGES[form].length, fields, changed, goals: period.goals },
-    written: writtenIn(period, form, isFollowUp ? actor.personId : null),
-    edition: seen ?? period.edition,
+    written: writtenIn(period, form, owner),
+    edition: seen ?? editionOf(period, form, owner),
     needed: NEEDED[form],
     sharing: isFollowUp ? await sharingOf(deps, period, actor.personId) : undefined,
   });
@@ -77,8 +78,8 @@ function isOfGoals(id: string, numbers: readonly number[]): boolean {
 function registerReading(router: Router, deps: Deps): void {
   router.on(intents.readIntent, async (turn, { pair, form, owner, from }) => {
     const { actor, texts } = turn;
-    const { period, role } = await periodFor(deps, actor, pair);
-    if (role === 'supervisor') {
+    const { period } = await periodFor(deps, actor, pair);
+    if (isOnlySupervisor(period, actor.personId)) {
       return { tell: supervisedFor(texts, period, actor.personId, from) };
     }
     const whose = form === 'followUp' ? owner || actor.personId : null;
@@ -96,6 +97,11 @@ function registerReading(router: Router, deps: Deps): void {
   });
 }
 
+/** Whoever is more to the pair reads it as that. */
+function isOnlySupervisor(period: Period, personId: string): boolean {
+  return rolesIn(period, personId).every((role) => role === 'supervisor');
+}
+
 function registerDeciding(router: Router, deps: Deps): void {
   const redraw = changing(deps);
   router.on(intents.readyIntent, (turn, { pair, seen }) =>
@@ -109,18 +115,14 @@ function registerDeciding(router: Router, deps: Deps): void {
     about: { pair: string; round: number; verdict: 'accepted' | 'asked' },
   ) => decideForm(texts, { ...about, max: MAX_WORDS });
   router.on(intents.askDecideIntent, async (turn, about) => {
-    const { period, role } = await periodFor(deps, turn.actor, about.pair, [
-      'supervisor',
-      'manager',
-    ]);
+    const { period } = await periodFor(deps, turn.actor, about.pair, ['supervisor', 'manager']);
     if (period.state === 'submitted' && period.round === about.round) {
       return { form: form(turn, about) };
     }
     // A card of before, which may still stand among the others.
-    const now =
-      role === 'manager'
-        ? pageOf(deps, turn, period)
-        : supervisedFor(turn.texts, period, turn.actor.personId);
+    const now = !isOnlySupervisor(period, turn.actor.personId)
+      ? pageOf(deps, turn, period)
+      : supervisedFor(turn.texts, period, turn.actor.personId);
     throw new Refusal(new AppError('pair.late'), { redraw: now });
   });
   router.on(intents.decideIntent, async (turn, about) => {

@@ -38,7 +38,7 @@ export async function changePeriod(
   { act, by: allowed, note }: Change,
   write: Writing,
 ): Promise<void> {
-  const pass: Passing = async (_tx, period) => requireRole(period, actor, allowed);
+  const pass: Passing = async (_tx, period) => requireRole(period, actor, allowed, act);
   await changeAs(deps, groupId, { act, note, actorId: actor.personId }, pass, write);
 }
 
@@ -174,10 +174,12 @@ async function takeGoals(deps: Deps, tx: Tx, period: Period): Promise<void> {
   if (!first || Object.values(goals).some(Boolean)) return;
   const own = goalsIn(plan['goals'] ?? '').slice(0, MAX_GOALS);
   const words = Object.fromEntries(own.map((text, at) => [goalField(at + 1, 'what'), text]));
-  const edition = period.edition + 1;
-  const by = { edition, writerId: first.personId, writtenAt: deps.clock.now() };
+  const by = {
+    edition: period.editions.goals + 1,
+    writerId: first.personId,
+    writtenAt: deps.clock.now(),
+  };
   await insertWords(tx, { groupId, form: 'goals', ownerId: null }, words, by);
-  await updatePeriod(tx, groupId, { edition });
 }
 
 /** Sends each of the two their card anew: the older ones say that it goes on there. */

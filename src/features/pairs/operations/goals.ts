@@ -7,7 +7,7 @@ import type { Deps, Tx } from '../../deps.ts';
 import { supervisorsIn } from '../../participants/operations.ts';
 import { missingIn } from '../rules/forms.ts';
 import { updatePeriod } from '../store/periods.ts';
-import { saveSupervisor } from '../store/progress.ts';
+import { deleteDecisions, saveSupervisor } from '../store/progress.ts';
 import { type Change, changePeriod } from './change.ts';
 import { noted } from './kinds.ts';
 import type { Period } from './look.ts';
@@ -27,7 +27,7 @@ export async function setGoals(
   const change = { act: 'setGoals', by: ['member'], note: noted.setGoals } as const;
   await changePeriod(deps, actor, groupId, change, async (tx, period) => {
     const areThere = missingIn('goals', period.goals).length === 0;
-    if (!areThere || period.edition !== edition) throw new AppError('pair.late');
+    if (!areThere || period.editions.goals !== edition) throw new AppError('pair.late');
     await updatePeriod(tx, groupId, { goalsSetAt: deps.clock.now() });
   });
 }
@@ -67,13 +67,16 @@ export async function saveOwnSupervisor(
   const { personId: memberId } = actor;
   const change = { ...OWN, act: 'nameSupervisor' } as const;
   await changePeriod(deps, actor, groupId, change, async (tx, period) => {
-    const { throughOn, ...who } = await readSupervisor(deps, tx, period, memberId, draft);
+    const { throughOn, ...who } = await readSupervisor(deps, tx, period, draft);
     const before = period.supervisors.find((one) => one.memberId === memberId);
     const isKept = isSame(before, who) && before?.isConfirmed === true;
     const through = isKept ? before.throughOn : throughOn;
     const said = { ...who, throughOn: through, isConfirmed: isKept };
     await saveSupervisor(tx, { groupId, memberId, ...said });
-    if (before && !isSame(before, who)) await revokeLinksOf(deps, tx, before);
+    if (!before || isSame(before, who)) return;
+    await revokeLinksOf(deps, tx, before);
+    // What another has accepted they have not.
+    await deleteDecisions(tx, { groupId, memberId, round: period.round });
   });
 }
 
@@ -81,12 +84,14 @@ export async function saveOwnSupervisor(
 async function readSupervisor(
   { clock }: Pick<Deps, 'clock'>,
   tx: Tx,
-  { networkId, zone }: Period,
-  memberId: Id<'person'>,
+  period: Period,
   draft: SupervisorDraft,
 ): Promise<Who & { readonly throughOn: string | null }> {
+  const { networkId, zone } = period;
   const known = await supervisorsIn(tx, networkId);
-  const chosen = known.find(({ personId }) => personId === draft.personId && personId !== memberId);
+  const chosen = known.find(
+    ({ personId }) => personId === draft.personId && !isOfPair(period, personId),
+  );
   const isChosen = chosen !== undefined;
   const typed = checkLine('name', draft.name, { max: MAX_NAME, optional: isChosen });
   const throughOn = isDay(draft.throughOn) ? draft.throughOn : null;
@@ -110,14 +115,17 @@ export interface KnownSupervisor {
   readonly name: string;
 }
 
-/** The supervisors who take part in the network themselves, without somebody's own self. */
+/** The supervisors who take part in the network themselves: nobody of the two is the other's. */
 export async function knownSupervisors(
   { db }: Pick<Deps, 'db'>,
-  { networkId }: Period,
-  personId: Id<'person'>,
+  period: Period,
 ): Promise<KnownSupervisor[]> {
-  const known = await supervisorsIn(db.prisma, networkId);
-  return known.filter((one) => one.personId !== personId);
+  const known = await supervisorsIn(db.prisma, period.networkId);
+  return known.filter(({ personId }) => !isOfPair(period, personId));
+}
+
+function isOfPair({ members }: Period, personId: string): boolean {
+  return members.some((one) => one.personId === personId);
 }
 
 /**

@@ -3,7 +3,7 @@ import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { type DatedMeeting, datesOf } from '../../meetings/operations/find.ts';
-import type { Role } from '../rules/course.ts';
+import { type Act, mayDo, type Role } from '../rules/course.ts';
 import type { Day } from '../rules/days.ts';
 import type { Written } from '../rules/forms.ts';
 import { DEFAULT_PROGRAMME, type Programme } from '../rules/programme.ts';
@@ -17,6 +17,8 @@ export interface Period extends Omit<store.StoredPeriod, 'programme'> {
   readonly programme: Programme;
   readonly plan: Written;
   readonly goals: Written;
+  /** Of what is of both, as it stands now. */
+  readonly editions: { readonly plan: number; readonly goals: number };
   /** By their start. */
   readonly days: readonly PairDay[];
 }
@@ -74,8 +76,14 @@ async function withDays(tx: Tx, periods: readonly store.StoredPeriod[]): Promise
     programme: period.programme ?? DEFAULT_PROGRAMME,
     plan: writtenIn(period, 'plan'),
     goals: writtenIn(period, 'goals'),
-    days: (byGroup.get(period.groupId) ?? []).map(asDay),
+    editions: { plan: editionOf(period, 'plan'), goals: editionOf(period, 'goals') },
+    days: (byGroup.get(period.groupId) ?? []).filter((one) => isTheirs(period, one)).map(asDay),
   }));
+}
+
+/** Days of before were with somebody else. */
+function isTheirs({ pairedSince }: store.StoredPeriod, { startsAt }: DatedMeeting): boolean {
+  return pairedSince === null || startsAt >= pairedSince;
 }
 
 function asDay({ groupId: _, notHeldAt, ...meeting }: DatedMeeting): PairDay {
@@ -99,21 +107,34 @@ export function rolesIn(period: Period, personId: string): Exclude<Role, 'clock'
     people.some((one) => one.personId === personId);
   return [
     ...(isIn(period.members) ? (['member'] as const) : []),
-    ...(isIn(period.supervisors) ? (['supervisor'] as const) : []),
+    ...(isIn(supervisorsOf(period)) ? (['supervisor'] as const) : []),
     ...(isIn(period.managers) ? (['manager'] as const) : []),
   ];
 }
 
+/** The supervisors of those who are in the pair now, where they are supervisors still. */
+export function supervisorsOf({ supervisors, members }: Period): Period['supervisors'] {
+  const isPresent = (id: string) => members.some(({ personId }) => personId === id);
+  return supervisors.filter(
+    ({ memberId, personId, takesPart }) => isPresent(memberId) && (personId === null || takesPart),
+  );
+}
+
 /**
- * Passes who may do or see something of a pair as one of these, and tells as which.
+ * Passes who may do or see something of a pair as one of these, and tells as which: where they are
+ * several, as the first by whom `act` can be done now.
  * @throws AppError `pair.notYours` and `notFromHere`
  */
 export function requireRole(
   period: Period | undefined,
   actor: Acting,
   allowed: readonly Role[],
+  act?: Act,
 ): { period: Period; role: Exclude<Role, 'clock'> } {
-  const role = period && rolesIn(period, actor.personId).find((one) => allowed.includes(one));
+  const roles = period ? rolesIn(period, actor.personId) : [];
+  const own = roles.filter((one) => allowed.includes(one));
+  const doing = own.find((by) => act && period && mayDo(period.state, { act, by }));
+  const role = doing ?? own[0];
   if (!period || !role) throw new AppError('pair.notYours');
   if (!period.workspaceIds.includes(actor.workspaceId)) throw new AppError('notFromHere');
   return { period, role };
@@ -135,4 +156,14 @@ export async function periodFor(
 /** The other of the two; undefined for who is alone. */
 export function partnerOf({ members }: Period, personId: string): PairMember | undefined {
   return members.find((one) => one.personId !== personId);
+}
+
+/** Raised by every saved page of a form: what somebody has before them is that form as it was then. */
+export function editionOf(
+  { words }: Pick<Period, 'words'>,
+  form: 'plan' | 'goals' | 'followUp',
+  ownerId: string | null = null,
+): number {
+  const own = words.filter((one) => one.form === form && one.ownerId === ownerId);
+  return Math.max(0, ...own.map(({ edition }) => edition));
 }

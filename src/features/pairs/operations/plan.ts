@@ -25,7 +25,7 @@ export async function sayReady(
   const change = { act: 'sayReady', by: ['member'], note: noted.ready } as const;
   await changePeriod(deps, actor, groupId, change, async (tx, period) => {
     const isWhole = missingIn('plan', period.plan).length === 0;
-    if (!isWhole || period.edition !== edition) throw new AppError('pair.late');
+    if (!isWhole || period.editions.plan !== edition) throw new AppError('pair.late');
     await insertReady(tx, { groupId, personId: actor.personId }, deps.clock.now());
   });
 }

@@ -6,11 +6,11 @@ import type { Act } from '../rules/course.ts';
 import { type FormName, PAGES, readPage, type Typed } from '../rules/forms.ts';
 import { mergePage } from '../rules/merging.ts';
 import { updatePeriod } from '../store/periods.ts';
-import { deleteReady } from '../store/progress.ts';
+import { deleteReady, forgetConfirmed } from '../store/progress.ts';
 import { historyOf, insertWords, type WhichForm } from '../store/words.ts';
 import { changePeriod } from './change.ts';
 import { noted } from './kinds.ts';
-import type { Period } from './look.ts';
+import { editionOf, type Period } from './look.ts';
 
 /** A page of a form, as it was sent. */
 export interface SentPage {
@@ -55,25 +55,32 @@ export async function savePage(
     if (clashes.length > 0) {
       throw new InvalidForm(clashes.map(({ field }) => ({ field, code: 'pair.changed' })));
     }
-    await saveWords(deps, tx, period, which, { changes, writerId: personId });
+    const edition = editionOf(period, form, ownerId) + 1;
+    await saveWords(deps, tx, which, { changes, edition, writerId: personId });
   });
+}
+
+interface Saving {
+  readonly changes: Record<string, string>;
+  readonly edition: number;
+  readonly writerId: Id<'person'>;
 }
 
 async function saveWords(
   deps: Deps,
   tx: Tx,
-  { edition: last }: Period,
   which: WhichForm,
-  {
-    changes,
-    writerId,
-  }: { readonly changes: Record<string, string>; readonly writerId: Id<'person'> },
+  { changes, ...by }: Saving,
 ): Promise<void> {
   if (Object.keys(changes).length === 0) return;
-  const edition = last + 1;
-  await insertWords(tx, which, changes, { edition, writerId, writtenAt: deps.clock.now() });
-  await updatePeriod(tx, which.groupId, { edition });
-  if (which.form === 'plan') await deleteReady(tx, which.groupId);
+  const { groupId, form } = which;
+  await insertWords(tx, which, changes, { ...by, writtenAt: deps.clock.now() });
+  if (form === 'plan') await deleteReady(tx, groupId);
+  // Nobody has said that they are right as they are now, or gone through them so.
+  if (form === 'goals') {
+    await updatePeriod(tx, groupId, { goalsSetAt: null });
+    await forgetConfirmed(tx, groupId);
+  }
 }
 
 /** What has been filed is taken back before it is changed. */

@@ -4,6 +4,7 @@ import { type Sql, sql, type Tx } from '../../../db/client.ts';
 import { groups, membersOf, presentMembers } from '../../groups/sql.ts';
 import { admittedTo } from '../../installations/sql.ts';
 import { managers } from '../../networks/sql.ts';
+import { isSupervisor } from '../../participants/sql.ts';
 import { isReachable } from '../../people/sql.ts';
 import type { State } from '../rules/course.ts';
 import type { Deciders } from '../rules/programme.ts';
@@ -28,7 +29,8 @@ const stored = z.object({
   state,
   stateBefore: state.nullable(),
   stateSince: z.date(),
-  edition: z.int(),
+  /** Since when the two are a pair, where one of them was in it with somebody else before. */
+  pairedSince: z.date().nullable(),
   round: z.int(),
   wants: z.string(),
   gives: z.string(),
@@ -81,10 +83,14 @@ const stored = z.object({
       personId: personId.nullable(),
       throughOn: z.string().nullable(),
       isConfirmed: z.boolean(),
-      /** They take part themselves, but none of their chats can be reached. */
+      /** They take part themselves, but none of their chats can be reached, or they do so no longer. */
       unreachable: z.boolean(),
+      /** They take part in the network as a supervisor. */
+      takesPart: z.boolean(),
     }),
   ),
+  /** Who has told others of what they have learnt, and has not taken it back. */
+  sharers: z.array(personId),
   followUps: z.array(
     z.object({
       personId,
@@ -136,11 +142,14 @@ const decisions = sql`
     d.decided_at AS "decidedAt"
   FROM plan_decision d WHERE d.group_id = p.group_id ORDER BY d.id`;
 
+const takesPart = isSupervisor(sql`s.person_id`, sql`g.network_id`);
+
 const supervisors = sql`
   SELECT s.id, s.member_id AS "memberId", s.name, s.person_id AS "personId",
     s.through_on AS "throughOn", s.is_confirmed AS "isConfirmed",
-    s.person_id IS NOT NULL AND NOT ${isReachable(sql`s.person_id`, sql`g.network_id`)}
-      AS unreachable
+    ${takesPart} AS "takesPart",
+    s.person_id IS NOT NULL
+      AND NOT (${takesPart} AND ${isReachable(sql`s.person_id`, sql`g.network_id`)}) AS unreachable
   FROM pair_supervisor s WHERE s.group_id = p.group_id ORDER BY s.id`;
 
 const followUps = sql`
@@ -162,11 +171,14 @@ async function periodsWhere(tx: Tx, condition: Sql, length = WHOLE): Promise<Sto
   const rows = await tx.$queryRaw<Record<string, unknown>[]>`
     SELECT p.group_id AS "groupId", g.name AS "groupName", g.network_id AS "networkId", g.zone,
       ${admittedTo(sql`g.network_id`)} AS "workspaceIds", p.state::text,
-      p.state_before::text AS "stateBefore", p.state_since AS "stateSince", p.edition, p.round,
+      p.state_before::text AS "stateBefore", p.state_since AS "stateSince", p.paired_since AS "pairedSince",
+      p.round,
       p.wants, p.gives, p.is_announced AS "isAnnounced", p.goals_set_at AS "goalsSetAt",
       p.is_finished AS "isFinished", p.earlier_days AS "earlierDays",
       p.asked_at AS "askedAt", p.sharing_at AS "sharingAt", ${programme} AS programme,
       ${listOf(wordsNow(length))} AS words, ${listOf(decisions)} AS decisions,
+      ARRAY(SELECT DISTINCT h.person_id FROM shared_result h
+        WHERE h.group_id = p.group_id AND h.removed_at IS NULL) AS sharers,
       ARRAY(SELECT r.person_id FROM pair_ready r WHERE r.group_id = p.group_id) AS ready,
       ${listOf(supervisors)} AS supervisors, ${listOf(followUps)} AS "followUps",
       ${listOf(membersOf(sql`p.group_id`))} AS members,
@@ -210,7 +222,8 @@ export async function periodIdsOf(tx: Tx, personId: Id<'person'>): Promise<Id<'g
     SELECT p.group_id AS "groupId" FROM pair_period p
     WHERE EXISTS (SELECT FROM ${presentMembers} m
         WHERE m.group_id = p.group_id AND m.person_id = ${personId}::uuid)
-      OR EXISTS (SELECT FROM pair_supervisor s
+      OR EXISTS (SELECT FROM pair_supervisor s JOIN ${presentMembers} m
+          ON m.group_id = s.group_id AND m.person_id = s.member_id
         WHERE s.group_id = p.group_id AND s.person_id = ${personId}::uuid)
     ORDER BY p.group_id`;
   return rows.map(({ groupId }) => groupId);
@@ -235,7 +248,8 @@ export async function insertPeriod(tx: Tx, period: NewPeriod): Promise<void> {
 export type PeriodChange = Partial<
   Pick<
     StoredPeriod,
-    | ('state' | 'stateBefore' | 'stateSince' | 'edition' | 'round' | 'wants' | 'gives')
+    | ('state' | 'stateBefore' | 'stateSince' | 'pairedSince' | 'round' | 'wants' | 'gives')
+    | 'earlierDays'
     | ('goalsSetAt' | 'isFinished' | 'askedAt' | 'sharingAt')
   >
 >;

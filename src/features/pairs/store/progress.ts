@@ -77,3 +77,39 @@ export async function saveFollowUp(
     update: change,
   });
 }
+
+/** Nobody has gone through the goals as they are now, by the word of a supervisor. */
+export async function forgetConfirmed(tx: Tx, groupId: Id<'group'>): Promise<void> {
+  await tx.pairSupervisor.updateMany({
+    where: { groupId, isConfirmed: true },
+    data: { isConfirmed: false, throughOn: null },
+  });
+}
+
+/** Nobody has gone through the goals with anybody. */
+export async function forgetThrough(tx: Tx, groupId: Id<'group'>): Promise<void> {
+  await tx.pairSupervisor.updateMany({
+    where: { groupId },
+    data: { isConfirmed: false, throughOn: null },
+  });
+}
+
+/** What the supervisor of one of the two has said to a submission does not count any more. */
+export async function deleteDecisions(
+  tx: Tx,
+  which: { readonly groupId: Id<'group'>; readonly memberId: Id<'person'>; readonly round: number },
+): Promise<void> {
+  await tx.planDecision.deleteMany({ where: which });
+}
+
+/** What has been filed is with its writers again, as when one of them gets another partner. */
+export async function unfileAll(
+  tx: Tx,
+  groupId: Id<'group'>,
+  people: readonly Id<'person'>[],
+): Promise<void> {
+  await tx.followUp.updateMany({
+    where: { groupId, personId: { in: [...people] } },
+    data: { filedAt: null, reference: null, help: null, until: null },
+  });
+}

@@ -95,12 +95,12 @@ export function pageButtons({ t }: Texts, pair: string, form: keyof typeof PAGES
 
 function planButtons(
   texts: Texts,
-  { groupId: pair, edition }: PeriodToShow,
+  { groupId: pair, editions }: PeriodToShow,
   own: OwnView,
 ): Button[] {
   const ready: Button = {
     label: texts.t('pairs:button.ready'),
-    intent: readyIntent({ pair, seen: String(edition) }),
+    intent: readyIntent({ pair, seen: String(editions.plan) }),
     style: 'primary',
   };
   const isReady = own.missing.length === 0 && !own.isReady;
@@ -121,11 +121,11 @@ function changes({ t }: Texts, pair: string): Button {
 
 function goalButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
   const { t } = texts;
-  const { groupId: pair, edition } = period;
+  const { groupId: pair, editions } = period;
   const goals = { label: t('pairs:button.goals'), intent: goalsIntent({ pair, from: '0' }) };
   const set: Button = {
     label: t('pairs:button.setGoals'),
-    intent: setGoalsIntent({ pair, seen: String(edition), on: 'card' }),
+    intent: setGoalsIntent({ pair, seen: String(editions.goals), on: 'card' }),
     style: 'primary',
   };
   const toSet = own.hasGoals && !own.areGoalsSet ? [set] : [];

@@ -13,7 +13,8 @@ export interface PeriodToShow {
   readonly groupId: string;
   readonly members: readonly MemberToShow[];
   readonly state: State;
-  readonly edition: number;
+  /** Of its plan and its goals, as they are before the reader. */
+  readonly editions: { readonly plan: number; readonly goals: number };
   readonly round: number;
   readonly programme: Programme;
   /** The first first. */

@@ -7,11 +7,7 @@ import { networkIntent } from '../../../../src/features/networks/views/intents.t
 import { followTime } from '../../../../src/features/pairs/operations/course.ts';
 import { saveOwnSupervisor } from '../../../../src/features/pairs/operations/goals.ts';
 import { steerPair } from '../../../../src/features/pairs/operations/manage.ts';
-import {
-  decidePlan,
-  sayReady,
-  takeBackPlan,
-} from '../../../../src/features/pairs/operations/plan.ts';
+import { decidePlan, takeBackPlan } from '../../../../src/features/pairs/operations/plan.ts';
 import { DECIDERS } from '../../../../src/features/pairs/rules/programme.ts';
 import { pageIntent } from '../../../../src/features/pairs/views/intents.ts';
 import { waitingNow } from '../../../../src/features/tasks/operations/nudge.ts';
@@ -22,6 +18,7 @@ import { outcomeOf } from '../../support/outcomes.ts';
 import { makePair, type TestPair, writePlan } from '../../support/pairs.ts';
 import { waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
+import { sayReadyBoth } from '../../support/supervised.ts';
 
 const stage = useStage();
 const desk = (who: TestMember) => deskOf(stage.deps, who);
@@ -32,13 +29,8 @@ const stateOf = async (pair: TestPair) => (await pair.now()).state;
 async function submitted(programme: Parameters<typeof makePair>[1] = {}) {
   const pair = await makePair(stage.deps, programme);
   await writePlan(stage.deps, pair);
-  await submit(pair);
+  await sayReadyBoth(stage.deps, pair);
   return pair;
-}
-
-async function submit(pair: TestPair) {
-  const { edition } = await pair.now();
-  for (const who of [pair.one, pair.other]) await sayReady(stage.deps, who, pair.id, edition);
 }
 
 const accepted = (round = 1) => ({ verdict: 'accepted', note: '', round }) as const;
@@ -131,7 +123,7 @@ describe('a plan is accepted', () => {
     const boss = await supervisorOf(pair, one);
     await supervisorOf(pair, other);
     await writePlan(stage.deps, pair);
-    await submit(pair);
+    await sayReadyBoth(stage.deps, pair);
     if (acceptedBy === 'nobody') return expect(await stateOf(pair)).toBe('accepted');
     const isManagers = acceptedBy !== 'supervisors';
     const isBosses = acceptedBy !== 'manager';
@@ -168,7 +160,7 @@ describe('a plan is accepted', () => {
     const pair = await submitted();
     const { id, one, manager } = pair;
     await takeBackPlan(stage.deps, one, id);
-    await submit(pair);
+    await sayReadyBoth(stage.deps, pair);
     const old = decidePlan(stage.deps, manager, id, accepted(1));
     expect(await outcomeOf(old)).toBe('pair.late');
     const attempts = [1, 2].map(() => decidePlan(stage.deps, manager, id, accepted(2)));

@@ -27,9 +27,8 @@ async function write(
 ) {
   const at = { pair: pair.id, form, page: String(page) };
   const opened = await desk(who).press(intents.askPageIntent(at));
-  const { edition } = await pair.now();
-  const sent = intents.savePageIntent({ ...at, seen: String(edition) });
-  return desk(who).submit(sent, { ...valuesOf(opened), ...values });
+  if (!opened.form) throw new Error('no form was opened');
+  return desk(who).submit(opened.form.intent, { ...valuesOf(opened), ...values });
 }
 
 async function writePlan(pair: TestPair) {
@@ -39,8 +38,8 @@ async function writePlan(pair: TestPair) {
 }
 
 const ready = async (pair: TestPair, who: TestMember) => {
-  const { edition } = await pair.now();
-  return desk(who).press(intents.readyIntent({ pair: pair.id, seen: String(edition) }));
+  const { editions } = await pair.now();
+  return desk(who).press(intents.readyIntent({ pair: pair.id, seen: String(editions.plan) }));
 };
 
 describe('a pair', () => {
@@ -91,7 +90,11 @@ describe('a pair', () => {
       rows: days.map((date) => ({ date, start: '09:00', end: '15:00' })),
     });
     await desk(one).press(
-      intents.setGoalsIntent({ pair: id, seen: String((await pair.now()).edition), on: 'card' }),
+      intents.setGoalsIntent({
+        pair: id,
+        seen: String((await pair.now()).editions.goals),
+        on: 'card',
+      }),
     );
     for (const who of [one, other]) {
       await desk(who).submit(intents.saveBossIntent({ pair: id }), {

@@ -11,6 +11,7 @@ import { deskOf, errorsOf, valuesOf } from '../../support/desk.ts';
 import type { TestMember } from '../../support/group.ts';
 import { makePair, type TestPair, writeFollowUp, writePlan } from '../../support/pairs.ts';
 import { useStage } from '../../support/stage.ts';
+import { sayReadyBoth } from '../../support/supervised.ts';
 
 const stage = useStage();
 const desk = (who: TestMember) => deskOf(stage.deps, who);
@@ -70,7 +71,7 @@ describe('two who write at once', () => {
   test('say anew that the plan is ready once it has changed', async () => {
     const pair = await makePair(stage.deps);
     await writePlan(stage.deps, pair);
-    const before = (await pair.now()).edition;
+    const before = (await pair.now()).editions.plan;
     await sayReady(stage.deps, pair.one, pair.id, before);
     await (await opened(pair, pair.other))({ gains: 'Vielä yksi asia.' });
     expect((await pair.now()).ready).toEqual([]);
@@ -84,10 +85,10 @@ describe('a page of a form', () => {
     const pair = await makePair(stage.deps);
     const send = await opened(pair, pair.one);
     await send({ purpose: 'Tarkoitus.' });
-    const { edition } = await pair.now();
+    const { editions } = await pair.now();
     const again = await send({ purpose: 'Tarkoitus.' });
     expect(again.invalid).toBeUndefined();
-    expect((await pair.now()).edition).toBe(edition);
+    expect((await pair.now()).editions).toEqual(editions);
   });
 
   test('keeps 3,000 characters whole, and refuses more beside its field', async () => {
@@ -114,8 +115,7 @@ describe('a page of a form', () => {
     const pair = await makePair(stage.deps);
     await writePlan(stage.deps, pair);
     const send = await opened(pair, pair.one);
-    const { edition } = await pair.now();
-    for (const who of [pair.one, pair.other]) await sayReady(stage.deps, who, pair.id, edition);
+    await sayReadyBoth(stage.deps, pair);
     const late = await send({ purpose: 'Vielä yksi ajatus.' });
     expect(late.failed).toBe(true);
     expect(told(late).summary).toContain('Paritilanne on ehtinyt muuttua.');

@@ -30,8 +30,8 @@ async function costs(pairs: number, pages: number) {
   }
   const typed = { workplaces: 'Rauhaa.' };
   const saving = await countStatements(() => savePageAs(deps, pair, other, 'plan', 0, typed));
-  const { edition } = await pair.now();
-  const readying = await countStatements(() => sayReady(deps, one, id, edition));
+  const { editions } = await pair.now();
+  const readying = await countStatements(() => sayReady(deps, one, id, editions.plan));
   await followTime(deps);
   const following = await countStatements(() => followTime(deps));
   const managing = await countStatements(() => managedPairs(deps, manager, networkId));

@@ -68,7 +68,7 @@ function isOfPair(line: string): boolean {
 }
 
 const ready = async (pair: TestPair, who: TestMember) =>
-  sayReady(stage.deps, who, pair.id, (await pair.now()).edition);
+  sayReady(stage.deps, who, pair.id, (await pair.now()).editions.plan);
 
 describe('over Christmas, a pair', () => {
   test('is reminded of each thing twice, in other words each time, and never on a holiday', async () => {
