@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { newId } from '../../../src/core/ids.ts';
-import type { ChatUser } from '../../../src/playground/driver.ts';
+import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { quiet } from '../wrong/support/poll.ts';
 import { openForm } from './acts.ts';
 import { addWorkspace } from './seed.ts';
@@ -161,15 +161,25 @@ export async function followUp(world: World, person: ChatUser): Promise<void> {
   await pressOn(world, person, 'Jätä lomake');
 }
 
+/** The message with a button of this kind that comes of something that a person does. */
+export async function answeredWith(
+  person: ChatUser,
+  label: RegExp,
+  act: () => Promise<void>,
+): Promise<SeenMessage> {
+  const seen = new Set(person.messages().map(({ id }) => id));
+  await act();
+  return eventually(`“${label.source}” for ${person.name}`, () => {
+    const news = person.messages().filter(({ id, fromBot }) => fromBot && !seen.has(id));
+    return news.findLast(({ buttons }) => buttons.some((one) => label.test(one.label)));
+  });
+}
+
 /** Opens what waits for somebody in their pairs, and presses a button there. */
 export async function pressInWaiting(person: ChatUser, button: string): Promise<void> {
-  const seen = new Set(person.messages().map(({ id }) => id));
-  const withButton = (label: string) =>
-    eventually(`“${label}”`, () => {
-      const news = person.messages().filter(({ id, fromBot }) => fromBot && !seen.has(id));
-      return news.findLast(({ buttons }) => buttons.some((one) => one.label === label));
-    });
-  await person.type('odottaa');
-  await person.press('Avaa', { message: await withButton('Avaa') });
-  await person.press(button, { message: await withButton(button) });
+  const list = await answeredWith(person, /^Avaa$/, () => person.type('odottaa'));
+  const message = await answeredWith(person, new RegExp(`^${button}$`), () =>
+    person.press('Avaa', { message: list }),
+  );
+  await person.press(button, { message });
 }
