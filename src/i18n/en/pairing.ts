@@ -14,7 +14,7 @@ export const pairing: Translation<typeof source> = {
   digest_other: 'Pairs: {{count}}. {{states}}',
   stateCount: '{{state}} {{number}}',
   waits: {
-    findPartner: 'looking for a partner',
+    findPartner: 'no partner yet',
     sayHow: 'something has changed, to be decided how to go on',
     writePlan: 'plan being written: {{names}}',
     decidePlan: 'plan waiting for an answer',
@@ -30,7 +30,7 @@ export const pairing: Translation<typeof source> = {
     share: 'closed',
     day: 'next day {{when}}',
   },
-  next: 'Next: {{what}}',
+  next: 'Where things are: {{what}}',
   wants: 'Would like to see',
   gives: 'Can give',
   filed: 'Follow-up form: {{name}}',

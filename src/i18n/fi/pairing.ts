@@ -11,7 +11,7 @@ export const pairing = {
   digest_other: 'Työpareja: {{count}}. {{states}}',
   stateCount: '{{state}} {{number}}',
   waits: {
-    findPartner: 'etsii työparia',
+    findPartner: 'pari vielä löytämättä',
     sayHow: 'kokoonpano muuttunut, päätetään jatkosta',
     writePlan: 'suunnitelma tekeillä: {{names}}',
     decidePlan: 'suunnitelma odottaa vastausta',
@@ -27,7 +27,7 @@ export const pairing = {
     share: 'päättynyt',
     day: 'seuraava päivä {{when}}',
   },
-  next: 'Seuraavaksi: {{what}}',
+  next: 'Tilanne: {{what}}',
   wants: 'Haluaisi nähdä',
   gives: 'Voi antaa',
   filed: 'Seurantalomake: {{name}}',

@@ -14,7 +14,7 @@ export const pairing: Translation<typeof source> = {
   digest_other: 'Arbetspar: {{count}}. {{states}}',
   stateCount: '{{state}} {{number}}',
   waits: {
-    findPartner: 'söker ett arbetspar',
+    findPartner: 'inget par ännu',
     sayHow: 'något har ändrats, fortsättningen ska avgöras',
     writePlan: 'planen skrivs: {{names}}',
     decidePlan: 'planen väntar på svar',
@@ -30,7 +30,7 @@ export const pairing: Translation<typeof source> = {
     share: 'avslutad',
     day: 'nästa dag {{when}}',
   },
-  next: 'Härnäst: {{what}}',
+  next: 'Läget: {{what}}',
   wants: 'Vill gärna se',
   gives: 'Kan bidra med',
   filed: 'Uppföljningsblankett: {{name}}',
