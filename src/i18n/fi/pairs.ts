@@ -44,7 +44,7 @@ export const pairs = {
     accepted: 'Hyväksytty',
     goalsSet: 'Tavoitteet valmiina',
     running: 'Käynnissä',
-    followUpDue: 'Seuranta kesken',
+    followUpDue: 'Seuranta käynnissä',
     closed: 'Päättynyt',
     cancelled: 'Peruttu',
   },

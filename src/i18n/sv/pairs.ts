@@ -186,7 +186,7 @@ export const pairs: Translation<typeof fi> = {
   sharingHint: 'Så här delar man med sig hos er: {{text}}',
   option: {
     methods: {
-      shadowing: 'Skuggning',
+      shadowing: 'Jobbskuggning',
       teaching: 'Undervisning tillsammans',
       visits: 'Besök',
       comparing: 'Jämförelse av arbetssätt',
