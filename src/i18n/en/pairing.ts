@@ -18,7 +18,7 @@ export const pairing: Translation<typeof source> = {
     'Write the name as it shows here. If several have it, add the organisation in brackets.',
   stateCount: '{{state}} {{number}}',
   waits: {
-    findPartner: 'looking for a partner',
+    findPartner: 'no partner yet',
     sayHow: 'something has changed, to be decided how to go on',
     writePlan: 'plan being written: {{names}}',
     decidePlan: 'plan waiting for an answer',
@@ -34,7 +34,7 @@ export const pairing: Translation<typeof source> = {
     share: 'closed',
     day: 'next day {{when}}',
   },
-  next: 'Next: {{what}}',
+  next: 'Where things are: {{what}}',
   wants: 'Would like to see',
   gives: 'Can give',
   filed: 'Follow-up form: {{name}}',

@@ -150,7 +150,7 @@ export const pairs: Translation<typeof fi> = {
   form: {
     needed: 'Needed before the form is ready. You can save it half-finished, too.',
     saved: 'The page is saved.',
-    nowSays: 'It now says:',
+    nowSays: '“{{field}}” now says:',
     empty: 'Nothing yet',
     byWhom: 'Form written by {{name}}',
   },
@@ -210,6 +210,7 @@ export const pairs: Translation<typeof fi> = {
     edit: 'Edit',
     add: 'Add a goal',
     none: 'No goals have been written yet.',
+    takeBack: 'Not ready yet',
   },
   boss: {
     title: 'My supervisor',

@@ -15,7 +15,7 @@ export const pairing = {
     'Kirjoita nimi niin kuin se näkyy täällä. Jos samannimisiä on useampi, lisää organisaatio sulkuihin.',
   stateCount: '{{state}} {{number}}',
   waits: {
-    findPartner: 'etsii työparia',
+    findPartner: 'pari vielä löytämättä',
     sayHow: 'kokoonpano muuttunut, päätetään jatkosta',
     writePlan: 'suunnitelma tekeillä: {{names}}',
     decidePlan: 'suunnitelma odottaa vastausta',
@@ -31,7 +31,7 @@ export const pairing = {
     share: 'päättynyt',
     day: 'seuraava päivä {{when}}',
   },
-  next: 'Seuraavaksi: {{what}}',
+  next: 'Tilanne: {{what}}',
   wants: 'Haluaisi nähdä',
   gives: 'Voi antaa',
   filed: 'Seurantalomake: {{name}}',

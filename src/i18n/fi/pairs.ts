@@ -44,7 +44,7 @@ export const pairs = {
     accepted: 'Hyväksytty',
     goalsSet: 'Tavoitteet valmiina',
     running: 'Käynnissä',
-    followUpDue: 'Seuranta kesken',
+    followUpDue: 'Seuranta käynnissä',
     closed: 'Päättynyt',
     cancelled: 'Peruttu',
   },
@@ -145,7 +145,7 @@ export const pairs = {
   form: {
     needed: 'Tarvitaan, ennen kuin lomake on valmis. Keskeneräisenkin voi tallentaa.',
     saved: 'Sivu on tallessa.',
-    nowSays: 'Nyt siinä lukee:',
+    nowSays: 'Kohdassa ”{{field}}” lukee nyt:',
     empty: 'Ei vielä mitään',
     byWhom: 'Lomakkeen kirjoitti {{name}}',
   },
@@ -205,6 +205,7 @@ export const pairs = {
     edit: 'Muokkaa',
     add: 'Lisää tavoite',
     none: 'Tavoitteita ei ole vielä kirjoitettu.',
+    takeBack: 'Vielä kesken',
   },
   boss: {
     title: 'Esihenkilöni',

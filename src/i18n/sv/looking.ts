@@ -34,7 +34,7 @@ export const looking: Translation<typeof fi> = {
       'Ditt förslag är redan sparat, tack! Du kan ändra det på kortet som du fick bland dina meddelanden.',
   },
   meet: {
-    title: 'Kunde ni bekanta er?',
+    title: 'Kunde ni bekanta er med varandra?',
     who: '{{name}} ({{organisation}})',
     suggested: 'Föreslår sig själv som ditt arbetspar.',
     introduced: 'Projektledaren tror att ni kunde bli ett bra arbetspar.',

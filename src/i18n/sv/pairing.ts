@@ -18,7 +18,7 @@ export const pairing: Translation<typeof source> = {
     'Skriv namnet så som det syns här. Om flera har samma namn, lägg till organisationen inom parentes.',
   stateCount: '{{state}} {{number}}',
   waits: {
-    findPartner: 'söker ett arbetspar',
+    findPartner: 'inget par ännu',
     sayHow: 'något har ändrats, fortsättningen ska avgöras',
     writePlan: 'planen skrivs: {{names}}',
     decidePlan: 'planen väntar på svar',
@@ -34,7 +34,7 @@ export const pairing: Translation<typeof source> = {
     share: 'avslutad',
     day: 'nästa dag {{when}}',
   },
-  next: 'Härnäst: {{what}}',
+  next: 'Läget: {{what}}',
   wants: 'Vill gärna se',
   gives: 'Kan bidra med',
   filed: 'Uppföljningsblankett: {{name}}',

@@ -147,7 +147,7 @@ export const pairs: Translation<typeof fi> = {
   form: {
     needed: 'Behövs innan blanketten är klar. Du kan spara även om den är halvfärdig.',
     saved: 'Sidan är sparad.',
-    nowSays: 'Nu står det:',
+    nowSays: 'I fältet ”{{field}}” står nu:',
     empty: 'Inget ännu',
     byWhom: 'Blanketten är skriven av {{name}}',
   },
@@ -186,7 +186,7 @@ export const pairs: Translation<typeof fi> = {
   sharingHint: 'Så här delar man med sig hos er: {{text}}',
   option: {
     methods: {
-      shadowing: 'Skuggning',
+      shadowing: 'Jobbskuggning',
       teaching: 'Undervisning tillsammans',
       visits: 'Besök',
       comparing: 'Jämförelse av arbetssätt',
@@ -212,6 +212,7 @@ export const pairs: Translation<typeof fi> = {
     edit: 'Redigera',
     add: 'Lägg till ett mål',
     none: 'Inga mål har skrivits ännu.',
+    takeBack: 'Inte klara ännu',
   },
   boss: {
     title: 'Min chef',

@@ -157,6 +157,8 @@ function renderChoices(field: ChoiceField | ChoicesField): IChoiceSetInput {
     type: 'Input.ChoiceSet',
     choices,
     style: open ? 'expanded' : 'compact',
+    // One that is longer than its line would be cut off.
+    wrap: true,
     ...(field.kind === 'choices' && { isMultiSelect: true }),
     ...(value && { value }),
   };

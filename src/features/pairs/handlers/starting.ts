@@ -6,6 +6,7 @@ import type { Reply } from '../../../chat/platform.ts';
 import { asPerson, type PersonTurn, type Router } from '../../../chat/router.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
+import { introductionsTo } from '../operations/answer.ts';
 import { lookForPair, lookOptions, MAX_WISH, pairCode } from '../operations/begin.ts';
 import { type Period, periodFor, periodsHere } from '../operations/look.ts';
 import { steerPair } from '../operations/manage.ts';
@@ -13,7 +14,8 @@ import { cancelForm } from '../views/decide.ts';
 import * as intents from '../views/intents.ts';
 import { codeCard, lookForm, noPairCard, pairCommand, whichPairCard } from '../views/start.ts';
 import { cardFor } from './card.ts';
-import { changing, type Redraws } from './redraw.ts';
+import { pageOf } from './managed.ts';
+import { changing, type DrawnAs, type Redraws } from './redraw.ts';
 
 /** Coming into a pair, and its own card. */
 export function registerStarting(router: Router, deps: Deps): void {
@@ -27,8 +29,9 @@ export function registerStarting(router: Router, deps: Deps): void {
     return { tell: others.length > 0 ? whichPairCard(turn.texts, open) : card(turn, only) };
   });
   router.on(intents.openIntent, async (turn, { pair }) => {
-    const { period } = await periodFor(deps, turn.actor, pair, ['member', 'supervisor']);
-    return { tell: card(turn, period) };
+    const { period, role } = await periodFor(deps, turn.actor, pair);
+    if (role !== 'manager') return { tell: card(turn, period) };
+    return { tell: pageOf(deps, turn, period, await introductionsTo(deps, period)) };
   });
   registerLooking(router, deps);
   registerSteering(router, deps);
@@ -81,7 +84,11 @@ function registerSteering(router: Router, deps: Deps): void {
     const { actor, texts } = turn;
     const { period, role } = await periodFor(deps, actor, pair);
     const work = () => steerPair(deps, actor, pair, act);
-    if (act !== 'cancel' || period.state !== 'looking') return redraw(turn, pair, work);
+    if (act !== 'cancel' || period.state !== 'looking') {
+      // A project manager has pressed on the pair's page, not on a card of one of the two.
+      const draw: DrawnAs = (on, now) => pageOf(deps, on, now);
+      return redraw(turn, pair, work, role === 'manager' ? { draw } : {});
+    }
     await work();
     // With the search the group of one has ended: there is no card of it any more.
     const isOwn = role === 'member';

@@ -103,7 +103,7 @@ function fieldOf(
 /** What a field says now that was changed while somebody filled it in. */
 function nowSays(texts: Texts, rule: FieldRule, value: string): Field[] {
   const now = textOf(texts, rule, value) || texts.t('pairs:changed.nothing');
-  const said = texts.t('pairs:form.nowSays');
+  const said = texts.t('pairs:form.nowSays', { field: labelOf(texts, rule, {}, true) });
   return [{ kind: 'note', id: `said.${rule.id}`, text: said }, ...notesOf(`now.${rule.id}`, now)];
 }
 

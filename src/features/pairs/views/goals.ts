@@ -68,7 +68,8 @@ function setButtons(
   { pair, edition, areSet }: GoalsToShow,
   areThere: boolean,
 ): Button[] {
-  if (areSet) return [{ label: t('pairs:button.takeBack'), intent: takeBackGoalsIntent({ pair }) }];
+  if (areSet)
+    return [{ label: t('pairs:goalList.takeBack'), intent: takeBackGoalsIntent({ pair }) }];
   const intent = setGoalsIntent({ pair, seen: String(edition), on: 'list' });
   return areThere ? [{ label: t('pairs:button.setGoals'), intent, style: 'primary' }] : [];
 }

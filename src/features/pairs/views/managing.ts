@@ -128,14 +128,18 @@ export interface LineToShow {
   readonly button: PressButton;
 }
 
+const NOTHING_HOPED = { wants: '', gives: '' };
+
 /** A pair's own page: its course on a line, its next step, and what the manager can do. */
 export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerReading): Card {
   const { t } = texts;
   const title = membersText(texts, pair);
   const what = waitsText(texts, pair, reader);
+  // What somebody hopes for is of use as long as they look.
+  const { wants, gives } = pair.state === 'looking' ? pair : NOTHING_HOPED;
   const facts: Fact[] = [
-    ...(pair.wants ? [{ label: t('pairing:wants'), value: pair.wants }] : []),
-    ...(pair.gives ? [{ label: t('pairing:gives'), value: pair.gives }] : []),
+    ...(wants ? [{ label: t('pairing:wants'), value: wants }] : []),
+    ...(gives ? [{ label: t('pairing:gives'), value: gives }] : []),
   ];
   return {
     summary: title,
@@ -205,7 +209,7 @@ function endButtons({ t }: Texts, { groupId: pair, state, members }: ManagedPair
     return [{ label: t('pairing:button.reopen'), intent: steer('reopen') }];
   }
   const cancel = {
-    label: t('pairs:button.cancel'),
+    label: t(state === 'looking' ? 'pairs:button.cancelLooking' : 'pairs:button.cancel'),
     intent: intents.askCancelIntent({ pair }),
     opensForm: true,
   };

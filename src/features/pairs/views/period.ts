@@ -65,15 +65,19 @@ export function courseLine(
 ): string {
   if (state === 'cancelled') return t('pairs:state.cancelled');
   const at = AT[state];
-  return STAGES.map((name, index) => ({ name, index }))
-    .filter(({ name }) => needsPlan || (name !== 'plan' && name !== 'decision'))
-    .map(({ name, index }) => {
-      const stage =
-        name === 'days' ? t('pairs:stage.days', { held, planned }) : t(`pairs:stage.${name}`);
-      if (index < at) return t('pairs:stage.done', { stage });
-      return t(index === at ? 'pairs:stage.now' : 'pairs:stage.ahead', { stage });
-    })
-    .join('  ');
+  return (
+    STAGES.map((name, index) => ({ name, index }))
+      .filter(({ name }) => needsPlan || (name !== 'plan' && name !== 'decision'))
+      .map(({ name, index }) => {
+        const stage =
+          name === 'days' ? t('pairs:stage.days', { held, planned }) : t(`pairs:stage.${name}`);
+        if (index < at) return t('pairs:stage.done', { stage });
+        return t(index === at ? 'pairs:stage.now' : 'pairs:stage.ahead', { stage });
+      })
+      // A stage stays on one line with its mark, and keeps its distance from the next one.
+      .map((stage) => stage.replaceAll(' ', '\u00a0'))
+      .join('\u00a0 ')
+  );
 }
 
 /** What comes next for one of the two, in a sentence. */

@@ -22,6 +22,7 @@ export function labelOf(
     const short = isShort && SHORT.find((one) => one === id);
     return short ? t(`pairs:short.${short}`) : t(`pairs:field.${id as Named}`);
   }
+  if (part === 'what' && isShort) return t('pairs:pageOf.goals', { page: number });
   if (part !== 'outcome') return t(`pairs:field.${part as 'what' | 'how' | 'signs' | 'why'}`);
   if (!goals[`goal.${number}.what`]) return t('pairs:field.outcomePlain');
   return t(isShort ? 'pairs:short.outcome' : 'pairs:field.outcome');

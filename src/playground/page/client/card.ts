@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Entered } from '../protocol.ts';
 import { useMarks } from './marks.ts';
 import { html } from './view.ts';
@@ -95,9 +95,11 @@ export interface CardProps {
 export function Card({ card, asked = [], press }: CardProps): ComponentChild {
   const frame = useRef<HTMLDivElement>(null);
   const latest = useRef(press);
+  const id = useId();
   latest.current = press;
   useEffect(() => {
     const drawn = draw(card, (...pressed) => latest.current(...pressed));
+    if (drawn) setApart(drawn, id);
     frame.current?.replaceChildren(...(drawn ? [drawn] : []));
   }, [JSON.stringify(card)]);
   useMarks(frame, asked);
@@ -117,6 +119,13 @@ function draw(payload: unknown, press: CardProps['press']): HTMLElement | undefi
     else press(action.title ?? '', nthOf(action, card), valuesOf(card));
   };
   return card.render();
+}
+
+/** The browser takes choices of one name for the same question, also those of two cards. */
+function setApart(drawn: HTMLElement, id: string): void {
+  for (const choice of drawn.querySelectorAll<HTMLInputElement>('input[type="radio"]')) {
+    choice.name = `${id}.${choice.name}`;
+  }
 }
 
 const markdown = markdownit({ html: false, breaks: true });

@@ -102,7 +102,7 @@ test('a project manager gets a sheet for pairs, plans, goals and filed forms', a
   const both = names.join(' – ');
   expect(rowsOf(book, 'Parit')).toEqual([
     expect.objectContaining({
-      ...{ Ensimmäinen: names[0], Toinen: names[1], Vaihe: 'Seuranta kesken' },
+      ...{ Ensimmäinen: names[0], Toinen: names[1], Vaihe: 'Seuranta käynnissä' },
       ...{ 'Päiviä pidetty': '0', 'Päiviä suunniteltu': '5', 'Ensimmäinen päivä': '' },
       'Mitä seuraavaksi': 'kaipaa apuasi',
     }),

@@ -44,7 +44,7 @@ describe('two who write at once', () => {
     const refused = await others({ purpose: 'Toisen.', gains: 'Ideoita.' });
     expect(errorsOf(refused)['purpose']).toContain('Parisi ehti muuttaa tätä.');
     const notes = refused.invalid?.fields.flatMap((one) => (one.kind === 'note' ? [one.text] : []));
-    expect(notes).toEqual(['Nyt siinä lukee:', 'Ensimmäisen.']);
+    expect(notes).toEqual(['Kohdassa ”Tarkoitus” lukee nyt:', 'Ensimmäisen.']);
     expect(valuesOf(refused)).toMatchObject({ purpose: 'Toisen.', gains: 'Ideoita.' });
     expect((await pair.now()).plan).toEqual({ purpose: 'Ensimmäisen.' });
     // Sent once more, after having seen it.

@@ -273,7 +273,7 @@ describe('two whom a project manager introduces', () => {
     await stage.settled();
     expect(await receivers(stage.deps, 'pairs.introduction', id)).toEqual(namesOf(one, other));
     expect(linesOf(cardOf(one))).toContain('Haluaisi nähdä: Verkko');
-    expect(cardOf(other).summary).toContain('Kunde ni bekanta er?');
+    expect(cardOf(other).summary).toContain('Kunde ni bekanta er med varandra?');
     const page = told(await chat(manager).press(intents.pageIntent({ pair })));
     expect(linesOf(page)).toContain(`${other.name}: esitelty, vastausta odotetaan.`);
 
