@@ -96,7 +96,11 @@ export const errors: Translation<typeof fi> = {
     heldDays: 'Write the number of days held as a number, 0–{{max}}.',
     nobody:
       'I found nobody of that name, or there are several. Add the organisation in brackets: Name (Organisation).',
-    alreadyIn: 'You have a period under way already. Open it with the command {/verme pair}.',
+    alreadyIn:
+      'You are looking for a pair already. See your search with the command {/verme pari}.',
+    alreadyPair: 'These two are a pair already. You will find their period in the list of pairs.',
+    codeElsewhere: 'The code of a pair comes with the command {/verme pari}.',
+    notReadable: 'This form cannot be read just now: its writer has not filed it here.',
     self: 'Choose two different people.',
     searchOver: 'This has ended already. Thank you for wanting to take part!',
     ownSearch: 'This is your own search. Let’s hope that somebody takes it up!',

@@ -93,7 +93,11 @@ export const errors = {
     heldDays: 'Kirjoita pidettyjen päivien määrä lukuna, 0–{{max}}.',
     nobody:
       'En löytänyt tällä nimellä ketään, tai heitä on useampi. Lisää organisaatio sulkuihin: Nimi (Organisaatio).',
-    alreadyIn: 'Teillä on jo keskeneräinen jakso. Avaa se komennolla {/verme pari}.',
+    alreadyIn: 'Sinulla on jo haku kesken. Näet sen komennolla {/verme pari}.',
+    alreadyPair: 'Nämä kaksi ovat jo pari. Heidän jaksonsa löytyy parien luettelosta.',
+    codeElsewhere: 'Parin koodin saat komennolla {/verme pari}.',
+    notReadable:
+      'Tätä lomaketta ei voi juuri nyt lukea: sen kirjoittaja ei ole jättänyt sitä tähän.',
     self: 'Valitse kaksi eri ihmistä.',
     searchOver: 'Tämä ehti jo päättyä. Kiitos, että olisit ollut mukana!',
     ownSearch: 'Tämä on oma hakusi. Toivotaan, että joku tarttuu siihen!',

@@ -110,12 +110,14 @@ const asked = {
   fields: PAGES.plan.flat(),
   written: written('plan'),
   decides: true,
-  isAsked: true,
+  isDraft: false,
   confirms: false,
 };
 export const decisions: SamplesOf<typeof decideViews> = {
   supervisedCard: {
     'a plan': (say) => decideViews.supervisedCard(say, period, asked),
+    'a plan that is being written': (say) =>
+      decideViews.supervisedCard(say, period, { ...asked, written: {}, isDraft: true }),
     goals: (say) => {
       const through = { ...asked, fields: PAGES.goals.flat(), written: goals, confirms: true };
       return decideViews.supervisedCard(say, period, through);

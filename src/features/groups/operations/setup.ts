@@ -17,7 +17,7 @@ import {
 import { ensurePerson, findAccount } from '../../people/operations.ts';
 import { MAX_QUORUM, readQuorum } from '../rules.ts';
 import * as store from '../store/groups.ts';
-import { activeMembers, administeredGroup, bumpGroups, lockGroup } from './access.ts';
+import { activeMembers, administeredGroup, bumpGroups, isPair, lockGroup } from './access.ts';
 
 const noted = defineActions('groups', [
   'create',
@@ -105,8 +105,18 @@ async function ensureJoinCode(deps: Deps, tx: Tx, groupId: Id<'group'>): Promise
   return standing ?? (await issueCode(deps, tx, 'join', { groupId }));
 }
 
-/** The group's join code; a new one when the last has expired. @throws AppError `notFacilitator` */
+/** The group's join code; a new one when the last has expired. @throws AppError `notFacilitator` and `pair.codeElsewhere` */
 export async function joinCode(deps: Deps, actor: Actor, groupId: Id<'group'>): Promise<GroupCode> {
+  await requireNoPair(deps.db.prisma, groupId);
+  return pairJoinCode(deps, actor, groupId);
+}
+
+/** The same for a pair, of which it has been shown that it looks for its other. @throws AppError `notFacilitator` */
+export async function pairJoinCode(
+  deps: Deps,
+  actor: Actor,
+  groupId: Id<'group'>,
+): Promise<GroupCode> {
   return deps.db.transaction(async (tx) => {
     // Of several who ask at once, one makes it.
     await lockGroup(tx, groupId);
@@ -115,12 +125,18 @@ export async function joinCode(deps: Deps, actor: Actor, groupId: Id<'group'>): 
   });
 }
 
-/** Withdraws the group's join code and makes a new one. @throws AppError `notFacilitator` */
+/** Whom a pair lets in follows from its course. */
+async function requireNoPair(tx: Tx, groupId: Id<'group'>): Promise<void> {
+  if (await isPair(tx, groupId)) throw new AppError('pair.codeElsewhere');
+}
+
+/** Withdraws the group's join code and makes a new one. @throws AppError `notFacilitator` and `pair.codeElsewhere` */
 export async function renewJoinCode(
   deps: Deps,
   actor: Actor,
   groupId: Id<'group'>,
 ): Promise<GroupCode> {
+  await requireNoPair(deps.db.prisma, groupId);
   return deps.db.transaction(async (tx) => {
     await lockGroup(tx, groupId);
     const { name, zone } = await administeredGroup(tx, actor, groupId);

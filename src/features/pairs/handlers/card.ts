@@ -35,11 +35,18 @@ export function supervisedFor(texts: Texts, period: Period, personId: string, fr
     period.goalsSetAt !== null &&
     period.supervisors.some((one) => one.personId === personId && left.includes(one.memberId));
   const form = confirms ? 'goals' : 'plan';
-  const asked = { fields: PAGES[form].flat(), written: period[form], decides, confirms };
+  // What is being written is for the two alone.
+  const isDraft = form === 'plan' && isWritten(period);
+  const written = isDraft ? {} : period[form];
+  const asked = { fields: PAGES[form].flat(), written, isDraft, decides, confirms };
   const card = supervisedCard(texts, period, asked, from);
   if (!decides) return card;
   const buttons = { kind: 'buttons', buttons: decideButtons(texts, period) } as const;
   return { ...card, blocks: [...card.blocks, buttons] };
+}
+
+function isWritten({ state }: Period): boolean {
+  return state === 'looking' || state === 'planned' || state === 'clarifying';
 }
 
 /** How things stand for one of the two. */

@@ -110,7 +110,10 @@ function registerProgramme(router: Router, deps: Deps): void {
   router.on(intents.programmeIntent, async (turn, { network }) => {
     await keepingForm(
       () => form(turn, network),
-      () => saveProgramme(deps, turn.actor, network, draftIn(turn)),
+      async () => {
+        const { programme } = await programmeOf(deps, turn.actor, network);
+        await saveProgramme(deps, turn.actor, network, draftIn(turn, presetOf(programme)));
+      },
     );
     return { tell: sentence(turn.texts.t('pairing:setting.saved')) };
   });
@@ -134,11 +137,12 @@ function registerProgramme(router: Router, deps: Deps): void {
   });
 }
 
-/** A preset says more than the choices below it. */
-function draftIn({ values }: PersonTurn) {
-  const preset = PRESETS[typedIn(values, 'preset') as Preset];
+/** A preset that is newly chosen says more than the choices below it; one that stood there already says nothing. */
+function draftIn({ values }: PersonTurn, before: Preset | undefined) {
+  const chosen = typedIn(values, 'preset') as Preset;
+  const preset = PRESETS[chosen];
   const formUrl = typedIn(values, 'formUrl');
-  if (preset) return { ...preset, days: String(preset.days), formUrl };
+  if (preset && chosen !== before) return { ...preset, days: String(preset.days), formUrl };
   return {
     needsPlan: typedIn(values, 'needsPlan') !== NO,
     acceptedBy: typedIn(values, 'acceptedBy'),

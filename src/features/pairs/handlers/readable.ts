@@ -3,10 +3,10 @@ import type { Id } from '../../../core/ids.ts';
 import type { Deps } from '../../deps.ts';
 import { type Period, writtenIn } from '../operations/look.ts';
 import { type FormName, PAGES, PRIVATE } from '../rules/forms.ts';
-import { shownTo } from '../rules/privacy.ts';
+import { filedHere, shownTo } from '../rules/privacy.ts';
 import type { FormToRead } from '../views/forms.ts';
 
-/** A form as somebody may read it. @throws AppError `pair.notYours` */
+/** A form as somebody may read it. @throws AppError `pair.notReadable` */
 export function readable(
   { clock }: Pick<Deps, 'clock'>,
   period: Period,
@@ -14,9 +14,10 @@ export function readable(
   { form, whose }: { readonly form: FormName; readonly whose: string | null },
 ): FormToRead {
   const isManager = period.managers.some((one) => one.personId === personId);
-  if (whose !== null && !isManager) {
-    const { readable: own } = shownTo(period, personId, clock.now());
-    if (!own.includes(whose)) throw new AppError('pair.notYours');
+  if (whose !== null && whose !== personId) {
+    const others = isManager ? filedHere(period) : shownTo(period, personId, clock.now()).readable;
+    // A button of before, when it was filed.
+    if (!others.includes(whose)) throw new AppError('pair.notReadable');
   }
   const isWithPrivate = whose === personId || isManager;
   const fields = PAGES[form].flat().filter(({ id }) => isWithPrivate || id !== PRIVATE);

@@ -7,7 +7,7 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, GroupMember, NewMember, Tx } from '../../deps.ts';
 import { isPair, organisationsOfPeople } from '../../groups/operations/access.ts';
 import { createPair, type NewInPair } from '../../groups/operations/pairs.ts';
-import { type GroupCode, joinCode, newGroupOptions } from '../../groups/operations/setup.ts';
+import { type GroupCode, newGroupOptions, pairJoinCode } from '../../groups/operations/setup.ts';
 import { lockNetwork, type Organisation, organisationsOf } from '../../networks/operations/look.ts';
 import type { State } from '../rules/course.ts';
 import { searcherOf } from '../rules/introducing.ts';
@@ -73,12 +73,12 @@ export async function lookForPair(
   const { personId } = actor;
   const { groupId, isAnnounced } = draft;
   await deps.db.transaction(async (tx) => {
-    const own = await periodsOf(tx, personId);
-    const before = own.find((one) => one.state === 'looking' && one.groupId !== groupId);
-    if (before?.networkId === organisation.networkId) throw new AppError('pair.alreadyIn');
     const { networkId, zone } = organisation;
-    // A channel that begins to wish it at the same time sees this search, or is seen here.
-    if (isAnnounced) await lockNetwork(tx, networkId);
+    // Of two searches that begin at once, one is first; and a channel that begins to wish it at the
+    // same time sees this search, or is seen here.
+    await lockNetwork(tx, networkId);
+    const searches = await searchesOf(tx, networkId, personId);
+    if (searches.some((one) => one.groupId !== groupId)) throw new AppError('pair.alreadyIn');
     await lockPeriod(deps, tx, groupId);
     const members = [{ personId, organisationId: organisation.id }];
     if (!(await createPair(deps, tx, { id: groupId, networkId, zone, members }))) return;
@@ -108,7 +108,7 @@ export async function pairCode(
   { groupId, state }: Pick<Period, 'groupId' | 'state'>,
 ): Promise<GroupCode> {
   if (state !== 'looking') throw new AppError('pair.late');
-  return joinCode(deps, actor, groupId);
+  return pairJoinCode(deps, actor, groupId);
 }
 
 /** Somebody has joined a pair by its code: the two are a pair from now on. */
@@ -126,27 +126,43 @@ export async function pairUpWith(deps: Deps, tx: Tx, { groupId }: NewMember): Pr
 }
 
 /** Who has found a pair looks for no other of their own in the network. */
-async function endOtherSearches(
+export async function endOtherSearches(
   deps: Deps,
   tx: Tx,
-  { groupId, networkId, members }: Period,
+  {
+    groupId,
+    networkId,
+    members,
+  }: { readonly members: readonly { readonly personId: Id<'person'> }[] } & Pick<
+    Period,
+    'groupId' | 'networkId'
+  >,
 ): Promise<void> {
   for (const { personId } of members) {
-    for (const own of await periodsOf(tx, personId)) {
-      const isOther = own.groupId !== groupId && own.networkId === networkId;
-      if (!isOther || searcherOf(own)?.personId !== personId) continue;
+    for (const own of await searchesOf(tx, networkId, personId)) {
+      if (own.groupId === groupId) continue;
       await lockPeriod(deps, tx, own.groupId);
       await follow(deps, tx, own.groupId, { act: 'cancel', by: 'member' });
     }
   }
 }
 
-/** One of the two has left, or is of another organisation: it is asked how to go on; a search with nobody left has ended. */
+/** Where somebody looks for a pair of their own in a network. */
+async function searchesOf(
+  tx: Tx,
+  networkId: Id<'network'>,
+  personId: Id<'person'>,
+): Promise<Period[]> {
+  const own = await periodsOf(tx, personId);
+  return own.filter((one) => one.networkId === networkId && searcherOf(one)?.personId === personId);
+}
+
+/** One of the two has left, or is of another organisation: it is asked how to go on; where nobody is left, it has ended. */
 export async function askHowToGoOn(deps: Deps, tx: Tx, { groupId }: GroupMember): Promise<void> {
   if (!(await isPair(tx, groupId))) return;
   const period = await lockPeriod(deps, tx, groupId);
   if (!period || period.state === 'closed' || period.state === 'cancelled') return;
-  if (period.members.length === 0 && period.state === 'looking') {
+  if (period.members.length === 0) {
     return follow(deps, tx, groupId, { act: 'cancel', by: 'manager' });
   }
   await updatePeriod(tx, groupId, { askedAt: deps.clock.now() });

@@ -2,6 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import { AppError } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import { type Action, audit } from '../../audit/operations.ts';
+import { withdrawCodes } from '../../codes/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { lockGroup } from '../../groups/operations/access.ts';
 import { endMemberships } from '../../groups/operations/leaving.ts';
@@ -14,7 +15,7 @@ import { factsOf } from '../rules/period.ts';
 import { stepsOf } from '../rules/steps.ts';
 import { endIntroductions } from '../store/introductions.ts';
 import { type PeriodChange, updatePeriod } from '../store/periods.ts';
-import { deleteReady } from '../store/progress.ts';
+import { deleteReady, forgetThrough, unfileAll } from '../store/progress.ts';
 import { insertWords } from '../store/words.ts';
 import { card, meetTask, stepTasks } from './kinds.ts';
 import { type Period, requireRole, takePeriod } from './look.ts';
@@ -123,9 +124,14 @@ async function enter(deps: Deps, tx: Tx, period: Period, to: State): Promise<voi
   const change = await changeOnEntering(deps, tx, period, to);
   const stateSince = deps.clock.now();
   await updatePeriod(tx, groupId, { state: to, stateSince, ...change });
-  if (period.state === 'looking') await settleIntroductions(deps, tx, groupId);
+  if (period.state === 'looking') {
+    await settleIntroductions(deps, tx, groupId);
+    await withdrawCodes(tx, { kind: 'join', groupId });
+  }
   if (period.state === 'looking' && to === 'cancelled') return endSearch(deps, tx, period);
-  if (TOLD.includes(to)) await tellMembers(deps, tx, period, `${to} ${stateSince.toISOString()}`);
+  // Goals that are written on are no news.
+  if (TOLD.includes(to) && period.state !== 'goalsSet')
+    await tellMembers(deps, tx, period, `${to} ${stateSince.toISOString()}`);
 }
 
 /** Nobody is looked for any more: no introduction can lead to anything. */
@@ -150,21 +156,36 @@ async function changeOnEntering(
   const { groupId, state, round } = period;
   // Taken up again, it is what it was.
   if (state === 'cancelled') return { stateBefore: null };
+  // It is a pair from now on; of a first search nothing has been before.
+  const since = state === 'looking' && period.pairedSince ? { pairedSince: deps.clock.now() } : {};
   switch (to) {
     case 'submitted':
       await deleteReady(tx, groupId);
       return { round: round + 1 };
     case 'accepted':
       await takeGoals(deps, tx, period);
-      return {};
+      return since;
     case 'looking':
-      await deleteReady(tx, groupId);
-      return { askedAt: null, isFinished: false };
+      await beginAnew(tx, period);
+      return { ...ANEW, pairedSince: deps.clock.now() };
+    case 'running':
+      return { isFinished: false };
     case 'cancelled':
       return { stateBefore: state };
     default:
-      return {};
+      return since;
   }
+}
+
+/** What was so with the one who has left. */
+const ANEW = { askedAt: null, isFinished: false, earlierDays: 0, goalsSetAt: null } as const;
+
+/** Whoever looks for another keeps what has been written; what was done was done with the one who has left. */
+async function beginAnew(tx: Tx, { groupId, members }: Period): Promise<void> {
+  await deleteReady(tx, groupId);
+  await forgetThrough(tx, groupId);
+  const left = members.map(({ personId }) => personId);
+  await unfileAll(tx, groupId, left);
 }
 
 /** The goals begin as they stand in the plan; what has been written of them already stays. */

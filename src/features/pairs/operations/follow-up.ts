@@ -5,6 +5,7 @@ import { isDay, toWall } from '../../../core/slots.ts';
 import { checkLine } from '../../../core/text.ts';
 import type { Deps } from '../../deps.ts';
 import { sendToPerson } from '../../messages/operations/send.ts';
+import { daysLater } from '../rules/days.ts';
 import { missingIn } from '../rules/forms.ts';
 import type { Help } from '../rules/period.ts';
 import { updatePeriod } from '../store/periods.ts';
@@ -60,7 +61,10 @@ async function filing(
   const change = { act: 'file', by: ['member'], note: noted.file } as const;
   await changePeriod(deps, actor, groupId, change, async (tx, period) => {
     const reference = check(period);
-    if (period.followUps.some((one) => one.personId === personId && one.filedAt)) return;
+    const own = period.followUps.find((one) => one.personId === personId);
+    // What is typed of a form that has been filed otherwise would be lost.
+    if (own?.filedAt && own.reference !== reference) throw new AppError('pair.late');
+    if (own?.filedAt) return;
     const filedAt = deps.clock.now();
     await saveFollowUp(tx, { groupId, personId }, { filedAt, reference, help: null });
     const about = { message: copy, subjectId: groupId, occasion: filedAt.toISOString() };
@@ -68,12 +72,16 @@ async function filing(
   });
 }
 
+/** Whoever takes their form back has so many days before it is late. */
+const DAYS_TO_MEND = 7;
+
 /** Takes one's own form back to be mended. @throws AppError `pair.notYours`, `notFromHere` and `pair.late` */
 export async function takeBackForm(deps: Deps, actor: Actor, groupId: Id<'group'>): Promise<void> {
   const { personId } = actor;
   const change = { act: 'takeBackForm', by: ['member'], note: noted.takeBackForm } as const;
-  await changePeriod(deps, actor, groupId, change, async (tx) => {
-    await saveFollowUp(tx, { groupId, personId }, { filedAt: null, reference: null });
+  await changePeriod(deps, actor, groupId, change, async (tx, { zone }) => {
+    const until = toWall(daysLater(deps.clock.now(), DAYS_TO_MEND, zone), zone).date;
+    await saveFollowUp(tx, { groupId, personId }, { filedAt: null, reference: null, until });
   });
 }
 

@@ -6,13 +6,13 @@ import { audit } from '../../audit/operations.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { membersInNetwork } from '../../groups/operations/access.ts';
 import type { NewInPair } from '../../groups/operations/pairs.ts';
-import { managedNetwork } from '../../networks/operations/look.ts';
+import { lockNetwork, managedNetwork } from '../../networks/operations/look.ts';
 import { participantsIn } from '../../participants/operations.ts';
 import type { Act, State } from '../rules/course.ts';
 import { meantAmong } from '../rules/people.ts';
 import { MAX_DAYS } from '../rules/programme.ts';
 import { updatePeriod } from '../store/periods.ts';
-import { startPeriod } from './begin.ts';
+import { endOtherSearches, startPeriod } from './begin.ts';
 import { changePeriod, lockPeriod, tellMembers } from './change.ts';
 import { noted } from './kinds.ts';
 import { type Period, periodsIn } from './look.ts';
@@ -44,6 +44,9 @@ export async function steerPair(
     const isGone = act === 'reopen' && state === 'cancelled' && members.length === 0;
     if (isGone || (act === 'carryOn' && !askedAt)) throw new AppError('pair.late');
     if (act === 'carryOn') await updatePeriod(tx, groupId, { askedAt: null });
+    // Whoever has left in between is still to be talked about.
+    const isAlone = members.length < 2 && period.stateBefore !== 'looking';
+    if (act === 'reopen' && isAlone) await updatePeriod(tx, groupId, { askedAt: deps.clock.now() });
   });
 }
 
@@ -128,13 +131,32 @@ export async function registerPair(
       problems.push({ field: 'held', code: 'pair.heldDays', params: { max: MAX_DAYS } });
     }
     if (!one || !other || !state || problems.length > 0) throw new InvalidForm(problems);
+    await lockNetwork(tx, networkId);
+    await requireNew(tx, groupId, networkId, [one.personId, other.personId]);
     await lockPeriod(deps, tx, groupId);
     const pair = { groupId, networkId, members: [one, other].map(inPair), earlierDays };
     if (!(await startPeriod(deps, tx, pair, state))) return;
+    await endOtherSearches(deps, tx, pair);
     const period = await lockPeriod(deps, tx, groupId);
     if (period) await tellMembers(deps, tx, period, 'registered');
     await audit(deps, tx, noted.register, actor.personId, groupId);
   });
+}
+
+/** Two people have one course at a time. @throws InvalidForm with the field `other` */
+async function requireNew(
+  tx: Tx,
+  groupId: Id<'group'>,
+  networkId: Id<'network'>,
+  both: readonly string[],
+): Promise<void> {
+  const isTheirs = ({ members }: Period) =>
+    members.length === both.length && members.every(({ personId }) => both.includes(personId));
+  const isLive = ({ state }: Period) => state !== 'closed' && state !== 'cancelled';
+  const others = (await periodsIn(tx, networkId)).filter((one) => one.groupId !== groupId);
+  if (others.some((one) => isLive(one) && isTheirs(one))) {
+    throw new InvalidForm([{ field: 'other', code: 'pair.alreadyPair' }]);
+  }
 }
 
 function isCount(days: number): boolean {

@@ -4,7 +4,7 @@ import type { Id } from '../../../core/ids.ts';
 import { checkWords } from '../../../core/text.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { MAX_WORDS, missingIn } from '../rules/forms.ts';
-import { awaitedDeciders, type Decider } from '../rules/period.ts';
+import { awaitedDeciders, type Decider, decidingManagers } from '../rules/period.ts';
 import { insertDecision, insertReady } from '../store/progress.ts';
 import { type Change, changePeriod } from './change.ts';
 import { noted } from './kinds.ts';
@@ -99,7 +99,7 @@ export async function writeDecisions(
 
 /** As whom somebody is asked to decide on the plan that is submitted now. */
 export function decidersAs(period: Period, personId: string): Decider[] {
-  const isManager = period.managers.some((one) => one.personId === personId);
+  const isManager = decidingManagers(period).some((one) => one.personId === personId);
   return awaitedDeciders(period).filter((decider) =>
     decider.by === 'manager' ? isManager : decider.personId === personId,
   );

@@ -17,6 +17,8 @@ export interface Facts {
   readonly acceptedBy: Deciders;
   /** Only one of the two is left. */
   readonly isAlone: boolean;
+  /** One of the two has gone or is of another organisation, and it is open how the pair goes on. */
+  readonly isAsked: boolean;
   /** Everybody in it has said that the plan is ready. */
   readonly isReady: boolean;
   /** Everybody who decides has accepted it as it was submitted. */
@@ -35,11 +37,13 @@ const CONDITIONS = {
   'a plan is needed': ({ needsPlan }) => needsPlan,
   'no plan is needed': ({ needsPlan }) => !needsPlan,
   'one is left': ({ isAlone }) => isAlone,
+  'it is clear how to go on': ({ isAsked }) => !isAsked,
   'all are ready': ({ isReady }) => isReady,
   'somebody decides': ({ acceptedBy }) => acceptedBy !== 'nobody',
   'nobody decides': ({ acceptedBy }) => acceptedBy === 'nobody',
   'all have accepted': ({ isAccepted }) => isAccepted,
   'the goals are set': ({ hasGoals }) => hasGoals,
+  'the goals are not set': ({ hasGoals }) => !hasGoals,
   'a day has begun': ({ hasBegun }) => hasBegun,
   'the last day is over': ({ isOver }) => isOver,
   'a day is to come': ({ isAhead }) => isAhead,
@@ -92,6 +96,10 @@ export const COURSE = [
   },
   { from: ['submitted'], act: 'accept', by: ['supervisor', 'manager'] },
   { from: ['submitted'], act: 'ask', by: ['supervisor', 'manager'], to: 'clarifying' },
+  {
+    ...{ from: ['goalsSet'], act: 'writeGoals', by: ['member'] },
+    ...{ when: ['the goals are not set'], to: 'accepted' },
+  },
   { from: [...GETTING_READY, 'running'], act: 'writeGoals', by: ['member'] },
   {
     ...{ from: ['accepted'], act: 'setGoals', by: ['member'] },
@@ -108,27 +116,36 @@ export const COURSE = [
     ...{ when: ['the goals are set'], to: 'goalsSet' },
   },
   {
+    ...{ from: ['goalsSet'], act: 'nameSupervisor', by: ['member'] },
+    ...{ when: ['the goals are not set'], to: 'accepted' },
+  },
+  {
     from: [...WRITING, 'submitted', ...GETTING_READY, 'running'],
     ...{ act: 'nameSupervisor', by: ['member'] },
   },
   { from: ['goalsSet'], act: 'takeBackGoals', by: ['member'], to: 'accepted' },
   { from: ['accepted', 'running'], act: 'takeBackGoals', by: ['member'] },
-  // What holds without anybody's act, as when the programme has changed or one of the two is gone.
+  // What holds without anybody's act, as when the programme has changed or one of the two is gone; not
+  // while it is asked how the pair goes on, for then it could go on by itself and without the other.
   {
-    ...{ from: WRITING, act: 'settle', by: ['clock'] },
-    ...{ when: ['all are ready', 'somebody decides'], to: 'submitted' },
+    ...{ from: [...WRITING, 'submitted'], act: 'settle', by: ['clock'] },
+    ...{ when: ['it is clear how to go on', 'no plan is needed'], to: 'accepted' },
   },
   {
     ...{ from: WRITING, act: 'settle', by: ['clock'] },
-    ...{ when: ['all are ready', 'nobody decides'], to: 'accepted' },
+    ...{ when: ['it is clear how to go on', 'all are ready', 'somebody decides'], to: 'submitted' },
+  },
+  {
+    ...{ from: WRITING, act: 'settle', by: ['clock'] },
+    ...{ when: ['it is clear how to go on', 'all are ready', 'nobody decides'], to: 'accepted' },
   },
   {
     ...{ from: ['submitted'], act: 'settle', by: ['clock'] },
-    ...{ when: ['all have accepted'], to: 'accepted' },
+    ...{ when: ['it is clear how to go on', 'all have accepted'], to: 'accepted' },
   },
   {
     ...{ from: ['accepted'], act: 'settle', by: ['clock'] },
-    ...{ when: ['the goals are set'], to: 'goalsSet' },
+    ...{ when: ['it is clear how to go on', 'the goals are set'], to: 'goalsSet' },
   },
   {
     ...{ from: GETTING_READY, act: 'begin', by: ['clock'] },

@@ -31,6 +31,8 @@ export interface PeriodFacts {
   readonly earlierDays: number;
   readonly days: readonly Day[];
   readonly followUps: readonly FollowUp[];
+  /** Who has told others of what they have learnt. */
+  readonly sharers: readonly string[];
 }
 
 export interface Decision {
@@ -61,6 +63,8 @@ export interface FollowUp {
   readonly help: Help | null;
   /** The day until which they have more time. */
   readonly until: string | null;
+  /** By what it is found where it was filed elsewhere; null where it is the bot's own form. */
+  readonly reference: string | null;
 }
 
 /** How the pair's days stand. */
@@ -83,6 +87,7 @@ export function factsOf(period: PeriodFacts, now: Date): Facts {
     needsPlan: programme.needsPlan,
     acceptedBy: programme.acceptedBy,
     isAlone: members.length < 2,
+    isAsked: period.askedAt !== null,
     isReady: isReady(period),
     isAccepted: awaitedDeciders(period).length === 0,
     hasGoals: period.goalsSetAt !== null && unsupervised(period).length === 0,
@@ -124,6 +129,14 @@ function bossesOf({ members, supervisors }: PeriodFacts): Decider[] {
     if (!found || found.unreachable) return { by: 'manager' };
     return { by: 'supervisor', memberId, personId: found.personId };
   });
+}
+
+/** Who decides as a project manager: nobody decides on their own plan, unless nobody else could. */
+export function decidingManagers({ managers, members }: PeriodFacts): PeriodFacts['managers'] {
+  const others = managers.filter(
+    ({ personId }) => !members.some((one) => one.personId === personId),
+  );
+  return others.length > 0 ? others : managers;
 }
 
 function isOf(decider: Decider, { memberId }: Decision): boolean {

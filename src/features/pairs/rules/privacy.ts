@@ -17,8 +17,14 @@ export interface OwnProgress {
 export function shownTo(period: PeriodFacts, personId: string, now: Date): OwnProgress {
   const steps = stepsOf(period, now).filter((step) => step.personId === personId);
   const followUp = followUpOf(period, personId);
-  const isOver = period.state === 'closed';
-  const filed = period.followUps.filter((one) => one.filedAt !== null);
-  const others = isOver ? filed.map((one) => one.personId) : [];
+  const others = period.state === 'closed' ? filedHere(period) : [];
   return { steps, followUp, readable: [...new Set([personId, ...others])] };
+}
+
+/** Whose form others than its writer may read, when they may: a draft is nobody's but its writer's, also where the form was filed elsewhere. */
+export function filedHere({ members, followUps }: PeriodFacts): string[] {
+  return followUps
+    .filter(({ filedAt, reference }) => filedAt !== null && reference === null)
+    .map(({ personId }) => personId)
+    .filter((id) => members.some((one) => one.personId === id));
 }

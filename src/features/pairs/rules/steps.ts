@@ -4,6 +4,7 @@ import { daysLater, dueAfter, workingDay } from './days.ts';
 import {
   awaitedDeciders,
   daysOf,
+  decidingManagers,
   type FollowUp,
   type PeriodFacts,
   unsupervised,
@@ -77,10 +78,11 @@ function allSteps(period: PeriodFacts, now: Date): Step[] {
   }
 }
 
-/** A while after its end each of the two is asked, once, whether to share what they have learnt. */
-function shareSteps({ members, stateSince, zone }: PeriodFacts): Step[] {
+/** A while after its end each of the two is asked, once, whether to share what they have learnt, if they have not. */
+function shareSteps({ members, sharers, stateSince, zone }: PeriodFacts): Step[] {
   const from = DateTime.fromJSDate(stateSince, { zone }).startOf('day');
-  return forAll('share', members, { remindFrom: from.plus({ months: 1 }).toJSDate() });
+  const silent = members.filter(({ personId }) => !sharers.includes(personId));
+  return forAll('share', silent, { remindFrom: from.plus({ months: 1 }).toJSDate() });
 }
 
 function forAll(
@@ -98,10 +100,10 @@ function unready({ members, ready }: PeriodFacts): PeriodFacts['members'] {
 }
 
 function decisionSteps(period: PeriodFacts): Step[] {
-  const { stateSince, zone, managers } = period;
+  const { stateSince, zone } = period;
   const times = { dueAt: dueAfter(workingDay(stateSince, DAYS_TO_DECIDE, zone), zone) };
   return awaitedDeciders(period).flatMap((decider): Step[] => {
-    if (decider.by === 'manager') return forAll('decidePlan', managers, times);
+    if (decider.by === 'manager') return forAll('decidePlan', decidingManagers(period), times);
     const { memberId, personId } = decider;
     // Whoever is not in chat has it on a page, to which their own member brings them.
     if (personId === null) return forAll('sendPlan', [{ personId: memberId }], times);
@@ -122,9 +124,10 @@ function goalSteps(period: PeriodFacts, now: Date): Step[] {
       };
   if (period.goalsSetAt === null) return forAll('setGoals', members, times);
   return unsupervised(period).flatMap((memberId) => {
-    const boss = supervisors.find((one) => one.memberId === memberId)?.personId;
-    return boss
-      ? forAll('confirmGoals', [{ personId: boss }], times)
+    const boss = supervisors.find((one) => one.memberId === memberId);
+    // For a supervisor whom nothing reaches, the one of the two says it.
+    return boss?.personId && !boss.unreachable
+      ? forAll('confirmGoals', [{ personId: boss.personId }], times)
       : forAll('goThrough', [{ personId: memberId }], times);
   });
 }
@@ -148,7 +151,7 @@ function lateSteps(period: PeriodFacts, personId: string, now: Date): Step[] {
   const { managers, zone } = period;
   const own = followUpOf(period, personId);
   if (own?.help) return forAll('helpPair', managers);
-  const from = formFrom(period, own, now);
+  const from = formFrom(period, own);
   const after = (days: number) => daysLater(from, days, zone);
   const [askedFrom, toldFrom] = [after(UNTIL_ASKED), after(UNTIL_TOLD)];
   // The day before: nobody is reminded of what is new within hours.
@@ -162,11 +165,13 @@ function lateSteps(period: PeriodFacts, personId: string, now: Date): Step[] {
   return [...asked, ...forAll('helpPair', managers, { remindFrom: toldFrom })];
 }
 
-/** From when on the form is asked for: the working day after the last day, or until when there is more time. */
-function formFrom(period: PeriodFacts, own: FollowUp | undefined, now: Date): Date {
-  const { stateSince, zone } = period;
+/**
+ * From when on the form is asked for: the working day after the last day, or until when there is more
+ * time. Where the two have said later that their days are over, or the bot was not there, from then on.
+ */
+function formFrom({ stateSince, zone }: PeriodFacts, own: FollowUp | undefined): Date {
   if (own?.until) return DateTime.fromISO(own.until, { zone }).toJSDate();
-  return workingDay(daysOf(period, now).last?.endsAt ?? stateSince, 1, zone);
+  return workingDay(stateSince, 1, zone);
 }
 
 /** How far one of the two has come with their form. */

@@ -22,7 +22,7 @@ import {
   takeBackIntent,
 } from './intents.ts';
 import { linkButtons } from './links.ts';
-import type { OwnView, PeriodToShow } from './shown.ts';
+import type { Filed, OwnView, PeriodToShow } from './shown.ts';
 
 /** How many pages the forms have that are filled in page by page. */
 const PAGES = { plan: 2, followUp: 3 } as const;
@@ -64,7 +64,12 @@ export function buttonsFor(texts: Texts, period: PeriodToShow, own: OwnView): Bu
     case 'closed':
       return [[...endedForms(texts, period, own), shareButton(texts, pair)]];
     case 'cancelled':
-      return [[{ label: t('pairs:button.reopen'), intent: steerIntent({ pair, act: 'reopen' }) }]];
+      return [
+        [
+          { label: t('pairs:button.reopen'), intent: steerIntent({ pair, act: 'reopen' }) },
+          ...(isHere(own.filed) ? [ownForm(texts, period)] : []),
+        ],
+      ];
   }
 }
 
@@ -170,7 +175,7 @@ function followUpButtons(texts: Texts, period: PeriodToShow, own: OwnView): Butt
   const { t } = texts;
   const { groupId: pair, programme } = period;
   const back = { label: t('pairs:button.takeBackForm'), intent: takeBackFormIntent({ pair }) };
-  if (own.filed) return programme.formUrl ? [back] : [ownForm(texts, period), back];
+  if (own.filed) return [...(isHere(own.filed) ? [ownForm(texts, period)] : []), back];
   if (programme.formUrl) {
     return [
       { label: t('pairs:button.formUrl'), url: programme.formUrl },
@@ -187,10 +192,15 @@ function followUpButtons(texts: Texts, period: PeriodToShow, own: OwnView): Butt
 
 function afterButtons(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
   if (own.filed) return [];
+  const { t } = texts;
   const { groupId: group, programme } = period;
+  const more = {
+    label: t('pairs:button.unfinish'),
+    intent: finishIntent({ pair: group, over: 'no' }),
+  };
   const add = own.held < programme.days ? [dayButton(texts, group, 'addDay')] : [];
   const written = programme.formUrl ? [] : [ownForm(texts, period)];
-  return [...add, ...written];
+  return [...add, ...(own.isFinished ? [more] : []), ...written];
 }
 
 /** Telling others, which nobody has to. */
@@ -202,11 +212,16 @@ function ownForm({ t }: Texts, { groupId }: PeriodToShow): Button {
   return { label: t('pairs:button.ownForm'), intent: read(groupId, 'followUp') };
 }
 
+/** A form that was filed elsewhere cannot be read here. */
+function isHere(filed: Filed | undefined): boolean {
+  return filed?.reference === null;
+}
+
 /** At the end the two read each other's. */
 function endedForms(texts: Texts, period: PeriodToShow, own: OwnView): Button[] {
-  if (period.programme.formUrl) return [];
-  const { partnersForm } = own;
+  const { partnersForm, filed } = own;
+  const isOwnHere = filed ? isHere(filed) : !period.programme.formUrl;
   const label = texts.t('pairs:button.partnersForm');
   const theirs = partnersForm && { label, intent: read(period.groupId, 'followUp', partnersForm) };
-  return [ownForm(texts, period), ...(theirs ? [theirs] : [])];
+  return [...(isOwnHere ? [ownForm(texts, period)] : []), ...(theirs ? [theirs] : [])];
 }

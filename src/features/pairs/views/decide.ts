@@ -18,6 +18,8 @@ import { formRows, readersOf } from './words.ts';
 export interface ForDecider {
   readonly fields: readonly FieldRule[];
   readonly written: Written;
+  /** It is being written, and shown once it is given to be decided on. */
+  readonly isDraft: boolean;
   /** They are asked to decide on the plan. */
   readonly decides: boolean;
   /** They are asked whether the goals have been gone through. */
@@ -40,7 +42,8 @@ export function supervisedCard(
   const show = (next: string) => readIntent({ pair, form, owner: '', from: next });
   const { page, more } = pageOf(texts, rows, { from, room: fitting, show });
   const title = t(`pairs:formOf.${form}`);
-  const empty: Block[] = rows.length === 0 ? [{ kind: 'text', text: t('pairs:form.empty') }] : [];
+  const nothing = t(asked.isDraft ? 'pairs:form.beingWritten' : 'pairs:form.empty');
+  const empty: Block[] = rows.length === 0 ? [{ kind: 'text', text: nothing }] : [];
   return {
     summary: title,
     blocks: [

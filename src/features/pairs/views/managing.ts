@@ -160,11 +160,13 @@ export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerRea
   };
 }
 
+const WITH_FORMS: readonly State[] = ['followUpDue', 'closed', 'cancelled'];
+
 /** The forms that are there, and whose are missing, each with what can be done about it. */
 function formBlocks(texts: Texts, pair: ManagedPair, reader: ManagerReading): Block[] {
   const { t } = texts;
-  const { groupId, state, waits, filed, late, programme } = pair;
-  if (state !== 'followUpDue' && state !== 'closed') return [];
+  const { groupId, state, waits, filed, late } = pair;
+  if (!WITH_FORMS.includes(state)) return [];
   const isAsked = waits.some(({ kind }) => kind === 'helpPair');
   const there = filed.map(({ personId, name, ...form }): Block => {
     const intent = intents.readIntent({
@@ -176,7 +178,7 @@ function formBlocks(texts: Texts, pair: ManagedPair, reader: ManagerReading): Bl
     const read = { label: t('pairing:button.read'), intent };
     const text = t('pairing:filed', { name });
     const note = filedText(texts, form, reader);
-    return { kind: 'choice', text, note, options: programme.formUrl ? [] : [read] };
+    return { kind: 'choice', text, note, options: form.reference === null ? [read] : [] };
   });
   const missing = late.map(({ personId, name, help }): Block => {
     const silent = isAsked ? t('pairing:help.silent', { name }) : t('pairing:missing', { name });
@@ -185,7 +187,7 @@ function formBlocks(texts: Texts, pair: ManagedPair, reader: ManagerReading): Bl
     const text = help ? t(`pairing:help.${help}`, { name }) : silent;
     return { kind: 'choice', text, options: state === 'followUpDue' ? [time] : [] };
   });
-  return [...there, ...missing];
+  return [...there, ...(state === 'cancelled' ? [] : missing)];
 }
 
 function readButtons({ t }: Texts, { groupId: pair, programme, state }: ManagedPair): Button[] {

@@ -13,7 +13,7 @@ import {
 } from '../../../../src/features/pairs/rules/course.ts';
 
 const NOTHING: Facts = {
-  ...{ needsPlan: true, acceptedBy: 'manager', isAlone: false, isReady: false },
+  ...{ needsPlan: true, acceptedBy: 'manager', isAlone: false, isAsked: false, isReady: false },
   ...{ isAccepted: false, hasGoals: false, hasBegun: false, isOver: false, isAhead: false },
 };
 const ROLES: readonly Role[] = ['member', 'supervisor', 'manager', 'clock'];

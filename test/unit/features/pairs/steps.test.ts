@@ -31,6 +31,7 @@ class World {
       ...{ members: [{ personId: ONE }], managers: [{ personId: MANAGER }] },
       ...{ plan: {}, goals: {}, ready: [], round: 0, decisions: [], supervisors: [] },
       ...{ goalsSetAt: null, isFinished: false, earlierDays: 0, days: [], followUps: [] },
+      sharers: [],
     };
   }
 
@@ -79,7 +80,7 @@ class World {
 
   file(personId: string, filedAt: Date | null, more: object = {}): void {
     const others = this.period.followUps.filter((one) => one.personId !== personId);
-    const own = { personId, filedAt, help: null, until: null, ...more };
+    const own = { personId, filedAt, help: null, until: null, reference: null, ...more };
     this.act(filedAt ? 'file' : 'takeBackForm', 'member', { followUps: [...others, own] });
   }
 
@@ -266,7 +267,7 @@ describe('what waits in a pair', () => {
       const views = [null, now].flatMap((filedAt) =>
         ([null, 'time', 'manager'] as const).map((help) => {
           const others = period.followUps.filter(({ personId }) => personId !== OTHER);
-          const theirs = { personId: OTHER, filedAt, help, until: null };
+          const theirs = { personId: OTHER, filedAt, help, until: null, reference: null };
           return JSON.stringify(shownTo({ ...period, followUps: [...others, theirs] }, ONE, now));
         }),
       );

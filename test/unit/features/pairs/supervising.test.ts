@@ -24,7 +24,7 @@ function pair(changed: Partial<PeriodFacts> = {}): PeriodFacts {
     programme: { ...PRESETS.opelix2011, acceptedBy: 'both', withSupervisors: true, formUrl: null },
     ...{ members: [{ personId: ONE }, { personId: OTHER }], managers: [], supervisors: [boss] },
     ...{ plan: {}, goals: {}, ready: [], round: 2, decisions: [] },
-    ...{ goalsSetAt: null, isFinished: false, days: [], followUps: [] },
+    ...{ goalsSetAt: null, isFinished: false, days: [], followUps: [], sharers: [] },
     ...changed,
   };
 }
