@@ -27,8 +27,8 @@ describe.runIf(findChromium())('a pair of two languages, by clicking', () => {
     ] as const) {
       await say(page, name, word);
     }
-    await click(swede, 'Jag söker ett arbetspar');
-    await click(briton, 'I’m looking for a partner');
+    await openForm(swede, 'Jag söker ett arbetspar');
+    await openForm(briton, 'I’m looking for a partner');
     await swede.getByLabel('Vad skulle du vilja se?').fill('Hur ni handleder nya studerande.');
     await briton.getByLabel('What would you like to see?').fill('How guidance works in a town.');
     await lookAtDemo(page, 'pair-languages-look');
@@ -76,7 +76,7 @@ describe.runIf(findChromium())('a pair of two languages, by clicking', () => {
       await lookAtDemo(page, `pair-languages-plan-${at}`);
       for (const pane of [swede, briton]) await pane.getByRole('dialog').press('Escape');
     }
-    await click(swede, 'Skriv 2/2');
+    await openForm(swede, 'Skriv 2/2');
     await swede.getByRole('dialog').getByRole('checkbox').first().check();
     await swede.getByRole('dialog').getByRole('button', { name: 'Spara' }).click();
     await swede.getByRole('dialog').waitFor({ state: 'detached' });
@@ -93,4 +93,10 @@ describe.runIf(findChromium())('a pair of two languages, by clicking', () => {
 /** Presses the newest button of this name. */
 async function click(shown: Locator, name: string): Promise<void> {
   await shown.getByRole('button', { name, exact: true }).last().click();
+}
+
+/** Opens a form, and waits until it has the keyboard: what is typed before goes elsewhere. */
+async function openForm(pane: Locator, name: string): Promise<void> {
+  await click(pane, name);
+  await pane.getByRole('dialog').locator(':focus').waitFor();
 }
