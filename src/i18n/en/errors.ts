@@ -97,10 +97,10 @@ export const errors: Translation<typeof fi> = {
     nobody:
       'I found nobody of that name, or there are several. Add the organisation in brackets: Name (Organisation).',
     alreadyIn:
-      'You are looking for a pair already. See your search with the command {/verme pari}.',
+      'You are looking for a pair already. See your search with the command {/verme pair}.',
     alreadyPair: 'These two are a pair already. You will find their period in the list of pairs.',
-    codeElsewhere: 'The code of a pair comes with the command {/verme pari}.',
-    notReadable: 'This form cannot be read just now: its writer has not filed it here.',
+    codeElsewhere: 'The code of a pair comes with the command {/verme pair}.',
+    notReadable: 'This form cannot be read just now. Open the pair again to see how things stand.',
     self: 'Choose two different people.',
     searchOver: 'This has ended already. Thank you for wanting to take part!',
     ownSearch: 'This is your own search. Let’s hope that somebody takes it up!',

@@ -96,8 +96,7 @@ export const errors = {
     alreadyIn: 'Sinulla on jo haku kesken. Näet sen komennolla {/verme pari}.',
     alreadyPair: 'Nämä kaksi ovat jo pari. Heidän jaksonsa löytyy parien luettelosta.',
     codeElsewhere: 'Parin koodin saat komennolla {/verme pari}.',
-    notReadable:
-      'Tätä lomaketta ei voi juuri nyt lukea: sen kirjoittaja ei ole jättänyt sitä tähän.',
+    notReadable: 'Tätä lomaketta ei voi juuri nyt lukea. Avaa pari uudelleen, niin näet tilanteen.',
     self: 'Valitse kaksi eri ihmistä.',
     searchOver: 'Tämä ehti jo päättyä. Kiitos, että olisit ollut mukana!',
     ownSearch: 'Tämä on oma hakusi. Toivotaan, että joku tarttuu siihen!',

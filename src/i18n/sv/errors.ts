@@ -98,11 +98,11 @@ export const errors: Translation<typeof fi> = {
     heldDays: 'Skriv antalet dagar som ett tal, 0–{{max}}.',
     nobody:
       'Jag hittade ingen med det namnet, eller så finns det flera. Lägg till organisationen inom parentes: Namn (Organisation).',
-    alreadyIn: 'Du söker redan ett par. Sökningen ser du med kommandot {/verme pari}.',
+    alreadyIn: 'Du söker redan ett par. Sökningen ser du med kommandot {/verme par}.',
     alreadyPair: 'De här två är redan ett par. Deras period finns i listan över par.',
-    codeElsewhere: 'Parets kod får du med kommandot {/verme pari}.',
+    codeElsewhere: 'Parets kod får du med kommandot {/verme par}.',
     notReadable:
-      'Det här formuläret går inte att läsa just nu: skribenten har inte lämnat in det här.',
+      'Det här formuläret går inte att läsa just nu. Öppna paret på nytt, så ser du läget.',
     self: 'Välj två olika personer.',
     searchOver: 'Det här hann redan ta slut. Tack för att du ville vara med!',
     ownSearch: 'Det här är din egen sökning. Vi hoppas att någon nappar!',

@@ -1,5 +1,7 @@
 import { type Id, newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
+import { startPeriod } from '../../../src/features/pairs/operations/begin.ts';
+import { lockPeriod } from '../../../src/features/pairs/operations/change.ts';
 import { editionOf, type Period, takePeriod } from '../../../src/features/pairs/operations/look.ts';
 import { registerPair } from '../../../src/features/pairs/operations/manage.ts';
 import { saveProgramme } from '../../../src/features/pairs/operations/programme.ts';
@@ -55,6 +57,25 @@ export async function makePair(
     return period;
   };
   return { id, group, one, other, manager, now };
+}
+
+/** So many more pairs of the same two, whom a project manager could not register a second time. */
+export async function addPairs(
+  deps: Deps,
+  { group: { networkId, organisationIds }, one, other }: TestPair,
+  count: number,
+  state: State,
+): Promise<void> {
+  const [organisationId] = organisationIds;
+  if (!organisationId) throw new Error('there is no organisation');
+  const members = [one, other].map(({ personId }) => ({ personId, organisationId }));
+  for (let added = 0; added < count; added += 1) {
+    await deps.db.transaction(async (tx) => {
+      const groupId = newId<'group'>();
+      await lockPeriod(deps, tx, groupId);
+      await startPeriod(deps, tx, { groupId, networkId, members }, state);
+    });
+  }
 }
 
 /** A page of a form, as somebody who has just looked at it sends it. */

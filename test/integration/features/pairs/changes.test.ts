@@ -205,14 +205,22 @@ test('what waits for a project manager shows on their network’s card', async (
   expect(line).toBe('Työpareja: 1. Suunnitelma hyväksyttävänä 1. Niistä 1 kaipaa sinua.');
 });
 
-test('a project manager who is one of the two is asked as each', async () => {
+test('a project manager who is one of the two decides on their own plan only where nobody else could', async () => {
   const pair = await submitted();
-  const { id, one, group } = pair;
+  const { id, one, manager, group } = pair;
+  const { networkId } = group;
   const { prisma } = stage.deps.db;
-  await prisma.manager.create({ data: { networkId: group.networkId, personId: one.personId } });
+  await prisma.manager.create({ data: { networkId, personId: one.personId } });
   await followTime(stage.deps);
-  const { lines } = await waitingNow(stage.deps, { kind: 'person', ...one });
-  const line = lines.find(({ text }) => text.includes('suunnitelma odottaa vastaustasi'));
+  const waiting = async () => {
+    const { lines } = await waitingNow(stage.deps, { kind: 'person', ...one });
+    return lines.find(({ text }) => text.includes('suunnitelma odottaa vastaustasi'));
+  };
+  expect(await waiting()).toBeUndefined();
+  await expect(decidePlan(stage.deps, one, id, accepted())).rejects.toThrow('pair.late');
+  await prisma.manager.deleteMany({ where: { networkId, personId: manager.personId } });
+  await followTime(stage.deps);
+  const line = await waiting();
   expect(line?.text.startsWith(one.name) || line?.text.startsWith(pair.other.name)).toBe(true);
   expect(line?.button.intent).toEqual(pageIntent({ pair: id }));
 });

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChatFile } from '../../../../src/chat/platform.ts';
-import { newId } from '../../../../src/core/ids.ts';
 import { openExportLink, readExport } from '../../../../src/features/pairs/operations/export.ts';
-import { registerPair } from '../../../../src/features/pairs/operations/manage.ts';
 import { type FormName, PAGES, PRIVATE } from '../../../../src/features/pairs/rules/forms.ts';
 import * as intents from '../../../../src/features/pairs/views/intents.ts';
 import { pairsWorkbook } from '../../../../src/features/pairs/views/workbook.ts';
@@ -10,7 +8,7 @@ import { buttonsOf } from '../../../support/card-parts.ts';
 import { type ReadWorkbook, readWorkbook } from '../../../support/workbook.ts';
 import { deskOf, valuesOf } from '../../support/desk.ts';
 import type { TestMember } from '../../support/group.ts';
-import { makePair, type TestPair } from '../../support/pairs.ts';
+import { addPairs, makePair, type TestPair } from '../../support/pairs.ts';
 import { useStage } from '../../support/stage.ts';
 import { countStatements } from '../../support/statements.ts';
 import { servePages } from '../../web/server.ts';
@@ -243,22 +241,8 @@ test('asked for twice in a minute, it is sent once', async () => {
 
 test('two pairs and twenty cost the same statements', async () => {
   const pair = await makePair(stage.deps, { state: 'running' });
-  const { group, manager, one, other } = pair;
-  const { networkId } = group;
-  const add = (count: number) =>
-    Promise.all(
-      Array.from({ length: count }, async () => {
-        const members = [one.personId, other.personId] as const;
-        const groupId = newId<'group'>();
-        await registerPair(stage.deps, manager, {
-          groupId,
-          networkId,
-          members,
-          state: 'running',
-          held: '0',
-        });
-      }),
-    );
+  const { networkId } = pair.group;
+  const add = (count: number) => addPairs(stage.deps, pair, count, 'running');
   const token = new URL((await ask(pair)).url).pathname.split(/[/.]/)[2] ?? '';
   const costs = async () => ({
     pairs: (await readExport(stage.deps, networkId, 'withPrivate')).pairs.length,

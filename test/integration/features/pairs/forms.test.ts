@@ -170,7 +170,7 @@ describe('a follow-up form', () => {
     const theirs = { pair: id, form: 'followUp', owner: one.personId, from: '0' } as const;
     const read = intents.readIntent(theirs);
     expect(await cardOf(other)).toEqual(before);
-    expect(told(await desk(other).press(read)).summary).toContain('Tämä pari ei ole sinun.');
+    expect(told(await desk(other).press(read)).summary).toContain('ei voi juuri nyt lukea');
     expect(linesOf(told(await desk(manager).press(read))).join(' ')).toContain('Vain sinulle');
     await steerPair(stage.deps, manager, id, 'close');
     expect(buttonsOf(await cardOf(other))).toContain('Parini lomake → pairs.read');
@@ -180,7 +180,7 @@ describe('a follow-up form', () => {
     expect(open).not.toContain('Vain sinulle');
     // A draft that was never filed stays its writer's own.
     const draft = intents.readIntent({ ...theirs, owner: other.personId });
-    expect(told(await desk(one).press(draft)).summary).toContain('Tämä pari ei ole sinun.');
+    expect(told(await desk(one).press(draft)).summary).toContain('ei voi juuri nyt lukea');
   });
 
   test('that is elsewhere keeps its link, and when and as what it was filed', async () => {

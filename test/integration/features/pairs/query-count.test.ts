@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { newId } from '../../../../src/core/ids.ts';
 import { followTime } from '../../../../src/features/pairs/operations/course.ts';
 import { periodsHere } from '../../../../src/features/pairs/operations/look.ts';
-import { managedPairs, registerPair } from '../../../../src/features/pairs/operations/manage.ts';
+import { managedPairs } from '../../../../src/features/pairs/operations/manage.ts';
 import { sayReady } from '../../../../src/features/pairs/operations/plan.ts';
 import { linesFor } from '../../../../src/features/tasks/operations/nudge.ts';
-import { makePair, savePageAs, writePlan } from '../../support/pairs.ts';
+import { addPairs, makePair, savePageAs, writePlan } from '../../support/pairs.ts';
 import { useStage } from '../../support/stage.ts';
 import { countStatements } from '../../support/statements.ts';
 
@@ -19,11 +18,7 @@ async function costs(pairs: number, pages: number) {
   const pair = await makePair(deps);
   const { id, group, one, other, manager } = pair;
   const { networkId } = group;
-  for (let more = 1; more < pairs; more += 1) {
-    const members = [one.personId, other.personId] as const;
-    const known = { networkId, members, state: 'submitted', held: '0' };
-    await registerPair(deps, manager, { groupId: newId(), ...known });
-  }
+  await addPairs(deps, pair, pairs - 1, 'submitted');
   await writePlan(deps, pair);
   for (let page = 1; page <= pages; page += 1) {
     await savePageAs(deps, pair, one, 'plan', 0, { gains: `Ideoita ${page}.` });

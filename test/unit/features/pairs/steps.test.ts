@@ -46,7 +46,9 @@ class World {
     const since = to === state ? this.period.stateSince : this.now;
     this.period = { ...changed, state: to, stateSince: since };
     if (to === 'submitted' && state !== to) this.set({ round: this.period.round + 1, ready: [] });
-    if (to === 'looking') this.set({ askedAt: null, ready: [] });
+    if (to === 'looking')
+      this.set({ askedAt: null, ready: [], isFinished: false, goalsSetAt: null });
+    if (to === 'running') this.set({ isFinished: false });
     this.log.push(`${act} by ${by}: ${to}`);
     return true;
   }
@@ -136,6 +138,11 @@ const event: fc.Arbitrary<(world: World) => void> = fc.oneof(
     }),
   fc.constant((world: World) => void world.act('setGoals', 'member', { goalsSetAt: world.now })),
   fc.constant((world: World) => void world.act('takeBackGoals', 'member', { goalsSetAt: null })),
+  fc.constant((world: World) => void world.act('writeGoals', 'member', { goalsSetAt: null })),
+  fc.constant((world: World) => void world.act('unfinish', 'member', { isFinished: false })),
+  fc.boolean().map((needsPlan) => (world: World) => {
+    world.set({ programme: { ...world.period.programme, needsPlan } });
+  }),
   fc
     .tuple(fc.integer({ min: 0, max: 30 }), fc.boolean())
     .map(([inDays, isMissed]) => (world: World) => {
