@@ -1,5 +1,6 @@
 import { type Id, newId } from '../../../src/core/ids.ts';
 import type { Deps } from '../../../src/features/deps.ts';
+import { joinPair } from '../../../src/features/groups/operations/pairs.ts';
 import { startPeriod } from '../../../src/features/pairs/operations/begin.ts';
 import { lockPeriod } from '../../../src/features/pairs/operations/change.ts';
 import { editionOf, type Period, takePeriod } from '../../../src/features/pairs/operations/look.ts';
@@ -76,6 +77,21 @@ export async function addPairs(
       await startPeriod(deps, tx, { groupId, networkId, members }, state);
     });
   }
+}
+
+/** Somebody comes into a pair in which there is room. */
+export async function joinAs(
+  deps: Deps,
+  { id, group: { networkId, organisationIds } }: TestPair,
+  who: TestMember | undefined,
+): Promise<TestMember> {
+  const [organisationId] = organisationIds;
+  if (!who || !organisationId) throw new Error('nobody');
+  const { personId } = who;
+  await deps.db.transaction((tx) =>
+    joinPair(deps, tx, id, { personId, organisationId, networkId }),
+  );
+  return who;
 }
 
 /** A page of a form, as somebody who has just looked at it sends it. */

@@ -39,6 +39,26 @@ export async function supervisedPair(
   return pair;
 }
 
+/** One of the two names somebody else of the network as their supervisor, who takes part there as one. */
+export async function superviseInChat(
+  deps: Deps,
+  { id, group }: TestPair,
+  member: TestMember,
+): Promise<TestMember> {
+  const boss = group.members[2];
+  if (!boss) throw new Error('nobody else is there');
+  const { networkId, organisationIds } = group;
+  const { personId } = boss;
+  const place = { networkId, personId, organisationId: organisationIds[0] };
+  await deps.db.prisma.participant.upsert({
+    where: { networkId_personId: { networkId, personId } },
+    create: { ...place, roles: ['supervisor'], joinedAt: deps.clock.now() },
+    update: {},
+  });
+  await saveOwnSupervisor(deps, member, id, { personId, name: '', throughOn: '' });
+  return boss;
+}
+
 /** Both say that the plan is ready as it is. */
 export async function sayReadyBoth(deps: Deps, { id, one, other, now }: TestPair): Promise<void> {
   const { editions } = await now();

@@ -5,7 +5,6 @@ import { changeMember, leaveGroup } from '../../../../src/features/groups/operat
 import { joinPair } from '../../../../src/features/groups/operations/pairs.ts';
 import { networkIntent } from '../../../../src/features/networks/views/intents.ts';
 import { followTime } from '../../../../src/features/pairs/operations/course.ts';
-import { saveOwnSupervisor } from '../../../../src/features/pairs/operations/goals.ts';
 import { steerPair } from '../../../../src/features/pairs/operations/manage.ts';
 import { decidePlan, takeBackPlan } from '../../../../src/features/pairs/operations/plan.ts';
 import { DECIDERS } from '../../../../src/features/pairs/rules/programme.ts';
@@ -18,7 +17,7 @@ import { outcomeOf } from '../../support/outcomes.ts';
 import { makePair, type TestPair, writePlan } from '../../support/pairs.ts';
 import { waiting } from '../../support/posted.ts';
 import { useStage } from '../../support/stage.ts';
-import { sayReadyBoth } from '../../support/supervised.ts';
+import { sayReadyBoth, superviseInChat } from '../../support/supervised.ts';
 
 const stage = useStage();
 const desk = (who: TestMember) => deskOf(stage.deps, who);
@@ -34,22 +33,6 @@ async function submitted(programme: Parameters<typeof makePair>[1] = {}) {
 }
 
 const accepted = (round = 1) => ({ verdict: 'accepted', note: '', round }) as const;
-
-/** Somebody else of the network, as whom the two name as their supervisor. */
-async function supervisorOf(pair: TestPair, member: TestMember): Promise<TestMember> {
-  const boss = pair.group.members[2];
-  if (!boss) throw new Error('nobody else is there');
-  const { networkId, organisationIds } = pair.group;
-  const place = { networkId, personId: boss.personId, organisationId: organisationIds[0] };
-  await stage.deps.db.prisma.participant.upsert({
-    where: { networkId_personId: { networkId, personId: boss.personId } },
-    create: { ...place, roles: ['supervisor'], joinedAt: stage.clock.now() },
-    update: {},
-  });
-  const draft = { personId: boss.personId, name: '', throughOn: '' };
-  await saveOwnSupervisor(stage.deps, member, pair.id, draft);
-  return boss;
-}
 
 describe('when one of the two leaves', () => {
   test('the other and the project manager are asked, and all that was written stays', async () => {
@@ -120,8 +103,8 @@ describe('a plan is accepted', () => {
   test.each(DECIDERS)('by %s, as the programme says', async (acceptedBy) => {
     const pair = await makePair(stage.deps, { acceptedBy });
     const { one, other, manager, id } = pair;
-    const boss = await supervisorOf(pair, one);
-    await supervisorOf(pair, other);
+    const boss = await superviseInChat(stage.deps, pair, one);
+    await superviseInChat(stage.deps, pair, other);
     await writePlan(stage.deps, pair);
     await sayReadyBoth(stage.deps, pair);
     if (acceptedBy === 'nobody') return expect(await stateOf(pair)).toBe('accepted');
@@ -143,8 +126,8 @@ describe('a plan is accepted', () => {
     const pair = await submitted({ acceptedBy: 'supervisors' });
     const { id, one, other, manager } = pair;
     expect(await waiting(stage.deps, 'decidePlan', id)).toEqual([manager.name]);
-    const boss = await supervisorOf(pair, one);
-    await supervisorOf(pair, other);
+    const boss = await superviseInChat(stage.deps, pair, one);
+    await superviseInChat(stage.deps, pair, other);
     expect(await waiting(stage.deps, 'decidePlan', id)).toEqual([boss.name]);
     await stage.deps.db.prisma.address.updateMany({
       where: { personId: boss.personId },
