@@ -13,17 +13,27 @@ export async function goTo(world: World, at: string): Promise<void> {
   await sweep(world);
 }
 
-/** Lives through every day until this one, and through this one up to its hour. */
-export async function liveUntil(world: World, last: string): Promise<void> {
+/**
+ * Lives through every day until this one, and through this one up to its hour. `each` is called
+ * whenever what was due has been done.
+ */
+export async function liveUntil(
+  world: World,
+  last: string,
+  each: () => Promise<void> = async () => {},
+): Promise<void> {
   const now = DateTime.fromJSDate(world.clock.now(), { zone: ZONE });
   const until = DateTime.fromISO(last, { zone: ZONE });
   for (let day = now.startOf('day'); day <= until; day = day.plus({ days: 1 })) {
     for (const hour of HOURS) {
       const at = DateTime.fromISO(`${day.toISODate()}T${hour}`, { zone: ZONE });
-      if (at > now && at < until) await goTo(world, `${day.toISODate()}T${hour}`);
+      if (at <= now || at >= until) continue;
+      await goTo(world, `${day.toISODate()}T${hour}`);
+      await each();
     }
   }
   await goTo(world, last);
+  await each();
 }
 
 /** Lets the minute pass after which changes are told. */
