@@ -7,7 +7,7 @@ import {
   saveOwnSupervisor,
   setGoals,
 } from '../../../src/features/pairs/operations/goals.ts';
-import { takePeriod } from '../../../src/features/pairs/operations/look.ts';
+import { editionOf, takePeriod } from '../../../src/features/pairs/operations/look.ts';
 import { decidePlan, sayReady } from '../../../src/features/pairs/operations/plan.ts';
 import { savePage } from '../../../src/features/pairs/operations/write.ts';
 import type { FormName, Typed } from '../../../src/features/pairs/rules/forms.ts';
@@ -104,8 +104,10 @@ export function byOperations(world: World): PairActs {
     [form, number]: readonly [FormName, number],
     typed: Typed,
   ): Promise<void> {
-    const { edition: seen } = await now(pair);
-    await savePage(deps, await actor(who), pair.groupId, { form, page: number, seen, typed });
+    const writer = await actor(who);
+    const owner = form === 'followUp' ? writer.personId : null;
+    const seen = editionOf(await now(pair), form, owner);
+    await savePage(deps, writer, pair.groupId, { form, page: number, seen, typed });
   }
   return {
     async write(pair) {
@@ -118,7 +120,7 @@ export function byOperations(world: World): PairActs {
       await page(pair, one, ['plan', 0], { purpose: 'Opimme.', goals: 'Yhteinen kurssi' });
       await page(pair, other, ['plan', 1], { methods: ['shadowing'], timing: timing.value });
       for (const who of [one, other]) {
-        await sayReady(deps, await actor(who), groupId, (await now(pair)).edition);
+        await sayReady(deps, await actor(who), groupId, (await now(pair)).editions.plan);
       }
     },
     async accept({ boss, groupId }) {
@@ -132,8 +134,8 @@ export function byOperations(world: World): PairActs {
       await recordMeetings(deps, await actor(one), { ...draft, rest: '', seen: '', rows });
     },
     async goThrough(pair) {
-      const { edition } = await now(pair);
-      await setGoals(deps, await actor(pair.one), pair.groupId, edition);
+      const { editions } = await now(pair);
+      await setGoals(deps, await actor(pair.one), pair.groupId, editions.goals);
       await confirmThrough(deps, await actor(pair.boss), pair.groupId);
     },
     async file(pair) {
