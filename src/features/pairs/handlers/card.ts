@@ -2,6 +2,7 @@ import type { Card } from '../../../chat/card.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import { type Period, rolesIn, writtenIn } from '../operations/look.ts';
 import { decidersAs } from '../operations/plan.ts';
+import type { State } from '../rules/course.ts';
 import { missingIn, PAGES } from '../rules/forms.ts';
 import { daysOf, unsupervised } from '../rules/period.ts';
 import { shownTo } from '../rules/privacy.ts';
@@ -27,6 +28,9 @@ export function cardFor(texts: Texts, period: Period, reader: ReaderOfPair): Car
   return supervisedFor(texts, period, reader.personId);
 }
 
+/** Then a plan is for the two alone. */
+const DRAFTED: readonly State[] = ['looking', 'planned', 'clarifying', 'cancelled'];
+
 /** A pair as a supervisor of one of the two sees it: its plan, and its goals once they are to be gone through. */
 export function supervisedFor(texts: Texts, period: Period, personId: string, from = 0): Card {
   const decides = decidersAs(period, personId).length > 0 && period.state === 'submitted';
@@ -36,17 +40,14 @@ export function supervisedFor(texts: Texts, period: Period, personId: string, fr
     period.supervisors.some((one) => one.personId === personId && left.includes(one.memberId));
   const form = confirms ? 'goals' : 'plan';
   // What is being written is for the two alone.
-  const isDraft = form === 'plan' && isWritten(period);
-  const written = isDraft ? {} : period[form];
+  const isHidden = form === 'plan' && DRAFTED.includes(period.state);
+  const isDraft = isHidden && period.state !== 'cancelled';
+  const written = isHidden ? {} : period[form];
   const asked = { fields: PAGES[form].flat(), written, isDraft, decides, confirms };
   const card = supervisedCard(texts, period, asked, from);
   if (!decides) return card;
   const buttons = { kind: 'buttons', buttons: decideButtons(texts, period) } as const;
   return { ...card, blocks: [...card.blocks, buttons] };
-}
-
-function isWritten({ state }: Period): boolean {
-  return state === 'looking' || state === 'planned' || state === 'clarifying';
 }
 
 /** How things stand for one of the two. */

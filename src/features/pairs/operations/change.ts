@@ -130,7 +130,8 @@ async function enter(deps: Deps, tx: Tx, period: Period, to: State): Promise<voi
   }
   if (period.state === 'looking' && to === 'cancelled') return endSearch(deps, tx, period);
   // Goals that are written on are no news.
-  if (TOLD.includes(to) && period.state !== 'goalsSet')
+  const isBack = period.state === 'goalsSet' && to === 'accepted';
+  if (TOLD.includes(to) && !isBack)
     await tellMembers(deps, tx, period, `${to} ${stateSince.toISOString()}`);
 }
 

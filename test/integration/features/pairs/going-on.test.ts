@@ -158,10 +158,14 @@ describe('goals', () => {
     await setGoals(stage.deps, one, id, (await pair.now()).editions.goals);
     await desk(boss).press(intents.throughIntent({ pair: id }));
     expect((await pair.now()).state).toBe('goalsSet');
+    await stage.settled();
+    const before = stage.textsTo(one).length;
     await savePageAs(stage.deps, pair, other, 'goals', 0, { 'goal.1.what': 'Aivan muuta' });
     const { state, goalsSetAt, supervisors } = await pair.now();
     expect([state, goalsSetAt]).toEqual(['accepted', null]);
     expect(supervisors.map(({ throughOn }) => throughOn)).toEqual([null, null]);
+    await stage.settled();
+    expect(stage.textsTo(one)).toHaveLength(before);
   });
 
   test('do not wait for a supervisor whom nothing reaches', async () => {
