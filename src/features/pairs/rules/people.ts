@@ -7,9 +7,12 @@ interface Somebody {
   readonly organisationName: string;
 }
 
-/** Somebody with their organisation, by which people of one name are told apart. */
+/**
+ * Somebody with their organisation, by which people of one name are told apart; many are called with
+ * it in their workspace already.
+ */
 export function calledOf({ name, organisationName }: Omit<Somebody, 'personId'>): string {
-  return `${name} (${organisationName})`;
+  return name.endsWith(organisationName) ? name : `${name} (${organisationName})`;
 }
 
 /** Who is meant: chosen from a list, or named, with their organisation where there are several of that name. */

@@ -27,4 +27,9 @@ describe('somebody among people', () => {
       ...['Opettaja (Opisto A)', 'Opettaja (Kunta B)', 'Erityisopettaja (Kunta B)'],
     ]);
   });
+
+  test('is called by name alone where it tells the organisation', () => {
+    const known = { name: 'Rehtori, Kunta B', organisationName: 'Kunta B' };
+    expect(calledOf(known)).toBe('Rehtori, Kunta B');
+  });
 });
