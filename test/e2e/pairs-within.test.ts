@@ -164,7 +164,7 @@ async function hearOfTheLate(manager: ChatUser, pairs: readonly Pair[]): Promise
 async function look(manager: ChatUser, pairs: readonly Pair[]): Promise<void> {
   const network = await answeredWith(manager, /^Työparit/, () => manager.type('verkosto'));
   expect(network.text).toContain(
-    'Työpareja: 21. Hyväksytty 3 · Käynnissä 3 · Seuranta kesken 3 · Päättynyt 12',
+    'Työpareja: 21. Hyväksytty 3 · Käynnissä 3 · Seuranta käynnissä 3 · Päättynyt 12',
   );
   const first = await pairsList(manager);
   const rest = await answeredWith(manager, /^Parijaksojen asetukset$/, () =>
@@ -174,7 +174,7 @@ async function look(manager: ChatUser, pairs: readonly Pair[]): Promise<void> {
   );
   const rows = `${first.text}\n${rest.text}`;
   const LABELS = { all: 'Päättynyt', fewer: 'Päättynyt', goingOn: 'Käynnissä' } as const;
-  const others = { silent: 'Seuranta kesken', never: 'Hyväksytty' } as const;
+  const others = { silent: 'Seuranta käynnissä', never: 'Hyväksytty' } as const;
   for (const { kind, one, other } of pairs) {
     const row = rows.split('\n').find((line) => line.startsWith(`${one.name} (`)) ?? '';
     expect(row).toContain(other.name);
