@@ -121,6 +121,7 @@ export const meetings: Translation<typeof fi> = {
   record: 'Already agreed',
   recordIntro:
     'Enter the times you have agreed on. I will tell everyone, and each of you can add them to a calendar.',
+  pairDay: 'Pair day',
   whichGroup: 'Which group’s times are these?',
   recorded: 'The times are saved, and I have told everyone.',
   rsvp: 'Can you come to the meeting on {{when}}? ({{group}})',

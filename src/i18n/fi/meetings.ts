@@ -118,6 +118,7 @@ export const meetings = {
   record: 'Sovittiin jo',
   recordIntro:
     'Merkitse ajat, joista olette sopineet. Kerron ne kaikille, ja jokainen voi lisätä ne kalenteriinsa.',
+  pairDay: 'Työparipäivä',
   whichGroup: 'Minkä ryhmän ajat merkitään?',
   recorded: 'Ajat ovat tallessa, ja kerroin niistä kaikille.',
   rsvp: 'Pääsetkö tapaamiseen {{when}}? ({{group}})',

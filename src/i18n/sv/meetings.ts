@@ -122,6 +122,7 @@ export const meetings: Translation<typeof fi> = {
   record: 'Redan avtalat',
   recordIntro:
     'Fyll i tiderna ni har kommit överens om. Jag berättar för alla, och var och en kan lägga dem i sin kalender.',
+  pairDay: 'Arbetspardag',
   whichGroup: 'Vilken grupp gäller tiderna?',
   recorded: 'Tiderna är sparade och jag har berättat för alla.',
   rsvp: 'Kan du komma på träffen {{when}}? ({{group}})',

@@ -11,6 +11,7 @@ import { groupNamed, groupsCalled, MAX_TYPED } from '../../../core/typed-draft.t
 import type { Deps } from '../../deps.ts';
 import {
   facilitatedGroups,
+  isPair,
   MAX_RECORDED,
   readMeetings,
   recordMeetings,
@@ -26,9 +27,11 @@ export function registerRecording(router: Router, deps: Deps): void {
     startByCommand(deps, asPerson(turn), typed),
   );
 
-  router.on(record.newRecordIntent, async (turn, { group }) => ({
-    form: formOf(turn, { group, draft: newId(), rows: ROWS }),
-  }));
+  router.on(record.newRecordIntent, async (turn, { group }) => {
+    // What two of a work pair agree on are days in each other's work.
+    const called = (await isPair(deps.db.prisma, group)) ? 'meetings:pairDay' : undefined;
+    return { form: formOf(turn, { group, draft: newId(), rows: ROWS, called }) };
+  });
 
   router.on(record.typedIntent, async (turn) => {
     const groups = await facilitatedGroups(deps.db.prisma, turn.actor);
@@ -103,9 +106,19 @@ async function typedForm(
 /** The form anew, with words beside the rows that had them. */
 export function formOf(
   { texts, values }: Pick<PersonTurn, 'texts' | 'values'>,
-  { rows, ...args }: { group: Id<'group'>; draft: string; rows: number; seen?: string },
+  {
+    rows,
+    called = 'common:meeting',
+    ...args
+  }: {
+    readonly group: Id<'group'>;
+    readonly draft: string;
+    readonly rows: number;
+    readonly seen?: string;
+    readonly called?: 'common:meeting' | 'meetings:pairDay' | undefined;
+  },
   preset = presetAgain(values),
 ): Form {
-  const title = texts.t('common:meeting');
+  const title = texts.t(called);
   return record.recordForm(texts, { ...args, title, rows: Math.min(rows, MAX_RECORDED) }, preset);
 }

@@ -21,7 +21,7 @@ import { askInTurn, remindOnEve } from './ask.ts';
 import { board, noted, planned } from './kinds.ts';
 import { type ReadDates, readDatesOf, requireLooked } from './warnings.ts';
 
-export { facilitatedGroups } from '../../groups/operations/access.ts';
+export { facilitatedGroups, isPair } from '../../groups/operations/access.ts';
 
 export { MAX_RECORDED };
 

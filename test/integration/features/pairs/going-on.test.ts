@@ -4,6 +4,7 @@ import { type Id, newId } from '../../../../src/core/ids.ts';
 import { leaveGroup } from '../../../../src/features/groups/operations/members.ts';
 import { joinCode } from '../../../../src/features/groups/operations/setup.ts';
 import { recordMeetings } from '../../../../src/features/meetings/operations/plan.ts';
+import { newRecordIntent } from '../../../../src/features/meetings/views/record.ts';
 import { mergePersons } from '../../../../src/features/merging/operations.ts';
 import { followTime } from '../../../../src/features/pairs/operations/course.ts';
 import {
@@ -225,6 +226,12 @@ describe('a follow-up form', () => {
 });
 
 describe('two who are registered as a pair', () => {
+  test('agree on days, and not on meetings of a group', async () => {
+    const pair = await makePair(stage.deps, { state: 'accepted' });
+    const opened = await desk(pair.one).press(newRecordIntent({ group: pair.id }));
+    expect(valuesOf(opened)['title']).toBe('Työparipäivä');
+  });
+
   test('look for no other any more, and are not registered twice', async () => {
     const { group, manager, one, other } = await makeNetwork(stage.deps);
     const { networkId } = group;
