@@ -115,3 +115,17 @@ export function compareNames(one: string, other: string): number {
 export function byName<T extends { readonly name: string }>(things: readonly T[]): T[] {
   return things.toSorted((one, other) => compareNames(one.name, other.name));
 }
+
+/**
+ * Somebody with their organisation, by which people of one name are told apart; many are called with
+ * it in their workspace already.
+ */
+export function calledOf({
+  name,
+  organisationName,
+}: {
+  readonly name: string;
+  readonly organisationName: string;
+}): string {
+  return name.endsWith(organisationName) ? name : `${name} (${organisationName})`;
+}

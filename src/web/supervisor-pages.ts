@@ -25,7 +25,7 @@ export function supervisorPage(locale: Locale, shown: Shown, notTaken?: NotTaken
   const isOpen = standing === 'open';
   return {
     ...frame(locale, t(`supervising:title.${page}`)),
-    body: html`<p class="names">${membersText(texts, period)}</p>
+    body: html`<p class="names">${membersText(period)}</p>
 ${notTaken?.isLate && late(texts, isOpen)}
 ${!isOpen && html`<p class="done">${standingText(texts, shown)}</p>`}
 ${!isOpen && given(texts, shown, notTaken)}

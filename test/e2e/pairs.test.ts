@@ -138,7 +138,7 @@ async function find(world: World, { network, one, other, leader }: Cast): Promis
   const channel = await wishingHome(world, networkId, leader, [leader, other]);
   const [wants, gives] = ['Miten uudet opot perehdytetään.', 'Arvioinnin kokemukset.'];
   await look(world, one, { organisation: 'Opisto A', wants, gives });
-  const message = await announced(other, channel, `${one.name} (Opisto A) etsii työparia.`);
+  const message = await announced(other, channel, `${one.name} etsii työparia.`);
   for (const words of [wants, gives]) expect(message.text).toContain(words);
   await setProgramme(world, manager, {
     'Valmis malli': 'Oma, alla olevien valintojen mukaan',

@@ -10,7 +10,7 @@ export const looking: Translation<typeof fi> = {
   },
   announced: {
     title: 'Is there a partner here?',
-    who: '{{name}} ({{organisation}}) is looking for a partner.',
+    who: '{{who}} is looking for a partner.',
     suggest: 'Suggest me',
     how: 'Only the person who is looking sees your suggestion, and you can take it back.',
     found: 'A partner was found for this search. Thank you, everybody!',
@@ -35,7 +35,6 @@ export const looking: Translation<typeof fi> = {
   },
   meet: {
     title: 'Could you two meet?',
-    who: '{{name}} ({{organisation}})',
     suggested: 'They suggest themselves as your partner.',
     introduced: 'The project manager thinks that you could make a good pair.',
     own: 'You suggested yourself as a partner.',
@@ -47,7 +46,7 @@ export const looking: Translation<typeof fi> = {
     saidNo: 'Not this time – that’s quite all right! You can still change your mind.',
     paired: 'You have become a pair! The period goes on in its own card.',
     over: 'This is no longer open. Thank you for taking part!',
-    task: '{{name}} ({{organisation}}): could you two meet?',
+    task: '{{who}}: could you two meet?',
   },
   introduce: {
     button: 'Introduce',

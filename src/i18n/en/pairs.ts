@@ -5,8 +5,6 @@ export const pairs: Translation<typeof fi> = {
   command: 'Pair',
   title: 'Pair period',
   help: 'Find yourself a partner or move your period along: {/verme pair}.',
-  two: '{{one}} ({{oneOrganisation}}) – {{other}} ({{otherOrganisation}})',
-  one: '{{one}} ({{oneOrganisation}})',
   summary: '{{title}}: {{next}}',
   which: 'Which pair?',
   followed: 'The period continues in a newer message below.',

@@ -7,7 +7,7 @@ export const looking = {
   },
   announced: {
     title: 'Löytyisikö täältä työpari?',
-    who: '{{name}} ({{organisation}}) etsii työparia.',
+    who: '{{who}} etsii työparia.',
     suggest: 'Ehdota minua',
     how: 'Ehdotuksesi näkee vain hakija, ja voit perua sen.',
     found: 'Tähän hakuun löytyi työpari. Kiitos kaikille!',
@@ -32,7 +32,6 @@ export const looking = {
   },
   meet: {
     title: 'Sopisiko teille tutustua?',
-    who: '{{name}} ({{organisation}})',
     suggested: 'Hän ehdottaa itseään työpariksesi.',
     introduced: 'Projektipäällikkö arvelee, että teistä voisi tulla hyvä työpari.',
     own: 'Ehdotit itseäsi työpariksi.',
@@ -43,7 +42,7 @@ export const looking = {
     saidNo: 'Ei tällä kertaa – ei se mitään! Voit vielä muuttaa mieltäsi.',
     paired: 'Teistä tuli työpari! Jakso jatkuu omassa kortissaan.',
     over: 'Tämä ei ole enää ajankohtaista. Kiitos, että olit mukana!',
-    task: '{{name}} ({{organisation}}): sopisiko teille tutustua?',
+    task: '{{who}}: sopisiko teille tutustua?',
   },
   introduce: {
     button: 'Esittele',

@@ -2,8 +2,6 @@ export const pairs = {
   command: 'Työpari',
   title: 'Työparijakso',
   help: 'Etsi itsellesi työpari tai vie jaksoanne eteenpäin: {/verme pari}.',
-  two: '{{one}} ({{oneOrganisation}}) – {{other}} ({{otherOrganisation}})',
-  one: '{{one}} ({{oneOrganisation}})',
   summary: '{{title}}: {{next}}',
   which: 'Minkä parin?',
   followed: 'Jakso jatkuu uudemmassa viestissä alempana.',

@@ -10,7 +10,7 @@ export const looking: Translation<typeof fi> = {
   },
   announced: {
     title: 'Finns det ett arbetspar här?',
-    who: '{{name}} ({{organisation}}) söker ett arbetspar.',
+    who: '{{who}} söker ett arbetspar.',
     suggest: 'Föreslå mig',
     how: 'Bara den som söker ser ditt förslag, och du kan ta tillbaka det.',
     found: 'Den här sökningen ledde till ett arbetspar. Tack till alla!',
@@ -35,7 +35,6 @@ export const looking: Translation<typeof fi> = {
   },
   meet: {
     title: 'Kunde ni bekanta er med varandra?',
-    who: '{{name}} ({{organisation}})',
     suggested: 'Föreslår sig själv som ditt arbetspar.',
     introduced: 'Projektledaren tror att ni kunde bli ett bra arbetspar.',
     own: 'Du föreslog dig själv som arbetspar.',
@@ -47,7 +46,7 @@ export const looking: Translation<typeof fi> = {
     saidNo: 'Inte den här gången – det är helt i sin ordning! Du kan ännu ändra dig.',
     paired: 'Ni blev ett arbetspar! Perioden fortsätter på sitt eget kort.',
     over: 'Det här är inte längre aktuellt. Tack för att du var med!',
-    task: '{{name}} ({{organisation}}): kunde ni bekanta er?',
+    task: '{{who}}: kunde ni bekanta er?',
   },
   introduce: {
     button: 'Presentera',

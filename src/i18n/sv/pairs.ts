@@ -5,8 +5,6 @@ export const pairs: Translation<typeof fi> = {
   command: 'Arbetspar',
   title: 'Arbetsparsperiod',
   help: 'Hitta ett arbetspar eller för er period vidare: {/verme par}.',
-  two: '{{one}} ({{oneOrganisation}}) – {{other}} ({{otherOrganisation}})',
-  one: '{{one}} ({{oneOrganisation}})',
   summary: '{{title}}: {{next}}',
   which: 'Vilket par?',
   followed: 'Perioden fortsätter i ett nyare meddelande längre ner.',

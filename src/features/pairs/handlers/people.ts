@@ -1,6 +1,6 @@
-import { MAX_NAME } from '../../../core/text.ts';
+import { calledOf, MAX_NAME } from '../../../core/text.ts';
 import type { Pairable } from '../operations/manage.ts';
-import { calledOf, MOST_LISTED } from '../rules/people.ts';
+import { MOST_LISTED } from '../rules/people.ts';
 import type { PeopleToChoose } from '../views/people.ts';
 
 /** People to choose one from, each called so that nobody is taken for another. */

@@ -1,3 +1,5 @@
+import { calledOf } from '../../../core/text.ts';
+
 /** As many as two lists of one form have room for on every platform; of more, one is named. */
 export const MOST_LISTED = 60;
 
@@ -5,14 +7,6 @@ interface Somebody {
   readonly personId: string;
   readonly name: string;
   readonly organisationName: string;
-}
-
-/**
- * Somebody with their organisation, by which people of one name are told apart; many are called with
- * it in their workspace already.
- */
-export function calledOf({ name, organisationName }: Omit<Somebody, 'personId'>): string {
-  return name.endsWith(organisationName) ? name : `${name} (${organisationName})`;
 }
 
 /** Who is meant: chosen from a list, or named, with their organisation where there are several of that name. */

@@ -48,7 +48,7 @@ export function supervisedCard(
     summary: title,
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'text', text: membersText(texts, period) },
+      { kind: 'text', text: membersText(period) },
       { kind: 'note', text: `${t(`pairs:state.${state}`)} · ${readersOf(texts, form, NOT_OWN)}` },
       ...empty,
       ...page.flat(),

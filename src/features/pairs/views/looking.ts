@@ -2,6 +2,7 @@ import type { Block, Button, Card, Fact } from '../../../chat/card.ts';
 import type { Form } from '../../../chat/form.ts';
 import { buttonRow } from '../../../chat/paging.ts';
 import type { TaskLine } from '../../../chat/task.ts';
+import { calledOf } from '../../../core/text.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import {
   askSuggestIntent,
@@ -22,8 +23,7 @@ export interface SearcherToShow {
 
 /** To a channel: somebody looks for a pair. */
 export function announcementCard({ t }: Texts, pair: string, searcher: SearcherToShow): Card {
-  const { name, organisationName: organisation } = searcher;
-  const who = t('looking:announced.who', { name, organisation });
+  const who = t('looking:announced.who', { who: calledOf(searcher) });
   const suggest: Button = {
     ...{ label: t('looking:announced.suggest'), intent: askSuggestIntent({ pair }) },
     ...({ opensForm: true, style: 'primary' } as const),
@@ -96,7 +96,7 @@ export function meetingCard(texts: Texts, meeting: MeetingToShow): Card {
   const { t } = texts;
   const { other, how, said } = meeting;
   const title = t('looking:meet.title');
-  const name = t('looking:meet.who', { name: other.name, organisation: other.organisationName });
+  const name = calledOf(other);
   const answered: Block[] =
     said === null
       ? [{ kind: 'note', text: t('looking:meet.how') }]
@@ -133,7 +133,7 @@ export function metCard({ t }: Texts, isPaired: boolean): Card {
 export function meetingLine(texts: Texts, meeting: MeetingToShow): TaskLine {
   const { t } = texts;
   const { id, other } = meeting;
-  const text = t('looking:meet.task', { name: other.name, organisation: other.organisationName });
+  const text = t('looking:meet.task', { who: calledOf(other) });
   const button = { label: t('pairs:open'), intent: meetingIntent({ meeting: id }) };
   const buttons = [...answerButtons(texts, { id, said: null }), button];
   return {

@@ -56,7 +56,7 @@ export function pairsCard(
     const note = waitsText(texts, pair, reader);
     const open = { label: t('pairing:open'), intent: intents.pageIntent({ pair: pair.groupId }) };
     return {
-      ...{ kind: 'choice', text: t('pairing:row', { pair: membersText(texts, pair), state }) },
+      ...{ kind: 'choice', text: t('pairing:row', { pair: membersText(pair), state }) },
       ...(note && { note }),
       options: [open],
     };
@@ -133,7 +133,7 @@ const NOTHING_HOPED = { wants: '', gives: '' };
 /** A pair's own page: its course on a line, its next step, and what the manager can do. */
 export function pairPageCard(texts: Texts, pair: ManagedPair, reader: ManagerReading): Card {
   const { t } = texts;
-  const title = membersText(texts, pair);
+  const title = membersText(pair);
   const what = waitsText(texts, pair, reader);
   // What somebody hopes for is of use as long as they look.
   const { wants, gives } = pair.state === 'looking' ? pair : NOTHING_HOPED;

@@ -1,5 +1,6 @@
 import type { Block, Card, PressButton } from '../../../chat/card.ts';
 import { buttonRow } from '../../../chat/paging.ts';
+import { calledOf } from '../../../core/text.ts';
 import type { Texts } from '../../../i18n/index.ts';
 import type { State } from '../rules/course.ts';
 import { buttonsFor } from './buttons.ts';
@@ -16,7 +17,7 @@ export function periodCard(texts: Texts, period: PeriodToShow, own: OwnView): Ca
     summary: t('pairs:summary', { title, next }),
     blocks: [
       { kind: 'heading', text: title },
-      { kind: 'text', text: membersText(texts, period) },
+      { kind: 'text', text: membersText(period) },
       { kind: 'note', text: courseLine(texts, period, own) },
       { kind: 'text', text: next, strong: true },
       ...saidBlocks(texts, period),
@@ -41,12 +42,8 @@ export function openButton({ t }: Pick<Texts, 't'>, pair: string): PressButton {
 }
 
 /** The two with their organisations. */
-export function membersText({ t }: Texts, { members }: Pick<PeriodToShow, 'members'>): string {
-  const [one, other] = members;
-  if (!one) return '–';
-  const first = { one: one.name, oneOrganisation: one.organisationName };
-  if (!other) return t('pairs:one', first);
-  return t('pairs:two', { ...first, other: other.name, otherOrganisation: other.organisationName });
+export function membersText({ members }: Pick<PeriodToShow, 'members'>): string {
+  return members.map(calledOf).join(' – ') || '–';
 }
 
 const STAGES = ['partner', 'plan', 'decision', 'goals', 'days', 'followUp'] as const;

@@ -66,7 +66,7 @@ export function othersLine(
   as: 'manager' | 'supervisor',
 ): TaskLine {
   const { t } = texts;
-  const text = textOf(texts, told, membersText(texts, period));
+  const text = textOf(texts, told, membersText(period));
   const intent =
     as === 'manager' ? pageIntent({ pair: period.groupId }) : openIntent({ pair: period.groupId });
   return { text, button: { label: t('pairs:open'), intent } };

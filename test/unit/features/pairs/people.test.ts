@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { calledOf, meantAmong } from '../../../../src/features/pairs/rules/people.ts';
+import { calledOf } from '../../../../src/core/text.ts';
+import { meantAmong } from '../../../../src/features/pairs/rules/people.ts';
 
 const person = (personId: string, name: string, organisationName: string) => ({
   ...{ personId, name, organisationName },
