@@ -101,7 +101,10 @@ function isPossible({ date, time }: Ideal, wish: Wish, around: Surroundings): bo
   const end = toWall(endsAt, zone);
   if (end.date !== date || end.time > wish.to || clockChange(end)) return false;
   if (startsAt <= around.now) return false;
-  return !around.bookings.some((one) => one.startsAt < endsAt && startsAt < one.endsAt);
+  // An empty one is in nobody's way, as where people are busy.
+  return !around.bookings.some(
+    (one) => one.startsAt < endsAt && startsAt < one.endsAt && one.startsAt < one.endsAt,
+  );
 }
 
 interface Span {
