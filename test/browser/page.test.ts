@@ -21,6 +21,8 @@ describe.runIf(findChromium())('the playground page', () => {
     await lookAtDemo(page, `page-${language}`);
     expect(await barriers(page)).toEqual([]);
     await page.locator('.toolbar > button').last().click();
+    // Looked at in the midst of the change, a text of one theme stands on the ground of the other.
+    await page.locator('html[data-theme="dark"]').waitFor();
     expect(await barriers(page)).toEqual([]);
     for (const menu of await page.locator('.toolbar details').all()) {
       await menu.locator('summary').click();
