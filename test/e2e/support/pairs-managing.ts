@@ -1,3 +1,4 @@
+import { pairs } from '../../../src/i18n/fi/pairs.ts';
 import type { ChatUser, SeenMessage } from '../../../src/playground/driver.ts';
 import { answeredWith, send } from './pairs.ts';
 import type { World } from './world.ts';
@@ -29,7 +30,9 @@ export async function openPair(
   button: string,
 ): Promise<SeenMessage> {
   const list = await pairsList(manager);
-  const rows = list.text.split('\n').filter((line) => line.includes(' · ') && line.includes('('));
+  const states = Object.values(pairs.state);
+  const isRow = (line: string) => states.some((state) => line.includes(` · ${state}`));
+  const rows = list.text.split('\n').filter(isRow);
   const nth = rows.findIndex((line) => line.includes(names));
   return answeredWith(manager, new RegExp(`^${button}$`), () =>
     manager.press('Avaa', { message: list, nth }),
