@@ -207,6 +207,20 @@ describe('a follow-up form', () => {
     expect((await pair.now()).followUps[0]?.until).toBe('2027-01-18');
   });
 
+  test('that is filed once more later was filed when it was', async () => {
+    const pair = await makePair(stage.deps, { state: 'followUpDue' });
+    const { id, one } = pair;
+    await writeFollowUp(stage.deps, pair, one);
+    await fileForm(stage.deps, one, id);
+    const { followUps } = await pair.now();
+    stage.clock.set(new Date(stage.clock.now().getTime() + 3_600_000));
+    await fileForm(stage.deps, one, id);
+    expect((await pair.now()).followUps).toEqual(followUps);
+    await stage.settled();
+    const copies = stage.textsTo(one).filter((text) => text.includes('Kopio lomakkeestasi'));
+    expect(copies).toHaveLength(1);
+  });
+
   test('that was filed here cannot be noted as filed elsewhere, which would be lost', async () => {
     const formUrl = 'https://lomakkeet.example.fi/';
     const pair = await makePair(stage.deps, { state: 'followUpDue', formUrl });
