@@ -240,6 +240,25 @@ describe('a follow-up form', () => {
 });
 
 describe('two who are registered as a pair', () => {
+  test('are warned of a day in a break, in the past or agreed on already', async () => {
+    const pair = await makePair(stage.deps, { state: 'accepted' });
+    const { id, one, group } = pair;
+    stage.clock.set(MONDAY);
+    const agree = (date: string) => {
+      const day = { groupId: id, draftId: newId<'meeting'>(), title: 'Päivä', where: '' };
+      const rows = [{ date, start: '09:00', end: '15:00' }];
+      return recordMeetings(stage.deps, one, { ...day, rest: '', seen: '', rows });
+    };
+    const away = { firstDay: '2026-12-07', lastDay: '2026-12-11' };
+    const breaks = group.organisationIds.map((organisationId) => ({ organisationId, ...away }));
+    await stage.deps.db.prisma.break.createMany({ data: breaks });
+    await agree('2026-11-26');
+    for (const date of ['2026-11-26', '2026-12-09', '2026-11-18']) {
+      await expect(agree(date), date).rejects.toThrow('invalid-form');
+    }
+    expect((await pair.now()).days).toHaveLength(1);
+  });
+
   test('agree on days, and not on meetings of a group', async () => {
     const pair = await makePair(stage.deps, { state: 'accepted' });
     const opened = await desk(pair.one).press(newRecordIntent({ group: pair.id }));
